@@ -1,0 +1,19 @@
+/** `POST /v1/routing-advice`: what to verify with, and what to point where and when. */
+import { checkApi } from '../lib/check-api.ts';
+import { judgeRouting } from '../lib/findings/routing.ts';
+import { maskCodes } from '../lib/findings/mask-codes.ts';
+import { createHandler } from '../lib/handler.ts';
+import { routingAdvice } from '../lib/parse/schemas.ts';
+import { deployedServices } from '../lib/services.ts';
+
+export const api = checkApi({
+  name: 'advise-routing',
+  path: '/v1/routing-advice',
+  kind: 'routing-advice',
+  body: routingAdvice,
+  subjectOf: ({ domain }) => domain,
+  judge: (request, evaluation) => judgeRouting(request, () => undefined, evaluation),
+  stored: maskCodes,
+});
+
+export const handler = createHandler(api, deployedServices);

@@ -1,0 +1,19 @@
+/** `POST /v1/assessments`: would this whole application pass? */
+import { checkApi } from '../lib/check-api.ts';
+import { judgeAssessment } from '../lib/findings/assessment.ts';
+import { maskCodes } from '../lib/findings/mask-codes.ts';
+import { createHandler } from '../lib/handler.ts';
+import { assessment } from '../lib/parse/schemas.ts';
+import { deployedServices } from '../lib/services.ts';
+
+export const api = checkApi({
+  name: 'assess',
+  path: '/v1/assessments',
+  kind: 'assessment',
+  body: assessment,
+  subjectOf: ({ websites, entity }) => websites.flatMap(({ domains }) => domains)[0]?.name ?? entity.name,
+  judge: (request, evaluation) => judgeAssessment(request, () => undefined, evaluation),
+  stored: (request) => ({ ...maskCodes(request), ...(request.routing && { routing: request.routing.map(maskCodes) }) }),
+});
+
+export const handler = createHandler(api, deployedServices);

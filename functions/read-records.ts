@@ -1,0 +1,39 @@
+/** `GET /v1/results` and `GET /v1/results/{id}`: what was judged before, newest first. */
+import { type Api, type AuthorizedExchange, json } from '../lib/api.ts';
+import { Problem } from '../lib/errors.ts';
+import { createHandler } from '../lib/handler.ts';
+import { invalidRequest } from '../lib/parse/body.ts';
+import { parseNoQuery, parseResultsQuery } from '../lib/parse/results-query.ts';
+import { renderResult } from '../lib/respond/result.ts';
+import { deployedServices } from '../lib/services.ts';
+import { cursorFor, placeOfCursor } from '../lib/store/cursor.ts';
+import { getResult, listResults } from '../lib/store/results.ts';
+
+export const api: Api = {
+  name: 'read-records',
+  routes: [
+    { method: 'GET', path: '/v1/results', scope: 'read', handle: list },
+    { method: 'GET', path: '/v1/results/{id}', scope: 'read', handle: show },
+  ],
+};
+
+export const handler = createHandler(api, deployedServices);
+
+async function list({ request, caller: { tenant }, table }: AuthorizedExchange) {
+  const { kind, subject, limit, cursor } = parseResultsQuery(request.query);
+  const name = JSON.stringify(['results', kind, subject]);
+  const before = cursor === undefined ? undefined : placeOfCursor(cursor, tenant, name);
+  if (cursor !== undefined && before === undefined) throw invalidRequest([{ pointer: '#/cursor', key: 'cursor' }]);
+  const { items, more } = await listResults(table, tenant, { kind, subject, before, limit });
+  const last = items.at(-1);
+  const nextCursor = more && last !== undefined ? cursorFor({ tenant, list: name, after: last.id }) : null;
+  return json(200, { items, nextCursor });
+}
+
+async function show({ request, params, caller: { tenant }, table, language }: AuthorizedExchange) {
+  parseNoQuery(request.query);
+  const id = params.id ?? '';
+  const result = /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id) ? await getResult(table, tenant, id) : undefined;
+  if (result === undefined) throw new Problem('not-found');
+  return json(200, renderResult(result, language));
+}

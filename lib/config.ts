@@ -1,0 +1,72 @@
+/** The environment, read once and typed. */
+import * as z from 'zod/mini';
+
+/** The issuer of tokens that `npm run token` makes; accepted on the stage `local` only. */
+export const LOCAL_ISSUER = 'urn:icp-preflight:local';
+/** Ids of keys made on a developer's machine begin with this. */
+export const LOCAL_KEY_PREFIX = 'local-';
+
+export type PublicKeys = { keys: Record<string, unknown>[] };
+
+export type Config = {
+  stage: string;
+  table: { name: string; region: string; endpoint: string | undefined };
+  /** `jwks`: keys in the environment, or the address to fetch them from. */
+  jwt: { issuer: string; audience: string; jwks: PublicKeys | URL };
+  logTo: 'stdout' | 'stderr';
+};
+
+const environment = z.object({
+  STAGE: z.string().check(z.minLength(1)),
+  TABLE_NAME: z.string().check(z.regex(/^[A-Za-z0-9_-]{3,255}$/)),
+  AWS_REGION: z._default(z.string(), 'us-east-1'),
+  TABLE_ENDPOINT: z.optional(z.url()),
+  JWT_ISSUER: z.string().check(z.minLength(1)),
+  JWT_AUDIENCE: z.string().check(z.minLength(1)),
+  JWKS: z.optional(z.string()),
+  JWKS_URL: z.optional(z.url()),
+  LOG_TO: z._default(z.enum(['stdout', 'stderr']), 'stdout'),
+});
+
+/**
+ * Reads the configuration. Throws an error that names every wrong variable, and one if a deployed stage
+ * would accept tokens of a local key.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+    throw new Error(`configuration: set these environment variables to a valid value: ${names.join(', ')}`);
+  }
+  const { STAGE, TABLE_NAME, AWS_REGION, TABLE_ENDPOINT, JWT_ISSUER, JWT_AUDIENCE, JWKS, JWKS_URL, LOG_TO } = parsed.data;
+  const jwks = jwksOf(JWKS, JWKS_URL);
+  if (STAGE !== 'local') refuseLocalKey(JWT_ISSUER, jwks);
+  return {
+    stage: STAGE,
+    table: { name: TABLE_NAME, region: AWS_REGION, endpoint: TABLE_ENDPOINT },
+    jwt: { issuer: JWT_ISSUER, audience: JWT_AUDIENCE, jwks },
+    logTo: LOG_TO,
+  };
+}
+
+const publicKeys = z.object({ keys: z.array(z.record(z.string(), z.unknown())).check(z.minLength(1)) });
+
+function jwksOf(inline: string | undefined, address: string | undefined): PublicKeys | URL {
+  if (inline === undefined && address === undefined) throw new Error('configuration: set JWKS or JWKS_URL');
+  if (inline === undefined) return new URL(address ?? '');
+  try {
+    return publicKeys.parse(JSON.parse(inline));
+  } catch {
+    throw new Error('configuration: JWKS is not a JSON Web Key Set with at least one key');
+  }
+}
+
+function refuseLocalKey(issuer: string, jwks: PublicKeys | URL): void {
+  if (jwks instanceof URL) {
+    if (jwks.protocol !== 'https:') throw new Error('configuration: JWKS_URL must be https on a deployed stage');
+  } else if (jwks.keys.some(({ kid }) => String(kid).startsWith(LOCAL_KEY_PREFIX))) {
+    throw new Error('configuration: a deployed stage must not accept the local key');
+  }
+  if (issuer === LOCAL_ISSUER) throw new Error('configuration: a deployed stage must not accept the local issuer');
+}

@@ -1,0 +1,41 @@
+/** The problems a caller can be answered with; all other errors are bugs and become a 500. */
+
+/** One fault in a body, at a JSON pointer. `key` and `values` name its text, see `respond/fault-texts.ts`. */
+export type Fault = { pointer: string; key: string; values?: Record<string, string | number> };
+
+/** Every problem the API answers with: its name is the last part of `urn:icp-preflight:problem:<name>`. */
+export type ProblemName =
+  | 'invalid-json'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'payload-too-large'
+  | 'unsupported-media-type'
+  | 'invalid-request'
+  | 'idempotency-key-reused'
+  | 'request-in-progress'
+  | 'keys-unavailable'
+  | 'table-unavailable'
+  | 'internal-error';
+
+/** What a problem may carry beside its name. `values` fill the text, `headers` go to the answer. */
+export type ProblemDetails = {
+  faults?: readonly Fault[];
+  values?: Record<string, string | number>;
+  headers?: Record<string, string>;
+  /** The error behind it, for the log. */
+  cause?: unknown;
+};
+
+/** Thrown for a broken request, a conflict or a failed look-up; a rule that says no is data, not this. */
+export class Problem extends Error {
+  readonly problem: ProblemName;
+  readonly details: ProblemDetails;
+
+  constructor(problem: ProblemName, details: ProblemDetails = {}) {
+    super(problem, { cause: details.cause });
+    this.problem = problem;
+    this.details = details;
+  }
+}

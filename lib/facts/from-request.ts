@@ -1,0 +1,84 @@
+/** A request's members as facts, one set for each subject. Pure: what a look-up found comes in as an argument. */
+import type { Assessment, Domain, Entity, Routing, Server, Website } from '../parse/schemas.ts';
+import type { CodeStatus, KnownFacts, Verifiers } from './vocabulary.ts';
+
+/** What the ledger knows of an authorization code. */
+export type CodeState = {
+  id: string;
+  serverId: string;
+  slot: number;
+  status: CodeStatus;
+  server: { product: string; termMonths: number };
+  serverVerdict: 'ready' | 'not-ready' | 'undecided';
+  usableUntil?: string;
+};
+
+export function entityFacts(entity: Entity, account: Assessment['account']): KnownFacts {
+  return { ...entityOnly(entity), 'account.filedEntity': account?.filedEntity };
+}
+
+export function websiteFacts(website: Website, entity: Entity): KnownFacts {
+  const { content } = website;
+  return {
+    'entity.kind': entity.kind,
+    'entity.name': entity.name,
+    'website.name': website.name,
+    'website.domains': website.domains.map(({ name }) => name),
+    'website.content.lawful': content?.lawful,
+    'website.content.industries': content?.industries,
+    'website.content.approvals': content?.approvals,
+    'website.content.aboutEnterpriseOrIndustry': content?.aboutEnterpriseOrIndustry,
+  };
+}
+
+export function domainFacts(domain: Domain, entity: Entity | undefined): KnownFacts {
+  return {
+    'entity.name': entity?.name,
+    'domain.name': domain.name,
+    'domain.tld': domain.name.slice(domain.name.lastIndexOf('.') + 1),
+    'domain.registrar': domain.registrar,
+    'domain.registrant': domain.registrant?.name,
+    'domain.realName': domain.realName,
+    'domain.expiresOn': domain.expiresOn,
+  };
+}
+
+/** `codesIssued`: codes that the ledger made of the server; undefined if it was not asked. */
+export function serverFacts(server: Server, codesIssued?: number): KnownFacts {
+  return {
+    'server.product': server.product,
+    'server.region': server.region,
+    'server.billingMode': server.billingMode,
+    'server.subscription': server.subscription,
+    'server.eip': server.eip,
+    'server.filingsUsed': server.filingsUsed,
+    'server.codesIssued': codesIssued,
+  };
+}
+
+/** A code that the ledger does not know has no facts at all. */
+export function codeFacts(state: CodeState | undefined): KnownFacts {
+  if (state === undefined) return {};
+  return {
+    'code.server': state.server,
+    'code.serverVerdict': state.serverVerdict,
+    'code.slot': state.slot,
+    'code.status': state.status,
+  };
+}
+
+/** `backends`: how the servers behind the load balancer were judged. */
+export function routingFacts(routing: Routing, backends: Verifiers): KnownFacts {
+  const { elb } = routing;
+  return {
+    'routing.filing.status': routing.filing.status,
+    'routing.cdn.serviceArea': routing.cdn?.serviceArea ?? 'none',
+    'routing.elb': elb === undefined ? null : { address: elb.address, region: elb.region },
+    'routing.backends': backends,
+    'routing.dns': routing.dns,
+  };
+}
+
+function entityOnly(entity: Entity): KnownFacts {
+  return { 'entity.kind': entity.kind, 'entity.name': entity.name, 'entity.certificate': entity.certificate };
+}

@@ -1,0 +1,44 @@
+import { addMonths, type Day, wholeMonthsBetween } from '../calendar.ts';
+import type { Subscription } from '../parse/schemas.ts';
+
+/** A server's subscription in the terms that rules speak: months in calendar months, days in Shanghai. */
+export type Term = {
+  /** Months bought in all orders. */
+  totalMonths: number;
+  /** Months of the longest single order. */
+  longestOrderMonths: number;
+  /** The spans in which it runs, both days included; undefined if no start is known. */
+  spans: readonly { startsOn: Day; expiresOn: Day }[] | undefined;
+};
+
+/**
+ * The term of a subscription. An order without `startsOn` begins where the one before it ends.
+ * CONTRACT section 4.
+ */
+export function termOf({ startsOn, expiresOn, orders }: Subscription): Term {
+  if (startsOn !== undefined && expiresOn !== undefined) {
+    const months = wholeMonthsBetween(startsOn, expiresOn);
+    return { totalMonths: months, longestOrderMonths: months, spans: [{ startsOn, expiresOn }] };
+  }
+  const months = (orders ?? []).map((order) => order.months);
+  return {
+    totalMonths: months.reduce((sum, each) => sum + each, 0),
+    longestOrderMonths: Math.max(0, ...months),
+    spans: spansOf(orders ?? []),
+  };
+}
+
+/** The last day of a subscription; undefined if no start is known. */
+export function expiryOf(subscription: Subscription): Day | undefined {
+  return subscription.expiresOn ?? termOf(subscription).spans?.at(-1)?.expiresOn;
+}
+
+function spansOf(orders: NonNullable<Subscription['orders']>): Term['spans'] {
+  const spans: { startsOn: Day; expiresOn: Day }[] = [];
+  for (const order of orders) {
+    const startsOn = order.startsOn ?? spans.at(-1)?.expiresOn;
+    if (startsOn === undefined) return undefined;
+    spans.push({ startsOn, expiresOn: addMonths(startsOn, order.months) });
+  }
+  return spans;
+}

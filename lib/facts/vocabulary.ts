@@ -1,0 +1,63 @@
+/**
+ * The facts that rules read, one flat set for each subject. A fact that is not there is unknown.
+ * A fact has the name of the request's member that states it, after the kind of its subject.
+ */
+import type { Day } from '../calendar.ts';
+import type { Domain, Entity, Server, Subscription, Website } from '../parse/schemas.ts';
+
+export type SubjectKind = 'entity' | 'website' | 'domain' | 'server' | 'code' | 'routing' | 'application';
+
+/** What a finding speaks of. An authorization code's id is masked: its last four characters. */
+export type Subject = { kind: SubjectKind; id: string };
+
+export type FilingStatus = 'none' | 'in-progress' | 'filed' | 'filed-elsewhere';
+export type Content = NonNullable<Website['content']>;
+export type Record = { type: 'A' | 'AAAA' | 'CNAME'; value: string };
+
+/** How many of a set of servers and codes can verify a filing, cannot, or may. */
+export type Verifiers = { ready: readonly string[]; undecided: readonly string[]; notReady: readonly string[] };
+
+/** Where an authorization code stands in the ledger. */
+export type CodeStatus = 'available' | 'redeemed' | 'filed' | 'revoked';
+
+export type Facts = {
+  'account.filedEntity': Entity | null;
+  'entity.kind': Entity['kind'];
+  'entity.name': string;
+  'entity.certificate': NonNullable<Entity['certificate']>;
+  'website.name': string;
+  'website.domains': readonly string[];
+  'website.content.lawful': boolean;
+  'website.content.industries': readonly string[];
+  'website.content.approvals': NonNullable<Content['approvals']>;
+  'website.content.aboutEnterpriseOrIndustry': boolean;
+  'domain.name': string;
+  'domain.tld': string;
+  'domain.registrar': NonNullable<Domain['registrar']>;
+  'domain.registrant': string;
+  'domain.realName': NonNullable<Domain['realName']>;
+  'domain.expiresOn': Day;
+  'server.product': string;
+  'server.region': string;
+  'server.billingMode': Server['billingMode'];
+  'server.subscription': Subscription;
+  'server.eip': NonNullable<Server['eip']> | null;
+  'server.filingsUsed': number;
+  'server.codesIssued': number;
+  'code.server': { product: string; termMonths: number };
+  'code.serverVerdict': 'ready' | 'not-ready' | 'undecided';
+  'code.slot': number;
+  'code.status': CodeStatus;
+  'routing.filing.status': FilingStatus;
+  /** `none`: no CDN. */
+  'routing.cdn.serviceArea': 'none' | 'mainland-china' | 'outside-mainland-china' | 'global';
+  /** null: no load balancer. */
+  'routing.elb': { address: string; region: string } | null;
+  'routing.backends': Verifiers;
+  'routing.dns': readonly Record[];
+  'verification.needed': boolean;
+  'verification.candidates': Verifiers;
+};
+
+export type FactName = keyof Facts;
+export type KnownFacts = { readonly [N in FactName]?: Facts[N] | undefined };

@@ -1,0 +1,91 @@
+import { entityFacts, websiteFacts } from '../facts/from-request.ts';
+import type { Subject } from '../facts/vocabulary.ts';
+import type { Assessment, Routing, Website } from '../parse/schemas.ts';
+import { rulesFor } from '../rules/catalogue.ts';
+import { adviceFor } from './advice.ts';
+import { domainFindings } from './domain-and-server.ts';
+import { type Evaluation, evaluate, type Finding, inCatalogueOrder } from './evaluate.ts';
+import type { Blocker, Judgement, Section } from './judgement.ts';
+import { openQuestionsOf } from './open-questions.ts';
+import { routingFindings, verificationFindings } from './routing.ts';
+import { blocks, verdictOf } from './verdict.ts';
+import { type CodeLookup, judgeVerifiers, type Verifier } from './verifiers.ts';
+
+const entityRules = rulesFor('entity');
+const websiteRules = rulesFor('website');
+
+/** One subject as it was judged; `required` if the application cannot be ready without it. */
+type Judged = Section & { findings: Finding[]; required: boolean };
+
+/**
+ * The answer to `POST /v1/assessments`. Entity, websites and domains must all be ready; of the servers and
+ * codes one that can verify is enough. Routing is for after the filing and holds nothing up.
+ */
+export function judgeAssessment(request: Assessment, lookUpCode: CodeLookup, evaluation: Evaluation): Judgement {
+  const verifiers = judgeVerifiers(
+    { servers: request.servers, codes: request.authorizationCodes ?? [], lookUpCode },
+    evaluation,
+  );
+  const application: Subject = { kind: 'application', id: request.entity.name };
+  const verification = verificationFindings(application, true, verifiers, evaluation);
+  const judged: Judged[] = [
+    judgeEntity(request, evaluation),
+    ...request.websites.map((website) => judgeWebsite(website, request, evaluation)),
+    ...request.websites.flatMap(({ domains }) =>
+      domains.map((domain) =>
+        judgedAs({ kind: 'domain', id: domain.name }, domain.name, domainFindings(domain, request.entity, evaluation), true),
+      ),
+    ),
+    ...verifiers.map(({ method, id, findings }) =>
+      judgedAs({ kind: method === 'server' ? 'server' : 'code', id }, id, findings, false),
+    ),
+    ...(request.routing ?? []).map((routing) => judgeOneRouting(routing, verifiers, lookUpCode, evaluation)),
+  ];
+  const findings = inCatalogueOrder([...verification, ...judged.flatMap((each) => each.findings)]);
+  const required = [...verification, ...judged.filter((each) => each.required).flatMap((each) => each.findings)];
+  const verdict = verdictOf(required);
+  const verifies = verification.every((finding) => !blocks(finding));
+  const holdingUp = judged.filter(({ required, subject }) => required || (!verifies && subject.kind !== 'routing'));
+  const advice = (request.routing ?? []).map((routing) => adviceFor(routing, request.servers, verifiers));
+  return {
+    verdict,
+    findings,
+    openQuestions: openQuestionsOf(findings),
+    sections: judged.map(({ subject, name, verdict }) => ({ subject, name, verdict })),
+    blockers: inCatalogueOrder([...verification, ...holdingUp.flatMap((each) => each.findings)])
+      .filter(blocks)
+      .map(blockerOf),
+    ...(advice.length > 0 ? { advice } : {}),
+  };
+}
+
+function judgeEntity({ entity, account }: Assessment, evaluation: Evaluation): Judged {
+  const subject: Subject = { kind: 'entity', id: entity.name };
+  return judgedAs(subject, entity.name, evaluate(entityRules, subject, entityFacts(entity, account), evaluation), true);
+}
+
+function judgeWebsite(website: Website, { entity }: Assessment, evaluation: Evaluation): Judged {
+  const subject: Subject = { kind: 'website', id: website.domains[0]?.name ?? website.name };
+  const findings = evaluate(websiteRules, subject, websiteFacts(website, entity), evaluation);
+  return judgedAs(subject, website.name, findings, true);
+}
+
+function judgeOneRouting(
+  routing: Routing,
+  verifiers: readonly Verifier[],
+  lookUpCode: CodeLookup,
+  evaluation: Evaluation,
+): Judged {
+  const codes = routing.authorizationCodes ?? [];
+  const all = [...verifiers, ...judgeVerifiers({ servers: [], codes, lookUpCode }, evaluation)];
+  const findings = routingFindings(routing, all, evaluation);
+  return judgedAs({ kind: 'routing', id: routing.domain }, routing.domain, findings, false);
+}
+
+function judgedAs(subject: Subject, name: string, findings: Finding[], required: boolean): Judged {
+  return { subject, name, verdict: verdictOf(findings), findings, required };
+}
+
+function blockerOf({ rule, subject, outcome }: Finding): Blocker {
+  return { rule, subject, outcome };
+}

@@ -1,0 +1,60 @@
+import type { Day } from '../calendar.ts';
+import type { FactName, KnownFacts, Subject } from '../facts/vocabulary.ts';
+import type { ConstraintId } from '../policy/constraints.ts';
+import { placeOf } from '../rules/catalogue.ts';
+import type { Data, OutcomeKind, Rule, Severity } from '../rules/define-rule.ts';
+
+/** A rule's result for one subject. Its texts are rendered later, in the reader's language. */
+export type Finding = {
+  rule: string;
+  subject: Subject;
+  outcome: OutcomeKind;
+  severity: Severity;
+  /** Names the message, where a rule has several for one outcome. */
+  reason?: string;
+  data: Data;
+  /** Facts that would decide an unknown finding. */
+  asks?: readonly FactName[];
+  constraint: ConstraintId;
+};
+
+/** Told of a rule that threw; the finding is `unknown` and the other rules still run. */
+export type OnRuleError = (rule: string, error: unknown) => void;
+
+/** What an evaluation needs beside facts: the day it is for, and where a broken rule is told. */
+export type Evaluation = { today: Day; onRuleError: OnRuleError };
+
+/** Judges one subject by rules, in their order. */
+export function evaluate(rules: readonly Rule[], subject: Subject, facts: KnownFacts, evaluation: Evaluation): Finding[] {
+  return rules.map((rule) => findingOf(rule, subject, facts, evaluation));
+}
+
+/** Findings in the catalogue's order, within a rule by subject: the same facts always give the same text. */
+export function inCatalogueOrder(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (one, other) =>
+      placeOf(one.rule) - placeOf(other.rule) || compareText(one.subject.id, other.subject.id),
+  );
+}
+
+function findingOf(rule: Rule, subject: Subject, facts: KnownFacts, { today, onRuleError }: Evaluation): Finding {
+  const { outcome, reason, data, asks, constraint = rule.constraints[0] } = judge(rule, facts, today, onRuleError);
+  const finding: Finding = { rule: rule.id, subject, outcome, severity: rule.severity, data, constraint };
+  if (reason !== undefined) finding.reason = reason;
+  if (asks !== undefined) finding.asks = asks;
+  return finding;
+}
+
+function judge(rule: Rule, facts: KnownFacts, today: Day, onRuleError: OnRuleError) {
+  try {
+    return rule.judge(facts, today);
+  } catch (error) {
+    onRuleError(rule.id, error);
+    return { outcome: 'unknown' as const, reason: 'rule-error', data: {}, asks: [], constraint: rule.constraints[0] };
+  }
+}
+
+function compareText(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}

@@ -1,0 +1,79 @@
+/** Which servers and authorization codes can verify a filing. */
+import type { Day } from '../calendar.ts';
+import { type CodeState, codeFacts } from '../facts/from-request.ts';
+import { expiryOf } from '../facts/subscription.ts';
+import type { Verifiers } from '../facts/vocabulary.ts';
+import type { Server } from '../parse/schemas.ts';
+import { rulesFor } from '../rules/catalogue.ts';
+import { serverFindings } from './domain-and-server.ts';
+import { type Evaluation, evaluate, type Finding } from './evaluate.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+/** A server or a code as it was judged. `usableUntil` is the last day of the subscription behind it. */
+export type Verifier = {
+  method: 'server' | 'authorization-code';
+  id: string;
+  serverId: string | undefined;
+  verdict: Verdict;
+  usableUntil: Day | undefined;
+  eipAddress: string | undefined;
+  findings: Finding[];
+};
+
+/** What the ledger knows of a code; undefined if it does not know it, or was not asked. */
+export type CodeLookup = (code: string) => CodeState | undefined;
+
+export type Candidates = { servers: readonly Server[]; codes: readonly { code: string }[]; lookUpCode: CodeLookup };
+
+const codeRules = rulesFor('code');
+
+/** Judges every server and code, in the order given. */
+export function judgeVerifiers({ servers, codes, lookUpCode }: Candidates, evaluation: Evaluation): Verifier[] {
+  return [
+    ...servers.map((server) => serverVerifier(server, evaluation)),
+    ...codes.map(({ code }) => codeVerifier(code, lookUpCode(code), evaluation)),
+  ];
+}
+
+/** Verifiers by verdict, each list sorted by id. */
+export function byVerdict(verifiers: readonly Verifier[]): Verifiers {
+  const idsOf = (verdict: Verdict) =>
+    verifiers
+      .filter((verifier) => verifier.verdict === verdict)
+      .map(({ id }) => id)
+      .sort();
+  return { ready: idsOf('ready'), undecided: idsOf('undecided'), notReady: idsOf('not-ready') };
+}
+
+/** An authorization code as it may be shown: its last four characters. */
+export function maskCode(code: string): string {
+  const characters = code.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+  return `****${characters.length > 8 ? characters.slice(-4) : ''}`;
+}
+
+function serverVerifier(server: Server, evaluation: Evaluation): Verifier {
+  const findings = serverFindings(server, evaluation);
+  return {
+    method: 'server',
+    id: server.id,
+    serverId: server.id,
+    verdict: verdictOf(findings),
+    usableUntil: server.subscription === undefined ? undefined : expiryOf(server.subscription),
+    eipAddress: server.eip?.address,
+    findings,
+  };
+}
+
+function codeVerifier(code: string, state: CodeState | undefined, evaluation: Evaluation): Verifier {
+  const id = maskCode(code);
+  const findings = evaluate(codeRules, { kind: 'code', id }, codeFacts(state), evaluation);
+  return {
+    method: 'authorization-code',
+    id,
+    serverId: state?.serverId,
+    verdict: verdictOf(findings),
+    usableUntil: state?.usableUntil,
+    eipAddress: undefined,
+    findings,
+  };
+}

@@ -1,0 +1,95 @@
+import type { $ZodIssue } from 'zod/v4/core';
+import type * as z from 'zod/mini';
+import { type Fault, Problem } from '../errors.ts';
+import type { HttpRequest } from '../runtime/http.ts';
+import { LIMITS } from './schemas.ts';
+
+/** More faults than this are counted, not listed: an answer must stay smaller than what a gateway carries. */
+const LISTED_FAULTS = 1000;
+const POINTER_CHARACTERS = 300;
+
+/** The JSON of a request's body. Throws 413, 415 or 400. */
+export function readJson({ headers, body }: Pick<HttpRequest, 'headers' | 'body'>): unknown {
+  const declared = Number(headers['content-length'] ?? 0);
+  if (declared > LIMITS.bodyBytes) throw tooLarge();
+  if (body !== undefined && body.text.length > LIMITS.bodyBytes * (body.base64 ? 1.4 : 1)) throw tooLarge();
+  if (!isJsonType(headers['content-type'])) throw new Problem('unsupported-media-type', { headers: { accept: 'application/json' } });
+  if (body === undefined) throw new Problem('invalid-json', { values: { reason: 'empty' } });
+  const text = body.base64 ? decode(body.text) : body.text;
+  if (Buffer.byteLength(text) > LIMITS.bodyBytes) throw tooLarge();
+  // A gateway that took the bytes for text has put U+FFFD where they were not UTF-8.
+  if (text.includes('\uFFFD')) throw new Problem('invalid-json', { values: { reason: 'not-utf-8' } });
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem('invalid-json', { values: { reason: 'syntax' } });
+  }
+}
+
+/** A value that fits the schema, normalised. Throws 422 with every fault and its pointer. */
+export function parseWith<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw invalidRequest(parsed.error.issues.flatMap((issue) => faultsOf(issue)));
+}
+
+/** The refusal of a request that is well-formed and does not fit, with all faults. */
+export function invalidRequest(faults: readonly Fault[]): Problem {
+  return new Problem('invalid-request', {
+    faults: faults.slice(0, LISTED_FAULTS),
+    values: { count: faults.length, omitted: Math.max(0, faults.length - LISTED_FAULTS) },
+  });
+}
+
+/** A JSON pointer as a URI fragment, RFC 6901; a very long one is cut. */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return `#${pointer.length > POINTER_CHARACTERS ? `${pointer.slice(0, POINTER_CHARACTERS)}…` : pointer}`;
+}
+
+function faultsOf(issue: $ZodIssue): Fault[] {
+  const pointer = pointerOf(issue.path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), key: 'unknown-member' }));
+    case 'invalid_type':
+      return [issue.input === undefined ? { pointer, key: 'missing' } : { pointer, key: 'type', values: { expected: issue.expected } }];
+    case 'invalid_value':
+      return [{ pointer, key: 'one-of', values: { allowed: issue.values.map(String).join(', ') } }];
+    case 'too_big':
+      return [{ pointer, key: sizeKey('too-big', issue.origin), values: { maximum: Number(issue.maximum) } }];
+    case 'too_small':
+      return [{ pointer, key: sizeKey('too-small', issue.origin), values: { minimum: Number(issue.minimum) } }];
+    case 'custom':
+      return [{ pointer, key: issue.message }];
+    default:
+      return [{ pointer, key: 'invalid' }];
+  }
+}
+
+function sizeKey(key: string, origin: string): string {
+  if (origin === 'string') return `${key}-text`;
+  return origin === 'array' ? `${key}-list` : key;
+}
+
+function isJsonType(contentType: string | undefined): boolean {
+  const [type, ...parameters] = (contentType ?? '').toLowerCase().split(';').map((part) => part.trim());
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice(8).replaceAll('"', '');
+  return type === 'application/json' && (charset === undefined || charset === 'utf-8' || charset === 'utf8');
+}
+
+function decode(base64: string): string {
+  const bytes = Buffer.from(base64, 'base64');
+  // Buffer skips what is not base64: text that does not encode back was damaged.
+  const wellFormed = bytes.toString('base64').replace(/=+$/, '') === base64.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  if (!wellFormed) throw new Problem('invalid-json', { values: { reason: 'not-base64' } });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('invalid-json', { values: { reason: 'not-utf-8' } });
+  }
+}
+
+function tooLarge(): Problem {
+  return new Problem('payload-too-large', { values: { maximum: LIMITS.bodyBytes } });
+}

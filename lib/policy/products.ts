@@ -1,0 +1,47 @@
+import data from './products.json' with { type: 'json' };
+import type { ConstraintId } from './constraints.ts';
+import type { Text } from '../texts.ts';
+
+/** What a resource type can do for a filing; null where no source states it. Months are calendar months. */
+export type Product = {
+  id: string;
+  name: Text;
+  canVerifyFiling: boolean | null;
+  minTermMonths: number | null;
+  renewalsAccumulate: boolean;
+  filingsPerResource: number | null;
+  makesAuthorizationCodes: boolean;
+  needsBoundEip: boolean;
+  constraint: ConstraintId;
+  confidence: string;
+};
+
+const ROWS: { readonly [row: string]: ConstraintId } = {
+  'server-ecs': 'server-ecs',
+  'server-flexus-l': 'server-flexus-l',
+  'server-enterprise-web-portal': 'server-enterprise-web-portal',
+  'server-dec': 'server-dec',
+  'server-nat': 'server-nat',
+};
+
+let byId: Map<string, Product> | undefined;
+
+/** A product by its id, for example `ecs`; undefined if no source names it. */
+export function productPolicy(id: string): Product | undefined {
+  byId ??= new Map(
+    data.items.map((item) => [
+      item.id,
+      {
+        ...item,
+        renewalsAccumulate: item.renewalsAccumulate ?? false,
+        constraint: ROWS[item.constraint ?? ''] ?? 'basic-requirements',
+      },
+    ]),
+  );
+  return byId.get(id);
+}
+
+/** The products that can verify a filing, for a text. */
+export function verifyingProducts(): string[] {
+  return data.items.filter((item) => item.canVerifyFiling === true).map((item) => item.id);
+}

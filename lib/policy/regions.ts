@@ -1,0 +1,20 @@
+import data from './regions.json' with { type: 'json' };
+import type { Text } from '../texts.ts';
+
+/** Whether a region lies in the Chinese mainland; `listed` is false where only the form of its id says so. */
+export type RegionPolicy = { id: string; name: Text; mainland: boolean; listed: boolean; confidence: string };
+
+const MAINLAND_PATTERN = new RegExp(data.mainlandPattern);
+const AVAILABILITY_ZONE = /^([a-z-]+-\d+)[a-z]$/;
+
+let byId: Map<string, RegionPolicy> | undefined;
+
+/** A region by its id, or by that of one of its availability zones (`cn-north-4a`); undefined if nothing tells. */
+export function regionPolicy(given: string): RegionPolicy | undefined {
+  byId ??= new Map(data.items.map((item) => [item.id, { ...item, listed: true }]));
+  const id = AVAILABILITY_ZONE.exec(given)?.[1] ?? given;
+  const known = byId.get(id);
+  if (known !== undefined || !MAINLAND_PATTERN.test(id)) return known;
+  const { mainlandPatternConfidence: confidence } = data;
+  return { id, name: { en: id, 'zh-CN': id }, mainland: true, listed: false, confidence };
+}

@@ -1,0 +1,19 @@
+import data from './tlds.json' with { type: 'json' };
+import type { Text } from '../texts.ts';
+
+/**
+ * `approved` and `disputed`: on the newest list known, or contested since.
+ * `reported-not-approved`: somebody was refused. `absent-from-list`: well known, and not on the list.
+ */
+export type TldPolicy = { tld: string; status: string; confidence: string; note?: Text };
+
+/** The day of the newest list of approved top-level domains that could be had. */
+export const TLD_LIST_UPDATED_ON: string = data.listUpdatedOn;
+
+let byTld: Map<string, TldPolicy> | undefined;
+
+/** What is known of a top-level domain (A-label); undefined if no list names it. */
+export function tldPolicy(tld: string): TldPolicy | undefined {
+  byTld ??= new Map(data.items.map((item) => [item.tld, item]));
+  return byTld.get(tld);
+}

@@ -1,0 +1,130 @@
+import type { ProblemName } from '../errors.ts';
+import type { Text } from '../texts.ts';
+
+type ProblemText = { status: number; title: Text; detail: Text };
+
+export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
+  'invalid-json': {
+    status: 400,
+    title: { en: 'The body is not JSON', 'zh-CN': '请求体不是有效的 JSON' },
+    detail: { en: 'Expected a JSON object in UTF-8; found: {reason}.', 'zh-CN': '应为 UTF-8 编码的 JSON 对象；实际：{reason}。' },
+  },
+  unauthenticated: {
+    status: 401,
+    title: { en: 'A valid token is needed', 'zh-CN': '需要有效的令牌' },
+    detail: {
+      en: 'Send Authorization: Bearer with a token that is signed by a known key, not expired, and names issuer, audience and tenant.',
+      'zh-CN': '请发送 Authorization: Bearer 令牌：由已知密钥签名、未过期，且包含签发者、受众和租户。',
+    },
+  },
+  forbidden: {
+    status: 403,
+    title: { en: 'The token lacks a scope', 'zh-CN': '令牌缺少权限范围' },
+    detail: { en: 'The scope {scope} is needed.', 'zh-CN': '需要权限范围 {scope}。' },
+  },
+  'not-found': {
+    status: 404,
+    title: { en: 'Not found', 'zh-CN': '未找到' },
+    detail: { en: 'There is nothing at this address.', 'zh-CN': '该地址没有内容。' },
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: { en: 'The method is not allowed here', 'zh-CN': '不支持该请求方法' },
+    detail: { en: 'Allowed: {allowed}.', 'zh-CN': '支持：{allowed}。' },
+  },
+  'payload-too-large': {
+    status: 413,
+    title: { en: 'The body is too large', 'zh-CN': '请求体过大' },
+    detail: { en: 'At most {maximum} bytes are taken.', 'zh-CN': '最多接受 {maximum} 字节。' },
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: { en: 'The media type is not supported', 'zh-CN': '不支持该媒体类型' },
+    detail: { en: 'Send Content-Type: application/json in UTF-8.', 'zh-CN': '请发送 Content-Type: application/json，UTF-8 编码。' },
+  },
+  'invalid-request': {
+    status: 422,
+    title: { en: 'The request does not fit the schema', 'zh-CN': '请求不符合要求' },
+    detail: { en: 'Faults found: {count}. Nothing was stored.', 'zh-CN': '共发现 {count} 处错误，未保存任何内容。' },
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: { en: 'The idempotency key belongs to another request', 'zh-CN': '幂等键已用于其他请求' },
+    detail: { en: 'Use a new Idempotency-Key for a different request.', 'zh-CN': '不同的请求请使用新的 Idempotency-Key。' },
+  },
+  'request-in-progress': {
+    status: 409,
+    title: { en: 'The first request is still running', 'zh-CN': '首次请求仍在处理中' },
+    detail: { en: 'Repeat it in a moment.', 'zh-CN': '请稍后重试。' },
+  },
+  'keys-unavailable': {
+    status: 503,
+    title: { en: 'The token cannot be verified now', 'zh-CN': '暂时无法验证令牌' },
+    detail: { en: 'The keys of the token issuer could not be fetched. Repeat the request.', 'zh-CN': '无法获取令牌签发者的密钥，请稍后重试。' },
+  },
+  'table-unavailable': {
+    status: 503,
+    title: { en: 'The table does not answer', 'zh-CN': '数据表暂时不可用' },
+    detail: {
+      en: 'Repeat the request; with an Idempotency-Key nothing is done twice.',
+      'zh-CN': '请稍后重试；带 Idempotency-Key 时不会重复执行。',
+    },
+  },
+  'internal-error': {
+    status: 500,
+    title: { en: 'The service failed', 'zh-CN': '服务内部错误' },
+    detail: { en: 'The failure is logged under the request id.', 'zh-CN': '故障已按请求编号记录。' },
+  },
+};
+
+/** Reasons that fill a problem's detail. */
+export const REASONS: { readonly [reason: string]: Text } = {
+  empty: { en: 'no body', 'zh-CN': '没有请求体' },
+  syntax: { en: 'malformed JSON', 'zh-CN': 'JSON 语法错误' },
+  'not-utf-8': { en: 'bytes that are not UTF-8', 'zh-CN': '非 UTF-8 字节' },
+  'not-base64': { en: 'malformed base64', 'zh-CN': 'base64 格式错误' },
+};
+
+/** Texts of the faults in a body, by key. */
+export const FAULTS: { readonly [key: string]: Text } = {
+  missing: { en: 'This member is required.', 'zh-CN': '缺少该字段。' },
+  'unknown-member': { en: 'This member is not known.', 'zh-CN': '未知字段。' },
+  type: { en: 'Expected a value of type {expected}.', 'zh-CN': '类型应为 {expected}。' },
+  'one-of': { en: 'Expected one of: {allowed}.', 'zh-CN': '应为以下之一：{allowed}。' },
+  'too-big': { en: 'At most {maximum}.', 'zh-CN': '不得大于 {maximum}。' },
+  'too-small': { en: 'At least {minimum}.', 'zh-CN': '不得小于 {minimum}。' },
+  'too-big-text': { en: 'At most {maximum} characters.', 'zh-CN': '不得超过 {maximum} 个字符。' },
+  'too-small-text': { en: 'At least {minimum} characters.', 'zh-CN': '不得少于 {minimum} 个字符。' },
+  'too-big-list': { en: 'At most {maximum} entries.', 'zh-CN': '不得超过 {maximum} 项。' },
+  'too-small-list': { en: 'At least {minimum} entries.', 'zh-CN': '不得少于 {minimum} 项。' },
+  invalid: { en: 'The value does not fit.', 'zh-CN': '取值无效。' },
+  day: { en: 'Expected a day that exists, YYYY-MM-DD.', 'zh-CN': '应为存在的日期，格式 YYYY-MM-DD。' },
+  'day-or-instant': {
+    en: 'Expected a day, YYYY-MM-DD, or an instant in RFC 3339, for example 2026-11-23T16:00:00Z.',
+    'zh-CN': '应为日期 YYYY-MM-DD，或 RFC 3339 时刻，例如 2026-11-23T16:00:00Z。',
+  },
+  province: { en: 'Expected a province in ISO 3166-2, for example CN-GD.', 'zh-CN': '应为 ISO 3166-2 省份代码，例如 CN-GD。' },
+  'not-a-domain-name': { en: 'Expected a registrable domain name, for example example.com.', 'zh-CN': '应为可注册的域名，例如 example.com。' },
+  'public-suffix': {
+    en: 'This is a public suffix, under which domains are registered; expected a domain below it.',
+    'zh-CN': '这是公共后缀，不是可注册的域名；应为其下的域名。',
+  },
+  'host-name': { en: 'Expected a host name, for example example.com.cdn.example.net.', 'zh-CN': '应为主机名，例如 example.com.cdn.example.net。' },
+  'registrar-empty': { en: 'Give the name or the ianaId of the registrar.', 'zh-CN': '请提供注册服务机构的 name 或 ianaId。' },
+  'subscription-form': { en: 'Give either startsOn and expiresOn, or orders.', 'zh-CN': '请提供 startsOn 和 expiresOn，或提供 orders。' },
+  'subscription-order': { en: 'expiresOn is before startsOn.', 'zh-CN': 'expiresOn 早于 startsOn。' },
+  'ip-address': { en: 'Expected an IPv4 or IPv6 address.', 'zh-CN': '应为 IPv4 或 IPv6 地址。' },
+  'server-id': {
+    en: 'Expected 1 to 128 letters, digits, dots, colons, dashes and underscores, beginning with a letter or digit.',
+    'zh-CN': '应为 1 至 128 个字母、数字、点、冒号、连字符或下划线，以字母或数字开头。',
+  },
+  'server-repeated': { en: 'Another server of this request has the same id.', 'zh-CN': '请求中另有相同 id 的服务器。' },
+  'domain-repeated': { en: 'The domain is given twice in this request.', 'zh-CN': '该域名在请求中重复出现。' },
+  industry: {
+    en: 'Expected the id of an industry, for example news: small letters, digits and dashes.',
+    'zh-CN': '应为行业标识，例如 news：小写字母、数字和连字符。',
+  },
+  cursor: { en: 'This cursor is not one of this list.', 'zh-CN': '该游标不属于此列表。' },
+  'idempotency-key': { en: 'Idempotency-Key: expected 1 to 255 visible ASCII characters.', 'zh-CN': 'Idempotency-Key：应为 1 至 255 个可见 ASCII 字符。' },
+  scalar: { en: 'Expected text.', 'zh-CN': '应为文本。' },
+};

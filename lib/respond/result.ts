@@ -1,0 +1,108 @@
+import type { Advice } from '../findings/advice.ts';
+import type { Finding } from '../findings/evaluate.ts';
+import type { OpenQuestion } from '../findings/open-questions.ts';
+import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
+import { ruleById } from '../rules/catalogue.ts';
+import type { Result } from '../store/results.ts';
+import type { Language, Text } from '../texts.ts';
+import { ACTIONS, WHY } from './advice-texts.ts';
+import { NOT_APPLICABLE, NOT_GIVEN, QUESTIONS, RULE_ERROR, UNKNOWN_FACT } from './fact-texts.ts';
+import { fill } from './fill.ts';
+
+/** A result as it is answered: ids and data as stored, texts in the reader's language. */
+export function renderResult(result: Result, language: Language) {
+  const findings = result.findings.map((finding) => renderFinding(finding, language));
+  const { id, kind, subject, verdict, openQuestions, sections, blockers, advice, catalogue, evaluatedAt, asOf, request } = result;
+  return {
+    id,
+    kind,
+    subject,
+    verdict,
+    findings,
+    openQuestions: openQuestions.map((question) => renderQuestion(question, language)),
+    ...(sections === undefined ? {} : { sections: withFindings(sections, findings) }),
+    ...(blockers === undefined ? {} : { blockers }),
+    ...(advice === undefined ? {} : { advice: renderAllAdvice(advice, language) }),
+    catalogue,
+    evaluatedAt,
+    asOf,
+    request,
+  };
+}
+
+export type RenderedFinding = ReturnType<typeof renderFinding>;
+
+/** A finding with its texts. A rule that has left the catalogue is told by its id. */
+export function renderFinding(finding: Finding, language: Language) {
+  const { rule: id, subject, outcome, severity, data, constraint } = finding;
+  const rule = ruleById(id);
+  const source = rule?.source ?? CONSTRAINTS_PAGE;
+  return {
+    rule: id,
+    subject,
+    outcome,
+    severity,
+    title: rule?.title[language] ?? id,
+    message: messageOf(finding, rule?.messages ?? {}, language),
+    ...(outcome === 'fail' && rule !== undefined ? { fix: fill(rule.fix, data, language) } : {}),
+    ...(outcome === 'unknown' ? { fix: fixOfUnknown(finding, rule?.fix, language) } : {}),
+    data,
+    source: { constraint, ...source },
+  };
+}
+
+function messageOf({ outcome, reason, data, asks }: Finding, messages: { readonly [reason: string]: Text }, language: Language): string {
+  if (reason === 'rule-error') return RULE_ERROR[language];
+  const text = messages[reason ?? outcome];
+  if (text !== undefined) return fill(text, data, language);
+  return outcome === 'unknown' ? fill(NOT_GIVEN, { facts: asks ?? [] }, language) : NOT_APPLICABLE[language];
+}
+
+/** What decides an unknown finding: the answer to its questions; the rule's own fix if it asks none. */
+function fixOfUnknown({ asks = [], data }: Finding, fix: Text | undefined, language: Language): string {
+  if (asks.length > 0) return asks.map((fact) => questionText(fact, language)).join(' ');
+  return fix === undefined ? '' : fill(fix, data, language);
+}
+
+function renderQuestion({ fact, subject, rules }: OpenQuestion, language: Language) {
+  return { fact, subject, question: questionText(fact, language), rules };
+}
+
+function questionText(fact: OpenQuestion['fact'], language: Language): string {
+  return fill(QUESTIONS[fact] ?? UNKNOWN_FACT, { fact }, language);
+}
+
+function withFindings(sections: NonNullable<Result['sections']>, findings: readonly RenderedFinding[]) {
+  const bySubject = new Map<string, RenderedFinding[]>();
+  for (const finding of findings) {
+    const key = `${finding.subject.kind} ${finding.subject.id}`;
+    const others = bySubject.get(key);
+    if (others === undefined) bySubject.set(key, [finding]);
+    else others.push(finding);
+  }
+  return sections.map((section) => ({
+    ...section,
+    findings: bySubject.get(`${section.subject.kind} ${section.subject.id}`) ?? [],
+  }));
+}
+
+function renderAllAdvice(advice: Advice | Advice[], language: Language) {
+  return Array.isArray(advice)
+    ? advice.map((each) => renderAdvice(each, language))
+    : renderAdvice(advice, language);
+}
+
+function renderAdvice({ domain, filingRequired, filingType, verifyWith, steps }: Advice, language: Language) {
+  return {
+    domain,
+    filingRequired,
+    filingType,
+    verifyWith: verifyWith.map((each) => ({ ...each, why: WHY[each.why][language] })),
+    steps: steps.map(({ phase, action, values, record }) => ({
+      phase,
+      action,
+      text: fill(ACTIONS[action], values, language),
+      ...(record === undefined ? {} : { record }),
+    })),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Day } from '../calendar.ts';
+import type { FactName, Facts, KnownFacts, SubjectKind } from '../facts/vocabulary.ts';
+import type { ConstraintId, SourceDocument } from '../policy/constraints.ts';
+import type { Text } from '../texts.ts';
+
+export type Severity = 'error' | 'warning' | 'note';
+export type OutcomeKind = 'pass' | 'fail' | 'unknown' | 'not-applicable';
+
+/** What fills a text's `{placeholders}`, and what a machine reads in `finding.data`. */
+export type Data = { readonly [name: string]: string | number | boolean | null | readonly string[] };
+
+/**
+ * What a rule found. `reason` names the message that tells it, where a rule has several;
+ * `asks` names the facts that would decide it, when it is unknown though all needed facts are there.
+ */
+export type Outcome = {
+  outcome: OutcomeKind;
+  reason?: string;
+  data: Data;
+  asks?: readonly FactName[];
+  constraint?: ConstraintId;
+};
+
+type Known<N extends FactName> = { readonly [K in N]: Facts[K] };
+type Possible<N extends FactName> = Pick<KnownFacts, N>;
+
+type Definition<Need extends FactName, May extends FactName, When extends FactName> = {
+  /** `<subject>/<what-must-be-true>`, the file's path below `lib/rules/`. */
+  id: string;
+  subject: SubjectKind;
+  /** Rows of the constraints table that it decides, the first one gives its place in the order. */
+  constraints: readonly [ConstraintId, ...ConstraintId[]];
+  severity: Severity;
+  /** Where the rule comes from, if not from the constraints table. */
+  source?: SourceDocument;
+  /** Facts without which it is unknown. */
+  needs: readonly Need[];
+  /** Facts it reads if they are there; their absence never counts as good. */
+  mayRead?: readonly May[];
+  /** Whether it applies at all, from facts of its own; asked before `needs`. */
+  when?: { needs: readonly When[]; applies: (facts: Known<When>) => boolean };
+  title: Text;
+  fix: Text;
+  /** Texts by reason; `pass`, `fail` and `not-applicable` are the defaults of those outcomes. */
+  messages: { readonly [reason: string]: Text };
+  check: (facts: Known<Need> & Possible<May>, today: Day) => Outcome;
+};
+
+/** One constraint, decided by a pure function over facts. */
+export type Rule = {
+  readonly id: string;
+  readonly subject: SubjectKind;
+  readonly constraints: readonly [ConstraintId, ...ConstraintId[]];
+  readonly severity: Severity;
+  readonly source: SourceDocument | undefined;
+  readonly needs: readonly FactName[];
+  readonly mayRead: readonly FactName[];
+  readonly title: Text;
+  readonly fix: Text;
+  readonly messages: { readonly [reason: string]: Text };
+  /** Judges one subject: `unknown` with the missing facts in `asks` when one that it needs is not there. */
+  readonly judge: (facts: KnownFacts, today: Day) => Outcome;
+};
+
+const NO_DATA: Data = {};
+const NOT_APPLICABLE: Outcome = { outcome: 'not-applicable', data: NO_DATA };
+
+/** Makes a rule of its definition: `check` runs only when all that it needs is known. */
+export function defineRule<const Need extends FactName, const May extends FactName = never, const When extends FactName = never>(
+  definition: Definition<Need, May, When>,
+): Rule {
+  const { when, needs, check, mayRead = [], source, ...shown } = definition;
+  return {
+    ...shown,
+    source,
+    mayRead,
+    needs: [...(when?.needs ?? []), ...needs],
+    judge(facts, today) {
+      if (when !== undefined) {
+        if (!knows(facts, when.needs)) return missing(facts, when.needs);
+        if (!when.applies(facts)) return NOT_APPLICABLE;
+      }
+      return knows(facts, needs) ? check(facts, today) : missing(facts, needs);
+    },
+  };
+}
+
+export function pass(data: Data = NO_DATA, reason?: string): Outcome {
+  return reason === undefined ? { outcome: 'pass', data } : { outcome: 'pass', data, reason };
+}
+
+export function fail(data: Data = NO_DATA, reason?: string): Outcome {
+  return reason === undefined ? { outcome: 'fail', data } : { outcome: 'fail', data, reason };
+}
+
+/** The facts are there and do not decide it; `asks` says which fact would. */
+export function unknown(reason: string, data: Data, asks: readonly FactName[]): Outcome {
+  return { outcome: 'unknown', reason, data, asks };
+}
+
+export function notApplicable(data: Data = NO_DATA, reason?: string): Outcome {
+  return reason === undefined ? { outcome: 'not-applicable', data } : { outcome: 'not-applicable', data, reason };
+}
+
+function knows<N extends FactName>(facts: KnownFacts, names: readonly N[]): facts is KnownFacts & Known<N> {
+  for (const name of names) if (facts[name] === undefined) return false;
+  return true;
+}
+
+function missing(facts: KnownFacts, names: readonly FactName[]): Outcome {
+  return { outcome: 'unknown', data: NO_DATA, asks: names.filter((name) => facts[name] === undefined) };
+}

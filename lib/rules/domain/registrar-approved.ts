@@ -1,0 +1,32 @@
+import { plainName } from '../../facts/same-name.ts';
+import { registrarByIanaId, registrarByName } from '../../policy/registrars.ts';
+import { defineRule, fail, pass, unknown } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'domain/registrar-approved',
+  subject: 'domain',
+  constraints: ['domain-registrar'],
+  severity: 'error',
+  needs: ['domain.registrar'],
+  title: { en: 'The registrar is approved by the MIIT', 'zh-CN': '域名注册服务机构已获工信部批复' },
+  fix: {
+    en: 'Transfer the domain to a registrar with a mainland licence, then let the real-name data synchronise.',
+    'zh-CN': '请将域名转移至已获批复的国内注册服务机构，并等待实名信息同步。',
+  },
+  messages: {
+    pass: { en: '{registrar} is listed as approved ({basis}).', 'zh-CN': '{registrar} 在批复名录中（依据：{basis}）。' },
+    fail: { en: '{registrar} has no mainland licence that is known.', 'zh-CN': '{registrar} 没有已知的国内许可。' },
+    unlisted: {
+      en: 'No list knows this registrar. Look it up at domain.miit.gov.cn.',
+      'zh-CN': '名录中没有该注册服务机构。请在 domain.miit.gov.cn 查询。',
+    },
+  },
+  check({ 'domain.registrar': { ianaId, name } }) {
+    const policy =
+      (ianaId === undefined ? undefined : registrarByIanaId(ianaId)) ??
+      (name === undefined ? undefined : registrarByName(name, plainName));
+    if (policy === undefined) return unknown('unlisted', { ianaId: ianaId ?? null }, ['domain.registrar']);
+    const data = { registrar: policy.name, basis: policy.basis, confidence: policy.confidence };
+    return policy.status === 'approved' ? pass(data) : fail(data);
+  },
+});

@@ -1,0 +1,29 @@
+import { defineRule, fail, pass } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'routing/cdn-has-filing',
+  subject: 'routing',
+  constraints: ['cdn'],
+  severity: 'error',
+  when: {
+    needs: ['routing.cdn.serviceArea'],
+    applies: ({ 'routing.cdn.serviceArea': area }) => area === 'mainland-china' || area === 'global',
+  },
+  needs: ['routing.filing.status', 'routing.cdn.serviceArea'],
+  title: { en: 'A domain on the CDN in the mainland has an ICP filing', 'zh-CN': '在大陆使用CDN的域名已备案' },
+  fix: {
+    en: 'File the domain first, with a mainland server and EIP for verification; until then keep the service area outside the mainland.',
+    'zh-CN': '请先购买大陆服务器和弹性公网IP完成备案；在此之前CDN服务范围只能选大陆以外。',
+  },
+  messages: {
+    pass: { en: 'The domain is filed ({status}).', 'zh-CN': '域名已备案（{status}）。' },
+    fail: {
+      en: 'Service area {serviceArea} needs a filing; the filing is {status}.',
+      'zh-CN': '服务范围 {serviceArea} 需要备案；当前备案状态：{status}。',
+    },
+  },
+  check({ 'routing.filing.status': status, 'routing.cdn.serviceArea': serviceArea }) {
+    const data = { status, serviceArea };
+    return status === 'filed' || status === 'filed-elsewhere' ? pass(data) : fail(data);
+  },
+});

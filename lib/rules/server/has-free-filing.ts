@@ -1,0 +1,47 @@
+import { productPolicy } from '../../policy/products.ts';
+import { defineRule, fail, pass, unknown } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'server/has-free-filing',
+  subject: 'server',
+  constraints: ['code-quota'],
+  severity: 'error',
+  source: {
+    document: 'Huawei Cloud agent skill: ICP filing rules (filing-rules.yml)',
+    address: 'https://github.com/huaweicloud/huaweicloud-skills/tree/c54c1bccd55f9af238819168a954d4c6771e2389',
+    updatedOn: '2026-08-23',
+    confidence: 'medium',
+  },
+  when: {
+    needs: ['server.product'],
+    applies: (facts) => productPolicy(facts['server.product'])?.canVerifyFiling ?? false,
+  },
+  needs: ['server.product', 'server.filingsUsed'],
+  mayRead: ['server.codesIssued'],
+  title: { en: 'The server has a filing left', 'zh-CN': '服务器仍有可用备案次数' },
+  fix: {
+    en: 'Verify with another server; giving up a filing does not give its place back.',
+    'zh-CN': '请使用其他服务器；注销备案不会归还次数。',
+  },
+  messages: {
+    pass: { en: '{used} of {limit} filings are used.', 'zh-CN': '已使用 {used} 次，共 {limit} 次。' },
+    'none-used': {
+      en: 'None is used. No source says how many filings the product allows.',
+      'zh-CN': '尚未使用。没有来源说明该产品可备案的次数。',
+    },
+    fail: {
+      en: 'All {limit} filings are used ({used}); codes made count as filings.',
+      'zh-CN': '{limit} 次备案已用完（{used}）；已生成的授权码计入次数。',
+    },
+    'not-stated': {
+      en: 'No source says how many filings the product allows; {used} are used. Ask Huawei Cloud.',
+      'zh-CN': '没有来源说明该产品可备案的次数；已使用 {used} 次。请咨询华为云。',
+    },
+  },
+  check({ 'server.product': product, 'server.filingsUsed': filings, 'server.codesIssued': codes = 0 }) {
+    const limit = productPolicy(product)?.filingsPerResource ?? null;
+    const used = filings + codes;
+    if (limit !== null) return used < limit ? pass({ used, limit }) : fail({ used, limit });
+    return used === 0 ? pass({ used }, 'none-used') : unknown('not-stated', { used }, ['server.product']);
+  },
+});

@@ -1,0 +1,31 @@
+import { regionPolicy } from '../../policy/regions.ts';
+import { defineRule, fail, pass, unknown } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'server/in-mainland',
+  subject: 'server',
+  constraints: ['server-mainland'],
+  severity: 'error',
+  needs: ['server.region'],
+  title: { en: 'The server is in the Chinese mainland', 'zh-CN': '服务器位于中国大陆' },
+  fix: {
+    en: 'Verify with a server in a mainland region, for example cn-north-4. A site outside the mainland needs no filing.',
+    'zh-CN': '请使用大陆区域的服务器核验，例如 cn-north-4。大陆以外的网站无需备案。',
+  },
+  messages: {
+    pass: { en: 'Region {region} is in the mainland.', 'zh-CN': '区域 {region} 位于大陆。' },
+    'by-form': {
+      en: 'No list knows region {region}; the form of its id says mainland.',
+      'zh-CN': '名录中没有区域 {region}；按其标识的形式判断为大陆。',
+    },
+    fail: { en: 'Region {region} is outside the mainland.', 'zh-CN': '区域 {region} 不在大陆。' },
+    unlisted: { en: 'No list knows region {region}. Is it in the mainland?', 'zh-CN': '名录中没有区域 {region}。是否位于大陆？' },
+  },
+  check({ 'server.region': given }) {
+    const region = regionPolicy(given);
+    if (region === undefined) return unknown('unlisted', { region: given }, ['server.region']);
+    const data = { region: given, confidence: region.confidence };
+    if (!region.mainland) return fail(data);
+    return region.listed ? pass(data) : pass(data, 'by-form');
+  },
+});

@@ -1,0 +1,43 @@
+import { termOf } from '../../facts/subscription.ts';
+import { productPolicy } from '../../policy/products.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'server/term-long-enough',
+  subject: 'server',
+  constraints: ['server-ecs', 'server-flexus-l', 'server-enterprise-web-portal', 'server-dec', 'server-nat'],
+  severity: 'error',
+  when: {
+    needs: ['server.product', 'server.billingMode'],
+    applies: (facts) =>
+      facts['server.billingMode'] === 'yearly-monthly' &&
+      (productPolicy(facts['server.product'])?.canVerifyFiling ?? false),
+  },
+  needs: ['server.product', 'server.subscription'],
+  title: { en: 'The subscription term is long enough', 'zh-CN': '订购时长满足要求' },
+  fix: {
+    en: 'Renew until at least {requiredMonths} months are bought ({counting}).',
+    'zh-CN': '请续费，使已购时长达到 {requiredMonths} 个月（{counting}）。',
+  },
+  messages: {
+    pass: { en: '{termMonths} months are bought, {requiredMonths} are asked for.', 'zh-CN': '已购 {termMonths} 个月，要求 {requiredMonths} 个月。' },
+    fail: {
+      en: 'Only {termMonths} of the {requiredMonths} months that are asked for ({counting}).',
+      'zh-CN': '已购 {termMonths} 个月，不足要求的 {requiredMonths} 个月（{counting}）。',
+    },
+    'not-stated': {
+      en: 'No source says which term {product} needs. Ask Huawei Cloud.',
+      'zh-CN': '没有来源说明 {product} 所需的时长。请咨询华为云。',
+    },
+  },
+  check({ 'server.product': product, 'server.subscription': subscription }) {
+    const policy = productPolicy(product);
+    if (policy === undefined) return notApplicable();
+    const { minTermMonths: requiredMonths, renewalsAccumulate, constraint } = policy;
+    if (requiredMonths === null) return unknown('not-stated', { product }, ['server.product']);
+    const term = termOf(subscription);
+    const termMonths = renewalsAccumulate ? term.totalMonths : term.longestOrderMonths;
+    const data = { termMonths, requiredMonths, counting: renewalsAccumulate ? 'all-orders' : 'longest-order' };
+    return { ...(termMonths >= requiredMonths ? pass(data) : fail(data)), constraint };
+  },
+});

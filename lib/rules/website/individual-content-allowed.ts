@@ -1,0 +1,26 @@
+import { defineRule, fail, pass } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'website/individual-content-allowed',
+  subject: 'website',
+  constraints: ['content-individual'],
+  severity: 'error',
+  when: { needs: ['entity.kind'], applies: (facts) => facts['entity.kind'] === 'individual' },
+  needs: ['website.content.aboutEnterpriseOrIndustry'],
+  title: {
+    en: "An individual's website tells nothing of an enterprise or industry",
+    'zh-CN': '个人网站不含企业或行业信息',
+  },
+  fix: {
+    en: 'Remove the content about the enterprise or industry, or file as the enterprise.',
+    'zh-CN': '请去除企业或行业信息，或以企业主体备案。',
+  },
+  messages: {
+    pass: { en: 'The content is declared free of such information.', 'zh-CN': '已声明不含此类信息。' },
+    fail: {
+      en: 'An individual cannot file a website with information about an enterprise or industry.',
+      'zh-CN': '个人不能备案含企业或行业信息的网站。',
+    },
+  },
+  check: ({ 'website.content.aboutEnterpriseOrIndustry': about }) => (about ? fail() : pass()),
+});

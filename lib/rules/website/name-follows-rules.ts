@@ -1,0 +1,46 @@
+import { type NameRule, nationalNameRules } from '../../policy/website-names.ts';
+import { defineRule, fail, pass } from '../define-rule.ts';
+
+/** Words that need a state approval are free to a body whose own legal name holds them. */
+const FREE_IF_IN_LEGAL_NAME = 'state-words';
+/** Words of an industry that needs an approval are free to a website that shows one. */
+const FREE_IF_APPROVED = 'preapproval-words';
+
+export default defineRule({
+  id: 'website/name-follows-rules',
+  subject: 'website',
+  constraints: ['website-name'],
+  severity: 'error',
+  needs: ['website.name', 'entity.kind', 'entity.name'],
+  mayRead: ['website.content.approvals'],
+  title: { en: 'The website name follows the naming rules', 'zh-CN': '网站名称符合命名规则' },
+  fix: {
+    en: 'Choose a Chinese name of three or more characters that tells the content, without the refused parts.',
+    'zh-CN': '请改用三个汉字以上、能体现内容且不含上述字样的中文名称。',
+  },
+  messages: {
+    pass: {
+      en: 'No national naming rule refuses the name; the reviewer still decides, and a province may ask more.',
+      'zh-CN': '名称未触犯全国性命名规则；最终由审核人员判断，各省可能另有要求。',
+    },
+    fail: { en: 'The name is refused for: {parts}.', 'zh-CN': '名称会被驳回，原因：{parts}。' },
+  },
+  check({ 'website.name': name, 'entity.kind': kind, 'entity.name': legalName, 'website.content.approvals': approvals }) {
+    const breaches = nationalNameRules()
+      .filter((rule) => rule.appliesTo.includes(kind) && !(rule.id === FREE_IF_APPROVED && approvals?.length))
+      .map((rule) => ({ id: rule.id, parts: refusedParts(rule, name, legalName) }))
+      .filter(({ parts }) => parts.length > 0);
+    if (breaches.length === 0) return pass();
+    return fail({
+      rules: breaches.map(({ id }) => id),
+      parts: [...new Set(breaches.flatMap(({ parts }) => parts))],
+    });
+  },
+});
+
+function refusedParts({ id, pattern, words }: NameRule, name: string, legalName: string): string[] {
+  const matched = pattern?.exec(name)?.[0];
+  const held = words.filter((word) => name.includes(word));
+  const refused = id === FREE_IF_IN_LEGAL_NAME ? held.filter((word) => !legalName.includes(word)) : held;
+  return matched === undefined ? refused : [matched, ...refused];
+}

@@ -1,0 +1,36 @@
+import { industryPolicy } from '../../policy/industries.ts';
+import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'website/pre-approval-asked-locally',
+  subject: 'website',
+  constraints: ['pre-approval'],
+  severity: 'warning',
+  source: {
+    document: 'Tencent Cloud documents: pre-approval categories, authorities and documents',
+    address: 'https://github.com/tencentyun/qcloud-documents/tree/260b17b6c59d9329847ce2a2198414e9d16cd115',
+    updatedOn: 'about 2021-2023',
+    confidence: 'medium',
+  },
+  needs: ['website.content.industries'],
+  mayRead: ['website.content.approvals'],
+  title: { en: 'No approval that only some provinces ask for', 'zh-CN': '不涉及部分省份要求的前置审批' },
+  fix: {
+    en: 'Ask the communications administration of your province whether it wants a document for this content.',
+    'zh-CN': '请向本省通信管理局确认该类内容是否需要提交文件。',
+  },
+  messages: {
+    pass: { en: 'The documents that some provinces ask for are at hand.', 'zh-CN': '部分省份要求的文件已备齐。' },
+    fail: {
+      en: 'Sources contradict each other on: {industries}. Cancelled nationally, still asked for by some provinces; the province decides.',
+      'zh-CN': '各来源说法不一：{industries}。全国已取消，部分省份仍要求；以本省管局为准。',
+    },
+  },
+  check({ 'website.content.industries': industries, 'website.content.approvals': approvals = [] }) {
+    const local = [...new Set(industries)].sort().filter((industry) => industryPolicy(industry)?.approval === 'local');
+    if (local.length === 0) return notApplicable();
+    const held = new Set(approvals.map(({ industry }) => industry));
+    const without = local.filter((industry) => !held.has(industry));
+    return without.length === 0 ? pass() : fail({ industries: without });
+  },
+});

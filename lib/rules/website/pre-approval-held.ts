@@ -1,0 +1,38 @@
+import { industryPolicy } from '../../policy/industries.ts';
+import { defineRule, fail, pass, unknown } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'website/pre-approval-held',
+  subject: 'website',
+  constraints: ['pre-approval'],
+  severity: 'error',
+  needs: ['website.content.industries'],
+  mayRead: ['website.content.approvals'],
+  title: { en: 'Approvals of the competent authorities are held', 'zh-CN': '已取得主管部门的前置审批' },
+  fix: {
+    en: 'Get the approval of the competent authority before filing, or remove the content that needs it.',
+    'zh-CN': '请在备案前取得主管部门的审批文件，或去除需要审批的内容。',
+  },
+  messages: {
+    pass: { en: 'Every declared industry that needs an approval has a valid one.', 'zh-CN': '所声明的行业所需的前置审批均有效。' },
+    fail: {
+      en: 'No valid approval for: {industries}.',
+      'zh-CN': '以下行业没有有效的前置审批：{industries}。',
+    },
+    'unlisted-industry': {
+      en: 'No list knows the industry: {industries}. Ask the authority whether it needs an approval.',
+      'zh-CN': '名录中没有该行业：{industries}。请向主管部门确认是否需要前置审批。',
+    },
+  },
+  check({ 'website.content.industries': industries, 'website.content.approvals': approvals = [] }, today) {
+    const held = new Set(
+      approvals.filter(({ validUntil }) => validUntil === undefined || validUntil >= today).map(({ industry }) => industry),
+    );
+    const without = [...new Set(industries)].sort().filter((industry) => !held.has(industry));
+    const refused = without.filter((industry) => industryPolicy(industry)?.approval === 'required');
+    if (refused.length > 0) return fail({ industries: refused, today });
+    const unlisted = without.filter((industry) => industryPolicy(industry) === undefined);
+    if (unlisted.length > 0) return unknown('unlisted-industry', { industries: unlisted }, ['website.content.approvals']);
+    return pass();
+  },
+});

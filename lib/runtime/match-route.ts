@@ -1,0 +1,42 @@
+/** Finds the route of a path. Templates are as in the gateway: `/v1/results/{id}`. */
+
+export type Match<R> =
+  | { kind: 'found'; route: R; params: Record<string, string> }
+  | { kind: 'other-methods'; allowed: string[] }
+  | { kind: 'none' };
+
+export function matchRoute<R extends { method: string; path: string }>(routes: readonly R[], method: string, path: string): Match<R> {
+  const allowed: string[] = [];
+  const parts = path.replace(/\/$/, '').split('/');
+  for (const route of routes) {
+    const params = paramsOf(route.path.split('/'), parts);
+    if (params === undefined) continue;
+    if (route.method === method) return { kind: 'found', route, params };
+    allowed.push(route.method);
+  }
+  return allowed.length > 0 ? { kind: 'other-methods', allowed } : { kind: 'none' };
+}
+
+function paramsOf(template: readonly string[], parts: readonly string[]): Record<string, string> | undefined {
+  if (template.length !== parts.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, expected] of template.entries()) {
+    const part = parts[index] ?? '';
+    if (!expected.startsWith('{')) {
+      if (expected !== part) return undefined;
+      continue;
+    }
+    const value = decoded(part);
+    if (value === undefined || value === '') return undefined;
+    params[expected.slice(1, -1)] = value;
+  }
+  return params;
+}
+
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import { ulid } from 'ulid';
+import { type Config, readConfig } from './config.ts';
+import { type Authenticate, createAuthenticate } from './runtime/authenticate.ts';
+import { openTable, type Table } from './store/table.ts';
+
+/** What a handler needs of the world. Tests pass their own clock and ids. */
+export type Services = {
+  authenticate: Authenticate;
+  tableFor: (deadlineMs: number) => Table;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** An id that sorts by the time given in milliseconds. */
+  newId: (now: number) => string;
+  /** Writes one line of the log. */
+  log: (entry: Record<string, unknown>) => void;
+};
+
+/** The services of a configuration. */
+export function createServices(config: Config): Services {
+  const stream = config.logTo === 'stderr' ? process.stderr : process.stdout;
+  const now = () => Date.now();
+  return {
+    authenticate: createAuthenticate(config.jwt, now),
+    tableFor: openTable(config.table),
+    now,
+    newId: (at) => ulid(at),
+    log: (entry) => stream.write(`${JSON.stringify(entry)}\n`),
+  };
+}
+
+let deployed: Services | undefined;
+
+/** The services of this instance, made from the environment when first asked for. */
+export function deployedServices(): Services {
+  deployed ??= createServices(readConfig(process.env));
+  return deployed;
+}

@@ -1,0 +1,45 @@
+/**
+ * A POST with an Idempotency-Key. The record of the key holds the whole answer and is written, on condition
+ * that there is none, before anything else: whoever writes it has done the work, everybody later is answered
+ * from it. So nothing is ever "in progress", and a crash after this write leaves what a repeat completes.
+ */
+import * as z from 'zod/mini';
+import { idempotencyKey } from './keys.ts';
+import { documentOf, type Result, resultOf, schemaVersion } from './results.ts';
+import type { Item, Table } from './table.ts';
+
+/** Keys are kept for a day, and an hour more for clocks that differ. */
+export const KEY_KEPT_SECONDS = 25 * 3600;
+
+export type KeyedRequest = { tenant: string; key: string; fingerprint: string; nowSeconds: number };
+
+/** `first`: ours was kept. `replay`: an earlier answer to the same request. `conflict`: the key is another request's. */
+export type Claim = { kind: 'first' } | { kind: 'replay'; result: Result } | { kind: 'conflict' };
+
+/** Claims a key for a result: one write, and one read if it was taken. */
+export async function claimKey(table: Table, request: KeyedRequest, result: Result): Promise<Claim> {
+  const { tenant, key, fingerprint, nowSeconds } = request;
+  const { pk, sk } = idempotencyKey(tenant, key);
+  const item: Item = {
+    pk: { S: pk },
+    sk: { S: sk },
+    fingerprint: { S: fingerprint },
+    expiresAt: { N: String(nowSeconds + KEY_KEPT_SECONDS) },
+    ...schemaVersion,
+    ...documentOf(result),
+  };
+  const won = await table.put(item, {
+    expression: 'attribute_not_exists(pk) OR expiresAt < :now',
+    values: { ':now': { N: String(nowSeconds) } },
+  });
+  if (won) return { kind: 'first' };
+  const found = await table.get({ pk, sk });
+  // Cleaned up between the two calls: the key is free again, and a second try takes it.
+  if (found === undefined) return claimKey(table, request, result);
+  if (keyRecord.parse(found).fingerprint.S !== fingerprint) return { kind: 'conflict' };
+  const kept = resultOf(found);
+  // Our own write whose answer was lost, repeated by the client.
+  return kept.id === result.id ? { kind: 'first' } : { kind: 'replay', result: kept };
+}
+
+const keyRecord = z.object({ fingerprint: z.object({ S: z.string() }) });

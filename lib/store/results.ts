@@ -1,0 +1,149 @@
+/** Results in the table: one item each, written once, never changed. */
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import * as z from 'zod/mini';
+import type { Judgement } from '../findings/judgement.ts';
+import { RESULT_KINDS, type ResultKind } from '../parse/results-query.ts';
+import { resultKey, resultsPartition } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+/** A judgement with what it was made of and when. `asOf` as the caller gave it. */
+export type Result = Judgement & {
+  id: string;
+  kind: ResultKind;
+  subject: string;
+  catalogue: string;
+  evaluatedAt: string;
+  asOf: string | null;
+  request: unknown;
+};
+
+/** A result as lists show it. */
+export type ResultSummary = Pick<Result, 'id' | 'kind' | 'subject' | 'verdict' | 'catalogue' | 'evaluatedAt' | 'asOf'>;
+
+export type ResultsPage = { items: ResultSummary[]; more: boolean };
+
+const SCHEMA_VERSION = '1';
+/** A document longer than this is stored compressed: an item holds 400 KB at most. */
+const COMPRESS_ABOVE_CHARACTERS = 16 * 1024;
+const DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+/** Writes a result: one call. Writing it again changes nothing. */
+export async function putResult(table: Table, tenant: string, result: Result): Promise<void> {
+  await table.put(itemOf(tenant, result));
+}
+
+/** A tenant's result; undefined if there is none of that id. */
+export async function getResult(table: Table, tenant: string, id: string): Promise<Result | undefined> {
+  const item = await table.get(resultKey(tenant, id));
+  return item === undefined ? undefined : resultOf(item);
+}
+
+/** A page of a tenant's results, newest first, from those made before the result `before`. */
+export async function listResults(
+  table: Table,
+  tenant: string,
+  query: { kind: ResultKind | undefined; subject: string | undefined; before: string | undefined; limit: number },
+): Promise<ResultsPage> {
+  const { kind, subject, before, limit } = query;
+  const kinds = kind === undefined ? RESULT_KINDS : [kind];
+  const pages = await Promise.all(
+    kinds.map((each) =>
+      table.queryNewestFirst({
+        ...resultsPartition(tenant, each, subject),
+        ...(before === undefined ? {} : { before }),
+        limit: limit + 1,
+      }),
+    ),
+  );
+  const newest = pages
+    .flat()
+    .map(summaryOf)
+    .sort((one, other) => (one.id < other.id ? 1 : -1));
+  return { items: newest.slice(0, limit), more: newest.length > limit };
+}
+
+/** The whole result as one attribute, for an item that carries it. */
+export function documentOf(result: Result): Item {
+  const json = JSON.stringify(result);
+  if (json.length <= COMPRESS_ABOVE_CHARACTERS) return { doc: { S: json } };
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: json.length };
+  return { docBr: { B: brotliCompressSync(json, { params }) } };
+}
+
+/** The result that an item carries. Throws if it is not one. */
+export function resultOf(item: Item): Result {
+  const { v, doc, docBr } = carrier.parse(item);
+  if (v.S !== SCHEMA_VERSION) throw new Error(`result: expected schema version ${SCHEMA_VERSION}, found ${v.S}`);
+  const json = doc?.S ?? brotliDecompressSync(docBr?.B ?? Buffer.alloc(0), { maxOutputLength: DOCUMENT_BYTES }).toString();
+  const result: unknown = JSON.parse(json);
+  if (!isResult(result)) throw new Error('result: the stored document is not a result');
+  return result;
+}
+
+/** Marks an item as carrying a document of the present schema. */
+export const schemaVersion: Item = { v: { S: SCHEMA_VERSION } };
+
+function isResult(value: unknown): value is Result {
+  return storedResult.safeParse(value).success;
+}
+
+function itemOf(tenant: string, result: Result): Item {
+  const { pk, sk } = resultKey(tenant, result.id);
+  const { id, kind, subject, verdict, catalogue, evaluatedAt, asOf } = result;
+  const item: Item = {
+    pk: { S: pk },
+    sk: { S: sk },
+    gsi1pk: { S: resultsPartition(tenant, kind, undefined).partition },
+    gsi1sk: { S: id },
+    gsi2pk: { S: resultsPartition(tenant, kind, subject).partition },
+    gsi2sk: { S: id },
+    summary: { S: JSON.stringify({ id, kind, subject, verdict, catalogue, evaluatedAt, asOf }) },
+    ...schemaVersion,
+    ...documentOf(result),
+  };
+  return item;
+}
+
+function summaryOf(item: Item): ResultSummary {
+  return storedSummary.parse(JSON.parse(listed.parse(item).summary.S));
+}
+
+const textAttribute = z.object({ S: z.string() });
+const carrier = z.object({
+  v: textAttribute,
+  doc: z.optional(textAttribute),
+  docBr: z.optional(z.object({ B: z.instanceof(Uint8Array) })),
+});
+const listed = z.object({ summary: textAttribute });
+
+const verdict = z.enum(['ready', 'not-ready', 'undecided']);
+const summaryMembers = {
+  id: z.string(),
+  kind: z.enum(RESULT_KINDS),
+  subject: z.string(),
+  verdict,
+  catalogue: z.string(),
+  evaluatedAt: z.string(),
+  asOf: z.nullable(z.string()),
+};
+const storedSummary = z.object(summaryMembers);
+
+const storedSubject = z.object({ kind: z.string(), id: z.string() });
+const outcome = z.enum(['pass', 'fail', 'unknown', 'not-applicable']);
+const storedResult = z.looseObject({
+  ...summaryMembers,
+  findings: z.array(
+    z.looseObject({
+      rule: z.string(),
+      subject: storedSubject,
+      outcome,
+      severity: z.enum(['error', 'warning', 'note']),
+      data: z.record(z.string(), z.unknown()),
+      constraint: z.string(),
+    }),
+  ),
+  openQuestions: z.array(z.object({ fact: z.string(), subject: storedSubject, rules: z.array(z.string()) })),
+  sections: z.optional(z.array(z.object({ subject: storedSubject, name: z.string(), verdict }))),
+  blockers: z.optional(z.array(z.object({ rule: z.string(), subject: storedSubject, outcome }))),
+  request: z.unknown(),
+});
