@@ -84,8 +84,8 @@ function openExchange(api: Api, event: unknown, context: RuntimeContext, service
   const now = services.now();
   const remaining = context.getRemainingTimeInMillis?.() ?? TABLE_DEADLINE_MS;
   const given = request.headers['x-request-id'] ?? '';
-  const requestId = SANE_REQUEST_ID.test(given) ? given : (request.gatewayRequestId ?? services.newId(now));
-  const line: Record<string, unknown> = { requestId, function: api.name, method: request.method };
+  const requestId = SANE_REQUEST_ID.test(given) ? given : services.newId(now);
+  const line: Record<string, unknown> = { requestId, gatewayRequestId: request.gatewayRequestId, function: api.name, method: request.method };
   return {
     api,
     line,

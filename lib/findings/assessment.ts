@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import { entityFacts, websiteFacts } from '../facts/from-request.ts';
 import type { Subject } from '../facts/vocabulary.ts';
 import type { Assessment, Routing, Website } from '../parse/schemas.ts';
@@ -33,7 +34,7 @@ export function judgeAssessment(request: Assessment, lookUpCode: CodeLookup, eva
     ...request.websites.map((website) => judgeWebsite(website, request, evaluation)),
     ...request.websites.flatMap(({ domains }) =>
       domains.map((domain) =>
-        judgedAs({ kind: 'domain', id: domain.name }, domain.name, domainFindings(domain, request.entity, evaluation), true),
+        judgedAs({ kind: 'domain', id: domain.name }, domainToUnicode(domain.name), domainFindings(domain, request.entity, evaluation), true),
       ),
     ),
     ...verifiers.map(({ method, id, findings }) =>

@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import { industryPolicy } from '../policy/industries.ts';
 import type { Language, Text } from '../texts.ts';
 
@@ -18,6 +19,8 @@ const VALUES: { readonly [value: string]: Text } = {
   'outside-mainland-china': { en: 'outside mainland China', 'zh-CN': '中国大陆以外' },
 };
 
+/** A value as a person reads it: words of the vocabulary and industries by name, domains as U-labels. */
 export function valueText(value: string, language: Language): string {
+  if (value.includes('xn--')) return domainToUnicode(value) || value;
   return (VALUES[value] ?? industryPolicy(value)?.name)?.[language] ?? value;
 }

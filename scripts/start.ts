@@ -1,0 +1,118 @@
+/**
+ * `npm start`: the embedded table and the API on this machine. Sends two whole applications through it, prints
+ * what came back, then keeps serving until SIGINT or SIGTERM.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, relative } from 'node:path';
+import { languageOf } from '../lib/respond/language.ts';
+import { buildFunctions } from './build.ts';
+import { dataDirOf, localEnvironment, ROOT } from './local/environment.ts';
+import { localKey, localToken } from './local/keys.ts';
+import { type RenderedResult, reportOf } from './local/report.ts';
+import { openEmbeddedTable } from './local/table.ts';
+
+const START_DEADLINE_MS = 60_000;
+const STOP_DEADLINE_MS = 10_000;
+
+const port = Number(process.env.PORT || 3000);
+const address = `http://127.0.0.1:${port}`;
+const dataDir = dataDirOf(process.env);
+const language = languageOf((process.env.LC_ALL || process.env.LANG || '').replace('_', '-').split('.')[0]);
+
+if (!(Number.isInteger(port) && port > 0 && port < 65_536)) fail(`PORT must be a port number, found ${process.env.PORT}.`);
+if (!(await isFree(port))) fail(`Port ${port} is taken. Choose another: PORT=3001 npm start`);
+
+mkdirSync(dataDir, { recursive: true });
+const table = await openEmbeddedTable(dataDir).catch((error) =>
+  fail(`The table in ${dataDir} cannot be opened. Is another npm start running on it? (${error.message})`),
+);
+const key = await localKey(dataDir);
+await buildFunctions();
+const server = await serve();
+let stopping = false;
+process.once('SIGINT', stop);
+process.once('SIGTERM', stop);
+server.once('exit', (code) => {
+  if (!stopping) fail(`The server stopped by itself (exit ${code}). See ${logFile()}.`);
+});
+await ready();
+const token = await localToken(key, 'demo', 'read check codes redeem');
+await show('events/assess/ready.json');
+await show('events/assess/not-ready.json');
+console.log(`
+Serving ${address}   (data in ${relative(ROOT, dataDir) || dataDir}/, log in ${logFile()}, stop with Ctrl-C)
+
+Token of the tenant "demo", good for twelve hours; npm run -s token -- --tenant NAME makes others:
+${token}
+
+Send your own application: change a copy of examples/not-ready.json, or send it as it is:
+curl -sS ${address}/v1/assessments -H 'authorization: Bearer ${token}' -H 'content-type: application/json' -H 'accept-language: ${language}' --data-binary @examples/not-ready.json
+`);
+
+async function serve(): Promise<ChildProcess> {
+  const log = openSync(join(dataDir, 'server.log'), 'a');
+  const child = spawn(process.execPath, [join(ROOT, 'scripts/local/offline.mjs'), 'offline', '--stage', 'local', '--httpPort', String(port), '--lambdaPort', '0'], {
+    cwd: ROOT,
+    // The functions' environment, and nothing of an AWS account that this machine may have.
+    env: { ...process.env, ...localEnvironment(table.endpoint, key), PORT: String(port), SLS_TELEMETRY_DISABLED: '1' },
+    stdio: ['pipe', log, log],
+    detached: true,
+  });
+  closeSync(log);
+  await once(child, 'spawn');
+  return child;
+}
+
+async function ready(): Promise<void> {
+  const until = Date.now() + START_DEADLINE_MS;
+  while (Date.now() < until) {
+    const answer = await fetch(`${address}/v1/health`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  fail(`The server did not answer within ${START_DEADLINE_MS / 1000} s. See ${logFile()}.`);
+}
+
+async function show(file: string): Promise<void> {
+  const event = JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
+  const answer = await fetch(`${address}${event.rawPath}`, {
+    method: event.requestContext.http.method,
+    headers: { ...event.headers, authorization: `Bearer ${token}`, 'accept-language': language },
+    body: event.body,
+  });
+  if (answer.status !== 201) fail(`${file}: expected 201, found ${answer.status}: ${await answer.text()}`);
+  const result = (await answer.json()) as RenderedResult;
+  console.log(`\n${reportOf(`${file} (${result.subject})`, result, language)}`);
+}
+
+/** Stops taking requests, lets the running ones end, then closes the table. */
+async function stop(): Promise<void> {
+  stopping = true;
+  if (server.exitCode === null) {
+    server.kill('SIGTERM');
+    await Promise.race([once(server, 'exit'), new Promise((resolve) => setTimeout(resolve, STOP_DEADLINE_MS))]);
+    server.kill('SIGKILL');
+  }
+  await table.close();
+  process.exit(0);
+}
+
+function isFree(wanted: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(wanted, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
+
+function logFile(): string {
+  return join(relative(ROOT, dataDir) || dataDir, 'server.log');
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,21 @@
+/** `npm run -s token -- --tenant NAME [--scope "read check"]`: prints a token that the local server accepts. */
+import { parseArgs } from 'node:util';
+import { SCOPES } from '../lib/runtime/authenticate.ts';
+import { dataDirOf } from './local/environment.ts';
+import { localKey, localToken } from './local/keys.ts';
+
+const USAGE = `usage: npm run -s token -- --tenant NAME [--scope "${SCOPES.join(' ')}"]`;
+
+const { values } = parseArgs({
+  options: { tenant: { type: 'string' }, scope: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+});
+const { tenant, scope = SCOPES.join(' '), help } = values;
+const unknown = scope.split(/\s+/).filter((each) => each !== '' && !SCOPES.some((known) => known === each));
+if (help) {
+  console.log(USAGE);
+} else if (tenant === undefined || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(tenant) || unknown.length > 0) {
+  console.error(`${USAGE}\nNAME: 1 to 63 small letters, digits and dashes, no dash first. Scopes: ${SCOPES.join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  console.log(await localToken(await localKey(dataDirOf(process.env)), tenant, scope));
+}
