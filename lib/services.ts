@@ -1,7 +1,8 @@
 import { ulid } from 'ulid';
 import { type Config, readConfig } from './config.ts';
 import { type Authenticate, createAuthenticate } from './runtime/authenticate.ts';
-import { openTable, type Table } from './store/table.ts';
+import { openTable } from './store/dynamodb.ts';
+import type { Table } from './store/table.ts';
 
 /** What a handler needs of the world. Tests pass their own clock and ids. */
 export type Services = {

@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { idempotencyKey } from './keys.ts';
 import { documentOf, type Result, resultOf, schemaVersion } from './results.ts';
-import type { Item, Table } from './table.ts';
+import { absent, any, compare, type Item, type Table } from './table.ts';
 
 /** Keys are kept for a day, and an hour more for clocks that differ. */
 export const KEY_KEPT_SECONDS = 25 * 3600;
@@ -21,25 +21,22 @@ export async function claimKey(table: Table, request: KeyedRequest, result: Resu
   const { tenant, key, fingerprint, nowSeconds } = request;
   const { pk, sk } = idempotencyKey(tenant, key);
   const item: Item = {
-    pk: { S: pk },
-    sk: { S: sk },
-    fingerprint: { S: fingerprint },
-    expiresAt: { N: String(nowSeconds + KEY_KEPT_SECONDS) },
+    pk,
+    sk,
+    fingerprint,
+    expiresAt: nowSeconds + KEY_KEPT_SECONDS,
     ...schemaVersion,
     ...documentOf(result),
   };
-  const won = await table.put(item, {
-    expression: 'attribute_not_exists(pk) OR expiresAt < :now',
-    values: { ':now': { N: String(nowSeconds) } },
-  });
+  const won = await table.put(item, any(absent('pk'), compare('expiresAt', '<', nowSeconds)));
   if (won) return { kind: 'first' };
   const found = await table.get({ pk, sk });
   // Cleaned up between the two calls: the key is free again, and a second try takes it.
   if (found === undefined) return claimKey(table, request, result);
-  if (keyRecord.parse(found).fingerprint.S !== fingerprint) return { kind: 'conflict' };
+  if (keyRecord.parse(found).fingerprint !== fingerprint) return { kind: 'conflict' };
   const kept = resultOf(found);
   // Our own write whose answer was lost, repeated by the client.
   return kept.id === result.id ? { kind: 'first' } : { kind: 'replay', result: kept };
 }
 
-const keyRecord = z.object({ fingerprint: z.object({ S: z.string() }) });
+const keyRecord = z.object({ fingerprint: z.string() });

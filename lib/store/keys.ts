@@ -4,11 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { ResultKind } from '../parse/results-query.ts';
+import type { IndexName, Key } from './table.ts';
 
-export type Key = { pk: string; sk: string };
-
-/** `gsi1`: a tenant's results of one kind. `gsi2`: those of one subject besides. Both by id, which sorts by time. */
-export type IndexName = 'gsi1' | 'gsi2';
 
 export function resultKey(tenant: string, id: string): Key {
   return { pk: `T#${tenant}#R#${id}`, sk: 'R' };
@@ -19,7 +16,7 @@ export function idempotencyKey(tenant: string, key: string): Key {
   return { pk: `T#${tenant}#I#${createHash('sha256').update(key).digest('base64url')}`, sk: 'I' };
 }
 
-/** The index partition that lists a tenant's results of a kind, and of one subject if given. */
+/** The index partition that lists a tenant's results of a kind, and of one subject if given: by id, which sorts by time. */
 export function resultsPartition(tenant: string, kind: ResultKind, subject: string | undefined): { index: IndexName; partition: string } {
   return subject === undefined
     ? { index: 'gsi1', partition: `T#${tenant}#${kind}` }

@@ -22,7 +22,7 @@ export type ResultSummary = Pick<Result, 'id' | 'kind' | 'subject' | 'verdict' |
 
 export type ResultsPage = { items: ResultSummary[]; more: boolean };
 
-const SCHEMA_VERSION = '1';
+const SCHEMA_VERSION = 1;
 /** A document longer than this is stored compressed: an item holds 400 KB at most. */
 const COMPRESS_ABOVE_CHARACTERS = 16 * 1024;
 const DOCUMENT_BYTES = 16 * 1024 * 1024;
@@ -65,23 +65,23 @@ export async function listResults(
 /** The whole result as one attribute, for an item that carries it. */
 export function documentOf(result: Result): Item {
   const json = JSON.stringify(result);
-  if (json.length <= COMPRESS_ABOVE_CHARACTERS) return { doc: { S: json } };
+  if (json.length <= COMPRESS_ABOVE_CHARACTERS) return { doc: json };
   const params = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: json.length };
-  return { docBr: { B: brotliCompressSync(json, { params }) } };
+  return { docBr: brotliCompressSync(json, { params }) };
 }
 
 /** The result that an item carries. Throws if it is not one. */
 export function resultOf(item: Item): Result {
   const { v, doc, docBr } = carrier.parse(item);
-  if (v.S !== SCHEMA_VERSION) throw new Error(`result: expected schema version ${SCHEMA_VERSION}, found ${v.S}`);
-  const json = doc?.S ?? brotliDecompressSync(docBr?.B ?? Buffer.alloc(0), { maxOutputLength: DOCUMENT_BYTES }).toString();
+  if (v !== SCHEMA_VERSION) throw new Error(`result: expected schema version ${SCHEMA_VERSION}, found ${v}`);
+  const json = doc ?? brotliDecompressSync(docBr ?? Buffer.alloc(0), { maxOutputLength: DOCUMENT_BYTES }).toString();
   const result: unknown = JSON.parse(json);
   if (!isResult(result)) throw new Error('result: the stored document is not a result');
   return result;
 }
 
 /** Marks an item as carrying a document of the present schema. */
-export const schemaVersion: Item = { v: { S: SCHEMA_VERSION } };
+export const schemaVersion: Item = { v: SCHEMA_VERSION };
 
 function isResult(value: unknown): value is Result {
   return storedResult.safeParse(value).success;
@@ -91,13 +91,13 @@ function itemOf(tenant: string, result: Result): Item {
   const { pk, sk } = resultKey(tenant, result.id);
   const { id, kind, subject, verdict, catalogue, evaluatedAt, asOf } = result;
   const item: Item = {
-    pk: { S: pk },
-    sk: { S: sk },
-    gsi1pk: { S: resultsPartition(tenant, kind, undefined).partition },
-    gsi1sk: { S: id },
-    gsi2pk: { S: resultsPartition(tenant, kind, subject).partition },
-    gsi2sk: { S: id },
-    summary: { S: JSON.stringify({ id, kind, subject, verdict, catalogue, evaluatedAt, asOf }) },
+    pk,
+    sk,
+    gsi1pk: resultsPartition(tenant, kind, undefined).partition,
+    gsi1sk: id,
+    gsi2pk: resultsPartition(tenant, kind, subject).partition,
+    gsi2sk: id,
+    summary: JSON.stringify({ id, kind, subject, verdict, catalogue, evaluatedAt, asOf }),
     ...schemaVersion,
     ...documentOf(result),
   };
@@ -105,16 +105,11 @@ function itemOf(tenant: string, result: Result): Item {
 }
 
 function summaryOf(item: Item): ResultSummary {
-  return storedSummary.parse(JSON.parse(listed.parse(item).summary.S));
+  return storedSummary.parse(JSON.parse(listed.parse(item).summary));
 }
 
-const textAttribute = z.object({ S: z.string() });
-const carrier = z.object({
-  v: textAttribute,
-  doc: z.optional(textAttribute),
-  docBr: z.optional(z.object({ B: z.instanceof(Uint8Array) })),
-});
-const listed = z.object({ summary: textAttribute });
+const carrier = z.object({ v: z.number(), doc: z.optional(z.string()), docBr: z.optional(z.instanceof(Uint8Array)) });
+const listed = z.object({ summary: z.string() });
 
 const verdict = z.enum(['ready', 'not-ready', 'undecided']);
 const summaryMembers = {

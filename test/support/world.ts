@@ -5,7 +5,7 @@ import type { Api } from '../../lib/api.ts';
 import { createHandler } from '../../lib/handler.ts';
 import { createAuthenticate } from '../../lib/runtime/authenticate.ts';
 import type { Services } from '../../lib/services.ts';
-import { openTable } from '../../lib/store/table.ts';
+import { openTable } from '../../lib/store/dynamodb.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE, openEmbeddedTable } from '../../scripts/local/table.ts';
 
 export const ISSUER = 'https://issuer.example';

@@ -1,0 +1,87 @@
+/** Conditions and updates as DynamoDB expressions. */
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Condition, Item, Update, Value } from './table.ts';
+
+export type Attributes = Record<string, AttributeValue>;
+
+/** Gathers the names and values that an expression refers to. */
+export type Placeholders = { names: Map<string, string>; values: Attributes };
+
+export function newPlaceholders(): Placeholders {
+  return { names: new Map(), values: {} };
+}
+
+/** The members of a command that the placeholders fill; none that would be empty, which tables refuse. */
+export function placeholderMembers({ names, values }: Placeholders) {
+  return {
+    ...(names.size === 0
+      ? {}
+      : { ExpressionAttributeNames: Object.fromEntries([...names].map(([name, placeholder]) => [placeholder, name])) }),
+    ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
+  };
+}
+
+export function conditionText(condition: Condition, placeholders: Placeholders): string {
+  switch (condition.kind) {
+    case 'exists':
+      return `attribute_exists(${nameOf(condition.attribute, placeholders)})`;
+    case 'absent':
+      return `attribute_not_exists(${nameOf(condition.attribute, placeholders)})`;
+    case 'compare':
+      return `${nameOf(condition.attribute, placeholders)} ${condition.is} ${valueOf(condition.value, placeholders)}`;
+    case 'all':
+      return condition.of.map((each) => `(${conditionText(each, placeholders)})`).join(' AND ');
+    case 'any':
+      return condition.of.map((each) => `(${conditionText(each, placeholders)})`).join(' OR ');
+  }
+}
+
+export function updateText({ set = {}, copy = {}, add = {}, remove = [] }: Update, placeholders: Placeholders): string {
+  const assignments = [
+    ...Object.entries(set).map(([name, value]) => `${nameOf(name, placeholders)} = ${valueOf(value, placeholders)}`),
+    ...Object.entries(copy).map(([name, from]) => `${nameOf(name, placeholders)} = ${nameOf(from, placeholders)}`),
+  ];
+  const additions = Object.entries(add).map(
+    ([name, amount]) => `${nameOf(name, placeholders)} ${valueOf(amount, placeholders)}`,
+  );
+  const removals = remove.map((name) => nameOf(name, placeholders));
+  return [
+    assignments.length > 0 ? `SET ${assignments.join(', ')}` : '',
+    additions.length > 0 ? `ADD ${additions.join(', ')}` : '',
+    removals.length > 0 ? `REMOVE ${removals.join(', ')}` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+export function attributesOf(item: Item): Attributes {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, attributeOf(value)]));
+}
+
+export function itemOf(attributes: Attributes): Item {
+  const item: Record<string, Value> = {};
+  for (const [name, { S, N, B }] of Object.entries(attributes)) {
+    const value = S ?? B ?? (N === undefined ? undefined : Number(N));
+    if (value !== undefined) item[name] = value;
+  }
+  return item;
+}
+
+function attributeOf(value: Value): AttributeValue {
+  if (typeof value === 'string') return { S: value };
+  return typeof value === 'number' ? { N: String(value) } : { B: value };
+}
+
+function nameOf(name: string, { names }: Placeholders): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const placeholder = `#n${names.size}`;
+  names.set(name, placeholder);
+  return placeholder;
+}
+
+function valueOf(value: Value, { values }: Placeholders): string {
+  const placeholder = `:v${Object.keys(values).length}`;
+  values[placeholder] = attributeOf(value);
+  return placeholder;
+}
