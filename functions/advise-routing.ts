@@ -1,7 +1,7 @@
 /** `POST /v1/routing-advice`: what to verify with, and what to point where and when. */
 import { checkApi } from '../lib/check-api.ts';
-import { judgeRouting } from '../lib/findings/routing.ts';
 import { maskCodes } from '../lib/findings/mask-codes.ts';
+import { judgeRouting } from '../lib/findings/routing.ts';
 import { createHandler } from '../lib/handler.ts';
 import { routingAdvice } from '../lib/parse/schemas.ts';
 import { deployedServices } from '../lib/services.ts';

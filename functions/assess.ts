@@ -13,7 +13,10 @@ export const api = checkApi({
   body: assessment,
   subjectOf: ({ websites, entity }) => websites.flatMap(({ domains }) => domains)[0]?.name ?? entity.name,
   judge: (request, evaluation) => judgeAssessment(request, () => undefined, evaluation),
-  stored: (request) => ({ ...maskCodes(request), ...(request.routing && { routing: request.routing.map(maskCodes) }) }),
+  stored: (request) => ({
+    ...maskCodes(request),
+    ...(request.routing && { routing: request.routing.map(maskCodes) }),
+  }),
 });
 
 export const handler = createHandler(api, deployedServices);

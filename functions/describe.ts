@@ -18,7 +18,12 @@ export const api: Api = {
       handle: async ({ language }) =>
         json(200, { items: renderRules(language), nextCursor: null, catalogue: CATALOGUE_HASH }, CACHED),
     },
-    { method: 'GET', path: '/v1/openapi.json', scope: undefined, handle: async () => json(200, openapi, CACHED) },
+    {
+      method: 'GET',
+      path: '/v1/openapi.json',
+      scope: undefined,
+      handle: async () => json(200, openapi, CACHED),
+    },
     {
       method: 'GET',
       path: '/v1/health',

@@ -23,7 +23,8 @@ async function list({ request, caller: { tenant }, table }: AuthorizedExchange) 
   const { kind, subject, limit, cursor } = parseResultsQuery(request.query);
   const name = JSON.stringify(['results', kind, subject]);
   const before = cursor === undefined ? undefined : placeOfCursor(cursor, tenant, name);
-  if (cursor !== undefined && before === undefined) throw invalidRequest([{ pointer: '#/cursor', key: 'cursor' }]);
+  if (cursor !== undefined && before === undefined)
+    throw invalidRequest([{ pointer: '#/cursor', key: 'cursor' }]);
   const { items, more } = await listResults(table, tenant, { kind, subject, before, limit });
   const last = items.at(-1);
   const nextCursor = more && last !== undefined ? cursorFor({ tenant, list: name, after: last.id }) : null;

@@ -19,7 +19,7 @@ export type Exchange = {
 
 export type AuthorizedExchange = Exchange & { caller: Caller };
 
-type Path = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; /** `/v1/results/{id}` */ path: string };
+type Path = { method: 'GET' | 'POST' | 'PUT' | 'DELETE' /** `/v1/results/{id}` */; path: string };
 
 /** A route for everybody, or for callers with a scope. */
 export type Route =

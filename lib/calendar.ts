@@ -49,7 +49,9 @@ export function daysBetween(from: Day, to: Day): number {
 export function wholeMonthsBetween(from: Day, to: Day): number {
   if (to <= from) return 0;
   const months =
-    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+    Number(to.slice(5, 7)) -
+    Number(from.slice(5, 7));
   return addMonths(from, months) <= to ? months : months - 1;
 }
 

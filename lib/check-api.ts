@@ -7,6 +7,7 @@ import { dayAt, isDay } from './calendar.ts';
 import { Problem } from './errors.ts';
 import type { Evaluation } from './findings/evaluate.ts';
 import type { Judgement } from './findings/judgement.ts';
+import { blocks } from './findings/verdict.ts';
 import { invalidRequest, parseWith, readJson } from './parse/body.ts';
 import type { ResultKind } from './parse/results-query.ts';
 import { renderResult } from './respond/result.ts';
@@ -14,7 +15,6 @@ import { CATALOGUE_HASH } from './rules/catalogue-hash.ts';
 import type { HttpAnswer } from './runtime/http.ts';
 import { claimKey } from './store/idempotency.ts';
 import { putResult, type Result } from './store/results.ts';
-import { blocks } from './findings/verdict.ts';
 
 type Common = { asOf?: string | undefined; track?: boolean | undefined };
 
@@ -34,11 +34,16 @@ export type Check<S extends z.ZodMiniType<Common>> = {
 export function checkApi<S extends z.ZodMiniType<Common>>(check: Check<S>): Api {
   return {
     name: check.name,
-    routes: [{ method: 'POST', path: check.path, scope: 'check', handle: (exchange) => run(check, exchange) }],
+    routes: [
+      { method: 'POST', path: check.path, scope: 'check', handle: (exchange) => run(check, exchange) },
+    ],
   };
 }
 
-async function run<S extends z.ZodMiniType<Common>>(check: Check<S>, exchange: AuthorizedExchange): Promise<HttpAnswer> {
+async function run<S extends z.ZodMiniType<Common>>(
+  check: Check<S>,
+  exchange: AuthorizedExchange,
+): Promise<HttpAnswer> {
   const key = idempotencyKeyOf(exchange);
   const body = readJson(exchange.request);
   const request = parseWith(check.body, body);
@@ -52,23 +57,40 @@ async function run<S extends z.ZodMiniType<Common>>(check: Check<S>, exchange: A
 }
 
 /** The same, for a request with an Idempotency-Key: the key's record comes first, see `store/idempotency.ts`. */
-async function runOnce(key: string, fingerprint: string, result: Result, exchange: AuthorizedExchange): Promise<HttpAnswer> {
+async function runOnce(
+  key: string,
+  fingerprint: string,
+  result: Result,
+  exchange: AuthorizedExchange,
+): Promise<HttpAnswer> {
   const { table, now } = exchange;
   const { tenant } = exchange.caller;
-  const claim = await claimKey(table, { tenant, key, fingerprint, nowSeconds: Math.floor(now / 1000) }, result);
+  const claim = await claimKey(
+    table,
+    { tenant, key, fingerprint, nowSeconds: Math.floor(now / 1000) },
+    result,
+  );
   if (claim.kind === 'conflict') throw new Problem('idempotency-key-reused');
   const kept = claim.kind === 'replay' ? claim.result : result;
   await putResult(table, tenant, kept);
   return created(kept, exchange, claim.kind === 'replay' ? { 'idempotency-replayed': 'true' } : {});
 }
 
-function resultOf<S extends z.ZodMiniType<Common>>(check: Check<S>, request: z.infer<S>, exchange: AuthorizedExchange): Result {
+function resultOf<S extends z.ZodMiniType<Common>>(
+  check: Check<S>,
+  request: z.infer<S>,
+  exchange: AuthorizedExchange,
+): Result {
   const { services, now } = exchange;
   const { asOf = null } = request;
   const evaluation: Evaluation = {
     today: asOf === null ? dayAt(now) : isDay(asOf) ? asOf : dayAt(Date.parse(asOf)),
     onRuleError: (rule, error) =>
-      services.log({ requestId: exchange.requestId, rule, error: error instanceof Error ? error.name : typeof error }),
+      services.log({
+        requestId: exchange.requestId,
+        rule,
+        error: error instanceof Error ? error.name : typeof error,
+      }),
   };
   return {
     id: services.newId(now),
@@ -82,7 +104,11 @@ function resultOf<S extends z.ZodMiniType<Common>>(check: Check<S>, request: z.i
   };
 }
 
-function created(result: Result, { language }: AuthorizedExchange, headers: Record<string, string> = {}): HttpAnswer {
+function created(
+  result: Result,
+  { language }: AuthorizedExchange,
+  headers: Record<string, string> = {},
+): HttpAnswer {
   return json(201, renderResult(result, language), { location: `/v1/results/${result.id}`, ...headers });
 }
 
@@ -98,6 +124,8 @@ function fingerprintOf(path: string, body: unknown): string {
 }
 
 function note(exchange: AuthorizedExchange, { verdict, findings }: Result): void {
-  const failed = findings.filter((finding) => blocks(finding) && finding.outcome === 'fail').map(({ rule }) => rule);
+  const failed = findings
+    .filter((finding) => blocks(finding) && finding.outcome === 'fail')
+    .map(({ rule }) => rule);
   exchange.note({ verdict, failedRules: [...new Set(failed)] });
 }

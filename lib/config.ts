@@ -39,7 +39,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
     throw new Error(`configuration: set these environment variables to a valid value: ${names.join(', ')}`);
   }
-  const { STAGE, TABLE_NAME, AWS_REGION, TABLE_ENDPOINT, JWT_ISSUER, JWT_AUDIENCE, JWKS, JWKS_URL, LOG_TO } = parsed.data;
+  const { STAGE, TABLE_NAME, AWS_REGION, TABLE_ENDPOINT, JWT_ISSUER, JWT_AUDIENCE, JWKS, JWKS_URL, LOG_TO } =
+    parsed.data;
   const jwks = jwksOf(JWKS, JWKS_URL);
   if (STAGE !== 'local') refuseLocalKey(JWT_ISSUER, jwks);
   return {
@@ -64,9 +65,11 @@ function jwksOf(inline: string | undefined, address: string | undefined): Public
 
 function refuseLocalKey(issuer: string, jwks: PublicKeys | URL): void {
   if (jwks instanceof URL) {
-    if (jwks.protocol !== 'https:') throw new Error('configuration: JWKS_URL must be https on a deployed stage');
+    if (jwks.protocol !== 'https:')
+      throw new Error('configuration: JWKS_URL must be https on a deployed stage');
   } else if (jwks.keys.some(({ kid }) => String(kid).startsWith(LOCAL_KEY_PREFIX))) {
     throw new Error('configuration: a deployed stage must not accept the local key');
   }
-  if (issuer === LOCAL_ISSUER) throw new Error('configuration: a deployed stage must not accept the local issuer');
+  if (issuer === LOCAL_ISSUER)
+    throw new Error('configuration: a deployed stage must not accept the local issuer');
 }

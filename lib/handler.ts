@@ -36,7 +36,10 @@ export function createHandler(api: Api, services: () => Services) {
 }
 
 /** The answer with the headers that all have, as the runtime's response; leaves the request's line in the log. */
-function finish({ requestId, language, services, now, table, line }: OpenExchange, { status, headers, body }: HttpAnswer) {
+function finish(
+  { requestId, language, services, now, table, line }: OpenExchange,
+  { status, headers, body }: HttpAnswer,
+) {
   services.log({ ...line, status, tableCalls: table.calls(), ms: services.now() - now });
   return writeResponse({
     status,
@@ -85,7 +88,12 @@ function openExchange(api: Api, event: unknown, context: RuntimeContext, service
   const remaining = context.getRemainingTimeInMillis?.() ?? TABLE_DEADLINE_MS;
   const given = request.headers['x-request-id'] ?? '';
   const requestId = SANE_REQUEST_ID.test(given) ? given : services.newId(now);
-  const line: Record<string, unknown> = { requestId, gatewayRequestId: request.gatewayRequestId, function: api.name, method: request.method };
+  const line: Record<string, unknown> = {
+    requestId,
+    gatewayRequestId: request.gatewayRequestId,
+    function: api.name,
+    method: request.method,
+  };
   return {
     api,
     line,

@@ -8,12 +8,26 @@ const STEPS: readonly [string, string[]][] = [
   ['documents are current', ['node', 'scripts/docs.ts', '--check']],
   ['build', ['node', 'scripts/build.ts']],
   ['package', ['node', 'scripts/package.ts']],
-  ['tests and coverage', ['vitest', 'run', '--coverage', '--reporter=default', '--reporter=json', '--outputFile.json=reports/tests.json']],
+  [
+    'tests and coverage',
+    [
+      'vitest',
+      'run',
+      '--coverage',
+      '--reporter=default',
+      '--reporter=json',
+      '--outputFile.json=reports/tests.json',
+    ],
+  ],
 ];
 
 for (const [name, [command = '', ...args]] of STEPS) {
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
   const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6);
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${seconds} s  ${name}`);
   if (status !== 0) {

@@ -43,7 +43,9 @@ if (process.argv.includes('--check')) {
 
 function catalogueHash(): string {
   const hash = createHash('sha256');
-  const files = HASHED.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).map((file) => file.replaceAll('\\', '/'));
+  const files = HASHED.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).map((file) =>
+    file.replaceAll('\\', '/'),
+  );
   for (const file of files.sort()) {
     hash.update(`${file}\n${readFileSync(join(ROOT, file), 'utf8').replaceAll('\r\n', '\n')}\n`);
   }
@@ -95,7 +97,9 @@ function constraintsDocument(): string {
 
 function factsOf({ needs, mayRead }: Rule): string {
   const needed = [...new Set(needs)].map((name) => `\`${name}\``).join(', ');
-  return mayRead.length === 0 ? needed : `${needed}; reads if there: ${mayRead.map((name) => `\`${name}\``).join(', ')}`;
+  return mayRead.length === 0
+    ? needed
+    : `${needed}; reads if there: ${mayRead.map((name) => `\`${name}\``).join(', ')}`;
 }
 
 function row(reason: string, text: Text): string {

@@ -34,14 +34,28 @@ await own?.close();
 async function invoke(endpoint: string): Promise<number> {
   const child = spawn(
     process.execPath,
-    [join(ROOT, 'node_modules/serverless/bin/serverless.js'), 'invoke', 'local', '--stage', 'local', '--function', String(name), '--data', JSON.stringify(event)],
+    [
+      join(ROOT, 'node_modules/serverless/bin/serverless.js'),
+      'invoke',
+      'local',
+      '--stage',
+      'local',
+      '--function',
+      String(name),
+      '--data',
+      JSON.stringify(event),
+    ],
     {
       cwd: ROOT,
       env: { ...process.env, ...localEnvironment(endpoint, key), SLS_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  const [output, notes, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  const [output, notes, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
   if (code !== 0) fail(`${output}${notes}`);
   console.log(output.trim());
   return 0;

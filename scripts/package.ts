@@ -10,7 +10,14 @@ export function packageInto(folder: string, stage: string): void {
   const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, AWS_PROFILE: ___, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(ROOT, 'node_modules/serverless/bin/serverless.js'), 'package', '--stage', stage, '--package', folder],
+    [
+      join(ROOT, 'node_modules/serverless/bin/serverless.js'),
+      'package',
+      '--stage',
+      stage,
+      '--package',
+      folder,
+    ],
     { cwd: ROOT, env: { ...env, SLS_TELEMETRY_DISABLED: '1' }, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`serverless package failed:\n${stdout}${stderr}`);

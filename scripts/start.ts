@@ -22,7 +22,8 @@ const address = `http://127.0.0.1:${port}`;
 const dataDir = dataDirOf(process.env);
 const language = languageOf((process.env.LC_ALL || process.env.LANG || '').replace('_', '-').split('.')[0]);
 
-if (!(Number.isInteger(port) && port > 0 && port < 65_536)) fail(`PORT must be a port number, found ${process.env.PORT}.`);
+if (!(Number.isInteger(port) && port > 0 && port < 65_536))
+  fail(`PORT must be a port number, found ${process.env.PORT}.`);
 if (!(await isFree(port))) fail(`Port ${port} is taken. Choose another: PORT=3001 npm start`);
 
 mkdirSync(dataDir, { recursive: true });
@@ -54,13 +55,31 @@ curl -sS ${address}/v1/assessments -H 'authorization: Bearer ${token}' -H 'conte
 
 async function serve(): Promise<ChildProcess> {
   const log = openSync(join(dataDir, 'server.log'), 'a');
-  const child = spawn(process.execPath, [join(ROOT, 'scripts/local/offline.mjs'), 'offline', '--stage', 'local', '--httpPort', String(port), '--lambdaPort', '0'], {
-    cwd: ROOT,
-    // The functions' environment, and nothing of an AWS account that this machine may have.
-    env: { ...process.env, ...localEnvironment(table.endpoint, key), PORT: String(port), SLS_TELEMETRY_DISABLED: '1' },
-    stdio: ['pipe', log, log],
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      join(ROOT, 'scripts/local/offline.mjs'),
+      'offline',
+      '--stage',
+      'local',
+      '--httpPort',
+      String(port),
+      '--lambdaPort',
+      '0',
+    ],
+    {
+      cwd: ROOT,
+      // The functions' environment, and nothing of an AWS account that this machine may have.
+      env: {
+        ...process.env,
+        ...localEnvironment(table.endpoint, key),
+        PORT: String(port),
+        SLS_TELEMETRY_DISABLED: '1',
+      },
+      stdio: ['pipe', log, log],
+      detached: true,
+    },
+  );
   closeSync(log);
   await once(child, 'spawn');
   return child;
@@ -93,7 +112,10 @@ async function stop(): Promise<void> {
   stopping = true;
   if (server.exitCode === null) {
     server.kill('SIGTERM');
-    await Promise.race([once(server, 'exit'), new Promise((resolve) => setTimeout(resolve, STOP_DEADLINE_MS))]);
+    await Promise.race([
+      once(server, 'exit'),
+      new Promise((resolve) => setTimeout(resolve, STOP_DEADLINE_MS)),
+    ]);
     server.kill('SIGKILL');
   }
   await table.close();

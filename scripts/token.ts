@@ -14,7 +14,9 @@ const unknown = scope.split(/\s+/).filter((each) => each !== '' && !SCOPES.some(
 if (help) {
   console.log(USAGE);
 } else if (tenant === undefined || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(tenant) || unknown.length > 0) {
-  console.error(`${USAGE}\nNAME: 1 to 63 small letters, digits and dashes, no dash first. Scopes: ${SCOPES.join(', ')}.`);
+  console.error(
+    `${USAGE}\nNAME: 1 to 63 small letters, digits and dashes, no dash first. Scopes: ${SCOPES.join(', ')}.`,
+  );
   process.exitCode = 2;
 } else {
   console.log(await localToken(await localKey(dataDirOf(process.env)), tenant, scope));

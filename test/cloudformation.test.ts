@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildFunctions, functionNames } from '../scripts/build.ts';
 import { packageInto } from '../scripts/package.ts';
 
-type Resource = { Type: string; Properties: Record<string, never>; DeletionPolicy?: string };
+type Resource = { Type: string; Properties: { [name: string]: unknown }; DeletionPolicy?: string };
 type Statement = { Effect: string; Action: string[]; Resource: unknown };
 
 const folder = mkdtempSync(join(tmpdir(), 'icp-package-'));
@@ -16,14 +16,18 @@ const ofType = (type: string) => Object.entries(resources).filter(([, { Type }])
 beforeAll(async () => {
   await buildFunctions();
   packageInto(folder, 'prod');
-  resources = JSON.parse(readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8')).Resources;
+  resources = JSON.parse(
+    readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8'),
+  ).Resources;
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the packaged stack', () => {
   it('has every function of functions/, each with a role of its own', () => {
     const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
-    expect(functions.map(({ Handler }) => Handler).sort()).toEqual(functionNames().map((name) => `dist/${name}.handler`));
+    expect(functions.map(({ Handler }) => Handler).sort()).toEqual(
+      functionNames().map((name) => `dist/${name}.handler`),
+    );
     const roles = functions.map(({ Role }) => JSON.stringify(Role));
     expect(new Set(roles).size).toBe(functions.length);
   });
@@ -32,15 +36,21 @@ describe('the packaged stack', () => {
     const roles = ofType('AWS::IAM::Role');
     expect(roles).toHaveLength(functionNames().length);
     for (const [, { Properties }] of roles) {
-      const policies = Properties.Policies as { PolicyName: string; PolicyDocument: { Statement: Statement[] } }[];
+      const policies = Properties.Policies as {
+        PolicyName: string;
+        PolicyDocument: { Statement: Statement[] };
+      }[];
       const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
       for (const { Action, Resource } of statements) {
-        for (const action of Action) expect(action).toMatch(/^(logs:(CreateLogStream|PutLogEvents)|dynamodb:(GetItem|PutItem|Query))$/);
+        for (const action of Action)
+          expect(action).toMatch(/^(logs:(CreateLogStream|PutLogEvents)|dynamodb:(GetItem|PutItem|Query))$/);
         expect(JSON.stringify(Resource)).not.toContain('"*"');
       }
       const logs = statements.filter(({ Action }) => Action.some((action) => action.startsWith('logs:')));
       expect(JSON.stringify(logs)).toContain(`/aws/lambda/icp-preflight-prod-${policies[0]?.PolicyName}:*`);
-      const tables = statements.filter(({ Action }) => Action.some((action) => action.startsWith('dynamodb:')));
+      const tables = statements.filter(({ Action }) =>
+        Action.some((action) => action.startsWith('dynamodb:')),
+      );
       if (policies[0]?.PolicyName === 'describe') expect(tables).toEqual([]);
       else expect(tables.length).toBeGreaterThan(0);
     }
@@ -59,7 +69,9 @@ describe('the packaged stack', () => {
   });
 
   it('alarms on errors and throttles of every function and on throttles of the table', () => {
-    const alarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => `${JSON.stringify(Properties.Dimensions)} ${Properties.MetricName}`);
+    const alarms = ofType('AWS::CloudWatch::Alarm').map(
+      ([, { Properties }]) => `${JSON.stringify(Properties.Dimensions)} ${Properties.MetricName}`,
+    );
     for (const name of functionNames()) {
       for (const metric of ['Errors', 'Throttles']) {
         expect(alarms).toContain(`[{"Name":"FunctionName","Value":"icp-preflight-prod-${name}"}] ${metric}`);
@@ -71,7 +83,9 @@ describe('the packaged stack', () => {
   });
 
   it('keeps the logs of every function for 30 days', () => {
-    const groups = ofType('AWS::Logs::LogGroup').filter(([, { Properties }]) => String(Properties.LogGroupName).startsWith('/aws/lambda/'));
+    const groups = ofType('AWS::Logs::LogGroup').filter(([, { Properties }]) =>
+      String(Properties.LogGroupName).startsWith('/aws/lambda/'),
+    );
     expect(groups).toHaveLength(functionNames().length);
     for (const [, { Properties }] of groups) expect(Properties.RetentionInDays).toBe(30);
   });

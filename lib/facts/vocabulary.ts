@@ -15,7 +15,11 @@ export type Content = NonNullable<Website['content']>;
 export type Record = { type: 'A' | 'AAAA' | 'CNAME'; value: string };
 
 /** How many of a set of servers and codes can verify a filing, cannot, or may. */
-export type Verifiers = { ready: readonly string[]; undecided: readonly string[]; notReady: readonly string[] };
+export type Verifiers = {
+  ready: readonly string[];
+  undecided: readonly string[];
+  notReady: readonly string[];
+};
 
 /** Where an authorization code stands in the ledger. */
 export type CodeStatus = 'available' | 'redeemed' | 'filed' | 'revoked';

@@ -45,13 +45,20 @@ export type Advice = {
 };
 
 /** The advice for one domain. `verifiers` are all servers and codes, as they were judged. */
-export function adviceFor(routing: Routing, servers: readonly Server[], verifiers: readonly Verifier[]): Advice {
+export function adviceFor(
+  routing: Routing,
+  servers: readonly Server[],
+  verifiers: readonly Verifier[],
+): Advice {
   const required = filingRequired(routing, servers);
   const filingType = required ? filingTypeOf(routing) : 'none';
   const verifyWith = filingType === 'none' ? [] : verifyWithOf(routing, verifiers);
   const target = targetOf(routing, servers, verifiers);
   const steps = required
-    ? [...filingSteps(routing, filingType, verifyWith), ...target.map((step) => ({ ...step, phase: 'after-filing' as const }))]
+    ? [
+        ...filingSteps(routing, filingType, verifyWith),
+        ...target.map((step) => ({ ...step, phase: 'after-filing' as const })),
+      ]
     : [{ phase: 'before-filing' as const, action: 'no-filing-needed' as const, values: {} }, ...target];
   if (filingType !== 'none') steps.push({ phase: 'after-filing', action: 'show-filing-number', values: {} });
   return { domain: routing.domain, filingRequired: required, filingType, verifyWith, steps };
@@ -100,22 +107,36 @@ function whyOf(method: VerifyWith['method'], behindLoadBalancer: boolean): Verif
   return behindLoadBalancer ? 'code-of-backend' : 'code-available';
 }
 
-function filingSteps({ domain, dns, elb }: Routing, filingType: FilingType, verifyWith: readonly VerifyWith[]): Step[] {
+function filingSteps(
+  { domain, dns, elb }: Routing,
+  filingType: FilingType,
+  verifyWith: readonly VerifyWith[],
+): Step[] {
   if (filingType === 'none') return [];
   const best = verifyWith[0];
   const steps: Step[] = [];
   if (best === undefined) {
-    steps.push({ phase: 'before-filing', action: 'get-verifying-server', values: { backends: elb?.backendServerIds ?? [] } });
+    steps.push({
+      phase: 'before-filing',
+      action: 'get-verifying-server',
+      values: { backends: elb?.backendServerIds ?? [] },
+    });
   }
-  if (filingType === 'access') steps.push({ phase: 'before-filing', action: 'keep-at-old-provider', values: { domain } });
+  if (filingType === 'access')
+    steps.push({ phase: 'before-filing', action: 'keep-at-old-provider', values: { domain } });
   else if (dns === undefined || dns.length > 0) {
     const records = (dns ?? []).map(({ type, value }) => `${type} ${value}`).sort();
     steps.push({ phase: 'before-filing', action: 'stop-resolution', values: { domain, records } });
   }
   if (best !== undefined) {
-    steps.push({ phase: 'during-filing', action: 'verify', values: { verifier: best.code ?? best.serverId } });
+    steps.push({
+      phase: 'during-filing',
+      action: 'verify',
+      values: { verifier: best.code ?? best.serverId },
+    });
   }
-  if (filingType === 'first') steps.push({ phase: 'during-filing', action: 'keep-resolution-off', values: { domain } });
+  if (filingType === 'first')
+    steps.push({ phase: 'during-filing', action: 'keep-resolution-off', values: { domain } });
   return steps;
 }
 
@@ -126,7 +147,11 @@ function targetOf(routing: Routing, servers: readonly Server[], verifiers: reado
   const origin = elb?.address ?? originAddress(servers, verifiers);
   if (cdn !== undefined) {
     const { cname, serviceArea } = cdn;
-    const step: Step = { phase, action: 'point-at-cdn', values: { domain: name, cname: cname ?? null, serviceArea } };
+    const step: Step = {
+      phase,
+      action: 'point-at-cdn',
+      values: { domain: name, cname: cname ?? null, serviceArea },
+    };
     if (cname !== undefined) step.record = { type: 'CNAME', name, value: cname };
     return origin === undefined ? [step] : [{ phase, action: 'set-cdn-origin', values: { origin } }, step];
   }

@@ -1,7 +1,7 @@
 import { domainToUnicode } from 'node:url';
 import { entityFacts, websiteFacts } from '../facts/from-request.ts';
 import type { Subject } from '../facts/vocabulary.ts';
-import type { Assessment, Routing, Website } from '../parse/schemas.ts';
+import { type Assessment, type Routing, type Website, websiteId } from '../parse/schemas.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { adviceFor } from './advice.ts';
 import { domainFindings } from './domain-and-server.ts';
@@ -22,7 +22,11 @@ type Judged = Section & { findings: Finding[]; required: boolean };
  * The answer to `POST /v1/assessments`. Entity, websites and domains must all be ready; of the servers and
  * codes one that can verify is enough. Routing is for after the filing and holds nothing up.
  */
-export function judgeAssessment(request: Assessment, lookUpCode: CodeLookup, evaluation: Evaluation): Judgement {
+export function judgeAssessment(
+  request: Assessment,
+  lookUpCode: CodeLookup,
+  evaluation: Evaluation,
+): Judgement {
   const verifiers = judgeVerifiers(
     { servers: request.servers, codes: request.authorizationCodes ?? [], lookUpCode },
     evaluation,
@@ -34,7 +38,12 @@ export function judgeAssessment(request: Assessment, lookUpCode: CodeLookup, eva
     ...request.websites.map((website) => judgeWebsite(website, request, evaluation)),
     ...request.websites.flatMap(({ domains }) =>
       domains.map((domain) =>
-        judgedAs({ kind: 'domain', id: domain.name }, domainToUnicode(domain.name), domainFindings(domain, request.entity, evaluation), true),
+        judgedAs(
+          { kind: 'domain', id: domain.name },
+          domainToUnicode(domain.name),
+          domainFindings(domain, request.entity, evaluation),
+          true,
+        ),
       ),
     ),
     ...verifiers.map(({ method, id, findings }) =>
@@ -43,10 +52,15 @@ export function judgeAssessment(request: Assessment, lookUpCode: CodeLookup, eva
     ...(request.routing ?? []).map((routing) => judgeOneRouting(routing, verifiers, lookUpCode, evaluation)),
   ];
   const findings = inCatalogueOrder([...verification, ...judged.flatMap((each) => each.findings)]);
-  const required = [...verification, ...judged.filter((each) => each.required).flatMap((each) => each.findings)];
+  const required = [
+    ...verification,
+    ...judged.filter((each) => each.required).flatMap((each) => each.findings),
+  ];
   const verdict = verdictOf(required);
   const verifies = verification.every((finding) => !blocks(finding));
-  const holdingUp = judged.filter(({ required, subject }) => required || (!verifies && subject.kind !== 'routing'));
+  const holdingUp = judged.filter(
+    ({ required, subject }) => required || (!verifies && subject.kind !== 'routing'),
+  );
   const advice = (request.routing ?? []).map((routing) => adviceFor(routing, request.servers, verifiers));
   return {
     verdict,
@@ -62,11 +76,16 @@ export function judgeAssessment(request: Assessment, lookUpCode: CodeLookup, eva
 
 function judgeEntity({ entity, account }: Assessment, evaluation: Evaluation): Judged {
   const subject: Subject = { kind: 'entity', id: entity.name };
-  return judgedAs(subject, entity.name, evaluate(entityRules, subject, entityFacts(entity, account), evaluation), true);
+  return judgedAs(
+    subject,
+    entity.name,
+    evaluate(entityRules, subject, entityFacts(entity, account), evaluation),
+    true,
+  );
 }
 
 function judgeWebsite(website: Website, { entity }: Assessment, evaluation: Evaluation): Judged {
-  const subject: Subject = { kind: 'website', id: website.domains[0]?.name ?? website.name };
+  const subject: Subject = { kind: 'website', id: websiteId(website) };
   const findings = evaluate(websiteRules, subject, websiteFacts(website, entity), evaluation);
   return judgedAs(subject, website.name, findings, true);
 }

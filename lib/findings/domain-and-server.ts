@@ -8,7 +8,10 @@ const domainRules = rulesFor('domain');
 const serverRules = rulesFor('server');
 
 /** The answer to `POST /v1/domain-checks`. */
-export function judgeDomain(domain: Domain & { entity?: Entity | undefined }, evaluation: Evaluation): Judgement {
+export function judgeDomain(
+  domain: Domain & { entity?: Entity | undefined },
+  evaluation: Evaluation,
+): Judgement {
   return judgementOf(domainFindings(domain, domain.entity, evaluation));
 }
 
@@ -17,10 +20,19 @@ export function judgeServer(server: Server, evaluation: Evaluation): Judgement {
   return judgementOf(serverFindings(server, evaluation));
 }
 
-export function domainFindings(domain: Domain, entity: Entity | undefined, evaluation: Evaluation): Finding[] {
+export function domainFindings(
+  domain: Domain,
+  entity: Entity | undefined,
+  evaluation: Evaluation,
+): Finding[] {
   return evaluate(domainRules, { kind: 'domain', id: domain.name }, domainFacts(domain, entity), evaluation);
 }
 
 export function serverFindings(server: Server, evaluation: Evaluation, codesIssued?: number): Finding[] {
-  return evaluate(serverRules, { kind: 'server', id: server.id }, serverFacts(server, codesIssued), evaluation);
+  return evaluate(
+    serverRules,
+    { kind: 'server', id: server.id },
+    serverFacts(server, codesIssued),
+    evaluation,
+  );
 }

@@ -25,20 +25,35 @@ export type OnRuleError = (rule: string, error: unknown) => void;
 export type Evaluation = { today: Day; onRuleError: OnRuleError };
 
 /** Judges one subject by rules, in their order. */
-export function evaluate(rules: readonly Rule[], subject: Subject, facts: KnownFacts, evaluation: Evaluation): Finding[] {
+export function evaluate(
+  rules: readonly Rule[],
+  subject: Subject,
+  facts: KnownFacts,
+  evaluation: Evaluation,
+): Finding[] {
   return rules.map((rule) => findingOf(rule, subject, facts, evaluation));
 }
 
 /** Findings in the catalogue's order, within a rule by subject: the same facts always give the same text. */
 export function inCatalogueOrder(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
-    (one, other) =>
-      placeOf(one.rule) - placeOf(other.rule) || compareText(one.subject.id, other.subject.id),
+    (one, other) => placeOf(one.rule) - placeOf(other.rule) || compareText(one.subject.id, other.subject.id),
   );
 }
 
-function findingOf(rule: Rule, subject: Subject, facts: KnownFacts, { today, onRuleError }: Evaluation): Finding {
-  const { outcome, reason, data, asks, constraint = rule.constraints[0] } = judge(rule, facts, today, onRuleError);
+function findingOf(
+  rule: Rule,
+  subject: Subject,
+  facts: KnownFacts,
+  { today, onRuleError }: Evaluation,
+): Finding {
+  const {
+    outcome,
+    reason,
+    data,
+    asks,
+    constraint = rule.constraints[0],
+  } = judge(rule, facts, today, onRuleError);
   const finding: Finding = { rule: rule.id, subject, outcome, severity: rule.severity, data, constraint };
   if (reason !== undefined) finding.reason = reason;
   if (asks !== undefined) finding.asks = asks;
@@ -50,7 +65,13 @@ function judge(rule: Rule, facts: KnownFacts, today: Day, onRuleError: OnRuleErr
     return rule.judge(facts, today);
   } catch (error) {
     onRuleError(rule.id, error);
-    return { outcome: 'unknown' as const, reason: 'rule-error', data: {}, asks: [], constraint: rule.constraints[0] };
+    return {
+      outcome: 'unknown' as const,
+      reason: 'rule-error',
+      data: {},
+      asks: [],
+      constraint: rule.constraints[0],
+    };
   }
 }
 

@@ -3,5 +3,8 @@ import { maskCode } from './verifiers.ts';
 /** A request without its authorization codes: each is replaced by its mask. */
 export function maskCodes<T extends { authorizationCodes?: { code: string }[] | undefined }>(request: T): T {
   if (request.authorizationCodes === undefined) return request;
-  return { ...request, authorizationCodes: request.authorizationCodes.map(({ code }) => ({ code: maskCode(code) })) };
+  return {
+    ...request,
+    authorizationCodes: request.authorizationCodes.map(({ code }) => ({ code: maskCode(code) })),
+  };
 }

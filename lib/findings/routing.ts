@@ -11,7 +11,11 @@ const routingRules = rulesFor('routing');
 const applicationRules = rulesFor('application');
 
 /** The answer to `POST /v1/routing-advice`: routing rules, whether anything can verify, and the advice. */
-export function judgeRouting(request: RoutingAdvice, lookUpCode: CodeLookup, evaluation: Evaluation): Judgement {
+export function judgeRouting(
+  request: RoutingAdvice,
+  lookUpCode: CodeLookup,
+  evaluation: Evaluation,
+): Judgement {
   const { servers, authorizationCodes: codes = [] } = request;
   const verifiers = judgeVerifiers({ servers, codes, lookUpCode }, evaluation);
   const advice = adviceFor(request, servers, verifiers);
@@ -35,11 +39,14 @@ export function verificationFindings(
 }
 
 /** The routing rules for one domain. */
-export function routingFindings(routing: Routing, verifiers: readonly Verifier[], evaluation: Evaluation): Finding[] {
+export function routingFindings(
+  routing: Routing,
+  verifiers: readonly Verifier[],
+  evaluation: Evaluation,
+): Finding[] {
   const facts = routingFacts(routing, backendsOf(routing, verifiers));
   return evaluate(routingRules, { kind: 'routing', id: routing.domain }, facts, evaluation);
 }
-
 
 /** The servers behind the load balancer and their codes; one of which nothing is known is undecided. */
 function backendsOf({ elb }: Routing, verifiers: readonly Verifier[]): Verifiers {

@@ -23,15 +23,26 @@ export type Verifier = {
 /** What the ledger knows of a code; undefined if it does not know it, or was not asked. */
 export type CodeLookup = (code: string) => CodeState | undefined;
 
-export type Candidates = { servers: readonly Server[]; codes: readonly { code: string }[]; lookUpCode: CodeLookup };
+export type Candidates = {
+  servers: readonly Server[];
+  codes: readonly { code: string }[];
+  lookUpCode: CodeLookup;
+};
 
 const codeRules = rulesFor('code');
 
 /** Judges every server and code, in the order given. */
-export function judgeVerifiers({ servers, codes, lookUpCode }: Candidates, evaluation: Evaluation): Verifier[] {
+export function judgeVerifiers(
+  { servers, codes, lookUpCode }: Candidates,
+  evaluation: Evaluation,
+): Verifier[] {
   return [
     ...servers.map((server) => serverVerifier(server, evaluation)),
-    ...codes.map(({ code }) => codeVerifier(code, lookUpCode(code), evaluation)),
+    ...codes.map(({ code }, index) => {
+      const mask = maskCode(code);
+      const same = codes.slice(0, index).filter((other) => maskCode(other.code) === mask).length;
+      return codeVerifier(same === 0 ? mask : `${mask}~${same + 1}`, lookUpCode(code), evaluation);
+    }),
   ];
 }
 
@@ -64,8 +75,8 @@ function serverVerifier(server: Server, evaluation: Evaluation): Verifier {
   };
 }
 
-function codeVerifier(code: string, state: CodeState | undefined, evaluation: Evaluation): Verifier {
-  const id = maskCode(code);
+/** `id`: the code's mask; a second code of the same mask is told apart by a number. */
+function codeVerifier(id: string, state: CodeState | undefined, evaluation: Evaluation): Verifier {
   const findings = evaluate(codeRules, { kind: 'code', id }, codeFacts(state), evaluation);
   return {
     method: 'authorization-code',

@@ -1,5 +1,5 @@
-import type { $ZodIssue } from 'zod/v4/core';
 import type * as z from 'zod/mini';
+import type { $ZodIssue } from 'zod/v4/core';
 import { type Fault, Problem } from '../errors.ts';
 import type { HttpRequest } from '../runtime/http.ts';
 import { LIMITS } from './schemas.ts';
@@ -13,7 +13,8 @@ export function readJson({ headers, body }: Pick<HttpRequest, 'headers' | 'body'
   const declared = Number(headers['content-length'] ?? 0);
   if (declared > LIMITS.bodyBytes) throw tooLarge();
   if (body !== undefined && body.text.length > LIMITS.bodyBytes * (body.base64 ? 1.4 : 1)) throw tooLarge();
-  if (!isJsonType(headers['content-type'])) throw new Problem('unsupported-media-type', { headers: { accept: 'application/json' } });
+  if (!isJsonType(headers['content-type']))
+    throw new Problem('unsupported-media-type', { headers: { accept: 'application/json' } });
   if (body === undefined) throw new Problem('invalid-json', { values: { reason: 'empty' } });
   const text = body.base64 ? decode(body.text) : body.text;
   if (Buffer.byteLength(text) > LIMITS.bodyBytes) throw tooLarge();
@@ -53,13 +54,19 @@ function faultsOf(issue: $ZodIssue): Fault[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), key: 'unknown-member' }));
     case 'invalid_type':
-      return [issue.input === undefined ? { pointer, key: 'missing' } : { pointer, key: 'type', values: { expected: issue.expected } }];
+      return [
+        issue.input === undefined
+          ? { pointer, key: 'missing' }
+          : { pointer, key: 'type', values: { expected: issue.expected } },
+      ];
     case 'invalid_value':
       return [{ pointer, key: 'one-of', values: { allowed: issue.values.map(String).join(', ') } }];
     case 'too_big':
       return [{ pointer, key: sizeKey('too-big', issue.origin), values: { maximum: Number(issue.maximum) } }];
     case 'too_small':
-      return [{ pointer, key: sizeKey('too-small', issue.origin), values: { minimum: Number(issue.minimum) } }];
+      return [
+        { pointer, key: sizeKey('too-small', issue.origin), values: { minimum: Number(issue.minimum) } },
+      ];
     case 'custom':
       return [{ pointer, key: issue.message }];
     default:
@@ -73,15 +80,23 @@ function sizeKey(key: string, origin: string): string {
 }
 
 function isJsonType(contentType: string | undefined): boolean {
-  const [type, ...parameters] = (contentType ?? '').toLowerCase().split(';').map((part) => part.trim());
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice(8).replaceAll('"', '');
+  const [type, ...parameters] = (contentType ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice(8)
+    .replaceAll('"', '');
   return type === 'application/json' && (charset === undefined || charset === 'utf-8' || charset === 'utf8');
 }
 
 function decode(base64: string): string {
   const bytes = Buffer.from(base64, 'base64');
   // Buffer skips what is not base64: text that does not encode back was damaged.
-  const wellFormed = bytes.toString('base64').replace(/=+$/, '') === base64.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  const wellFormed =
+    bytes.toString('base64').replace(/=+$/, '') ===
+    base64.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
   if (!wellFormed) throw new Problem('invalid-json', { values: { reason: 'not-base64' } });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { parseDomainName } from './domain-name.ts';
 import { parseWith } from './body.ts';
+import { parseDomainName } from './domain-name.ts';
 
 export const RESULT_KINDS = ['domain-check', 'server-check', 'routing-advice', 'assessment'] as const;
 export type ResultKind = (typeof RESULT_KINDS)[number];

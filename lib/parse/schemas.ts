@@ -2,8 +2,9 @@
  * The bodies that the API takes, as schemas: strict, bounded, one for each request.
  * What comes out is normalised; normalising it again changes nothing. CONTRACT: docs/openapi.json.
  */
-import * as z from 'zod/mini';
+
 import { isIP } from 'node:net';
+import * as z from 'zod/mini';
 import { isDay } from '../calendar.ts';
 import { parseDomainName } from './domain-name.ts';
 
@@ -27,16 +28,26 @@ const text = (maximum: number = LIMITS.nameCharacters) =>
   z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 
 const day = z.string().check(fault('day', isDay));
-const boundedList = <T extends z.ZodMiniType>(item: T, maximum: number) => z.array(item).check(z.maxLength(maximum));
+const boundedList = <T extends z.ZodMiniType>(item: T, maximum: number) =>
+  z.array(item).check(z.maxLength(maximum));
 
-const ENTITY_KINDS = ['enterprise', 'individual', 'public-institution', 'government', 'social-organization'] as const;
+const ENTITY_KINDS = [
+  'enterprise',
+  'individual',
+  'public-institution',
+  'government',
+  'social-organization',
+] as const;
 const PROVINCE = /^CN-[A-Z]{2}$/;
 
 const entity = z.strictObject({
   kind: z.enum(ENTITY_KINDS),
   name: text(),
   certificate: z.optional(
-    z.strictObject({ kind: z.enum(['unified-social-credit-code', 'resident-id', 'other']), number: text(64) }),
+    z.strictObject({
+      kind: z.enum(['unified-social-credit-code', 'resident-id', 'other']),
+      number: text(64),
+    }),
   ),
   province: z.optional(z.string().check(fault('province', (value) => PROVINCE.test(value)))),
 });
@@ -56,7 +67,10 @@ const domainMembers = {
   name: domainName,
   registrar: z.optional(
     z
-      .strictObject({ name: z.optional(text()), ianaId: z.optional(z.int().check(z.minimum(1), z.maximum(9_999_999))) })
+      .strictObject({
+        name: z.optional(text()),
+        ianaId: z.optional(z.int().check(z.minimum(1), z.maximum(9_999_999))),
+      })
       .check(fault('registrar-empty', (value) => value.name !== undefined || value.ianaId !== undefined)),
   ),
   registrant: z.optional(z.strictObject({ name: text() })),
@@ -117,7 +131,10 @@ const website = z.strictObject({
       lawful: z.optional(z.boolean()),
       industries: z.optional(boundedList(industry, LIMITS.industries)),
       approvals: z.optional(
-        boundedList(z.strictObject({ industry, number: text(), validUntil: z.optional(day) }), LIMITS.industries),
+        boundedList(
+          z.strictObject({ industry, number: text(), validUntil: z.optional(day) }),
+          LIMITS.industries,
+        ),
       ),
       aboutEnterpriseOrIndustry: z.optional(z.boolean()),
       description: z.optional(text(LIMITS.descriptionCharacters)),
@@ -125,7 +142,11 @@ const website = z.strictObject({
   ),
 });
 
-const authorizationCodes = z.optional(boundedList(z.strictObject({ code: text(100) }), LIMITS.codes));
+const authorizationCodes = z.optional(
+  boundedList(z.strictObject({ code: text(100) }), LIMITS.codes).check(
+    unique('code-repeated', ({ code }) => code),
+  ),
+);
 
 const routingMembers = {
   domain: domainName,
@@ -149,7 +170,10 @@ const routingMembers = {
   ),
   dns: z.optional(
     boundedList(
-      z.strictObject({ type: z.enum(['A', 'AAAA', 'CNAME']), value: z.string().check(z.trim(), z.minLength(1), z.maxLength(253)) }),
+      z.strictObject({
+        type: z.enum(['A', 'AAAA', 'CNAME']),
+        value: z.string().check(z.trim(), z.minLength(1), z.maxLength(253)),
+      }),
       LIMITS.records,
     ),
   ),
@@ -163,7 +187,11 @@ const evaluationMembers = {
 const servers = boundedList(server, LIMITS.servers).check(unique('server-repeated', (item) => item.id));
 
 /** `POST /v1/domain-checks` */
-export const domainCheck = z.strictObject({ ...domainMembers, entity: z.optional(entity), ...evaluationMembers });
+export const domainCheck = z.strictObject({
+  ...domainMembers,
+  entity: z.optional(entity),
+  ...evaluationMembers,
+});
 
 /** `POST /v1/server-checks` */
 export const serverCheck = z.strictObject({ ...serverMembers, ...evaluationMembers });
@@ -173,13 +201,12 @@ export const routingAdvice = z.strictObject({ ...routingMembers, servers, ...eva
 
 /** `POST /v1/assessments` */
 export const assessment = z.strictObject({
-  account: z.optional(
-    z.strictObject({ id: text(100), filedEntity: z.optional(z.nullable(entity)) }),
-  ),
+  account: z.optional(z.strictObject({ id: text(100), filedEntity: z.optional(z.nullable(entity)) })),
   entity,
   websites: boundedList(website, LIMITS.websites).check(
     z.minLength(1),
     repeatedDomains(),
+    unique('website-repeated', websiteId),
   ),
   servers,
   authorizationCodes,
@@ -198,6 +225,11 @@ export type RoutingAdvice = z.infer<typeof routingAdvice>;
 export type Routing = Omit<RoutingAdvice, 'servers' | 'asOf' | 'track'>;
 export type Assessment = z.infer<typeof assessment>;
 export type GivenCode = { code: string };
+
+/** What tells a website from the others of its application: its domain (the first of several, by name), else its name. */
+export function websiteId({ domains, name }: Website): string {
+  return domains.map((domain) => domain.name).sort()[0] ?? name;
+}
 
 /** A check whose failure is named, so that its text can be shown in any language. */
 function fault<T>(name: string, holds: (value: T) => boolean) {
@@ -221,7 +253,8 @@ function unique<T>(name: string, key: (item: T) => string) {
   return z.check<T[]>((payload) => {
     const seen = new Set<string>();
     for (const [index, item] of payload.value.entries()) {
-      if (seen.has(key(item))) payload.issues.push({ code: 'custom', input: item, path: [index], message: name });
+      if (seen.has(key(item)))
+        payload.issues.push({ code: 'custom', input: item, path: [index], message: name });
       seen.add(key(item));
     }
   });
@@ -248,5 +281,9 @@ function repeatedDomains() {
 
 function isDayOrInstant(value: string): boolean {
   if (isDay(value)) return true;
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/.test(value) && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value));
+  return (
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/.test(value) &&
+    isDay(value.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(value))
+  );
 }

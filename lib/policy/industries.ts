@@ -1,11 +1,17 @@
-import data from './industries.json' with { type: 'json' };
 import type { Text } from '../texts.ts';
+import data from './industries.json' with { type: 'json' };
 
 /**
  * Whether an industry needs an approval before a filing. `local`: cancelled nationally while some provinces
  * still ask, or asked by one province only.
  */
-export type IndustryPolicy = { id: string; name: Text; approval: 'required' | 'local'; authority: Text; confidence: string };
+export type IndustryPolicy = {
+  id: string;
+  name: Text;
+  approval: 'required' | 'local';
+  authority: Text;
+  confidence: string;
+};
 
 let byId: Map<string, IndustryPolicy> | undefined;
 

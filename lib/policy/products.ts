@@ -1,6 +1,6 @@
-import data from './products.json' with { type: 'json' };
-import type { ConstraintId } from './constraints.ts';
 import type { Text } from '../texts.ts';
+import type { ConstraintId } from './constraints.ts';
+import data from './products.json' with { type: 'json' };
 
 /** What a resource type can do for a filing; null where no source states it. Months are calendar months. */
 export type Product = {

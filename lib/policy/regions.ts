@@ -1,5 +1,5 @@
-import data from './regions.json' with { type: 'json' };
 import type { Text } from '../texts.ts';
+import data from './regions.json' with { type: 'json' };
 
 /** Whether a region lies in the Chinese mainland; `listed` is false where only the form of its id says so. */
 export type RegionPolicy = { id: string; name: Text; mainland: boolean; listed: boolean; confidence: string };

@@ -11,7 +11,9 @@ let byName: Map<string, Item> | undefined;
 
 /** Finds a registrar by its IANA id; undefined if no list names it. */
 export function registrarByIanaId(ianaId: number): RegistrarPolicy | undefined {
-  byIanaId ??= new Map(items.flatMap((item) => (item.ianaId === undefined ? [] : [[item.ianaId, item] as const])));
+  byIanaId ??= new Map(
+    items.flatMap((item) => (item.ianaId === undefined ? [] : [[item.ianaId, item] as const])),
+  );
   return byIanaId.get(ianaId);
 }
 

@@ -1,5 +1,5 @@
-import data from './tlds.json' with { type: 'json' };
 import type { Text } from '../texts.ts';
+import data from './tlds.json' with { type: 'json' };
 
 /**
  * `approved` and `disputed`: on the newest list known, or contested since.

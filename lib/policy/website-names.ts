@@ -1,5 +1,5 @@
-import data from './website-names.json' with { type: 'json' };
 import type { Text } from '../texts.ts';
+import data from './website-names.json' with { type: 'json' };
 
 /** One way in which a website's name is refused: by a pattern, or by a word in it. */
 export type NameRule = {

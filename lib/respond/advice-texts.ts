@@ -24,11 +24,13 @@ export const ACTIONS: { readonly [A in Action]: Text } = {
   },
   'get-verifying-server': {
     en: 'Nothing given can verify the filing. Buy a yearly/monthly server with an EIP in the mainland, mend one, or get an authorization code.',
-    'zh-CN': '现有资源均不能用于核验。请购买大陆区域包年/包月并绑定弹性公网IP的服务器、修正现有服务器，或取得授权码。',
+    'zh-CN':
+      '现有资源均不能用于核验。请购买大陆区域包年/包月并绑定弹性公网IP的服务器、修正现有服务器，或取得授权码。',
   },
   'stop-resolution': {
     en: 'Remove the A, AAAA and CNAME records of {domain} and its www until the review ends (now: {records}). Do not put the domain on hold.',
-    'zh-CN': '在审核结束前删除 {domain} 及其 www 的 A、AAAA、CNAME 记录（当前：{records}）。不要将域名置于 hold 状态。',
+    'zh-CN':
+      '在审核结束前删除 {domain} 及其 www 的 A、AAAA、CNAME 记录（当前：{records}）。不要将域名置于 hold 状态。',
   },
   'keep-resolution-off': {
     en: 'Keep {domain} without address records until the authority has decided.',
@@ -38,14 +40,24 @@ export const ACTIONS: { readonly [A in Action]: Text } = {
     en: 'Keep {domain} running at the present provider, reachable, until the access filing is through.',
     'zh-CN': '接入备案完成前，保持 {domain} 在原接入商处可访问。',
   },
-  verify: { en: 'Submit the application in the console and verify with {verifier}.', 'zh-CN': '在控制台提交备案，并使用 {verifier} 核验。' },
-  'point-at-load-balancer': { en: "Point {domain} at the load balancer's address {address}.", 'zh-CN': '将 {domain} 解析到负载均衡地址 {address}。' },
+  verify: {
+    en: 'Submit the application in the console and verify with {verifier}.',
+    'zh-CN': '在控制台提交备案，并使用 {verifier} 核验。',
+  },
+  'point-at-load-balancer': {
+    en: "Point {domain} at the load balancer's address {address}.",
+    'zh-CN': '将 {domain} 解析到负载均衡地址 {address}。',
+  },
   'point-at-cdn': {
     en: 'Point {domain} at the CDN with a CNAME record to {cname}. At the apex, where a CNAME cannot stand beside other records, use the DNS provider’s alias record.',
-    'zh-CN': '将 {domain} 以 CNAME 记录解析到CDN：{cname}。主域名处若不能与其他记录并存，请使用DNS服务商的别名记录。',
+    'zh-CN':
+      '将 {domain} 以 CNAME 记录解析到CDN：{cname}。主域名处若不能与其他记录并存，请使用DNS服务商的别名记录。',
   },
   'set-cdn-origin': { en: 'Set {origin} as the origin of the CDN.', 'zh-CN': '将CDN源站设为 {origin}。' },
-  'point-at-server': { en: "Point {domain} at the server's address {address}.", 'zh-CN': '将 {domain} 解析到服务器地址 {address}。' },
+  'point-at-server': {
+    en: "Point {domain} at the server's address {address}.",
+    'zh-CN': '将 {domain} 解析到服务器地址 {address}。',
+  },
   'show-filing-number': {
     en: 'Show the filing number in the footer, linked to beian.miit.gov.cn, and file with the public security bureau within 30 days.',
     'zh-CN': '在网页底部显示备案号并链接至 beian.miit.gov.cn，并在30日内办理公安联网备案。',

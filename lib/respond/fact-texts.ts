@@ -7,7 +7,10 @@ export const QUESTIONS: { readonly [F in FactName]?: Text } = {
     en: 'For which entity has the account filed before? Give account.filedEntity; null if for none.',
     'zh-CN': '该账号此前为哪个主体备过案？请填写 account.filedEntity；没有则填 null。',
   },
-  'entity.name': { en: 'What is the legal name of the filing entity?', 'zh-CN': '备案主体的法定名称是什么？' },
+  'entity.name': {
+    en: 'What is the legal name of the filing entity?',
+    'zh-CN': '备案主体的法定名称是什么？',
+  },
   'entity.certificate': {
     en: 'What are the certificate numbers of this person and of the person that the account has filed for?',
     'zh-CN': '申请人与该账号已备案个人的证件号码分别是什么？',
@@ -38,8 +41,14 @@ export const QUESTIONS: { readonly [F in FactName]?: Text } = {
     en: 'Is the real-name authentication of the domain complete, and since when?',
     'zh-CN': '域名是否已完成实名认证？何时完成？',
   },
-  'domain.expiresOn': { en: 'On which day does the registration of the domain end?', 'zh-CN': '域名注册何时到期？' },
-  'server.product': { en: 'Ask Huawei Cloud what this product allows.', 'zh-CN': '请向华为云确认该产品的备案条件。' },
+  'domain.expiresOn': {
+    en: 'On which day does the registration of the domain end?',
+    'zh-CN': '域名注册何时到期？',
+  },
+  'server.product': {
+    en: 'Ask Huawei Cloud what this product allows.',
+    'zh-CN': '请向华为云确认该产品的备案条件。',
+  },
   'server.region': { en: 'Is this region in the Chinese mainland?', 'zh-CN': '该区域是否位于中国大陆？' },
   'server.subscription': {
     en: 'When does the subscription begin and end, or which orders make it up?',
@@ -49,13 +58,22 @@ export const QUESTIONS: { readonly [F in FactName]?: Text } = {
     en: 'Which elastic IP is bound to the server, and in which region is it? null if none.',
     'zh-CN': '服务器绑定了哪个弹性公网IP，位于哪个区域？没有则填 null。',
   },
-  'server.filingsUsed': { en: 'How many filings have used this server?', 'zh-CN': '该服务器已用于多少次备案？' },
+  'server.filingsUsed': {
+    en: 'How many filings have used this server?',
+    'zh-CN': '该服务器已用于多少次备案？',
+  },
   'code.server': {
     en: 'Which server generated this code? The service keeps no record of it.',
     'zh-CN': '该授权码由哪台服务器生成？系统没有其记录。',
   },
-  'code.serverVerdict': { en: "Can the code's server verify today?", 'zh-CN': '授权码对应的服务器目前能否用于核验？' },
-  'code.slot': { en: "Which of its server's five codes is it?", 'zh-CN': '它是该服务器五个授权码中的第几个？' },
+  'code.serverVerdict': {
+    en: "Can the code's server verify today?",
+    'zh-CN': '授权码对应的服务器目前能否用于核验？',
+  },
+  'code.slot': {
+    en: "Which of its server's five codes is it?",
+    'zh-CN': '它是该服务器五个授权码中的第几个？',
+  },
   'code.status': { en: 'Has the code been used?', 'zh-CN': '该授权码是否已使用？' },
   'routing.backends': {
     en: 'What are the facts of the servers behind the load balancer? List them in servers.',

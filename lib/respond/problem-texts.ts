@@ -7,7 +7,10 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
   'invalid-json': {
     status: 400,
     title: { en: 'The body is not JSON', 'zh-CN': '请求体不是有效的 JSON' },
-    detail: { en: 'Expected a JSON object in UTF-8; found: {reason}.', 'zh-CN': '应为 UTF-8 编码的 JSON 对象；实际：{reason}。' },
+    detail: {
+      en: 'Expected a JSON object in UTF-8; found: {reason}.',
+      'zh-CN': '应为 UTF-8 编码的 JSON 对象；实际：{reason}。',
+    },
   },
   unauthenticated: {
     status: 401,
@@ -40,17 +43,26 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
   'unsupported-media-type': {
     status: 415,
     title: { en: 'The media type is not supported', 'zh-CN': '不支持该媒体类型' },
-    detail: { en: 'Send Content-Type: application/json in UTF-8.', 'zh-CN': '请发送 Content-Type: application/json，UTF-8 编码。' },
+    detail: {
+      en: 'Send Content-Type: application/json in UTF-8.',
+      'zh-CN': '请发送 Content-Type: application/json，UTF-8 编码。',
+    },
   },
   'invalid-request': {
     status: 422,
     title: { en: 'The request does not fit the schema', 'zh-CN': '请求不符合要求' },
-    detail: { en: 'Faults found: {count}. Nothing was stored.', 'zh-CN': '共发现 {count} 处错误，未保存任何内容。' },
+    detail: {
+      en: 'Faults found: {count}. Nothing was stored.',
+      'zh-CN': '共发现 {count} 处错误，未保存任何内容。',
+    },
   },
   'idempotency-key-reused': {
     status: 422,
     title: { en: 'The idempotency key belongs to another request', 'zh-CN': '幂等键已用于其他请求' },
-    detail: { en: 'Use a new Idempotency-Key for a different request.', 'zh-CN': '不同的请求请使用新的 Idempotency-Key。' },
+    detail: {
+      en: 'Use a new Idempotency-Key for a different request.',
+      'zh-CN': '不同的请求请使用新的 Idempotency-Key。',
+    },
   },
   'request-in-progress': {
     status: 409,
@@ -60,7 +72,10 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
   'keys-unavailable': {
     status: 503,
     title: { en: 'The token cannot be verified now', 'zh-CN': '暂时无法验证令牌' },
-    detail: { en: 'The keys of the token issuer could not be fetched. Repeat the request.', 'zh-CN': '无法获取令牌签发者的密钥，请稍后重试。' },
+    detail: {
+      en: 'The keys of the token issuer could not be fetched. Repeat the request.',
+      'zh-CN': '无法获取令牌签发者的密钥，请稍后重试。',
+    },
   },
   'table-unavailable': {
     status: 503,
@@ -103,28 +118,57 @@ export const FAULTS: { readonly [key: string]: Text } = {
     en: 'Expected a day, YYYY-MM-DD, or an instant in RFC 3339, for example 2026-11-23T16:00:00Z.',
     'zh-CN': '应为日期 YYYY-MM-DD，或 RFC 3339 时刻，例如 2026-11-23T16:00:00Z。',
   },
-  province: { en: 'Expected a province in ISO 3166-2, for example CN-GD.', 'zh-CN': '应为 ISO 3166-2 省份代码，例如 CN-GD。' },
-  'not-a-domain-name': { en: 'Expected a registrable domain name, for example example.com.', 'zh-CN': '应为可注册的域名，例如 example.com。' },
+  province: {
+    en: 'Expected a province in ISO 3166-2, for example CN-GD.',
+    'zh-CN': '应为 ISO 3166-2 省份代码，例如 CN-GD。',
+  },
+  'not-a-domain-name': {
+    en: 'Expected a registrable domain name, for example example.com.',
+    'zh-CN': '应为可注册的域名，例如 example.com。',
+  },
   'public-suffix': {
     en: 'This is a public suffix, under which domains are registered; expected a domain below it.',
     'zh-CN': '这是公共后缀，不是可注册的域名；应为其下的域名。',
   },
-  'host-name': { en: 'Expected a host name, for example example.com.cdn.example.net.', 'zh-CN': '应为主机名，例如 example.com.cdn.example.net。' },
-  'registrar-empty': { en: 'Give the name or the ianaId of the registrar.', 'zh-CN': '请提供注册服务机构的 name 或 ianaId。' },
-  'subscription-form': { en: 'Give either startsOn and expiresOn, or orders.', 'zh-CN': '请提供 startsOn 和 expiresOn，或提供 orders。' },
+  'host-name': {
+    en: 'Expected a host name, for example example.com.cdn.example.net.',
+    'zh-CN': '应为主机名，例如 example.com.cdn.example.net。',
+  },
+  'registrar-empty': {
+    en: 'Give the name or the ianaId of the registrar.',
+    'zh-CN': '请提供注册服务机构的 name 或 ianaId。',
+  },
+  'subscription-form': {
+    en: 'Give either startsOn and expiresOn, or orders.',
+    'zh-CN': '请提供 startsOn 和 expiresOn，或提供 orders。',
+  },
   'subscription-order': { en: 'expiresOn is before startsOn.', 'zh-CN': 'expiresOn 早于 startsOn。' },
   'ip-address': { en: 'Expected an IPv4 or IPv6 address.', 'zh-CN': '应为 IPv4 或 IPv6 地址。' },
   'server-id': {
     en: 'Expected 1 to 128 letters, digits, dots, colons, dashes and underscores, beginning with a letter or digit.',
     'zh-CN': '应为 1 至 128 个字母、数字、点、冒号、连字符或下划线，以字母或数字开头。',
   },
-  'server-repeated': { en: 'Another server of this request has the same id.', 'zh-CN': '请求中另有相同 id 的服务器。' },
-  'domain-repeated': { en: 'The domain is given twice in this request.', 'zh-CN': '该域名在请求中重复出现。' },
+  'server-repeated': {
+    en: 'Another server of this request has the same id.',
+    'zh-CN': '请求中另有相同 id 的服务器。',
+  },
+  'website-repeated': {
+    en: 'Another website of this request has the same domain or, without one, the same name.',
+    'zh-CN': '请求中另有域名相同的网站，或同名且无域名的网站。',
+  },
+  'code-repeated': { en: 'The code is given twice in this request.', 'zh-CN': '该授权码在请求中重复出现。' },
+  'domain-repeated': {
+    en: 'The domain is given twice in this request.',
+    'zh-CN': '该域名在请求中重复出现。',
+  },
   industry: {
     en: 'Expected the id of an industry, for example news: small letters, digits and dashes.',
     'zh-CN': '应为行业标识，例如 news：小写字母、数字和连字符。',
   },
   cursor: { en: 'This cursor is not one of this list.', 'zh-CN': '该游标不属于此列表。' },
-  'idempotency-key': { en: 'Idempotency-Key: expected 1 to 255 visible ASCII characters.', 'zh-CN': 'Idempotency-Key：应为 1 至 255 个可见 ASCII 字符。' },
+  'idempotency-key': {
+    en: 'Idempotency-Key: expected 1 to 255 visible ASCII characters.',
+    'zh-CN': 'Idempotency-Key：应为 1 至 255 个可见 ASCII 字符。',
+  },
   scalar: { en: 'Expected text.', 'zh-CN': '应为文本。' },
 };

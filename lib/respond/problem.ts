@@ -5,7 +5,11 @@ import { fill } from './fill.ts';
 import { FAULTS, PROBLEMS, REASONS } from './problem-texts.ts';
 
 /** A problem as `application/problem+json`, RFC 9457. */
-export function problemAnswer({ problem, details }: Problem, language: Language, requestId: string): HttpAnswer {
+export function problemAnswer(
+  { problem, details }: Problem,
+  language: Language,
+  requestId: string,
+): HttpAnswer {
   const { status, title, detail } = PROBLEMS[problem];
   const { faults, values = {}, headers = {} } = details;
   const reason = REASONS[String(values.reason)]?.[language];
@@ -27,7 +31,11 @@ export function problemAnswer({ problem, details }: Problem, language: Language,
   };
   return {
     status,
-    headers: { ...headers, 'content-type': 'application/problem+json; charset=utf-8', 'content-language': language },
+    headers: {
+      ...headers,
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language,
+    },
     body: JSON.stringify(body),
   };
 }

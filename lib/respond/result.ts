@@ -12,7 +12,20 @@ import { fill } from './fill.ts';
 /** A result as it is answered: ids and data as stored, texts in the reader's language. */
 export function renderResult(result: Result, language: Language) {
   const findings = result.findings.map((finding) => renderFinding(finding, language));
-  const { id, kind, subject, verdict, openQuestions, sections, blockers, advice, catalogue, evaluatedAt, asOf, request } = result;
+  const {
+    id,
+    kind,
+    subject,
+    verdict,
+    openQuestions,
+    sections,
+    blockers,
+    advice,
+    catalogue,
+    evaluatedAt,
+    asOf,
+    request,
+  } = result;
   return {
     id,
     kind,
@@ -51,7 +64,11 @@ export function renderFinding(finding: Finding, language: Language) {
   };
 }
 
-function messageOf({ outcome, reason, data, asks }: Finding, messages: { readonly [reason: string]: Text }, language: Language): string {
+function messageOf(
+  { outcome, reason, data, asks }: Finding,
+  messages: { readonly [reason: string]: Text },
+  language: Language,
+): string {
   if (reason === 'rule-error') return RULE_ERROR[language];
   const text = messages[reason ?? outcome];
   if (text !== undefined) return fill(text, data, language);

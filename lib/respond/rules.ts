@@ -4,15 +4,17 @@ import type { Language } from '../texts.ts';
 
 /** The catalogue as it is answered: every rule with its texts, source and the facts that it reads. */
 export function renderRules(language: Language) {
-  return CATALOGUE.map(({ id, subject, severity, constraints, source = CONSTRAINTS_PAGE, needs, mayRead, title, fix }) => ({
-    id,
-    subject,
-    severity,
-    title: title[language],
-    fix: fix[language],
-    constraint: constraints[0],
-    constraints,
-    source,
-    facts: [...new Set([...needs, ...mayRead])],
-  }));
+  return CATALOGUE.map(
+    ({ id, subject, severity, constraints, source = CONSTRAINTS_PAGE, needs, mayRead, title, fix }) => ({
+      id,
+      subject,
+      severity,
+      title: title[language],
+      fix: fix[language],
+      constraint: constraints[0],
+      constraints,
+      source,
+      facts: [...new Set([...needs, ...mayRead])],
+    }),
+  );
 }

@@ -1,33 +1,34 @@
 /** All rules, in the order of the constraints table: the order in which findings are told. */
-import verificationAvailable from './verification/available.ts';
+
+import type { SubjectKind } from '../facts/vocabulary.ts';
+import codeServerEligible from './code/server-eligible.ts';
+import codeServerGeneratesCodes from './code/server-generates-codes.ts';
+import codeUnused from './code/unused.ts';
+import codeWithinQuota from './code/within-quota.ts';
+import type { Rule } from './define-rule.ts';
+import domainRealNameVerified from './domain/real-name-verified.ts';
+import domainRegistrantMatchesEntity from './domain/registrant-matches-entity.ts';
+import domainRegistrarApproved from './domain/registrar-approved.ts';
+import domainRegistrationValid from './domain/registration-valid.ts';
+import domainTldApproved from './domain/tld-approved.ts';
 import entityOnePerAccount from './entity/one-per-account.ts';
-import websiteNameFollowsRules from './website/name-follows-rules.ts';
-import websitePreApprovalHeld from './website/pre-approval-held.ts';
-import websitePreApprovalAskedLocally from './website/pre-approval-asked-locally.ts';
 import routingCdnHasFiling from './routing/cdn-has-filing.ts';
 import routingElbHasVerifyingServer from './routing/elb-has-verifying-server.ts';
 import routingPointsAtLoadBalancer from './routing/points-at-load-balancer-after-filing.ts';
-import domainTldApproved from './domain/tld-approved.ts';
-import domainRegistrarApproved from './domain/registrar-approved.ts';
-import domainRegistrationValid from './domain/registration-valid.ts';
-import domainRealNameVerified from './domain/real-name-verified.ts';
-import domainRegistrantMatchesEntity from './domain/registrant-matches-entity.ts';
-import websiteOneDomain from './website/one-domain.ts';
-import websiteContentLawful from './website/content-lawful.ts';
-import websiteIndividualContentAllowed from './website/individual-content-allowed.ts';
-import serverInMainland from './server/in-mainland.ts';
-import serverProductEligible from './server/product-eligible.ts';
 import serverBilledYearlyMonthly from './server/billed-yearly-monthly.ts';
-import serverTermLongEnough from './server/term-long-enough.ts';
-import serverSubscriptionActive from './server/subscription-active.ts';
 import serverEipBound from './server/eip-bound.ts';
 import serverHasFreeFiling from './server/has-free-filing.ts';
-import codeServerGeneratesCodes from './code/server-generates-codes.ts';
-import codeServerEligible from './code/server-eligible.ts';
-import codeWithinQuota from './code/within-quota.ts';
-import codeUnused from './code/unused.ts';
-import type { SubjectKind } from '../facts/vocabulary.ts';
-import type { Rule } from './define-rule.ts';
+import serverInMainland from './server/in-mainland.ts';
+import serverProductEligible from './server/product-eligible.ts';
+import serverSubscriptionActive from './server/subscription-active.ts';
+import serverTermLongEnough from './server/term-long-enough.ts';
+import verificationAvailable from './verification/available.ts';
+import websiteContentLawful from './website/content-lawful.ts';
+import websiteIndividualContentAllowed from './website/individual-content-allowed.ts';
+import websiteNameFollowsRules from './website/name-follows-rules.ts';
+import websiteOneDomain from './website/one-domain.ts';
+import websitePreApprovalAskedLocally from './website/pre-approval-asked-locally.ts';
+import websitePreApprovalHeld from './website/pre-approval-held.ts';
 
 export const CATALOGUE: readonly Rule[] = [
   verificationAvailable,

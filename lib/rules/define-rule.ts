@@ -66,9 +66,11 @@ const NO_DATA: Data = {};
 const NOT_APPLICABLE: Outcome = { outcome: 'not-applicable', data: NO_DATA };
 
 /** Makes a rule of its definition: `check` runs only when all that it needs is known. */
-export function defineRule<const Need extends FactName, const May extends FactName = never, const When extends FactName = never>(
-  definition: Definition<Need, May, When>,
-): Rule {
+export function defineRule<
+  const Need extends FactName,
+  const May extends FactName = never,
+  const When extends FactName = never,
+>(definition: Definition<Need, May, When>): Rule {
   const { when, needs, check, mayRead = [], source, ...shown } = definition;
   return {
     ...shown,
@@ -99,7 +101,9 @@ export function unknown(reason: string, data: Data, asks: readonly FactName[]): 
 }
 
 export function notApplicable(data: Data = NO_DATA, reason?: string): Outcome {
-  return reason === undefined ? { outcome: 'not-applicable', data } : { outcome: 'not-applicable', data, reason };
+  return reason === undefined
+    ? { outcome: 'not-applicable', data }
+    : { outcome: 'not-applicable', data, reason };
 }
 
 function knows<N extends FactName>(facts: KnownFacts, names: readonly N[]): facts is KnownFacts & Known<N> {

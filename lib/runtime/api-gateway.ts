@@ -36,7 +36,9 @@ export function readEvent(event: unknown): HttpRequest {
   if (v2.success) return fromV2(v2.data);
   const v1 = payloadV1.safeParse(event);
   if (v1.success) return fromV1(v1.data);
-  throw new TypeError('event: expected an API Gateway event, payload 2.0 (rawPath, requestContext.http) or 1.0 (httpMethod, path)');
+  throw new TypeError(
+    'event: expected an API Gateway event, payload 2.0 (rawPath, requestContext.http) or 1.0 (httpMethod, path)',
+  );
 }
 
 /** The answer in the shape that both payload versions take. */
@@ -44,7 +46,14 @@ export function writeResponse({ status, headers, body }: HttpAnswer) {
   return { statusCode: status, headers, body, isBase64Encoded: false };
 }
 
-function fromV2({ rawPath, rawQueryString, headers, requestContext, body, isBase64Encoded }: z.infer<typeof payloadV2>): HttpRequest {
+function fromV2({
+  rawPath,
+  rawQueryString,
+  headers,
+  requestContext,
+  body,
+  isBase64Encoded,
+}: z.infer<typeof payloadV2>): HttpRequest {
   const stage = `/${requestContext.stage ?? '$default'}`;
   return {
     method: requestContext.http.method.toUpperCase(),

@@ -28,13 +28,18 @@ const claims = z.object({
 });
 
 /** Makes the check for the configured issuer, audience and keys. `now` in milliseconds. */
-export function createAuthenticate({ issuer, audience, jwks }: Config['jwt'], now: () => number): Authenticate {
-  const keys = jwks instanceof URL ? createRemoteJWKSet(jwks) : createLocalJWKSet({ keys: jwks.keys.map(publicKey) });
+export function createAuthenticate(
+  { issuer, audience, jwks }: Config['jwt'],
+  now: () => number,
+): Authenticate {
+  const keys =
+    jwks instanceof URL ? createRemoteJWKSet(jwks) : createLocalJWKSet({ keys: jwks.keys.map(publicKey) });
   const believed = new Map<string, { caller: Caller; until: number }>();
 
   return async function authenticate(authorization) {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) throw unauthenticated(authorization === undefined ? undefined : 'invalid_request');
+    if (token === undefined)
+      throw unauthenticated(authorization === undefined ? undefined : 'invalid_request');
     const known = believed.get(token);
     if (known !== undefined && now() < known.until) return known.caller;
     const { tenant, scope, exp } = await verifiedClaims(token);
@@ -86,5 +91,9 @@ function publicKey(key: Record<string, unknown>) {
 /** Fetching keys failed: the network, a time-out or an answer that is no key set. A token cannot be judged. */
 function isUnreachable(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code === 'ERR_JWKS_TIMEOUT' || code === 'ERR_JOSE_GENERIC' || (error instanceof TypeError && error.message === 'fetch failed');
+  return (
+    code === 'ERR_JWKS_TIMEOUT' ||
+    code === 'ERR_JOSE_GENERIC' ||
+    (error instanceof TypeError && error.message === 'fetch failed')
+  );
 }

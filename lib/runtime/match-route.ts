@@ -5,7 +5,11 @@ export type Match<R> =
   | { kind: 'other-methods'; allowed: string[] }
   | { kind: 'none' };
 
-export function matchRoute<R extends { method: string; path: string }>(routes: readonly R[], method: string, path: string): Match<R> {
+export function matchRoute<R extends { method: string; path: string }>(
+  routes: readonly R[],
+  method: string,
+  path: string,
+): Match<R> {
   const allowed: string[] = [];
   const parts = path.replace(/\/$/, '').split('/');
   for (const route of routes) {

@@ -18,5 +18,8 @@ export function placeOfCursor(cursor: string, tenant: string, list: string): str
 
 /** No secret is needed: a query reads the caller's own partition, whatever a cursor says. */
 function digest({ tenant, list, after }: Place): string {
-  return createHash('sha256').update(JSON.stringify([tenant, list, after])).digest('base64url').slice(0, 22);
+  return createHash('sha256')
+    .update(JSON.stringify([tenant, list, after]))
+    .digest('base64url')
+    .slice(0, 22);
 }

@@ -54,9 +54,23 @@ export function openTable({ name, region, endpoint }: Config['table']): (deadlin
 function writes(client: DynamoDBClient, TableName: string, send: Send) {
   return {
     put: (item: Parameters<Table['put']>[0], condition?: Condition) =>
-      holds(send((options) => client.send(new PutItemCommand({ TableName, Item: attributesOf(item), ...conditionOf(condition) }), options))),
+      holds(
+        send((options) =>
+          client.send(
+            new PutItemCommand({ TableName, Item: attributesOf(item), ...conditionOf(condition) }),
+            options,
+          ),
+        ),
+      ),
     delete: (key: Key, condition: Condition) =>
-      holds(send((options) => client.send(new DeleteItemCommand({ TableName, Key: attributesOf(key), ...conditionOf(condition) }), options))),
+      holds(
+        send((options) =>
+          client.send(
+            new DeleteItemCommand({ TableName, Key: attributesOf(key), ...conditionOf(condition) }),
+            options,
+          ),
+        ),
+      ),
     async update(key: Key, update: Update) {
       const placeholders = newPlaceholders();
       const command = new UpdateItemCommand({
@@ -84,7 +98,9 @@ function reads(client: DynamoDBClient, TableName: string, send: Send) {
       const found: Attributes[] = [];
       let wanted: Attributes[] = keys.map(attributesOf);
       while (wanted.length > 0) {
-        const command = new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: wanted, ConsistentRead: true } } });
+        const command = new BatchGetItemCommand({
+          RequestItems: { [TableName]: { Keys: wanted, ConsistentRead: true } },
+        });
         const { Responses, UnprocessedKeys } = await send((options) => client.send(command, options));
         found.push(...(Responses?.[TableName] ?? []));
         wanted = UnprocessedKeys?.[TableName]?.Keys ?? [];
@@ -97,7 +113,9 @@ function reads(client: DynamoDBClient, TableName: string, send: Send) {
       const [pk, sk] = index === undefined ? ['pk', 'sk'] : [`${index}pk`, `${index}sk`];
       const at: Condition = { kind: 'compare', attribute: pk, is: '=', value: partition };
       const range: Condition =
-        before === undefined ? at : { kind: 'all', of: [at, { kind: 'compare', attribute: sk, is: '<', value: before }] };
+        before === undefined
+          ? at
+          : { kind: 'all', of: [at, { kind: 'compare', attribute: sk, is: '<', value: before }] };
       const command = new QueryCommand({
         TableName,
         ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
@@ -148,7 +166,9 @@ const OUTAGES = new Set([
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (OUTAGES.has(error.name)) return true;
-  return 'code' in error && /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST|ENET)/.test(String(error.code));
+  return (
+    'code' in error && /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST|ENET)/.test(String(error.code))
+  );
 }
 
 function unavailable(cause: unknown): Problem {

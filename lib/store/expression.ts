@@ -16,7 +16,11 @@ export function placeholderMembers({ names, values }: Placeholders) {
   return {
     ...(names.size === 0
       ? {}
-      : { ExpressionAttributeNames: Object.fromEntries([...names].map(([name, placeholder]) => [placeholder, name])) }),
+      : {
+          ExpressionAttributeNames: Object.fromEntries(
+            [...names].map(([name, placeholder]) => [placeholder, name]),
+          ),
+        }),
     ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
   };
 }
@@ -36,10 +40,17 @@ export function conditionText(condition: Condition, placeholders: Placeholders):
   }
 }
 
-export function updateText({ set = {}, copy = {}, add = {}, remove = [] }: Update, placeholders: Placeholders): string {
+export function updateText(
+  { set = {}, copy = {}, add = {}, remove = [] }: Update,
+  placeholders: Placeholders,
+): string {
   const assignments = [
-    ...Object.entries(set).map(([name, value]) => `${nameOf(name, placeholders)} = ${valueOf(value, placeholders)}`),
-    ...Object.entries(copy).map(([name, from]) => `${nameOf(name, placeholders)} = ${nameOf(from, placeholders)}`),
+    ...Object.entries(set).map(
+      ([name, value]) => `${nameOf(name, placeholders)} = ${valueOf(value, placeholders)}`,
+    ),
+    ...Object.entries(copy).map(
+      ([name, from]) => `${nameOf(name, placeholders)} = ${nameOf(from, placeholders)}`,
+    ),
   ];
   const additions = Object.entries(add).map(
     ([name, amount]) => `${nameOf(name, placeholders)} ${valueOf(amount, placeholders)}`,

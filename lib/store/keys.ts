@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import type { ResultKind } from '../parse/results-query.ts';
 import type { IndexName, Key } from './table.ts';
 
-
 export function resultKey(tenant: string, id: string): Key {
   return { pk: `T#${tenant}#R#${id}`, sk: 'R' };
 }
@@ -17,7 +16,11 @@ export function idempotencyKey(tenant: string, key: string): Key {
 }
 
 /** The index partition that lists a tenant's results of a kind, and of one subject if given: by id, which sorts by time. */
-export function resultsPartition(tenant: string, kind: ResultKind, subject: string | undefined): { index: IndexName; partition: string } {
+export function resultsPartition(
+  tenant: string,
+  kind: ResultKind,
+  subject: string | undefined,
+): { index: IndexName; partition: string } {
   return subject === undefined
     ? { index: 'gsi1', partition: `T#${tenant}#${kind}` }
     : { index: 'gsi2', partition: `T#${tenant}#${kind}#${hashed(subject)}` };

@@ -18,7 +18,10 @@ export type Result = Judgement & {
 };
 
 /** A result as lists show it. */
-export type ResultSummary = Pick<Result, 'id' | 'kind' | 'subject' | 'verdict' | 'catalogue' | 'evaluatedAt' | 'asOf'>;
+export type ResultSummary = Pick<
+  Result,
+  'id' | 'kind' | 'subject' | 'verdict' | 'catalogue' | 'evaluatedAt' | 'asOf'
+>;
 
 export type ResultsPage = { items: ResultSummary[]; more: boolean };
 
@@ -42,7 +45,12 @@ export async function getResult(table: Table, tenant: string, id: string): Promi
 export async function listResults(
   table: Table,
   tenant: string,
-  query: { kind: ResultKind | undefined; subject: string | undefined; before: string | undefined; limit: number },
+  query: {
+    kind: ResultKind | undefined;
+    subject: string | undefined;
+    before: string | undefined;
+    limit: number;
+  },
 ): Promise<ResultsPage> {
   const { kind, subject, before, limit } = query;
   const kinds = kind === undefined ? RESULT_KINDS : [kind];
@@ -74,7 +82,8 @@ export function documentOf(result: Result): Item {
 export function resultOf(item: Item): Result {
   const { v, doc, docBr } = carrier.parse(item);
   if (v !== SCHEMA_VERSION) throw new Error(`result: expected schema version ${SCHEMA_VERSION}, found ${v}`);
-  const json = doc ?? brotliDecompressSync(docBr ?? Buffer.alloc(0), { maxOutputLength: DOCUMENT_BYTES }).toString();
+  const json =
+    doc ?? brotliDecompressSync(docBr ?? Buffer.alloc(0), { maxOutputLength: DOCUMENT_BYTES }).toString();
   const result: unknown = JSON.parse(json);
   if (!isResult(result)) throw new Error('result: the stored document is not a result');
   return result;
@@ -108,7 +117,11 @@ function summaryOf(item: Item): ResultSummary {
   return storedSummary.parse(JSON.parse(listed.parse(item).summary));
 }
 
-const carrier = z.object({ v: z.number(), doc: z.optional(z.string()), docBr: z.optional(z.instanceof(Uint8Array)) });
+const carrier = z.object({
+  v: z.number(),
+  doc: z.optional(z.string()),
+  docBr: z.optional(z.instanceof(Uint8Array)),
+});
 const listed = z.object({ summary: z.string() });
 
 const verdict = z.enum(['ready', 'not-ready', 'undecided']);

@@ -52,6 +52,10 @@ export const all = (...of: Condition[]): Condition => ({ kind: 'all', of });
 export const any = (...of: Condition[]): Condition => ({ kind: 'any', of });
 
 /** `compare('issued', '<', 5)` */
-export function compare(attribute: string, is: '<' | '<=' | '=' | '<>' | '>=' | '>', value: string | number): Condition {
+export function compare(
+  attribute: string,
+  is: '<' | '<=' | '=' | '<>' | '>=' | '>',
+  value: string | number,
+): Condition {
   return { kind: 'compare', attribute, is, value };
 }

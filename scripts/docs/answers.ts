@@ -9,7 +9,13 @@ const outcome = { enum: ['pass', 'fail', 'unknown', 'not-applicable'] };
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const list = (items: Json) => ({ type: 'array', items });
 
-export function answerSchemas({ resultKinds, constraintIds }: { resultKinds: readonly string[]; constraintIds: readonly string[] }): Json {
+export function answerSchemas({
+  resultKinds,
+  constraintIds,
+}: {
+  resultKinds: readonly string[];
+  constraintIds: readonly string[];
+}): Json {
   const summary = {
     id: text,
     kind: { enum: resultKinds },
@@ -22,55 +28,85 @@ export function answerSchemas({ resultKinds, constraintIds }: { resultKinds: rea
   return {
     Verdict: { ...verdict, description: 'Speaks of readiness; nobody but the authority approves.' },
     Subject: strict({ kind: text, id: text }),
-    Source: strict({
-      constraint: { enum: constraintIds },
-      document: text,
-      address: text,
-      updatedOn: text,
-      confidence: { enum: ['normative', 'high', 'medium', 'low'] },
-    }, ['address']),
-    Finding: strict({
-      rule: text,
-      subject: ref('Subject'),
-      outcome,
-      severity: { enum: ['error', 'warning', 'note'] },
-      title: text,
-      message: text,
-      fix: text,
-      data: { type: 'object' },
-      source: ref('Source'),
-    }, ['fix']),
+    Source: strict(
+      {
+        constraint: { enum: constraintIds },
+        document: text,
+        address: text,
+        updatedOn: text,
+        confidence: { enum: ['normative', 'high', 'medium', 'low'] },
+      },
+      ['address'],
+    ),
+    Finding: strict(
+      {
+        rule: text,
+        subject: ref('Subject'),
+        outcome,
+        severity: { enum: ['error', 'warning', 'note'] },
+        title: text,
+        message: text,
+        fix: text,
+        data: { type: 'object' },
+        source: ref('Source'),
+      },
+      ['fix'],
+    ),
     OpenQuestion: strict({ fact: text, subject: ref('Subject'), question: text, rules: texts }),
-    Section: strict({ subject: ref('Subject'), name: text, verdict: ref('Verdict'), findings: list(ref('Finding')) }),
+    Section: strict({
+      subject: ref('Subject'),
+      name: text,
+      verdict: ref('Verdict'),
+      findings: list(ref('Finding')),
+    }),
     Blocker: strict({ rule: text, subject: ref('Subject'), outcome }),
     Advice: strict({
       domain: text,
       filingRequired: { type: 'boolean' },
       filingType: { enum: ['first', 'access', 'none'] },
-      verifyWith: list(strict({
-        method: { enum: ['server', 'authorization-code'] },
-        serverId: { type: ['string', 'null'] },
-        code: { ...text, description: 'Masked: its last four characters.' },
-        rank: { type: 'integer', minimum: 1 },
-        usableUntil: { type: ['string', 'null'] },
-        why: text,
-      }, ['code'])),
-      steps: list(strict({
-        phase: { enum: ['before-filing', 'during-filing', 'after-filing'] },
-        action: text,
-        text,
-        record: strict({ type: { enum: ['A', 'AAAA', 'CNAME'] }, name: text, value: text }),
-      }, ['record'])),
+      verifyWith: list(
+        strict(
+          {
+            method: { enum: ['server', 'authorization-code'] },
+            serverId: { type: ['string', 'null'] },
+            code: { ...text, description: 'Masked: its last four characters.' },
+            rank: { type: 'integer', minimum: 1 },
+            usableUntil: { type: ['string', 'null'] },
+            why: text,
+          },
+          ['code'],
+        ),
+      ),
+      steps: list(
+        strict(
+          {
+            phase: { enum: ['before-filing', 'during-filing', 'after-filing'] },
+            action: text,
+            text,
+            record: strict({ type: { enum: ['A', 'AAAA', 'CNAME'] }, name: text, value: text }),
+          },
+          ['record'],
+        ),
+      ),
     }),
-    Result: strict({
-      ...summary,
-      findings: list(ref('Finding')),
-      openQuestions: list(ref('OpenQuestion')),
-      sections: { ...list(ref('Section')), description: 'Of an assessment.' },
-      blockers: { ...list(ref('Blocker')), description: 'Of an assessment: what keeps it from ready.' },
-      advice: { description: 'Of a routing answer; in an assessment a list, one for each routing.', oneOf: [ref('Advice'), list(ref('Advice'))] },
-      request: { type: 'object', description: 'The facts as they were understood; authorization codes are masked.' },
-    }, ['sections', 'blockers', 'advice']),
+    Result: strict(
+      {
+        ...summary,
+        findings: list(ref('Finding')),
+        openQuestions: list(ref('OpenQuestion')),
+        sections: { ...list(ref('Section')), description: 'Of an assessment.' },
+        blockers: { ...list(ref('Blocker')), description: 'Of an assessment: what keeps it from ready.' },
+        advice: {
+          description: 'Of a routing answer; in an assessment a list, one for each routing.',
+          oneOf: [ref('Advice'), list(ref('Advice'))],
+        },
+        request: {
+          type: 'object',
+          description: 'The facts as they were understood; authorization codes are masked.',
+        },
+      },
+      ['sections', 'blockers', 'advice'],
+    ),
     ResultSummary: strict(summary),
     ResultList: strict({ items: list(ref('ResultSummary')), nextCursor: { type: ['string', 'null'] } }),
     Rule: strict({
@@ -86,16 +122,19 @@ export function answerSchemas({ resultKinds, constraintIds }: { resultKinds: rea
     }),
     RuleList: strict({ items: list(ref('Rule')), nextCursor: { type: 'null' }, catalogue: text }),
     Health: strict({ status: { const: 'ok' }, catalogue: text }),
-    Problem: strict({
-      type: { ...text, pattern: '^urn:icp-preflight:problem:' },
-      title: text,
-      status: { type: 'integer' },
-      detail: text,
-      requestId: text,
-      rule: { ...text, description: 'The rule that refused.' },
-      errors: list(strict({ pointer: text, detail: text })),
-      errorsOmitted: { type: 'integer', description: 'Faults beyond the first 1,000.' },
-    }, ['rule', 'errors', 'errorsOmitted']),
+    Problem: strict(
+      {
+        type: { ...text, pattern: '^urn:icp-preflight:problem:' },
+        title: text,
+        status: { type: 'integer' },
+        detail: text,
+        requestId: text,
+        rule: { ...text, description: 'The rule that refused.' },
+        errors: list(strict({ pointer: text, detail: text })),
+        errorsOmitted: { type: 'integer', description: 'Faults beyond the first 1,000.' },
+      },
+      ['rule', 'errors', 'errorsOmitted'],
+    ),
   };
 }
 

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { PROBLEMS } from '../../lib/respond/problem-texts.ts';
-import { assessment, domainCheck, LIMITS, routingAdvice, serverCheck } from '../../lib/parse/schemas.ts';
 import { RESULT_KINDS } from '../../lib/parse/results-query.ts';
+import { assessment, domainCheck, LIMITS, routingAdvice, serverCheck } from '../../lib/parse/schemas.ts';
 import { CONSTRAINT_IDS } from '../../lib/policy/constraints.ts';
+import { PROBLEMS } from '../../lib/respond/problem-texts.ts';
 import { ROOT } from '../local/environment.ts';
 import { answerSchemas } from './answers.ts';
 
@@ -15,10 +15,30 @@ const DATE = { type: 'string', format: 'date', description: 'A calendar day in A
 
 /** Request bodies by path. */
 const BODIES = {
-  '/v1/domain-checks': { name: 'DomainCheck', schema: domainCheck, summary: 'Would this domain pass?', example: domainExample() },
-  '/v1/server-checks': { name: 'ServerCheck', schema: serverCheck, summary: 'Can this server verify a filing?', example: serverExample() },
-  '/v1/routing-advice': { name: 'RoutingAdvice', schema: routingAdvice, summary: 'What to verify with, and what to point where and when?', example: routingExample() },
-  '/v1/assessments': { name: 'Assessment', schema: assessment, summary: 'Would this whole application pass?', example: example('not-ready') },
+  '/v1/domain-checks': {
+    name: 'DomainCheck',
+    schema: domainCheck,
+    summary: 'Would this domain pass?',
+    example: domainExample(),
+  },
+  '/v1/server-checks': {
+    name: 'ServerCheck',
+    schema: serverCheck,
+    summary: 'Can this server verify a filing?',
+    example: serverExample(),
+  },
+  '/v1/routing-advice': {
+    name: 'RoutingAdvice',
+    schema: routingAdvice,
+    summary: 'What to verify with, and what to point where and when?',
+    example: routingExample(),
+  },
+  '/v1/assessments': {
+    name: 'Assessment',
+    schema: assessment,
+    summary: 'Would this whole application pass?',
+    example: example('not-ready'),
+  },
 } as const;
 
 export function openApiDocument(): Json {
@@ -35,12 +55,22 @@ export function openApiDocument(): Json {
     servers: [{ url: 'http://127.0.0.1:3000', description: 'npm start' }],
     security: [{ bearer: [] }],
     paths: {
-      ...Object.fromEntries(Object.entries(BODIES).map(([path, body]) => [path, { post: checkOperation(path, body) }])),
+      ...Object.fromEntries(
+        Object.entries(BODIES).map(([path, body]) => [path, { post: checkOperation(path, body) }]),
+      ),
       '/v1/results': { get: listOperation() },
       '/v1/results/{id}': { get: showOperation() },
-      '/v1/rules': { get: publicOperation('listRules', 'The catalogue of rules, all in one answer.', 'RuleList') },
+      '/v1/rules': {
+        get: publicOperation('listRules', 'The catalogue of rules, all in one answer.', 'RuleList'),
+      },
       '/v1/openapi.json': { get: publicOperation('getOpenApi', 'This document.', undefined) },
-      '/v1/health': { get: publicOperation('getHealth', 'Answers as soon as the service serves; does not ask the table.', 'Health') },
+      '/v1/health': {
+        get: publicOperation(
+          'getHealth',
+          'Answers as soon as the service serves; does not ask the table.',
+          'Health',
+        ),
+      },
     },
     components: {
       securitySchemes: {
@@ -48,28 +78,43 @@ export function openApiDocument(): Json {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: 'A JWT with the claims tenant and scope (read, check, codes, redeem; separated by spaces), verified in the service.',
+          description:
+            'A JWT with the claims tenant and scope (read, check, codes, redeem; separated by spaces), verified in the service.',
         },
       },
       parameters: parameters(),
       headers: headers(),
       responses: problemResponses(),
-      schemas: { ...requestSchemas(), ...answerSchemas({ resultKinds: RESULT_KINDS, constraintIds: CONSTRAINT_IDS }) },
+      schemas: {
+        ...requestSchemas(),
+        ...answerSchemas({ resultKinds: RESULT_KINDS, constraintIds: CONSTRAINT_IDS }),
+      },
     },
   };
 }
 
-function checkOperation(path: string, { name, summary, example }: { name: string; summary: string; example: unknown }): Json {
+function checkOperation(
+  path: string,
+  { name, summary, example }: { name: string; summary: string; example: unknown },
+): Json {
   return {
     operationId: path.replace('/v1/', '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
     summary,
-    description: 'Needs the scope check. The result is stored, and answered with all findings, passes included.',
+    description:
+      'Needs the scope check. The result is stored, and answered with all findings, passes included.',
     parameters: [ref('parameters', 'IdempotencyKey'), ...COMMON_PARAMETERS],
-    requestBody: { required: true, content: { 'application/json': { schema: ref('schemas', name), example } } },
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: ref('schemas', name), example } },
+    },
     responses: {
       201: {
         description: 'The stored result.',
-        headers: { ...COMMON_HEADERS, Location: ref('headers', 'Location'), 'Idempotency-Replayed': ref('headers', 'IdempotencyReplayed') },
+        headers: {
+          ...COMMON_HEADERS,
+          Location: ref('headers', 'Location'),
+          'Idempotency-Replayed': ref('headers', 'IdempotencyReplayed'),
+        },
         content: { 'application/json': { schema: ref('schemas', 'Result') } },
       },
       ...problems('400', '401', '403', '405', '409', '413', '415', '422', '500', '503'),
@@ -87,7 +132,8 @@ function listOperation(): Json {
       {
         name: 'subject',
         in: 'query',
-        description: 'A domain or a server id, as results show it; a domain in any spelling if kind is given.',
+        description:
+          'A domain or a server id, as results show it; a domain in any spelling if kind is given.',
         schema: { type: 'string', minLength: 1, maxLength: 2048 },
       },
       ref('parameters', 'Limit'),
@@ -106,7 +152,10 @@ function showOperation(): Json {
     operationId: 'getResult',
     summary: 'One result, as it was answered.',
     description: 'Needs the scope read.',
-    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }, ...COMMON_PARAMETERS],
+    parameters: [
+      { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+      ...COMMON_PARAMETERS,
+    ],
     responses: { 200: ok('Result'), ...problems('401', '403', '404', '405', '422', '500', '503') },
   };
 }
@@ -117,29 +166,58 @@ function publicOperation(operationId: string, summary: string, schema: string | 
     summary,
     security: [],
     parameters: COMMON_PARAMETERS,
-    responses: { 200: schema === undefined ? { description: 'OK', content: { 'application/json': { schema: { type: 'object' } } } } : ok(schema), ...problems('405', '500') },
+    responses: {
+      200:
+        schema === undefined
+          ? { description: 'OK', content: { 'application/json': { schema: { type: 'object' } } } }
+          : ok(schema),
+      ...problems('405', '500'),
+    },
   };
 }
 
 function ok(schema: string): Json {
-  return { description: 'OK', headers: COMMON_HEADERS, content: { 'application/json': { schema: ref('schemas', schema) } } };
+  return {
+    description: 'OK',
+    headers: COMMON_HEADERS,
+    content: { 'application/json': { schema: ref('schemas', schema) } },
+  };
 }
 
 const COMMON_PARAMETERS = [ref('parameters', 'AcceptLanguage'), ref('parameters', 'XRequestId')];
-const COMMON_HEADERS = { 'X-Request-Id': ref('headers', 'XRequestId'), 'Content-Language': ref('headers', 'ContentLanguage') };
+const COMMON_HEADERS = {
+  'X-Request-Id': ref('headers', 'XRequestId'),
+  'Content-Language': ref('headers', 'ContentLanguage'),
+};
 
 function parameters(): Json {
   return {
-    AcceptLanguage: { name: 'Accept-Language', in: 'header', description: 'en (default) or zh-CN, with quality values.', schema: { type: 'string' } },
-    XRequestId: { name: 'X-Request-Id', in: 'header', description: 'Kept if it is 1 to 128 letters, digits and . _ : -', schema: { type: 'string' } },
+    AcceptLanguage: {
+      name: 'Accept-Language',
+      in: 'header',
+      description: 'en (default) or zh-CN, with quality values.',
+      schema: { type: 'string' },
+    },
+    XRequestId: {
+      name: 'X-Request-Id',
+      in: 'header',
+      description: 'Kept if it is 1 to 128 letters, digits and . _ : -',
+      schema: { type: 'string' },
+    },
     IdempotencyKey: {
       name: 'Idempotency-Key',
       in: 'header',
-      description: 'The same key with the same body gives the first answer again; with another body it is 422. Kept for 25 hours.',
+      description:
+        'The same key with the same body gives the first answer again; with another body it is 422. Kept for 25 hours.',
       schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
     },
     Limit: { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
-    Cursor: { name: 'cursor', in: 'query', description: 'nextCursor of the page before; opaque.', schema: { type: 'string', maxLength: 500 } },
+    Cursor: {
+      name: 'cursor',
+      in: 'query',
+      description: 'nextCursor of the page before; opaque.',
+      schema: { type: 'string', maxLength: 500 },
+    },
   };
 }
 
@@ -189,7 +267,11 @@ function requestSchemas(): Json {
 
 /** A schema as JSON Schema of what is sent; what only code can check is told in words. */
 function jsonSchemaOf(schema: z.ZodMiniType): Json {
-  const { $schema: _, ...document } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' });
+  const { $schema: _, ...document } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'inline',
+  });
   return describe(document);
 }
 
@@ -201,12 +283,19 @@ const DESCRIPTIONS: { readonly [member: string]: Json } = {
   asOf: { description: 'A day, or an instant in RFC 3339: the verdict as of then. Nothing is tracked.' },
   track: { description: 'Kept with the result. Default true.' },
   province: { description: 'ISO 3166-2, for example CN-GD.' },
-  product: { description: 'For example ecs, flexus-x, flexus-l, enterprise-web-portal, dedicated-cloud, nat-gateway.' },
+  product: {
+    description: 'For example ecs, flexus-x, flexus-l, enterprise-web-portal, dedicated-cloud, nat-gateway.',
+  },
   region: { description: 'For example cn-north-4; an availability zone will do.' },
   domain: { description: 'Any spelling; reduced to the registrable domain as an A-label.' },
   industries: { description: 'Ids such as news or finance; an empty list if the content touches none.' },
-  eip: { description: 'null: none is bound. Without a region it is taken to be in the region of the server.' },
-  subscription: { description: 'Either startsOn and expiresOn, or orders. An order without startsOn begins where the one before it ends.' },
+  eip: {
+    description: 'null: none is bound. Without a region it is taken to be in the region of the server.',
+  },
+  subscription: {
+    description:
+      'Either startsOn and expiresOn, or orders. An order without startsOn begins where the one before it ends.',
+  },
 };
 
 function describe(node: unknown): Json {
@@ -215,7 +304,10 @@ function describe(node: unknown): Json {
   for (const [name, value] of Object.entries(node)) {
     if (name === 'properties' && typeof value === 'object' && value !== null) {
       copy.properties = Object.fromEntries(
-        Object.entries(value).map(([member, schema]) => [member, { ...describe(schema), ...DESCRIPTIONS[member] }]),
+        Object.entries(value).map(([member, schema]) => [
+          member,
+          { ...describe(schema), ...DESCRIPTIONS[member] },
+        ]),
       );
     } else copy[name] = described(value);
   }

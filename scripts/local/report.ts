@@ -9,8 +9,24 @@ const VERDICTS = {
   'zh-CN': { ready: '已就绪', 'not-ready': '未就绪', undecided: '待确认' },
 } as const;
 const KINDS: { readonly [L in Language]: { readonly [kind: string]: string } } = {
-  en: { entity: 'entity', website: 'website', domain: 'domain', server: 'server', code: 'code', routing: 'routing', application: 'application' },
-  'zh-CN': { entity: '主体', website: '网站', domain: '域名', server: '服务器', code: '授权码', routing: '解析', application: '备案申请' },
+  en: {
+    entity: 'entity',
+    website: 'website',
+    domain: 'domain',
+    server: 'server',
+    code: 'code',
+    routing: 'routing',
+    application: 'application',
+  },
+  'zh-CN': {
+    entity: '主体',
+    website: '网站',
+    domain: '域名',
+    server: '服务器',
+    code: '授权码',
+    routing: '解析',
+    application: '备案申请',
+  },
 };
 const WORDS = {
   en: { fix: 'fix', question: 'tell', source: 'source', blockers: 'What keeps it from ready', asOf: 'as of' },
@@ -20,17 +36,25 @@ const MARKS = { pass: '+', fail: 'x', unknown: '?', 'not-applicable': '-' } as c
 
 /** The whole report of an assessment: the verdict, then every section with its findings, fixes and sources. */
 export function reportOf(title: string, result: RenderedResult, language: Language): string {
-  const lines = [`${title}: ${VERDICTS[language][result.verdict]}  (${WORDS[language].asOf} ${result.asOf ?? result.evaluatedAt})`];
+  const lines = [
+    `${title}: ${VERDICTS[language][result.verdict]}  (${WORDS[language].asOf} ${result.asOf ?? result.evaluatedAt})`,
+  ];
   const overall = result.findings.filter(({ subject }) => subject.kind === 'application');
   lines.push(...overall.flatMap((finding) => findingLines(finding, language)));
   for (const { subject, name, verdict, findings } of result.sections ?? []) {
-    lines.push('', `  ${KINDS[language][subject.kind] ?? subject.kind} ${name}: ${VERDICTS[language][verdict]}`);
+    lines.push(
+      '',
+      `  ${KINDS[language][subject.kind] ?? subject.kind} ${name}: ${VERDICTS[language][verdict]}`,
+    );
     lines.push(...findings.flatMap((finding) => findingLines(finding, language)));
   }
   return lines.join('\n');
 }
 
-function findingLines({ outcome, severity, title, message, fix, source, rule }: RenderedFinding, language: Language): string[] {
+function findingLines(
+  { outcome, severity, title, message, fix, source, rule }: RenderedFinding,
+  language: Language,
+): string[] {
   const words = WORDS[language];
   const first = `    ${MARKS[outcome]} ${title}${severity === 'error' ? '' : ` (${severity})`}: ${message}`;
   if (outcome === 'pass' || outcome === 'not-applicable') return [first];

@@ -1,12 +1,17 @@
 /** The real parts that tests run on: the embedded table in memory, real tokens, the real chain, a clock of its own. */
-import { generateKeyPair, exportJWK, SignJWT, type JWTPayload, type CryptoKey } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { ulid } from 'ulid';
 import type { Api } from '../../lib/api.ts';
 import { createHandler } from '../../lib/handler.ts';
 import { createAuthenticate } from '../../lib/runtime/authenticate.ts';
 import type { Services } from '../../lib/services.ts';
 import { openTable } from '../../lib/store/dynamodb.ts';
-import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE, openEmbeddedTable } from '../../scripts/local/table.ts';
+import {
+  LOCAL_CREDENTIALS,
+  LOCAL_REGION,
+  LOCAL_TABLE,
+  openEmbeddedTable,
+} from '../../scripts/local/table.ts';
 
 export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'icp-preflight';
@@ -62,7 +67,11 @@ export async function createWorld(endpoint?: string) {
       const handler = createHandler(api, () => using);
       const token =
         call.token === undefined
-          ? await tokenOf({ tenant: call.tenant ?? 'acme', scope: call.scope ?? 'read check codes redeem' }, privateKey, clock.now)
+          ? await tokenOf(
+              { tenant: call.tenant ?? 'acme', scope: call.scope ?? 'read check codes redeem' },
+              privateKey,
+              clock.now,
+            )
           : call.token;
       const response = await handler(eventOf(call, token), {} as never);
       const { statusCode, headers, body } = response;
@@ -75,7 +84,10 @@ export async function createWorld(endpoint?: string) {
 }
 
 /** An API Gateway event, payload 2.0. */
-export function eventOf({ method, path, query = '', body, headers = {}, base64 = false }: Call, token: string | null) {
+export function eventOf(
+  { method, path, query = '', body, headers = {}, base64 = false }: Call,
+  token: string | null,
+) {
   const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
   const verb = method ?? (body === undefined ? 'GET' : 'POST');
   return {

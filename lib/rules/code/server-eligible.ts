@@ -13,8 +13,14 @@ export default defineRule({
   },
   messages: {
     pass: { en: 'Its server can verify.', 'zh-CN': '其服务器可用于核验。' },
-    fail: { en: 'Its server cannot verify; a code is void when its server has lapsed.', 'zh-CN': '其服务器不能用于核验；服务器到期则授权码失效。' },
-    'server-undecided': { en: 'It is undecided whether its server can verify.', 'zh-CN': '尚不能判断其服务器能否用于核验。' },
+    fail: {
+      en: 'Its server cannot verify; a code is void when its server has lapsed.',
+      'zh-CN': '其服务器不能用于核验；服务器到期则授权码失效。',
+    },
+    'server-undecided': {
+      en: 'It is undecided whether its server can verify.',
+      'zh-CN': '尚不能判断其服务器能否用于核验。',
+    },
   },
   check({ 'code.serverVerdict': verdict }) {
     if (verdict === 'undecided') return unknown('server-undecided', {}, ['code.serverVerdict']);

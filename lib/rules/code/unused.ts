@@ -7,7 +7,10 @@ export default defineRule({
   severity: 'error',
   needs: ['code.status'],
   title: { en: 'The code has not been used', 'zh-CN': '授权码未被使用' },
-  fix: { en: 'Use another code: one code is good for one website.', 'zh-CN': '请使用其他授权码：一个授权码只能用于一个网站。' },
+  fix: {
+    en: 'Use another code: one code is good for one website.',
+    'zh-CN': '请使用其他授权码：一个授权码只能用于一个网站。',
+  },
   messages: {
     pass: { en: 'The code is available.', 'zh-CN': '授权码可用。' },
     fail: { en: 'The code is {status}.', 'zh-CN': '授权码状态：{status}。' },

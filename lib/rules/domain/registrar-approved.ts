@@ -14,8 +14,14 @@ export default defineRule({
     'zh-CN': '请将域名转移至已获批复的国内注册服务机构，并等待实名信息同步。',
   },
   messages: {
-    pass: { en: '{registrar} is listed as approved ({basis}).', 'zh-CN': '{registrar} 在批复名录中（依据：{basis}）。' },
-    fail: { en: '{registrar} has no mainland licence that is known.', 'zh-CN': '{registrar} 没有已知的国内许可。' },
+    pass: {
+      en: '{registrar} is listed as approved ({basis}).',
+      'zh-CN': '{registrar} 在批复名录中（依据：{basis}）。',
+    },
+    fail: {
+      en: '{registrar} has no mainland licence that is known.',
+      'zh-CN': '{registrar} 没有已知的国内许可。',
+    },
     unlisted: {
       en: 'No list knows this registrar. Look it up at domain.miit.gov.cn.',
       'zh-CN': '名录中没有该注册服务机构。请在 domain.miit.gov.cn 查询。',

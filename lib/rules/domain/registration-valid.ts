@@ -10,7 +10,10 @@ export default defineRule({
   fix: { en: 'Renew the domain at its registrar.', 'zh-CN': '请在注册服务机构续费域名。' },
   messages: {
     pass: { en: 'Valid through {expiresOn}.', 'zh-CN': '有效期至 {expiresOn}（含当日）。' },
-    fail: { en: 'The registration ended on {expiresOn}; today is {today}.', 'zh-CN': '注册已于 {expiresOn} 到期；今天是 {today}。' },
+    fail: {
+      en: 'The registration ended on {expiresOn}; today is {today}.',
+      'zh-CN': '注册已于 {expiresOn} 到期；今天是 {today}。',
+    },
   },
   check({ 'domain.expiresOn': expiresOn }, today) {
     return today <= expiresOn ? pass({ expiresOn, today }) : fail({ expiresOn, today });

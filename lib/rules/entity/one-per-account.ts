@@ -24,7 +24,12 @@ export default defineRule({
       'zh-CN': '该账号已为同名个人备案；须以证件号码确认是否为同一人。',
     },
   },
-  check({ 'account.filedEntity': filed, 'entity.name': name, 'entity.kind': kind, 'entity.certificate': certificate }) {
+  check({
+    'account.filedEntity': filed,
+    'entity.name': name,
+    'entity.kind': kind,
+    'entity.certificate': certificate,
+  }) {
     if (filed === null) return pass();
     if (filed.kind !== kind || !sameName(filed.name, name)) return fail();
     if (kind !== 'individual') return pass();

@@ -10,7 +10,10 @@ export default defineRule({
     applies: ({ 'routing.cdn.serviceArea': area }) => area === 'mainland-china' || area === 'global',
   },
   needs: ['routing.filing.status', 'routing.cdn.serviceArea'],
-  title: { en: 'A domain on the CDN in the mainland has an ICP filing', 'zh-CN': '在大陆使用CDN的域名已备案' },
+  title: {
+    en: 'A domain on the CDN in the mainland has an ICP filing',
+    'zh-CN': '在大陆使用CDN的域名已备案',
+  },
   fix: {
     en: 'File the domain first, with a mainland server and EIP for verification; until then keep the service area outside the mainland.',
     'zh-CN': '请先购买大陆服务器和弹性公网IP完成备案；在此之前CDN服务范围只能选大陆以外。',

@@ -18,8 +18,14 @@ export default defineRule({
   },
   messages: {
     pass: { en: 'Can verify: {ready}.', 'zh-CN': '可用于核验：{ready}。' },
-    fail: { en: 'None of the {count} backend servers can verify.', 'zh-CN': '{count} 台后端服务器均不能用于核验。' },
-    'may-verify': { en: 'Undecided whether they can verify: {undecided}.', 'zh-CN': '尚不能判断能否用于核验：{undecided}。' },
+    fail: {
+      en: 'None of the {count} backend servers can verify.',
+      'zh-CN': '{count} 台后端服务器均不能用于核验。',
+    },
+    'may-verify': {
+      en: 'Undecided whether they can verify: {undecided}.',
+      'zh-CN': '尚不能判断能否用于核验：{undecided}。',
+    },
   },
   check({ 'routing.backends': { ready, undecided, notReady } }) {
     if (ready.length > 0) return pass({ ready });

@@ -12,12 +12,21 @@ export default defineRule({
       elb !== null && status === 'filed' && area === 'none' && (regionPolicy(elb.region)?.mainland ?? true),
   },
   needs: ['routing.elb', 'routing.dns'],
-  title: { en: 'After the filing the domain points at the load balancer', 'zh-CN': '备案完成后域名解析到负载均衡' },
+  title: {
+    en: 'After the filing the domain points at the load balancer',
+    'zh-CN': '备案完成后域名解析到负载均衡',
+  },
   fix: { en: "Point the domain's address record at {address}.", 'zh-CN': '请将域名解析到 {address}。' },
   messages: {
     pass: { en: 'The domain points at {address}.', 'zh-CN': '域名已解析到 {address}。' },
-    fail: { en: 'The domain points at {found}, not at {address}.', 'zh-CN': '域名解析到 {found}，而不是 {address}。' },
-    'not-resolving': { en: 'The domain has no address record; it must point at {address}.', 'zh-CN': '域名没有地址记录；应解析到 {address}。' },
+    fail: {
+      en: 'The domain points at {found}, not at {address}.',
+      'zh-CN': '域名解析到 {found}，而不是 {address}。',
+    },
+    'not-resolving': {
+      en: 'The domain has no address record; it must point at {address}.',
+      'zh-CN': '域名没有地址记录；应解析到 {address}。',
+    },
   },
   check({ 'routing.elb': elb, 'routing.dns': records }) {
     const address = elb?.address ?? '';

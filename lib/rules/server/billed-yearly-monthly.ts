@@ -4,14 +4,24 @@ import { defineRule, fail, pass } from '../define-rule.ts';
 export default defineRule({
   id: 'server/billed-yearly-monthly',
   subject: 'server',
-  constraints: ['server-ecs', 'server-flexus-l', 'server-enterprise-web-portal', 'server-dec', 'server-nat', 'basic-requirements'],
+  constraints: [
+    'server-ecs',
+    'server-flexus-l',
+    'server-enterprise-web-portal',
+    'server-dec',
+    'server-nat',
+    'basic-requirements',
+  ],
   severity: 'error',
   needs: ['server.billingMode', 'server.product'],
   title: { en: 'The server is billed yearly/monthly', 'zh-CN': '服务器为包年/包月计费' },
   fix: { en: 'Change the billing mode to yearly/monthly.', 'zh-CN': '请将计费模式转为包年/包月。' },
   messages: {
     pass: { en: 'Billed yearly/monthly.', 'zh-CN': '包年/包月计费。' },
-    fail: { en: 'A pay-per-use server cannot verify a filing.', 'zh-CN': '按需计费的服务器不能用于备案核验。' },
+    fail: {
+      en: 'A pay-per-use server cannot verify a filing.',
+      'zh-CN': '按需计费的服务器不能用于备案核验。',
+    },
   },
   check({ 'server.billingMode': mode, 'server.product': product }) {
     const constraint = productPolicy(product)?.constraint ?? 'basic-requirements';

@@ -4,7 +4,8 @@ import { regionPolicy } from '../../policy/regions.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 /** RFC 1918, RFC 6598, loopback and link-local: no public address. */
-const PRIVATE_IPV4 = /^(?:10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/;
+const PRIVATE_IPV4 =
+  /^(?:10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/;
 const PRIVATE_IPV6 = /^(?:::1?$|f[cd]|fe[89ab])/i;
 
 export default defineRule({
@@ -18,18 +19,31 @@ export default defineRule({
   },
   needs: ['server.eip'],
   title: { en: 'A mainland elastic IP is bound', 'zh-CN': '已绑定大陆弹性公网IP' },
-  fix: { en: 'Buy an EIP in a mainland region and bind it to the server.', 'zh-CN': '请购买大陆区域的弹性公网IP并绑定到服务器。' },
+  fix: {
+    en: 'Buy an EIP in a mainland region and bind it to the server.',
+    'zh-CN': '请购买大陆区域的弹性公网IP并绑定到服务器。',
+  },
   messages: {
     pass: { en: 'The EIP {address} is bound.', 'zh-CN': '已绑定弹性公网IP {address}。' },
     fail: { en: 'No EIP is bound.', 'zh-CN': '未绑定弹性公网IP。' },
-    private: { en: '{address} is a private address, not an EIP.', 'zh-CN': '{address} 是私网地址，不是弹性公网IP。' },
-    'outside-mainland': { en: 'The EIP is in {region}, outside the mainland.', 'zh-CN': '弹性公网IP位于 {region}，不在大陆。' },
-    'unlisted-region': { en: 'No list knows region {region} of the EIP.', 'zh-CN': '名录中没有弹性公网IP所在区域 {region}。' },
+    private: {
+      en: '{address} is a private address, not an EIP.',
+      'zh-CN': '{address} 是私网地址，不是弹性公网IP。',
+    },
+    'outside-mainland': {
+      en: 'The EIP is in {region}, outside the mainland.',
+      'zh-CN': '弹性公网IP位于 {region}，不在大陆。',
+    },
+    'unlisted-region': {
+      en: 'No list knows region {region} of the EIP.',
+      'zh-CN': '名录中没有弹性公网IP所在区域 {region}。',
+    },
   },
   check({ 'server.eip': eip }) {
     if (eip === null) return fail();
     const { address, region } = eip;
-    if ((isIP(address) === 4 ? PRIVATE_IPV4 : PRIVATE_IPV6).test(address)) return fail({ address }, 'private');
+    if ((isIP(address) === 4 ? PRIVATE_IPV4 : PRIVATE_IPV6).test(address))
+      return fail({ address }, 'private');
     // An EIP can be bound in its own region only: if none is stated, it is where the server is.
     if (region === undefined) return pass({ address });
     const policy = regionPolicy(region);

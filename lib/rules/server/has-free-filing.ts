@@ -8,7 +8,8 @@ export default defineRule({
   severity: 'error',
   source: {
     document: 'Huawei Cloud agent skill: ICP filing rules (filing-rules.yml)',
-    address: 'https://github.com/huaweicloud/huaweicloud-skills/tree/c54c1bccd55f9af238819168a954d4c6771e2389',
+    address:
+      'https://github.com/huaweicloud/huaweicloud-skills/tree/c54c1bccd55f9af238819168a954d4c6771e2389',
     updatedOn: '2026-08-23',
     confidence: 'medium',
   },

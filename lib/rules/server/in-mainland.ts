@@ -19,7 +19,10 @@ export default defineRule({
       'zh-CN': '名录中没有区域 {region}；按其标识的形式判断为大陆。',
     },
     fail: { en: 'Region {region} is outside the mainland.', 'zh-CN': '区域 {region} 不在大陆。' },
-    unlisted: { en: 'No list knows region {region}. Is it in the mainland?', 'zh-CN': '名录中没有区域 {region}。是否位于大陆？' },
+    unlisted: {
+      en: 'No list knows region {region}. Is it in the mainland?',
+      'zh-CN': '名录中没有区域 {region}。是否位于大陆？',
+    },
   },
   check({ 'server.region': given }) {
     const region = regionPolicy(given);

@@ -4,7 +4,14 @@ import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 export default defineRule({
   id: 'server/product-eligible',
   subject: 'server',
-  constraints: ['server-ecs', 'server-flexus-l', 'server-enterprise-web-portal', 'server-dec', 'server-nat', 'basic-requirements'],
+  constraints: [
+    'server-ecs',
+    'server-flexus-l',
+    'server-enterprise-web-portal',
+    'server-dec',
+    'server-nat',
+    'basic-requirements',
+  ],
   severity: 'error',
   needs: ['server.product'],
   title: { en: 'The product can verify a filing', 'zh-CN': '该产品可用于备案核验' },
@@ -12,7 +19,10 @@ export default defineRule({
   messages: {
     pass: { en: '{product} can verify a filing.', 'zh-CN': '{product} 可用于备案核验。' },
     fail: { en: '{product} cannot verify a filing.', 'zh-CN': '{product} 不能用于备案核验。' },
-    unlisted: { en: 'No source names {product} as a product that verifies a filing.', 'zh-CN': '没有来源将 {product} 列为可备案产品。' },
+    unlisted: {
+      en: 'No source names {product} as a product that verifies a filing.',
+      'zh-CN': '没有来源将 {product} 列为可备案产品。',
+    },
     'not-stated': {
       en: 'No source says whether {product} can verify a filing. Ask Huawei Cloud.',
       'zh-CN': '没有来源说明 {product} 能否用于备案。请咨询华为云。',
@@ -23,7 +33,8 @@ export default defineRule({
     if (policy === undefined) return fail({ product, eligible: verifyingProducts() }, 'unlisted');
     const data = { product, confidence: policy.confidence };
     const { constraint } = policy;
-    if (policy.canVerifyFiling === null) return { ...unknown('not-stated', data, ['server.product']), constraint };
+    if (policy.canVerifyFiling === null)
+      return { ...unknown('not-stated', data, ['server.product']), constraint };
     if (policy.canVerifyFiling) return { ...pass(data), constraint };
     return { ...fail({ ...data, eligible: verifyingProducts() }), constraint };
   },

@@ -4,9 +4,19 @@ import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 export default defineRule({
   id: 'server/subscription-active',
   subject: 'server',
-  constraints: ['server-ecs', 'server-flexus-l', 'server-enterprise-web-portal', 'server-dec', 'server-nat', 'basic-requirements'],
+  constraints: [
+    'server-ecs',
+    'server-flexus-l',
+    'server-enterprise-web-portal',
+    'server-dec',
+    'server-nat',
+    'basic-requirements',
+  ],
   severity: 'error',
-  when: { needs: ['server.billingMode'], applies: (facts) => facts['server.billingMode'] === 'yearly-monthly' },
+  when: {
+    needs: ['server.billingMode'],
+    applies: (facts) => facts['server.billingMode'] === 'yearly-monthly',
+  },
   needs: ['server.subscription'],
   title: { en: 'The subscription is running', 'zh-CN': '订购在有效期内' },
   fix: {
@@ -15,16 +25,24 @@ export default defineRule({
   },
   messages: {
     pass: { en: 'Running through {expiresOn}.', 'zh-CN': '有效至 {expiresOn}（含当日）。' },
-    'not-begun': { en: 'It begins on {startsOn}; today is {today}.', 'zh-CN': '{startsOn} 才生效；今天是 {today}。' },
-    expired: { en: 'It ended on {expiresOn}; today is {today}.', 'zh-CN': '已于 {expiresOn} 到期；今天是 {today}。' },
+    'not-begun': {
+      en: 'It begins on {startsOn}; today is {today}.',
+      'zh-CN': '{startsOn} 才生效；今天是 {today}。',
+    },
+    expired: {
+      en: 'It ended on {expiresOn}; today is {today}.',
+      'zh-CN': '已于 {expiresOn} 到期；今天是 {today}。',
+    },
     'start-not-given': { en: 'No order says when it begins.', 'zh-CN': '没有订单说明何时生效。' },
   },
   check({ 'server.subscription': subscription }, today) {
     const spans = termOf(subscription).spans;
     const last = spans?.at(-1);
-    if (spans === undefined || last === undefined) return unknown('start-not-given', {}, ['server.subscription']);
+    if (spans === undefined || last === undefined)
+      return unknown('start-not-given', {}, ['server.subscription']);
     const { expiresOn } = last;
-    if (spans.some((span) => span.startsOn <= today && today <= span.expiresOn)) return pass({ expiresOn, today });
+    if (spans.some((span) => span.startsOn <= today && today <= span.expiresOn))
+      return pass({ expiresOn, today });
     const next = spans.find((span) => span.startsOn > today);
     return next === undefined
       ? fail({ expiresOn, today }, 'expired')

@@ -20,7 +20,10 @@ export default defineRule({
     'zh-CN': '请续费，使已购时长达到 {requiredMonths} 个月（{counting}）。',
   },
   messages: {
-    pass: { en: '{termMonths} months are bought, {requiredMonths} are asked for.', 'zh-CN': '已购 {termMonths} 个月，要求 {requiredMonths} 个月。' },
+    pass: {
+      en: '{termMonths} months are bought, {requiredMonths} are asked for.',
+      'zh-CN': '已购 {termMonths} 个月，要求 {requiredMonths} 个月。',
+    },
     fail: {
       en: 'Only {termMonths} of the {requiredMonths} months that are asked for ({counting}).',
       'zh-CN': '已购 {termMonths} 个月，不足要求的 {requiredMonths} 个月（{counting}）。',
@@ -37,7 +40,11 @@ export default defineRule({
     if (requiredMonths === null) return unknown('not-stated', { product }, ['server.product']);
     const term = termOf(subscription);
     const termMonths = renewalsAccumulate ? term.totalMonths : term.longestOrderMonths;
-    const data = { termMonths, requiredMonths, counting: renewalsAccumulate ? 'all-orders' : 'longest-order' };
+    const data = {
+      termMonths,
+      requiredMonths,
+      counting: renewalsAccumulate ? 'all-orders' : 'longest-order',
+    };
     return { ...(termMonths >= requiredMonths ? pass(data) : fail(data)), constraint };
   },
 });

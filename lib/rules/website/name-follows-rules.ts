@@ -25,7 +25,12 @@ export default defineRule({
     },
     fail: { en: 'The name is refused for: {parts}.', 'zh-CN': '名称会被驳回，原因：{parts}。' },
   },
-  check({ 'website.name': name, 'entity.kind': kind, 'entity.name': legalName, 'website.content.approvals': approvals }) {
+  check({
+    'website.name': name,
+    'entity.kind': kind,
+    'entity.name': legalName,
+    'website.content.approvals': approvals,
+  }) {
     const breaches = nationalNameRules()
       .filter((rule) => rule.appliesTo.includes(kind) && !(rule.id === FREE_IF_APPROVED && approvals?.length))
       .map((rule) => ({ id: rule.id, parts: refusedParts(rule, name, legalName) }))

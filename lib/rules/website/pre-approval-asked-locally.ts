@@ -20,14 +20,19 @@ export default defineRule({
     'zh-CN': '请向本省通信管理局确认该类内容是否需要提交文件。',
   },
   messages: {
-    pass: { en: 'The documents that some provinces ask for are at hand.', 'zh-CN': '部分省份要求的文件已备齐。' },
+    pass: {
+      en: 'The documents that some provinces ask for are at hand.',
+      'zh-CN': '部分省份要求的文件已备齐。',
+    },
     fail: {
       en: 'Sources contradict each other on: {industries}. Cancelled nationally, still asked for by some provinces; the province decides.',
       'zh-CN': '各来源说法不一：{industries}。全国已取消，部分省份仍要求；以本省管局为准。',
     },
   },
   check({ 'website.content.industries': industries, 'website.content.approvals': approvals = [] }) {
-    const local = [...new Set(industries)].sort().filter((industry) => industryPolicy(industry)?.approval === 'local');
+    const local = [...new Set(industries)]
+      .sort()
+      .filter((industry) => industryPolicy(industry)?.approval === 'local');
     if (local.length === 0) return notApplicable();
     const held = new Set(approvals.map(({ industry }) => industry));
     const without = local.filter((industry) => !held.has(industry));

@@ -14,7 +14,10 @@ export default defineRule({
     'zh-CN': '请在备案前取得主管部门的审批文件，或去除需要审批的内容。',
   },
   messages: {
-    pass: { en: 'Every declared industry that needs an approval has a valid one.', 'zh-CN': '所声明的行业所需的前置审批均有效。' },
+    pass: {
+      en: 'Every declared industry that needs an approval has a valid one.',
+      'zh-CN': '所声明的行业所需的前置审批均有效。',
+    },
     fail: {
       en: 'No valid approval for: {industries}.',
       'zh-CN': '以下行业没有有效的前置审批：{industries}。',
@@ -26,13 +29,16 @@ export default defineRule({
   },
   check({ 'website.content.industries': industries, 'website.content.approvals': approvals = [] }, today) {
     const held = new Set(
-      approvals.filter(({ validUntil }) => validUntil === undefined || validUntil >= today).map(({ industry }) => industry),
+      approvals
+        .filter(({ validUntil }) => validUntil === undefined || validUntil >= today)
+        .map(({ industry }) => industry),
     );
     const without = [...new Set(industries)].sort().filter((industry) => !held.has(industry));
     const refused = without.filter((industry) => industryPolicy(industry)?.approval === 'required');
     if (refused.length > 0) return fail({ industries: refused, today });
     const unlisted = without.filter((industry) => industryPolicy(industry) === undefined);
-    if (unlisted.length > 0) return unknown('unlisted-industry', { industries: unlisted }, ['website.content.approvals']);
+    if (unlisted.length > 0)
+      return unknown('unlisted-industry', { industries: unlisted }, ['website.content.approvals']);
     return pass();
   },
 });
