@@ -80,7 +80,7 @@ export function defineRule<
     judge(facts, today) {
       if (when !== undefined) {
         if (!knows(facts, when.needs)) return missing(facts, when.needs);
-        if (!when.applies(facts)) return NOT_APPLICABLE;
+        if (!when.applies(facts)) return notApplicable();
       }
       return knows(facts, needs) ? check(facts, today) : missing(facts, needs);
     },
@@ -100,10 +100,8 @@ export function unknown(reason: string, data: Data, asks: readonly FactName[]): 
   return { outcome: 'unknown', reason, data, asks };
 }
 
-export function notApplicable(data: Data = NO_DATA, reason?: string): Outcome {
-  return reason === undefined
-    ? { outcome: 'not-applicable', data }
-    : { outcome: 'not-applicable', data, reason };
+export function notApplicable(): Outcome {
+  return NOT_APPLICABLE;
 }
 
 function knows<N extends FactName>(facts: KnownFacts, names: readonly N[]): facts is KnownFacts & Known<N> {

@@ -32,7 +32,7 @@ export function conditionText(condition: Condition, placeholders: Placeholders):
     case 'absent':
       return `attribute_not_exists(${nameOf(condition.attribute, placeholders)})`;
     case 'compare':
-      return `${nameOf(condition.attribute, placeholders)} ${condition.is} ${valueOf(condition.value, placeholders)}`;
+      return `${nameOf(condition.attribute, placeholders)} ${condition.is} ${placeholderFor(condition.value, placeholders)}`;
     case 'all':
       return condition.of.map((each) => `(${conditionText(each, placeholders)})`).join(' AND ');
     case 'any':
@@ -46,14 +46,14 @@ export function updateText(
 ): string {
   const assignments = [
     ...Object.entries(set).map(
-      ([name, value]) => `${nameOf(name, placeholders)} = ${valueOf(value, placeholders)}`,
+      ([name, value]) => `${nameOf(name, placeholders)} = ${placeholderFor(value, placeholders)}`,
     ),
     ...Object.entries(copy).map(
       ([name, from]) => `${nameOf(name, placeholders)} = ${nameOf(from, placeholders)}`,
     ),
   ];
   const additions = Object.entries(add).map(
-    ([name, amount]) => `${nameOf(name, placeholders)} ${valueOf(amount, placeholders)}`,
+    ([name, amount]) => `${nameOf(name, placeholders)} ${placeholderFor(amount, placeholders)}`,
   );
   const removals = remove.map((name) => nameOf(name, placeholders));
   return [
@@ -91,7 +91,7 @@ function nameOf(name: string, { names }: Placeholders): string {
   return placeholder;
 }
 
-function valueOf(value: Value, { values }: Placeholders): string {
+function placeholderFor(value: Value, { values }: Placeholders): string {
   const placeholder = `:v${Object.keys(values).length}`;
   values[placeholder] = attributeOf(value);
   return placeholder;

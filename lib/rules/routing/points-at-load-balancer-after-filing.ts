@@ -29,9 +29,9 @@ export default defineRule({
     },
   },
   check({ 'routing.elb': elb, 'routing.dns': records }) {
-    const address = elb?.address ?? '';
-    if (records.length === 0) return fail({ address }, 'not-resolving');
+    const balancer = { ...elb };
+    if (records.length === 0) return fail(balancer, 'not-resolving');
     const found = records.map(({ value }) => value).sort();
-    return found.every((value) => value === address) ? pass({ address }) : fail({ address, found });
+    return found.every((value) => value === elb?.address) ? pass(balancer) : fail({ ...balancer, found });
   },
 });
