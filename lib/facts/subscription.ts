@@ -28,9 +28,12 @@ export function termOf({ startsOn, expiresOn, orders }: Subscription): Term {
   };
 }
 
-/** The last day of a subscription; undefined if no start is known. */
+/** The last day of a subscription, in whatever order its orders are given; undefined if no start is known. */
 export function expiryOf(subscription: Subscription): Day | undefined {
-  return subscription.expiresOn ?? termOf(subscription).spans?.at(-1)?.expiresOn;
+  return termOf(subscription)
+    .spans?.map(({ expiresOn }) => expiresOn)
+    .sort()
+    .at(-1);
 }
 
 function spansOf(orders: NonNullable<Subscription['orders']>): Term['spans'] {

@@ -38,9 +38,9 @@ export function judgeVerifiers(
 ): Verifier[] {
   return [
     ...servers.map((server) => serverVerifier(server, evaluation)),
-    ...codes.map(({ code }, index) => {
+    ...codes.map(({ code }) => {
       const mask = maskCode(code);
-      const same = codes.slice(0, index).filter((other) => maskCode(other.code) === mask).length;
+      const same = codes.filter((other) => other.code < code && maskCode(other.code) === mask).length;
       return codeVerifier(same === 0 ? mask : `${mask}~${same + 1}`, lookUpCode(code), evaluation);
     }),
   ];

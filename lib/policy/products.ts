@@ -41,6 +41,11 @@ export function productPolicy(id: string): Product | undefined {
   return byId.get(id);
 }
 
+/** The row of the constraints table that speaks of a product; the basic requirements for one that no row names. */
+export function constraintOfProduct(id: string | undefined): ConstraintId | undefined {
+  return id === undefined ? undefined : (productPolicy(id)?.constraint ?? 'basic-requirements');
+}
+
 /** The products that can verify a filing, for a text. */
 export function verifyingProducts(): string[] {
   return data.items.filter((item) => item.canVerifyFiling === true).map((item) => item.id);

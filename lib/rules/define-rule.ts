@@ -39,6 +39,8 @@ type Definition<Need extends FactName, May extends FactName, When extends FactNa
   mayRead?: readonly May[];
   /** Whether it applies at all, from facts of its own; asked before `needs`. */
   when?: { needs: readonly When[]; applies: (facts: Known<When>) => boolean };
+  /** The row that a finding stands for, where facts choose it among `constraints`; undefined: the first. */
+  rowOf?: (facts: KnownFacts) => ConstraintId | undefined;
   title: Text;
   fix: Text;
   /** Texts by reason; `pass`, `fail` and `not-applicable` are the defaults of those outcomes. */
@@ -71,20 +73,25 @@ export function defineRule<
   const May extends FactName = never,
   const When extends FactName = never,
 >(definition: Definition<Need, May, When>): Rule {
-  const { when, needs, check, mayRead = [], source, ...shown } = definition;
+  const { when, needs, check, rowOf, mayRead = [], source, ...shown } = definition;
   return {
     ...shown,
     source,
     mayRead,
     needs: [...(when?.needs ?? []), ...needs],
     judge(facts, today) {
-      if (when !== undefined) {
-        if (!knows(facts, when.needs)) return missing(facts, when.needs);
-        if (!when.applies(facts)) return notApplicable();
-      }
-      return knows(facts, needs) ? check(facts, today) : missing(facts, needs);
+      const constraint = rowOf?.(facts);
+      return constraint === undefined ? outcomeOf(facts, today) : { ...outcomeOf(facts, today), constraint };
     },
   };
+
+  function outcomeOf(facts: KnownFacts, today: Day): Outcome {
+    if (when !== undefined) {
+      if (!knows(facts, when.needs)) return missing(facts, when.needs);
+      if (!when.applies(facts)) return notApplicable();
+    }
+    return knows(facts, needs) ? check(facts, today) : missing(facts, needs);
+  }
 }
 
 export function pass(data: Data = NO_DATA, reason?: string): Outcome {

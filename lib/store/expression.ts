@@ -1,6 +1,6 @@
-/** Conditions and updates as DynamoDB expressions. */
+/** Items and conditions as DynamoDB attributes and expressions. */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Condition, Item, Update, Value } from './table.ts';
+import type { Condition, Item, Value } from './table.ts';
 
 export type Attributes = Record<string, AttributeValue>;
 
@@ -27,8 +27,6 @@ export function placeholderMembers({ names, values }: Placeholders) {
 
 export function conditionText(condition: Condition, placeholders: Placeholders): string {
   switch (condition.kind) {
-    case 'exists':
-      return `attribute_exists(${nameOf(condition.attribute, placeholders)})`;
     case 'absent':
       return `attribute_not_exists(${nameOf(condition.attribute, placeholders)})`;
     case 'compare':
@@ -38,31 +36,6 @@ export function conditionText(condition: Condition, placeholders: Placeholders):
     case 'any':
       return condition.of.map((each) => `(${conditionText(each, placeholders)})`).join(' OR ');
   }
-}
-
-export function updateText(
-  { set = {}, copy = {}, add = {}, remove = [] }: Update,
-  placeholders: Placeholders,
-): string {
-  const assignments = [
-    ...Object.entries(set).map(
-      ([name, value]) => `${nameOf(name, placeholders)} = ${placeholderFor(value, placeholders)}`,
-    ),
-    ...Object.entries(copy).map(
-      ([name, from]) => `${nameOf(name, placeholders)} = ${nameOf(from, placeholders)}`,
-    ),
-  ];
-  const additions = Object.entries(add).map(
-    ([name, amount]) => `${nameOf(name, placeholders)} ${placeholderFor(amount, placeholders)}`,
-  );
-  const removals = remove.map((name) => nameOf(name, placeholders));
-  return [
-    assignments.length > 0 ? `SET ${assignments.join(', ')}` : '',
-    additions.length > 0 ? `ADD ${additions.join(', ')}` : '',
-    removals.length > 0 ? `REMOVE ${removals.join(', ')}` : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
 }
 
 export function attributesOf(item: Item): Attributes {

@@ -1,4 +1,4 @@
-/** What the store asks of a table, as data: `dynamodb.ts` says it to a real one, the simulated table of the tests evaluates it. */
+/** What the store asks of a table, as data; `dynamodb.ts` says it to a real one. */
 
 /** Attributes are scalars; a document is text within one. */
 export type Value = string | number | Uint8Array;
@@ -7,37 +7,22 @@ export type Key = { pk: string; sk: string };
 
 /** A condition of a write: what every DynamoDB-compatible table can say, and no more. */
 export type Condition =
-  | { kind: 'exists' | 'absent'; attribute: string }
-  | { kind: 'compare'; attribute: string; is: '<' | '<=' | '=' | '<>' | '>=' | '>'; value: string | number }
+  | { kind: 'absent'; attribute: string }
+  | { kind: 'compare'; attribute: string; is: '<' | '='; value: string | number }
   | { kind: 'all' | 'any'; of: readonly Condition[] };
-
-/** A change of one item. `copy` takes another attribute's value of before the change. */
-export type Update = {
-  set?: { readonly [attribute: string]: Value };
-  copy?: { readonly [attribute: string]: string };
-  add?: { readonly [attribute: string]: number };
-  remove?: readonly string[];
-  condition: Condition;
-};
 
 /** Index partitions hold items with the index's two key attributes, `<index>pk` and `<index>sk`. */
 export type IndexName = 'gsi1' | 'gsi2';
 
-/** One page of an index partition, or of an item partition: the greatest sort keys first. `before` excludes itself. */
-export type PageQuery = { index?: IndexName; partition: string; before?: string; limit: number };
+/** One page of an index partition, the greatest sort keys first. `before` excludes itself. */
+export type PageQuery = { index: IndexName; partition: string; before?: string; limit: number };
 
 /** A table for one request. Its calls fail with `table-unavailable` when the table does not answer in time. */
 export type Table = {
   /** Writes an item; false if the condition does not hold. */
   put: (item: Item, condition?: Condition) => Promise<boolean>;
-  /** Changes an item and returns it as it is then; undefined if the condition does not hold. */
-  update: (key: Key, update: Update) => Promise<Item | undefined>;
-  /** Deletes an item; false if the condition does not hold. */
-  delete: (key: Key, condition: Condition) => Promise<boolean>;
   /** Reads an item as of now. */
   get: (key: Key) => Promise<Item | undefined>;
-  /** Reads several items as of now, one call for at most 100; those that are not there are undefined. */
-  getAll: (keys: readonly Key[]) => Promise<(Item | undefined)[]>;
   queryNewestFirst: (query: PageQuery) => Promise<Item[]>;
   /** Calls made so far, repeats by the client not counted. */
   calls: () => number;
@@ -46,16 +31,10 @@ export type Table = {
 /** How long a request may wait for the table, all repeats included. */
 export const TABLE_DEADLINE_MS = 5_000;
 
-export const exists = (attribute: string): Condition => ({ kind: 'exists', attribute });
 export const absent = (attribute: string): Condition => ({ kind: 'absent', attribute });
-export const all = (...of: Condition[]): Condition => ({ kind: 'all', of });
 export const any = (...of: Condition[]): Condition => ({ kind: 'any', of });
 
-/** `compare('issued', '<', 5)` */
-export function compare(
-  attribute: string,
-  is: '<' | '<=' | '=' | '<>' | '>=' | '>',
-  value: string | number,
-): Condition {
+/** `compare('expiresAt', '<', 5)` */
+export function compare(attribute: string, is: '<' | '=', value: string | number): Condition {
   return { kind: 'compare', attribute, is, value };
 }

@@ -561,7 +561,7 @@ describe('bad bodies', () => {
       '<script>alert(1)</script>',
       "'; DROP TABLE x; --",
       '{registrant}',
-      '${process.env}',
+      '$' + '{process.env}',
       '\uD800',
     ]) {
       const answer = await send('/v1/domain-checks', {

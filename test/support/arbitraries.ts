@@ -1,152 +1,358 @@
-/** Whole applications with values from every list and from none, for properties. */
+/**
+ * Requests for properties: values of every list and of none, near enough to good ones that every verdict
+ * comes up. What `fc.record` leaves out is a fact that is not given.
+ */
 import fc from 'fast-check';
-import type { Assessment } from '../../lib/parse/schemas.ts';
-import { assessment } from '../../lib/parse/schemas.ts';
+import { addDays } from '../../lib/calendar.ts';
+import type { CodeState } from '../../lib/facts/from-request.ts';
+import type { FactName, Facts } from '../../lib/facts/vocabulary.ts';
+import { industryIds } from '../../lib/policy/industries.ts';
+import products from '../../lib/policy/products.json' with { type: 'json' };
+import regions from '../../lib/policy/regions.json' with { type: 'json' };
+import registrars from '../../lib/policy/registrars.json' with { type: 'json' };
+import tlds from '../../lib/policy/tlds.json' with { type: 'json' };
+import names from '../../lib/policy/website-names.json' with { type: 'json' };
+import { TODAY } from './judge.ts';
 
-const day = fc.constantFrom(
-  '2026-01-31',
-  '2026-08-23',
-  '2026-11-22',
-  '2026-11-23',
-  '2026-11-24',
-  '2027-02-28',
-  '2028-02-29',
-  '2031-01-01',
-);
-const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 5 });
-const names = fc.constantFrom(
-  '海棠家具（深圳）有限公司',
-  '海棠家具(深圳)有限公司',
-  '青木网络科技有限公司',
-  '王海棠',
-);
-const entity = fc.record({
-  kind: fc.constantFrom(
-    'enterprise',
-    'individual',
-    'government',
-    'public-institution',
-    'social-organization',
+/** A value that is good in most cases. */
+function mostly<T>(good: fc.Arbitrary<T>, other: fc.Arbitrary<T>): fc.Arbitrary<T> {
+  return fc.oneof({ weight: 9, arbitrary: good }, { weight: 1, arbitrary: other });
+}
+
+/** Good in half of the cases: for what one of several subjects may get wrong. */
+function often<T>(good: fc.Arbitrary<T>, other: fc.Arbitrary<T>): fc.Arbitrary<T> {
+  return fc.oneof(good, other);
+}
+
+const day = fc.oneof(
+  fc.integer({ min: -800, max: 1200 }).map((days) => addDays(TODAY, days)),
+  fc.constantFrom(
+    TODAY,
+    addDays(TODAY, -1),
+    addDays(TODAY, 1),
+    '2027-02-28',
+    '2028-02-29',
+    '1000-01-01',
+    '9999-12-31',
   ),
-  name: names,
-  certificate: maybe(fc.record({ kind: fc.constant('other'), number: fc.constantFrom('1', '2') })),
+);
+const future = fc.integer({ min: 0, max: 1200 }).map((days) => addDays(TODAY, days));
+
+const NAME = '海棠家具（深圳）有限公司';
+const SPELLINGS = [NAME, '海棠家具(深圳)有限公司', ' 海棠家具（深圳） 有限公司 '];
+const otherName = fc.oneof(
+  fc.constantFrom('青木网络科技有限公司', '王海棠', '__proto__'),
+  fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== ''),
+);
+const legalName = mostly(fc.constantFrom(...SPELLINGS), otherName);
+const certificate = fc.record({
+  kind: fc.constantFrom('unified-social-credit-code', 'resident-id', 'other'),
+  number: fc.constantFrom('110101199003070011', '11010119900307001X', '11010119900307001x'),
 });
-const region = fc.constantFrom('cn-north-4', 'cn-south-1a', 'cn-nowhere-9', 'ap-southeast-1', 'mars-1');
-const domain = fc.record({
-  name: fc
-    .tuple(
-      fc.constantFrom('haitang', 'qingmu', 'amu', '例子'),
-      fc.nat(40),
-      fc.constantFrom('cn', 'com', 'com.cn', '中国', 'io', 'ai', 'tech', 'app', 'nosuchtld'),
-    )
-    .map(([label, number, suffix]) => `${label}${number}.${suffix}`),
-  registrar: maybe(
-    fc.constantFrom(
-      { ianaId: 1599 },
-      { ianaId: 146 },
-      { name: '万网' },
-      { name: '无名' },
-      { ianaId: 3819, name: '阿里云' },
+const ENTITY_KINDS = [
+  'enterprise',
+  'individual',
+  'public-institution',
+  'government',
+  'social-organization',
+] as const;
+const entity = fc.record(
+  {
+    kind: mostly(fc.constant('enterprise'), fc.constantFrom(...ENTITY_KINDS)),
+    name: legalName,
+    certificate,
+    province: fc.constantFrom('CN-GD', 'CN-BJ'),
+  },
+  { requiredKeys: ['kind', 'name'] },
+);
+
+const registrarItems: readonly { name: string; ianaId?: number; aliases: readonly string[] }[] =
+  registrars.items;
+const registrar = mostly(
+  fc.constant<{ ianaId?: number; name?: string }>({ ianaId: 1599 }),
+  fc.oneof(
+    fc.record({ ianaId: fc.oneof(fc.constantFrom(146, 9_999_999), fc.integer({ min: 1, max: 5000 })) }),
+    fc.constantFrom(...registrarItems).map(({ name, ianaId = 1 }) => ({ name, ianaId })),
+    fc.constantFrom(...registrarItems).map(({ name, aliases }) => ({ name: aliases[0] ?? name })),
+    fc.record({ name: otherName }),
+  ),
+);
+const realName = mostly(
+  fc.constant<{ verified: boolean; verifiedOn?: string }>({ verified: true }),
+  fc.record({ verified: fc.boolean(), verifiedOn: day }, { requiredKeys: ['verified'] }),
+);
+const tld = mostly(
+  fc.constantFrom('cn', 'com', 'com.cn', '中国'),
+  fc.oneof(fc.constantFrom(...tlds.items.map((item) => item.tld)), fc.constant('nosuchtld')),
+);
+const spelling = fc.constantFrom(
+  (name: string) => name,
+  (name: string) => name.toUpperCase(),
+  (name: string) => `https://www.${name}/path?query`,
+  (name: string) => ` ${name}. `,
+);
+const domain = fc.record(
+  {
+    name: fc.tuple(fc.constantFrom('haitang', '例子', 'xn--fsqu00a'), tld, spelling),
+    registrar,
+    registrant: fc.record({ name: legalName }),
+    realName,
+    expiresOn: mostly(future, day),
+    statuses: fc.subarray(['ok', 'clientTransferProhibited']),
+    resolves: fc.boolean(),
+  },
+  { requiredKeys: ['name'] },
+);
+/** All facts are there in most cases: with a chance for each, hardly one request would be complete. */
+const whole = <T, K extends keyof T>(members: { [N in keyof T]: fc.Arbitrary<T[N]> }, required: K[]) =>
+  mostly(fc.record(members), fc.record(members, { requiredKeys: required }) as never);
+
+const industry = fc.constantFrom(...industryIds(), 'tobacco');
+const approvals = fc.array(
+  fc.record(
+    { industry, number: fc.constant('第 1 号'), validUntil: day },
+    { requiredKeys: ['industry', 'number'] },
+  ),
+  { maxLength: 3 },
+);
+const websiteName = fc.constantFrom('海棠家具', '海棠家具展示', '青木笔记', '阿木读书记录', '九零后手记');
+const refusedName = fc.oneof(
+  fc.constantFrom(...names.items.flatMap((item) => [...item.refused, ...item.accepted])),
+  otherName,
+);
+const content = whole(
+  {
+    lawful: mostly(fc.constant(true), fc.boolean()),
+    industries: mostly(fc.constant<string[]>([]), fc.array(industry, { maxLength: 3 })),
+    approvals: mostly(fc.constant<never[]>([]), approvals as never),
+    aboutEnterpriseOrIndustry: mostly(fc.constant(false), fc.boolean()),
+    description: fc.constant('家具产品展示'),
+  },
+  [],
+);
+const website = whole(
+  {
+    name: mostly(websiteName, refusedName),
+    domains: mostly(
+      fc.array(domain, { minLength: 1, maxLength: 1 }),
+      fc.array(domain, { maxLength: 3 }) as never,
+    ),
+    content,
+  },
+  ['name', 'domains'],
+);
+
+const orders = fc.array(
+  fc.record({ startsOn: day, months: fc.integer({ min: 1, max: 14 }) }, { requiredKeys: ['months'] }),
+  { minLength: 1, maxLength: 5 },
+);
+const subscription = often(
+  fc.constant<object>({ startsOn: addDays(TODAY, -50), expiresOn: addDays(TODAY, 315) }),
+  fc.oneof(
+    fc
+      .tuple(day, day)
+      .map((days) => days.sort())
+      .map(([startsOn, expiresOn]) => ({ startsOn, expiresOn })),
+    fc.record({ orders }),
+  ),
+);
+const region = mostly(
+  fc.constantFrom('cn-north-4', 'cn-south-1a', 'CN-EAST-3'),
+  fc.constantFrom(...regions.items.map(({ id }) => id), 'cn-nowhere-9', 'mars-1', 'cn-north', '__proto__'),
+);
+const eip = mostly(
+  fc.constant<object | null>({ address: '203.0.113.9' }),
+  fc.oneof(
+    fc.constant(null),
+    fc.record(
+      { address: fc.oneof(fc.ipV4(), fc.ipV6(), fc.constantFrom('10.0.0.1', 'fd00::1')), region },
+      { requiredKeys: ['address'] },
     ),
   ),
-  registrant: maybe(fc.record({ name: names })),
-  realName: maybe(
-    fc.constantFrom({ verified: true }, { verified: false }, { verified: true, verifiedOn: '2026-11-24' }),
-  ),
-  expiresOn: maybe(day),
-});
-const subscription = fc.oneof(
-  fc
-    .uniqueArray(day, { minLength: 2, maxLength: 2 })
-    .map((days) => ({ startsOn: [...days].sort()[0], expiresOn: [...days].sort()[1] })),
-  fc.record({
-    orders: fc.array(fc.record({ startsOn: maybe(day), months: fc.integer({ min: 1, max: 13 }) }), {
-      minLength: 1,
-      maxLength: 4,
-    }),
-  }),
 );
-const server = fc.record({
-  id: fc.nat(60).map((number) => `ecs-${number}`),
-  product: fc.constantFrom(
-    'ecs',
-    'flexus-l',
-    'enterprise-web-portal',
-    'dedicated-cloud',
-    'nat-gateway',
-    'elb',
-    'bare-metal',
-    'mainframe',
-    'offline-purchase',
-  ),
-  region,
-  billingMode: fc.constantFrom('yearly-monthly', 'yearly-monthly', 'pay-per-use'),
-  subscription: maybe(subscription),
-  eip: maybe(
-    fc.option(fc.record({ address: fc.constantFrom('203.0.113.9', '10.0.0.1'), region: maybe(region) }), {
-      nil: null,
+const productId = mostly(
+  fc.constantFrom('ecs', 'flexus-l', 'flexus-x'),
+  fc.constantFrom(...products.items.map(({ id }) => id), 'mainframe', 'constructor'),
+);
+const server = whole(
+  {
+    product: productId,
+    region,
+    billingMode: mostly(fc.constant('yearly-monthly'), fc.constantFrom('yearly-monthly', 'pay-per-use')),
+    subscription,
+    eip,
+    filingsUsed: mostly(fc.constant(0), fc.integer({ min: 0, max: 7 })),
+  },
+  ['product', 'region', 'billingMode'],
+);
+const serverId = (index: number) => `ecs-${index}`;
+const serverIds = fc.array(fc.nat(5).map(serverId), { maxLength: 4 });
+const servers = fc
+  .array(server, { maxLength: 4 })
+  .map((given) => given.map((each, index) => ({ id: serverId(index), ...each })));
+
+/** Two of one mask, two that are too short for one, and others. */
+const CODES = [
+  'AAAA-BBBB-CCCC-DDDD',
+  'ZZZZ-BBBB-CCCC-DDDD',
+  'KQ7X-1',
+  'KQ7X-2',
+  'ABCDE-FGHJK',
+  '码'.repeat(12),
+];
+const codeState: fc.Arbitrary<CodeState> = fc.record(
+  {
+    id: fc.constant('code-1'),
+    serverId: fc.nat(5).map(serverId),
+    slot: mostly(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 7 })),
+    status: mostly(fc.constant('available'), fc.constantFrom('available', 'redeemed', 'filed', 'revoked')),
+    server: fc.record({ product: productId, termMonths: mostly(fc.constant(3), fc.nat(14)) }),
+    serverVerdict: mostly(fc.constant('ready'), fc.constantFrom('ready', 'not-ready', 'undecided')),
+    usableUntil: day,
+  },
+  { requiredKeys: ['id', 'serverId', 'slot', 'status', 'server', 'serverVerdict'] },
+);
+/** What is known of each code; of some, nothing. */
+const ledger = fc
+  .tuple(...CODES.map((code) => fc.option(codeState).map((state) => [code, state ?? undefined] as const)))
+  .map((entries) => {
+    const known = new Map<string, CodeState | undefined>(entries);
+    return (code: string) => known.get(code);
+  });
+const codes = fc.subarray(CODES).map((given) => given.map((code) => ({ code })));
+
+const address = fc.constantFrom('203.0.113.9', '203.0.113.80', '198.51.100.1', '2407:c080::80');
+const routing = fc.record(
+  {
+    filing: fc.record({ status: fc.constantFrom('none', 'in-progress', 'filed', 'filed-elsewhere') }),
+    authorizationCodes: codes,
+    elb: fc.record({ address, region, backendServerIds: serverIds }),
+    cdn: fc.record(
+      {
+        serviceArea: fc.constantFrom('mainland-china', 'outside-mainland-china', 'global'),
+        cname: fc.constantFrom('haitang.cn.cdn.example', 'Haitang.CN.cdn.example.'),
+      },
+      { requiredKeys: ['serviceArea'] },
+    ),
+    dns: fc.array(fc.record({ type: fc.constantFrom('A', 'AAAA', 'CNAME'), value: address }), {
+      maxLength: 3,
     }),
-  ),
-  filingsUsed: maybe(fc.integer({ min: 0, max: 6 })),
+  },
+  { requiredKeys: ['filing'] },
+);
+
+type Named = { name: readonly [string, string, (name: string) => string] };
+
+/** A name that no other domain of the request has: `place` tells it from them. */
+function domainNamed<T extends Named>(given: T, place: string) {
+  const [label, suffix, spell] = given.name;
+  return { ...given, name: spell(`${label}${place}.${suffix}`) };
+}
+
+/** Bodies of `POST /v1/domain-checks`. */
+export const domainChecks = fc
+  .tuple(
+    whole(
+      {
+        name: fc.tuple(fc.constant('haitang'), tld, spelling),
+        registrar,
+        registrant: fc.record({ name: legalName }),
+        realName,
+        expiresOn: mostly(future, day),
+        entity,
+      },
+      ['name'],
+    ),
+  )
+  .map(([given]) => domainNamed(given, ''));
+
+/** Bodies of `POST /v1/server-checks`. */
+export const serverChecks = server.map((given) => ({ id: serverId(0), ...given }));
+
+/** Bodies of `POST /v1/routing-advice`, and what is known of their codes. */
+export const routings = fc.record({
+  body: fc
+    .tuple(routing, servers)
+    .map(([given, listed]) => ({ domain: 'haitang.cn', ...given, servers: listed })),
+  lookUpCode: ledger,
 });
-const website = fc.record({
-  name: fc.constantFrom('海棠家具', '阿木手记', '中国家具', '12', '海棠新闻'),
-  domains: fc.array(domain, { maxLength: 2 }),
-  content: maybe(
-    fc.record({
-      lawful: maybe(fc.boolean()),
-      industries: maybe(fc.subarray(['news', 'education', 'tobacco'])),
-      approvals: maybe(
-        fc.constantFrom(
-          [],
-          [{ industry: 'news', number: '1' }],
-          [{ industry: 'tobacco', number: '2', validUntil: '2026-11-22' }],
+
+/** Bodies of `POST /v1/assessments`, and what is known of their codes. */
+export const assessments = fc.record({
+  body: fc
+    .record(
+      {
+        account: mostly(
+          fc.constant<object>({ id: 'hw-1', filedEntity: null }),
+          fc.record({ id: fc.constant('hw-1'), filedEntity: fc.option(entity) }, { requiredKeys: ['id'] }),
         ),
-      ),
-      aboutEnterpriseOrIndustry: maybe(fc.boolean()),
-    }),
-  ),
+        entity,
+        websites: fc.uniqueArray(website, {
+          minLength: 1,
+          maxLength: 3,
+          selector: ({ name }) => name.trim(),
+        }),
+        servers,
+        authorizationCodes: codes,
+        routing: fc.array(routing, { maxLength: 2 }),
+      },
+      { requiredKeys: ['entity', 'websites', 'servers'] },
+    )
+    .map(({ websites, routing: routings, ...rest }) => ({
+      ...rest,
+      websites: websites.map((site, place) => ({
+        ...site,
+        domains: site.domains.map((each, index) => domainNamed(each, `-${place}-${index}`)),
+      })),
+      ...(routings === undefined
+        ? {}
+        : { routing: routings.map((each, place) => ({ domain: `haitang-${place}.cn`, ...each })) }),
+    })),
+  lookUpCode: ledger,
 });
 
-/** Bodies of `POST /v1/assessments` that fit the schema. */
-export const applications: fc.Arbitrary<Assessment> = fc
-  .record({
-    account: maybe(
-      fc.record({ id: fc.constant('hw-1'), filedEntity: maybe(fc.option(entity, { nil: null })) }),
-    ),
-    entity,
-    websites: fc.array(website, { minLength: 1, maxLength: 3 }),
-    servers: fc.array(server, { maxLength: 4 }),
-  })
-  .map((body) => assessment.safeParse(JSON.parse(JSON.stringify(body))))
-  .filter((parsed) => parsed.success)
-  .map(({ data }) => data as Assessment);
+const verifiers: fc.Arbitrary<Facts['routing.backends']> = fc.record({
+  ready: serverIds,
+  undecided: serverIds,
+  notReady: serverIds,
+});
 
-const goodServer: Assessment['servers'][number] = {
-  id: 'ecs-good',
-  product: 'ecs',
-  region: 'cn-north-4',
-  billingMode: 'yearly-monthly',
-  subscription: { startsOn: '2026-10-01', expiresOn: '2027-10-01' },
-  eip: { address: '203.0.113.9' },
-};
-
-/** One that is near ready: most of its facts are good. */
-export const nearlyReady: fc.Arbitrary<Assessment> = applications.map((application) => ({
-  ...application,
-  account: { id: 'hw-1', filedEntity: null, ...application.account },
-  servers: [...application.servers, { ...goodServer, filingsUsed: application.servers.length }],
-  websites: application.websites.slice(0, 1).map((site) => ({
-    ...site,
-    name: '海棠家具',
-    content: { lawful: true, industries: [], aboutEnterpriseOrIndustry: false, ...site.content },
-    domains: site.domains.slice(0, 1).map((each) => ({
-      registrar: { ianaId: 1599 },
-      registrant: { name: application.entity.name },
-      realName: { verified: true },
-      expiresOn: '2031-01-01',
-      ...each,
-      name: 'haitang.cn',
-    })),
-  })),
-}));
+/** Every value that a fact can have, good and bad ones alike. */
+export const FACTS = {
+  'account.filedEntity': fc.option(entity),
+  'entity.kind': fc.constantFrom(...ENTITY_KINDS),
+  'entity.name': legalName,
+  'entity.certificate': certificate,
+  'website.name': often(websiteName, refusedName),
+  'website.domains': fc.array(fc.constantFrom('haitang.cn', 'qingmu.com'), { maxLength: 3 }),
+  'website.content.lawful': fc.boolean(),
+  'website.content.industries': fc.array(industry, { maxLength: 3 }),
+  'website.content.approvals': approvals,
+  'website.content.aboutEnterpriseOrIndustry': fc.boolean(),
+  'domain.name': fc.constant('haitang.cn'),
+  'domain.tld': often(tld, fc.constantFrom(...tlds.items.map((item) => item.tld))),
+  'domain.registrar': registrar,
+  'domain.registrant': legalName,
+  'domain.realName': realName,
+  'domain.expiresOn': day,
+  'server.product': often(productId, fc.constantFrom(...products.items.map(({ id }) => id))),
+  'server.region': region,
+  'server.billingMode': fc.constantFrom('yearly-monthly', 'pay-per-use'),
+  'server.subscription': subscription,
+  'server.eip': eip,
+  'server.filingsUsed': fc.nat(7),
+  'server.codesIssued': fc.nat(5),
+  'code.server': fc.record({ product: productId, termMonths: fc.nat(14) }),
+  'code.serverVerdict': fc.constantFrom('ready', 'not-ready', 'undecided'),
+  'code.slot': fc.nat(7),
+  'code.status': fc.constantFrom('available', 'redeemed', 'filed', 'revoked'),
+  'routing.filing.status': fc.constantFrom('none', 'in-progress', 'filed', 'filed-elsewhere'),
+  'routing.cdn.serviceArea': fc.constantFrom('none', 'mainland-china', 'outside-mainland-china', 'global'),
+  'routing.elb': fc.option(fc.record({ address, region })),
+  'routing.backends': verifiers,
+  'routing.dns': fc.array(fc.record({ type: fc.constantFrom('A', 'AAAA', 'CNAME'), value: address }), {
+    maxLength: 3,
+  }),
+  'verification.needed': fc.boolean(),
+  'verification.candidates': verifiers,
+} as { readonly [N in FactName]: fc.Arbitrary<Facts[N]> };

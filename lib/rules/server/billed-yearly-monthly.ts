@@ -1,4 +1,4 @@
-import { productPolicy } from '../../policy/products.ts';
+import { constraintOfProduct } from '../../policy/products.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
 
 export default defineRule({
@@ -13,7 +13,8 @@ export default defineRule({
     'basic-requirements',
   ],
   severity: 'error',
-  needs: ['server.billingMode', 'server.product'],
+  needs: ['server.billingMode'],
+  rowOf: (facts) => constraintOfProduct(facts['server.product']),
   title: { en: 'The server is billed yearly/monthly', 'zh-CN': '服务器为包年/包月计费' },
   fix: { en: 'Change the billing mode to yearly/monthly.', 'zh-CN': '请将计费模式转为包年/包月。' },
   messages: {
@@ -23,8 +24,5 @@ export default defineRule({
       'zh-CN': '按需计费的服务器不能用于备案核验。',
     },
   },
-  check({ 'server.billingMode': mode, 'server.product': product }) {
-    const constraint = productPolicy(product)?.constraint ?? 'basic-requirements';
-    return { ...(mode === 'yearly-monthly' ? pass() : fail()), constraint };
-  },
+  check: ({ 'server.billingMode': mode }) => (mode === 'yearly-monthly' ? pass() : fail()),
 });

@@ -1,4 +1,4 @@
-import { productPolicy, verifyingProducts } from '../../policy/products.ts';
+import { constraintOfProduct, productPolicy, verifyingProducts } from '../../policy/products.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({
@@ -14,6 +14,7 @@ export default defineRule({
   ],
   severity: 'error',
   needs: ['server.product'],
+  rowOf: (facts) => constraintOfProduct(facts['server.product']),
   title: { en: 'The product can verify a filing', 'zh-CN': '该产品可用于备案核验' },
   fix: { en: 'Verify with one of: {eligible}.', 'zh-CN': '请使用以下产品之一核验：{eligible}。' },
   messages: {
@@ -32,10 +33,7 @@ export default defineRule({
     const policy = productPolicy(product);
     if (policy === undefined) return fail({ product, eligible: verifyingProducts() }, 'unlisted');
     const data = { product, confidence: policy.confidence };
-    const { constraint } = policy;
-    if (policy.canVerifyFiling === null)
-      return { ...unknown('not-stated', data, ['server.product']), constraint };
-    if (policy.canVerifyFiling) return { ...pass(data), constraint };
-    return { ...fail({ ...data, eligible: verifyingProducts() }), constraint };
+    if (policy.canVerifyFiling === null) return unknown('not-stated', data, ['server.product']);
+    return policy.canVerifyFiling ? pass(data) : fail({ ...data, eligible: verifyingProducts() });
   },
 });

@@ -1,4 +1,5 @@
-import { termOf } from '../../facts/subscription.ts';
+import { expiryOf, termOf } from '../../facts/subscription.ts';
+import { constraintOfProduct } from '../../policy/products.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({
@@ -18,6 +19,7 @@ export default defineRule({
     applies: (facts) => facts['server.billingMode'] === 'yearly-monthly',
   },
   needs: ['server.subscription'],
+  rowOf: (facts) => constraintOfProduct(facts['server.product']),
   title: { en: 'The subscription is running', 'zh-CN': '订购在有效期内' },
   fix: {
     en: 'Renew the server, or submit once its subscription has begun.',
@@ -37,15 +39,17 @@ export default defineRule({
   },
   check({ 'server.subscription': subscription }, today) {
     const spans = termOf(subscription).spans;
-    const last = spans?.at(-1);
-    if (spans === undefined || last === undefined)
+    const expiresOn = expiryOf(subscription);
+    if (spans === undefined || expiresOn === undefined)
       return unknown('start-not-given', {}, ['server.subscription']);
-    const { expiresOn } = last;
     if (spans.some((span) => span.startsOn <= today && today <= span.expiresOn))
       return pass({ expiresOn, today });
-    const next = spans.find((span) => span.startsOn > today);
-    return next === undefined
+    const [startsOn] = spans
+      .map((span) => span.startsOn)
+      .filter((day) => day > today)
+      .sort();
+    return startsOn === undefined
       ? fail({ expiresOn, today }, 'expired')
-      : fail({ startsOn: next.startsOn, today }, 'not-begun');
+      : fail({ startsOn, today }, 'not-begun');
   },
 });

@@ -1,6 +1,6 @@
 import { termOf } from '../../facts/subscription.ts';
-import { productPolicy } from '../../policy/products.ts';
-import { defineRule, fail, notApplicable, pass, unknown } from '../define-rule.ts';
+import { constraintOfProduct, productPolicy } from '../../policy/products.ts';
+import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({
   id: 'server/term-long-enough',
@@ -14,6 +14,7 @@ export default defineRule({
       (productPolicy(facts['server.product'])?.canVerifyFiling ?? false),
   },
   needs: ['server.product', 'server.subscription'],
+  rowOf: (facts) => constraintOfProduct(facts['server.product']),
   title: { en: 'The subscription term is long enough', 'zh-CN': '订购时长满足要求' },
   fix: {
     en: 'Renew until at least {requiredMonths} months are bought ({counting}).',
@@ -35,16 +36,13 @@ export default defineRule({
   },
   check({ 'server.product': product, 'server.subscription': subscription }) {
     const policy = productPolicy(product);
-    if (policy === undefined) return notApplicable();
-    const { minTermMonths: requiredMonths, renewalsAccumulate, constraint } = policy;
-    if (requiredMonths === null) return unknown('not-stated', { product }, ['server.product']);
+    if (policy === undefined || policy.minTermMonths === null)
+      return unknown('not-stated', { product }, ['server.product']);
+    const { minTermMonths: requiredMonths, renewalsAccumulate } = policy;
     const term = termOf(subscription);
     const termMonths = renewalsAccumulate ? term.totalMonths : term.longestOrderMonths;
-    const data = {
-      termMonths,
-      requiredMonths,
-      counting: renewalsAccumulate ? 'all-orders' : 'longest-order',
-    };
-    return { ...(termMonths >= requiredMonths ? pass(data) : fail(data)), constraint };
+    const counting = renewalsAccumulate ? 'all-orders' : 'longest-order';
+    const data = { termMonths, requiredMonths, counting };
+    return termMonths >= requiredMonths ? pass(data) : fail(data);
   },
 });

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { LOCAL_ISSUER, readConfig } from '../lib/config.ts';
+
+const jwks = (kid: string) => JSON.stringify({ keys: [{ kty: 'EC', kid }] });
+const deployed = {
+  STAGE: 'prod',
+  TABLE_NAME: 'icp-preflight-prod',
+  JWT_ISSUER: 'https://issuer.example',
+  JWT_AUDIENCE: 'icp-preflight',
+  JWKS_URL: 'https://issuer.example/jwks',
+};
+
+describe('the configuration', () => {
+  it('of a deployed stage is read and typed', () => {
+    expect(readConfig({ ...deployed, AWS_REGION: 'cn-north-1', TABLE_ENDPOINT: '', LOG_TO: '' })).toEqual({
+      stage: 'prod',
+      table: { name: 'icp-preflight-prod', region: 'cn-north-1', endpoint: undefined },
+      jwt: {
+        issuer: 'https://issuer.example',
+        audience: 'icp-preflight',
+        jwks: new URL('https://issuer.example/jwks'),
+      },
+      logTo: 'stdout',
+    });
+  });
+  it('names every variable that is missing or wrong', () => {
+    expect(() => readConfig({})).toThrow(/STAGE, TABLE_NAME, JWT_ISSUER, JWT_AUDIENCE/);
+    expect(() => readConfig({ ...deployed, TABLE_NAME: 'a.b', LOG_TO: 'file', TABLE_ENDPOINT: 'x' })).toThrow(
+      /TABLE_NAME, TABLE_ENDPOINT, LOG_TO/,
+    );
+    expect(() => readConfig({ ...deployed, JWKS_URL: undefined })).toThrow(/JWKS or JWKS_URL/);
+    for (const wrong of ['x', '{}', '{"keys":[]}'])
+      expect(() => readConfig({ ...deployed, JWKS_URL: undefined, JWKS: wrong })).toThrow(/JSON Web Key Set/);
+  });
+  it('of a deployed stage refuses the local key, the local issuer, and keys without TLS', () => {
+    expect(() => readConfig({ ...deployed, JWKS_URL: undefined, JWKS: jwks('local-1') })).toThrow(
+      /local key/,
+    );
+    expect(() => readConfig({ ...deployed, JWT_ISSUER: LOCAL_ISSUER })).toThrow(/local issuer/);
+    expect(() => readConfig({ ...deployed, JWKS_URL: 'http://issuer.example/jwks' })).toThrow(/https/);
+    expect(readConfig({ ...deployed, JWKS_URL: undefined, JWKS: jwks('k1') }).jwt.jwks).toMatchObject({
+      keys: [{ kid: 'k1' }],
+    });
+  });
+  it('of the local stage takes the local key', () => {
+    expect(
+      readConfig({
+        ...deployed,
+        STAGE: 'local',
+        JWT_ISSUER: LOCAL_ISSUER,
+        JWKS_URL: undefined,
+        JWKS: jwks('local-1'),
+      }).stage,
+    ).toBe('local');
+  });
+});

@@ -1,0 +1,61 @@
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHandler } from '../lib/handler.ts';
+import { functionNames } from '../scripts/build.ts';
+import { createWorld, type World } from './support/world.ts';
+
+/** `UPDATE_EXPECTATIONS=1` writes what was found; read every difference before it is kept. */
+const UPDATE = process.env.UPDATE_EXPECTATIONS === '1';
+
+const files = globSync('events/*/*.json').sort();
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+describe('the sample events', () => {
+  it('are a good, a refused and an odd one of each function at least', () => {
+    for (const name of functionNames()) {
+      const cases = files.filter((file) => dirname(file) === `events/${name}`).map((file) => basename(file));
+      expect(cases.length, name).toBeGreaterThanOrEqual(3);
+      expect(
+        cases.some((each) => each.startsWith('odd-')),
+        name,
+      ).toBe(true);
+      expect(
+        cases.some((each) => /^(refused-|not-ready)/.test(each)),
+        name,
+      ).toBe(true);
+    }
+  });
+
+  it.each(files)('%s is answered as expected', async (file) => {
+    const name = basename(dirname(file));
+    const event = JSON.parse(readFileSync(file, 'utf8'));
+    event.headers.authorization = `Bearer ${await world.token({ tenant: basename(file, '.json'), scope: 'read check' })}`;
+    const { api } = await import(`../functions/${name}.ts`);
+    let ids = 0;
+    const services = { ...world.services, newId: () => `01ARZ3NDEKTSV4RRFFQ69G500${++ids}` };
+    const { statusCode, headers, body } = await createHandler(api, () => services)(event, {} as never);
+    // The catalogue's hash changes with every rule; npm run docs keeps it current.
+    const found = {
+      statusCode,
+      headers,
+      body: JSON.parse(body, (member, value) => (member === 'catalogue' ? '…' : value)),
+    };
+    const expectation = `test/expectations/${name}.${basename(file)}`;
+    if (UPDATE || !existsSync(expectation)) {
+      if (!UPDATE) throw new Error(`no ${expectation}: UPDATE_EXPECTATIONS=1 makes it`);
+      mkdirSync('test/expectations', { recursive: true });
+      writeFileSync(expectation, `${JSON.stringify(found, null, 2)}\n`);
+    }
+    expect(found).toEqual(JSON.parse(readFileSync(expectation, 'utf8')));
+  });
+
+  it.each(['ready', 'not-ready'])('events/assess/%s.json carries the body of the example', (name) => {
+    const event = JSON.parse(readFileSync(`events/assess/${name}.json`, 'utf8'));
+    expect(JSON.parse(event.body)).toEqual(JSON.parse(readFileSync(`examples/${name}.json`, 'utf8')));
+  });
+});

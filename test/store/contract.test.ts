@@ -1,0 +1,238 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createServer, request as forward, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createServer as createSocket } from 'node:net';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTable } from '../../lib/store/dynamodb.ts';
+import { claimKey } from '../../lib/store/idempotency.ts';
+import { getResult, listResults, putResult, type Result } from '../../lib/store/results.ts';
+import { absent, any, compare, type Table } from '../../lib/store/table.ts';
+import {
+  clientFor,
+  createTable,
+  LOCAL_CREDENTIALS,
+  LOCAL_REGION,
+  openEmbeddedTable,
+} from '../../scripts/local/table.ts';
+
+const JAR_FOLDER = 'node_modules/amplify-dynamodb-simulator/emulator';
+const java = spawnSync('java', ['-version']).status === 0;
+if (!java) console.warn('No Java on this machine: the official DynamoDB Local is left out.');
+
+const result = (id: string, change: Partial<Result> = {}): Result => ({
+  id,
+  kind: 'domain-check',
+  subject: 'a.cn',
+  verdict: 'ready',
+  findings: [],
+  openQuestions: [],
+  catalogue: 'c',
+  evaluatedAt: '2026-11-23T00:00:00Z',
+  asOf: null,
+  request: { name: 'a.cn' },
+  ...change,
+});
+
+/** What the store is promised by any table that it works on. */
+function contract(
+  name: string,
+  open: () => Promise<{ endpoint: string; close: () => Promise<void> }>,
+  enabled = true,
+) {
+  describe.runIf(enabled)(`the table of ${name}`, () => {
+    let close: () => Promise<void>;
+    let guard: Awaited<ReturnType<typeof openGuard>>;
+    let table: Table;
+    beforeAll(async () => {
+      Object.assign(process.env, {
+        AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+      });
+      const opened = await open();
+      close = opened.close;
+      await createTable(opened.endpoint, 'contract');
+      guard = await openGuard(opened.endpoint);
+      table = openTable({ name: 'contract', region: LOCAL_REGION, endpoint: guard.endpoint })(30_000);
+    }, 60_000);
+    afterAll(async () => {
+      await guard?.close();
+      await close?.();
+    });
+
+    it('writes under a condition, and tells when it does not hold', async () => {
+      const key = { pk: 'p', sk: '1' };
+      expect(await table.put({ ...key, n: 1 }, absent('pk'))).toBe(true);
+      expect(await table.put({ ...key, n: 2 }, absent('pk'))).toBe(false);
+      expect(await table.put({ ...key, n: 3 }, any(absent('pk'), compare('n', '<', 1)))).toBe(false);
+      expect(await table.put({ ...key, n: 4 }, compare('n', '=', 1))).toBe(true);
+      expect(await table.get(key)).toEqual({ ...key, n: 4 });
+      expect(await table.get({ pk: 'p', sk: 'none' })).toBeUndefined();
+    });
+
+    it('keeps results, and lists them by kind and subject, newest first', async () => {
+      const ids = Array.from(
+        { length: 12 },
+        (_, index) => `01ARZ3NDEKTSV4RRFFQ69G50${String(index).padStart(2, '0')}`,
+      );
+      for (const [index, id] of ids.entries())
+        await putResult(table, 'acme', result(id, index % 2 ? { kind: 'server-check', subject: 's' } : {}));
+      expect(await getResult(table, 'acme', ids[0] ?? '')).toEqual(result(ids[0] ?? ''));
+      expect(await getResult(table, 'other', ids[0] ?? '')).toBeUndefined();
+      const all = await listResults(table, 'acme', {
+        kind: undefined,
+        subject: undefined,
+        before: undefined,
+        limit: 5,
+      });
+      expect([all.more, all.items.map(({ id }) => id)]).toEqual([true, ids.slice(7).reverse()]);
+      const rest = await listResults(table, 'acme', {
+        kind: undefined,
+        subject: 's',
+        before: ids[6],
+        limit: 5,
+      });
+      expect([rest.more, rest.items.map(({ id }) => id)]).toEqual([false, [ids[5], ids[3], ids[1]]]);
+    });
+
+    it('keeps a document of several hundred kilobytes in one item', async () => {
+      const request = {
+        text: Array.from({ length: 40_000 }, (_, index) =>
+          String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000)),
+        ).join(''),
+      };
+      const findings = Array.from({ length: 5000 }, (_, index) => ({
+        rule: 'domain/tld-approved',
+        subject: { kind: 'domain' as const, id: `a${index}.cn` },
+        outcome: 'pass' as const,
+        severity: 'error' as const,
+        data: { n: index },
+        constraint: 'domain-tld' as const,
+      }));
+      const large = result('01ARZ3NDEKTSV4RRFFQ69G5099', { request, findings });
+      await putResult(table, 'acme', large);
+      expect(await getResult(table, 'acme', large.id)).toEqual(large);
+    });
+
+    it('keeps one answer for a key, whoever comes first, until it has ended', async () => {
+      const claim = (id: string, nowSeconds = 1000, fingerprint = 'f') =>
+        claimKey(table, { tenant: 'acme', key: 'k', fingerprint, nowSeconds }, result(id));
+      const claims = await Promise.all(['r1', 'r2', 'r3', 'r4'].map((id) => claim(id)));
+      expect(claims.filter(({ kind }) => kind === 'first')).toHaveLength(1);
+      const kept = claims.flatMap((each) => (each.kind === 'replay' ? [each.result.id] : []));
+      expect(new Set(kept).size).toBe(1);
+      expect(await claim(kept[0] ?? '')).toEqual({ kind: 'first' });
+      expect(await claim('r9', 1000, 'other')).toEqual({ kind: 'conflict' });
+      expect(await claim('r9', 1000 + 25 * 3600)).toMatchObject({ kind: 'replay' });
+      expect(await claim('r9', 1001 + 25 * 3600)).toEqual({ kind: 'first' });
+    });
+
+    it('is asked only what every DynamoDB-compatible table understands', () => {
+      expect([...guard.seen].sort()).toEqual(['GetItem', 'PutItem', 'PutItem under a condition', 'Query']);
+      expect(guard.faults).toEqual([]);
+    });
+  });
+}
+
+const OPERATIONS = [
+  'GetItem',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'Query',
+  'BatchGetItem',
+  'BatchWriteItem',
+];
+
+/** Stands before a table and notes everything outside the dialect: no transactions, scans, size() or if_not_exists. */
+async function openGuard(endpoint: string) {
+  const seen = new Set<string>();
+  const faults: string[] = [];
+  const target = new URL(endpoint);
+  const server: Server = createServer((incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
+      const body = JSON.parse(Buffer.concat(chunks).toString());
+      seen.add(operation + (body.ConditionExpression === undefined ? '' : ' under a condition'));
+      if (!OPERATIONS.includes(operation)) faults.push(operation);
+      const expressions = [
+        body.ConditionExpression,
+        body.UpdateExpression,
+        body.KeyConditionExpression,
+        body.FilterExpression,
+      ].filter(Boolean);
+      for (const expression of expressions) {
+        const functions = [...expression.matchAll(/([a-z_]+)\s*\(/g)].map(([, name]) => name);
+        const strange = functions.filter(
+          (name) =>
+            ![
+              'attribute_exists',
+              'attribute_not_exists',
+              'attribute_type',
+              'begins_with',
+              'contains',
+            ].includes(name),
+        );
+        if (strange.length > 0 || /[+]|\bIN\b|\bBETWEEN\b/.test(expression)) faults.push(expression);
+      }
+      if (body.FilterExpression !== undefined || /\./.test(`${body.TableName ?? ''}${body.IndexName ?? ''}`))
+        faults.push(JSON.stringify(body));
+      const passed = forward(
+        { host: target.hostname, port: target.port, method: 'POST', path: '/', headers: incoming.headers },
+        (answer) => {
+          outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+          answer.pipe(outgoing);
+        },
+      );
+      passed.end(Buffer.concat(chunks));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    seen,
+    faults,
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+async function openDynamoDbLocal() {
+  const port = await new Promise<number>((resolve) => {
+    const probe = createSocket().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+  const child: ChildProcess = spawn(
+    'java',
+    [
+      '-Djava.library.path=./DynamoDBLocal_lib',
+      '-jar',
+      'DynamoDBLocal.jar',
+      '-inMemory',
+      '-port',
+      String(port),
+    ],
+    { cwd: JAR_FOLDER, stdio: 'ignore' },
+  );
+  const endpoint = `http://127.0.0.1:${port}`;
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const up = await clientFor(endpoint)
+      .send(new ListTablesCommand({}))
+      .then(
+        () => true,
+        () => false,
+      );
+    if (up) break;
+  }
+  return { endpoint, close: async () => void child.kill('SIGKILL') };
+}
+
+contract('dynalite', () => openEmbeddedTable(undefined));
+contract('the official DynamoDB Local', openDynamoDbLocal, java);
