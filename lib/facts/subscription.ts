@@ -7,8 +7,8 @@ export type Term = {
   totalMonths: number;
   /** Months of the longest single order. */
   longestOrderMonths: number;
-  /** The spans in which it runs, both days included; undefined if no start is known. */
-  spans: readonly { startsOn: Day; expiresOn: Day }[] | undefined;
+  /** The spans in which it runs, both days included; none if no order says when it begins. */
+  spans: readonly { startsOn: Day; expiresOn: Day }[];
 };
 
 /**
@@ -31,7 +31,7 @@ export function termOf({ startsOn, expiresOn, orders }: Subscription): Term {
 /** The last day of a subscription, in whatever order its orders are given; undefined if no start is known. */
 export function expiryOf(subscription: Subscription): Day | undefined {
   return termOf(subscription)
-    .spans?.map(({ expiresOn }) => expiresOn)
+    .spans.map(({ expiresOn }) => expiresOn)
     .sort()
     .at(-1);
 }
@@ -40,7 +40,7 @@ function spansOf(orders: NonNullable<Subscription['orders']>): Term['spans'] {
   const spans: { startsOn: Day; expiresOn: Day }[] = [];
   for (const order of orders) {
     const startsOn = order.startsOn ?? spans.at(-1)?.expiresOn;
-    if (startsOn === undefined) return undefined;
+    if (startsOn === undefined) return [];
     spans.push({ startsOn, expiresOn: addMonths(startsOn, order.months) });
   }
   return spans;

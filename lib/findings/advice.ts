@@ -4,6 +4,7 @@ import type { Day } from '../calendar.ts';
 import type { Routing, Server } from '../parse/schemas.ts';
 import { regionPolicy } from '../policy/regions.ts';
 import type { Data } from '../rules/define-rule.ts';
+import { compareText } from './evaluate.ts';
 import type { Verifier } from './verifiers.ts';
 
 export type FilingType = 'first' | 'access' | 'none';
@@ -82,15 +83,15 @@ function filingTypeOf({ filing }: Routing): FilingType {
 
 /** Ready verifiers, behind the load balancer if there is one; a code goes before the server that made it. */
 function verifyWithOf({ elb }: Routing, verifiers: readonly Verifier[]): VerifyWith[] {
-  const backends = elb && new Set(elb.backendServerIds);
+  const backends = elb && new Set<string | undefined>(elb.backendServerIds);
   return verifiers
     .filter(({ verdict }) => verdict === 'ready')
-    .filter(({ serverId }) => backends === undefined || (serverId !== undefined && backends.has(serverId)))
+    .filter(({ serverId }) => backends === undefined || backends.has(serverId))
     .sort(
       (one, other) =>
-        compareDescending(one.usableUntil ?? '', other.usableUntil ?? '') ||
-        compareDescending(other.method, one.method) ||
-        compareDescending(other.id, one.id),
+        compareText(other.usableUntil ?? '', one.usableUntil ?? '') ||
+        compareText(one.method, other.method) ||
+        compareText(one.id, other.id),
     )
     .map(({ method, id, serverId = null, usableUntil = null }, index) => ({
       method,
@@ -164,10 +165,5 @@ function targetOf(routing: Routing, servers: readonly Server[], verifiers: reado
 /** The address of the first server that can verify, else of the first that has one. */
 function originAddress(servers: readonly Server[], verifiers: readonly Verifier[]): string | undefined {
   const ready = verifiers.find(({ verdict, eipAddress }) => verdict === 'ready' && eipAddress !== undefined);
-  return ready?.eipAddress ?? servers.find(({ eip }) => eip)?.eip?.address;
-}
-
-function compareDescending(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? 1 : -1;
+  return ready?.eipAddress ?? servers.map(({ eip }) => eip?.address).find((address) => address !== undefined);
 }

@@ -57,7 +57,7 @@ export function judgeAssessment(
     ...judged.filter((each) => each.required).flatMap((each) => each.findings),
   ];
   const verdict = verdictOf(required);
-  const verifies = verification.every((finding) => !blocks(finding));
+  const verifies = verdictOf(verification) === 'ready';
   const holdingUp = judged.filter(
     ({ required, subject }) => required || (!verifies && subject.kind !== 'routing'),
   );

@@ -75,7 +75,7 @@ function judge(rule: Rule, facts: KnownFacts, today: Day, onRuleError: OnRuleErr
   }
 }
 
-function compareText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+/** The order of two texts by their code units, for sorting. */
+export function compareText(one: string, other: string): number {
+  return Number(one > other) - Number(one < other);
 }

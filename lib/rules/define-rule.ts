@@ -15,7 +15,7 @@ export type Data = { readonly [name: string]: string | number | boolean | null |
  */
 export type Outcome = {
   outcome: OutcomeKind;
-  reason?: string;
+  reason?: string | undefined;
   data: Data;
   asks?: readonly FactName[];
   constraint?: ConstraintId;
@@ -40,7 +40,7 @@ type Definition<Need extends FactName, May extends FactName, When extends FactNa
   /** Whether it applies at all, from facts of its own; asked before `needs`. */
   when?: { needs: readonly When[]; applies: (facts: Known<When>) => boolean };
   /** The row that a finding stands for, where facts choose it among `constraints`; undefined: the first. */
-  rowOf?: (facts: KnownFacts) => ConstraintId | undefined;
+  rowOf?: (facts: Possible<Need | May | When>) => ConstraintId | undefined;
   title: Text;
   fix: Text;
   /** Texts by reason; `pass`, `fail` and `not-applicable` are the defaults of those outcomes. */
@@ -95,11 +95,11 @@ export function defineRule<
 }
 
 export function pass(data: Data = NO_DATA, reason?: string): Outcome {
-  return reason === undefined ? { outcome: 'pass', data } : { outcome: 'pass', data, reason };
+  return { outcome: 'pass', data, reason };
 }
 
 export function fail(data: Data = NO_DATA, reason?: string): Outcome {
-  return reason === undefined ? { outcome: 'fail', data } : { outcome: 'fail', data, reason };
+  return { outcome: 'fail', data, reason };
 }
 
 /** The facts are there and do not decide it; `asks` says which fact would. */

@@ -46,7 +46,7 @@ describe('termOf', () => {
     expect(termOf({ orders: [{ months: 2 }, { startsOn: '2026-01-01', months: 1 }] })).toEqual({
       totalMonths: 3,
       longestOrderMonths: 2,
-      spans: undefined,
+      spans: [],
     }));
   it('has no months of an empty subscription', () =>
     expect(termOf({})).toEqual({ totalMonths: 0, longestOrderMonths: 0, spans: [] }));
@@ -54,5 +54,13 @@ describe('termOf', () => {
     expect(expiryOf({ orders: [{ startsOn: '2026-10-31', months: 1 }, { months: 5 }] })).toBe('2027-04-30');
     expect(expiryOf({ startsOn: '2026-10-01', expiresOn: '2027-01-01' })).toBe('2027-01-01');
     expect(expiryOf({ orders: [{ months: 5 }] })).toBeUndefined();
+    expect(
+      expiryOf({
+        orders: [
+          { startsOn: '2026-10-01', months: 12 },
+          { startsOn: '2025-10-01', months: 12 },
+        ],
+      }),
+    ).toBe('2027-10-01');
   });
 });

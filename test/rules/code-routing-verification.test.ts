@@ -174,7 +174,7 @@ describe('routing/points-at-load-balancer-after-filing', () => {
   const on = (change: KnownFacts) => judge(id, { ...base, ...change });
   it('passes when every record is its address', () => {
     expect(on({})).toBe('pass');
-    expect(judged(id, base).data).toEqual({ address: elb.address });
+    expect(judged(id, base).data).toEqual(elb);
   });
   it('fails when one is another, or there is none', () => {
     expect(
@@ -186,7 +186,7 @@ describe('routing/points-at-load-balancer-after-filing', () => {
       }),
     ).toBe('fail');
     expect(on({ 'routing.dns': [] })).toBe('fail not-resolving');
-    expect(judged(id, { ...base, 'routing.dns': [] }).data).toEqual({ address: elb.address });
+    expect(judged(id, { ...base, 'routing.dns': [] }).data).toEqual(elb);
     expect(
       judged(id, {
         ...base,
@@ -195,7 +195,7 @@ describe('routing/points-at-load-balancer-after-filing', () => {
           { type: 'A', value: '8.8.8.8' },
         ],
       }).data,
-    ).toEqual({ address: elb.address, found: ['8.8.8.8', '9.9.9.9'] });
+    ).toEqual({ ...elb, found: ['8.8.8.8', '9.9.9.9'] });
   });
   it('applies after the filing only, to a mainland balancer without a CDN before it', () => {
     for (const status of ['none', 'in-progress', 'filed-elsewhere'] as const)

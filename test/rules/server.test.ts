@@ -186,6 +186,21 @@ describe('server/subscription-active', () => {
   });
   it('does not apply to pay-per-use', () =>
     expect(on('server/subscription-active', { 'server.billingMode': 'pay-per-use' })).toBe('not-applicable'));
+  it('tells the nearest beginning and the latest end, in whatever order the orders are given', () => {
+    const late = { startsOn: '2027-06-01', months: 1 };
+    const next = { startsOn: '2026-12-01', months: 1 };
+    const past = { startsOn: '2026-01-01', months: 1 };
+    const data = (today: string) =>
+      judged(
+        'server/subscription-active',
+        { ...base, 'server.subscription': { orders: [late, next, past] } },
+        today,
+      ).data;
+    expect(data('2026-11-23')).toEqual({ startsOn: '2026-12-01', today: '2026-11-23' });
+    expect(data('2027-07-02')).toEqual({ expiresOn: '2027-07-01', today: '2027-07-02' });
+  });
+  it('is unknown without a single order', () =>
+    expect(active({ orders: [] }, '2026-11-23')).toBe('unknown start-not-given'));
   it('tells the days', () => {
     expect(judged('server/subscription-active', base, '2026-11-23').data).toEqual({
       expiresOn: '2027-01-01',
@@ -226,6 +241,12 @@ describe('server/eip-bound', () => {
     [{ address: '169.254.0.1' }, 'fail private'],
     [{ address: '127.0.0.1' }, 'fail private'],
     [{ address: '110.0.0.1' }, 'pass'],
+    [{ address: '0.0.0.0' }, 'fail private'],
+    [{ address: '::ffff:203.0.113.9' }, 'pass'],
+    [{ address: '::1:0:0:0' }, 'pass'],
+    [{ address: 'fc00::1' }, 'fail private'],
+    [{ address: 'feb0::1' }, 'fail private'],
+    [{ address: 'fec0::1' }, 'pass'],
     [{ address: '::1' }, 'fail private'],
     [{ address: '::' }, 'fail private'],
     [{ address: 'fd00::1' }, 'fail private'],
@@ -294,5 +315,35 @@ describe('server/has-free-filing', () => {
     expect(free('elb', 0)).toBe('not-applicable');
     expect(free('mainframe', 0)).toBe('not-applicable');
     expect(judge('server/has-free-filing', {})).toBe('unknown server.product');
+  });
+});
+
+describe('the row that a server finding stands for', () => {
+  const RULES = [
+    'server/product-eligible',
+    'server/billed-yearly-monthly',
+    'server/term-long-enough',
+    'server/subscription-active',
+  ];
+  it.each([
+    ['ecs', 'server-ecs'],
+    ['flexus-x', 'server-ecs'],
+    ['flexus-l', 'server-flexus-l'],
+    ['enterprise-web-portal', 'server-enterprise-web-portal'],
+    ['dedicated-cloud', 'server-dec'],
+    ['nat-gateway', 'server-nat'],
+    ['offline-purchase', 'basic-requirements'],
+    ['elb', 'basic-requirements'],
+    ['mainframe', 'basic-requirements'],
+  ])('is that of its product, whatever the outcome: %s: %s', (product, row) => {
+    for (const rule of RULES) {
+      const facts: KnownFacts = { ...base, 'server.product': product };
+      expect(judged(rule, facts).constraint, rule).toBe(row);
+      expect(judged(rule, { ...facts, 'server.billingMode': 'pay-per-use' }).constraint, rule).toBe(row);
+      expect(judged(rule, { 'server.product': product }).constraint, rule).toBe(row);
+    }
+  });
+  it('is the first one of the rule while the product is not known', () => {
+    for (const rule of RULES) expect(judged(rule, {}), rule).not.toHaveProperty('constraint');
   });
 });

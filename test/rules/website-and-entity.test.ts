@@ -58,23 +58,23 @@ describe('website/name-follows-rules', () => {
       'website.content.approvals': approvals,
     });
   const national = names.items.filter(({ level, province }) => level === 'block' && province === undefined);
-  const kindOf = (appliesTo: readonly string[]): Kind =>
-    appliesTo.includes('enterprise') ? 'enterprise' : 'individual';
+  const examples = (of: 'accepted' | 'refused') =>
+    national.flatMap((item) =>
+      item.appliesTo.flatMap((kind) => item[of].map((name) => [item.id, name, kind as Kind] as const)),
+    );
 
-  it.each(
-    national.flatMap(({ id, appliesTo, refused }) =>
-      refused.map((name) => [id, name, kindOf(appliesTo)] as const),
-    ),
-  )('%s refuses %s', (id, name, kind) => {
+  it.each(examples('refused'))('%s refuses %s of an entity of kind %s', (id, name, kind) => {
     const { outcome, data } = on(name, kind);
     expect(outcome).toBe('fail');
     expect(data.rules).toContain(id);
   });
   it.each(
-    national.flatMap(({ id, appliesTo, accepted }) =>
-      accepted.map((name) => [id, name, kindOf(appliesTo)] as const),
-    ),
-  )('%s takes %s', (id, name, kind) => expect(on(name, kind).data.rules ?? []).not.toContain(id));
+    examples('accepted').filter(([, name, kind]) => !(name === '某某公司官网' && kind === 'individual')),
+  )('%s takes %s of an entity of kind %s, and so does every other naming rule', (_, name, kind) =>
+    expect(on(name, kind)).toEqual({ outcome: 'pass', data: {} }),
+  );
+  it('domain-as-name takes 某某公司官网 of an individual, which another naming rule refuses', () =>
+    expect(on('某某公司官网', 'individual').data.rules).toEqual(['individual-no-company-words']));
   it('names the refused parts once each', () => {
     expect(on('阿木装修论坛', 'individual').data).toEqual({
       rules: ['individual-no-industry-words', 'individual-no-forum-words'],
@@ -90,6 +90,18 @@ describe('website/name-follows-rules', () => {
     expect(on('中国海棠', 'enterprise', '中国海棠家具有限公司').outcome).toBe('pass');
     expect(on('中国海棠', 'enterprise', '海棠家具有限公司').data.parts).toEqual(['中国']);
     expect(on('全国中国海棠', 'enterprise', '中国海棠家具有限公司').data.parts).toEqual(['全国']);
+  });
+  it('lets an approval free words through its last day, and no other words', () => {
+    const until = (validUntil: string) => [{ industry: 'news', number: '1', validUntil }];
+    expect(on('海棠新闻网', 'enterprise', '海棠', until('2026-11-23')).outcome).toBe('pass');
+    expect(on('海棠新闻网', 'enterprise', '海棠', until('2026-11-22')).outcome).toBe('fail');
+    expect(
+      on('海棠新闻网', 'enterprise', '海棠', [...until('2026-11-22'), ...until('2026-11-24')]).outcome,
+    ).toBe('pass');
+    expect(on('海棠军事新闻', 'enterprise', '海棠', until('2026-11-23')).data).toEqual({
+      rules: ['sensitive-words'],
+      parts: ['军事'],
+    });
   });
   it('lets a website with an approval use words that point at one', () => {
     expect(on('海棠新闻网').outcome).toBe('fail');

@@ -19,8 +19,8 @@ export default defineRule({
       'zh-CN': '实名认证日期 {verifiedOn} 晚于 {today}。',
     },
   },
-  check({ 'domain.realName': { verified, verifiedOn } }, today) {
+  check({ 'domain.realName': { verified, verifiedOn = '' } }, today) {
     if (!verified) return fail();
-    return verifiedOn !== undefined && verifiedOn > today ? fail({ verifiedOn, today }, 'not-yet') : pass();
+    return verifiedOn > today ? fail({ verifiedOn, today }, 'not-yet') : pass();
   },
 });

@@ -14,6 +14,7 @@ export default defineRule({
   ],
   severity: 'error',
   needs: ['server.billingMode'],
+  mayRead: ['server.product'],
   rowOf: (facts) => constraintOfProduct(facts['server.product']),
   title: { en: 'The server is billed yearly/monthly', 'zh-CN': '服务器为包年/包月计费' },
   fix: { en: 'Change the billing mode to yearly/monthly.', 'zh-CN': '请将计费模式转为包年/包月。' },

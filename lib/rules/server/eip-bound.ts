@@ -5,7 +5,7 @@ import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 /** RFC 1918, RFC 6598, loopback and link-local: no public address. */
 const PRIVATE_IPV4 =
-  /^(?:10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/;
+  /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/;
 const PRIVATE_IPV6 = /^(?:::1?$|f[cd]|fe[89ab])/i;
 
 export default defineRule({

@@ -19,6 +19,7 @@ export default defineRule({
     applies: (facts) => facts['server.billingMode'] === 'yearly-monthly',
   },
   needs: ['server.subscription'],
+  mayRead: ['server.product'],
   rowOf: (facts) => constraintOfProduct(facts['server.product']),
   title: { en: 'The subscription is running', 'zh-CN': '订购在有效期内' },
   fix: {
@@ -38,10 +39,9 @@ export default defineRule({
     'start-not-given': { en: 'No order says when it begins.', 'zh-CN': '没有订单说明何时生效。' },
   },
   check({ 'server.subscription': subscription }, today) {
-    const spans = termOf(subscription).spans;
+    const { spans } = termOf(subscription);
     const expiresOn = expiryOf(subscription);
-    if (spans === undefined || expiresOn === undefined)
-      return unknown('start-not-given', {}, ['server.subscription']);
+    if (expiresOn === undefined) return unknown('start-not-given', {}, ['server.subscription']);
     if (spans.some((span) => span.startsOn <= today && today <= span.expiresOn))
       return pass({ expiresOn, today });
     const [startsOn] = spans

@@ -3,7 +3,7 @@ import { defineRule, fail, pass } from '../define-rule.ts';
 
 /** Words that need a state approval are free to a body whose own legal name holds them. */
 const FREE_IF_IN_LEGAL_NAME = 'state-words';
-/** Words of an industry that needs an approval are free to a website that shows one. */
+/** Words of an industry that needs an approval are free to a website that shows one in force. */
 const FREE_IF_APPROVED = 'preapproval-words';
 
 export default defineRule({
@@ -25,14 +25,12 @@ export default defineRule({
     },
     fail: { en: 'The name is refused for: {parts}.', 'zh-CN': '名称会被驳回，原因：{parts}。' },
   },
-  check({
-    'website.name': name,
-    'entity.kind': kind,
-    'entity.name': legalName,
-    'website.content.approvals': approvals,
-  }) {
+  check(facts, today) {
+    const { 'website.name': name, 'entity.kind': kind, 'entity.name': legalName } = facts;
+    const { 'website.content.approvals': approvals = [] } = facts;
+    const approved = approvals.some(({ validUntil = today }) => validUntil >= today);
     const breaches = nationalNameRules()
-      .filter((rule) => rule.appliesTo.includes(kind) && !(rule.id === FREE_IF_APPROVED && approvals?.length))
+      .filter((rule) => rule.appliesTo.includes(kind) && !(rule.id === FREE_IF_APPROVED && approved))
       .map((rule) => ({ id: rule.id, parts: refusedParts(rule, name, legalName) }))
       .filter(({ parts }) => parts.length > 0);
     if (breaches.length === 0) return pass();
