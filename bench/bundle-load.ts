@@ -8,14 +8,18 @@ import { buildFunctions, functionNames } from '../scripts/build.ts';
 import { median, type Row } from './timing.ts';
 
 const RUNS = 25;
-const SCRIPT = 'const t=process.hrtime.bigint();require(process.argv[1]);process.stdout.write(String(Number(process.hrtime.bigint()-t)/1e6))';
+const SCRIPT =
+  'const t=process.hrtime.bigint();require(process.argv[1]);process.stdout.write(String(Number(process.hrtime.bigint()-t)/1e6))';
 
 export async function bundleLoad(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'icp-load-'));
   await buildFunctions(folder);
   const bare = join(folder, 'bare-sdk-client.js');
   await build({
-    stdin: { contents: "export { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'", resolveDir: join(import.meta.dirname, '..') },
+    stdin: {
+      contents: "export { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'",
+      resolveDir: join(import.meta.dirname, '..'),
+    },
     outfile: bare,
     bundle: true,
     platform: 'node',
@@ -35,6 +39,13 @@ export async function bundleLoad(): Promise<Row[]> {
   const floor = median(times.get(bare) ?? []);
   return functionNames().map((name, index) => {
     const ours = median(times.get(files[index] ?? '') ?? []);
-    return { name: `load ${name}`, ours: `${ours.toFixed(1)} ms`, floor: `${floor.toFixed(1)} ms`, ratio: ours / floor, aim: '<= 1.25 x bare SDK client', met: ours / floor <= 1.25 };
+    return {
+      name: `load ${name}`,
+      ours: `${ours.toFixed(1)} ms`,
+      floor: `${floor.toFixed(1)} ms`,
+      ratio: ours / floor,
+      aim: '<= 1.25 x bare SDK client',
+      met: ours / floor <= 1.25,
+    };
   });
 }

@@ -15,7 +15,12 @@ const BODY = JSON.stringify({
   expiresOn: '2028-03-01',
   statuses: ['clientTransferProhibited', 'clientDeleteProhibited'],
   resolves: false,
-  entity: { kind: 'enterprise', name: '海棠家具（深圳）有限公司', certificate: { kind: 'unified-social-credit-code', number: '91440300MA5EXAMP01' }, province: 'CN-GD' },
+  entity: {
+    kind: 'enterprise',
+    name: '海棠家具（深圳）有限公司',
+    certificate: { kind: 'unified-social-credit-code', number: '91440300MA5EXAMP01' },
+    province: 'CN-GD',
+  },
   asOf: '2026-11-23',
 });
 const evaluation = { today: '2026-11-23', onRuleError: () => undefined };
@@ -24,11 +29,22 @@ export async function purePath(): Promise<Row[]> {
   const parsed: unknown = JSON.parse(BODY);
   const request = parseWith(domainCheck, parsed);
   const judgement = judgeDomain(request, evaluation);
-  const result: Result = { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', kind: 'domain-check', subject: request.name, ...judgement, catalogue: CATALOGUE_HASH, evaluatedAt: '2026-11-23T00:00:00.000Z', asOf: '2026-11-23', request };
+  const result: Result = {
+    id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    kind: 'domain-check',
+    subject: request.name,
+    ...judgement,
+    catalogue: CATALOGUE_HASH,
+    evaluatedAt: '2026-11-23T00:00:00.000Z',
+    asOf: '2026-11-23',
+    request,
+  };
   const rendered = renderResult(result, 'en');
   const whole = () => {
     const checked = parseWith(domainCheck, JSON.parse(BODY));
-    return JSON.stringify(renderResult({ ...result, ...judgeDomain(checked, evaluation), request: checked }, 'en'));
+    return JSON.stringify(
+      renderResult({ ...result, ...judgeDomain(checked, evaluation), request: checked }, 'en'),
+    );
   };
   const [ours = 0, floor = 0, parse = 0, validate = 0, judge = 0, render = 0, serialise = 0] = timeInTurn(
     [
@@ -46,5 +62,14 @@ export async function purePath(): Promise<Row[]> {
   const ratio = ours / floor;
   const stages = `parse ${us(parse)}, validate ${us(validate)}, judge ${us(judge)}, render ${us(render)}, serialise ${us(serialise)}`;
   console.log(`pure path, ${BODY.length} characters in, ${JSON.stringify(rendered).length} out: ${stages}\n`);
-  return [{ name: 'parse, validate, domain rules, serialise', ours: us(ours), floor: us(floor), ratio, aim: '<= 4 x JSON.parse + JSON.stringify', met: ratio <= 4 }];
+  return [
+    {
+      name: 'parse, validate, domain rules, serialise',
+      ours: us(ours),
+      floor: us(floor),
+      ratio,
+      aim: '<= 4 x JSON.parse + JSON.stringify',
+      met: ratio <= 4,
+    },
+  ];
 }

@@ -17,7 +17,9 @@ const BENCHMARKS: { readonly [name: string]: () => Promise<Row[]> } = {
   sizes: assessmentSizes,
 };
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+});
 if (values.help || (values.only !== undefined && !(values.only in BENCHMARKS))) {
   console.log(`usage: npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}] [--json FILE]`);
   process.exit(values.help ? 0 : 2);
@@ -27,7 +29,20 @@ const rows: Row[] = [];
 for (const [name, benchmark] of Object.entries(BENCHMARKS)) {
   if (values.only === undefined || values.only === name) rows.push(...(await benchmark()));
 }
-const table = [['what', 'ours', 'floor', 'ratio', 'aim', 'met'], ...rows.map((row) => [row.name, row.ours, row.floor, row.ratio.toFixed(2), row.aim, row.met ? 'yes' : 'no'])];
-const widths = table[0]?.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0))) ?? [];
-for (const cells of table) console.log(cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`);
+const table = [
+  ['what', 'ours', 'floor', 'ratio', 'aim', 'met'],
+  ...rows.map((row) => [
+    row.name,
+    row.ours,
+    row.floor,
+    row.ratio.toFixed(2),
+    row.aim,
+    row.met ? 'yes' : 'no',
+  ]),
+];
+const widths =
+  table[0]?.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0))) ?? [];
+for (const cells of table)
+  console.log(cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+if (values.json !== undefined)
+  writeFileSync(values.json, `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`);

@@ -13,7 +13,10 @@ export function percentile(values: readonly number[], part: number): number {
 }
 
 /** Microseconds of one call: the median of `rounds` rounds of `calls` calls of each, in turn. */
-export function timeInTurn(tasks: readonly (() => unknown)[], { rounds, calls }: { rounds: number; calls: number }): number[] {
+export function timeInTurn(
+  tasks: readonly (() => unknown)[],
+  { rounds, calls }: { rounds: number; calls: number },
+): number[] {
   const times = tasks.map((): number[] => []);
   for (let round = -3; round < rounds; round += 1) {
     for (const [index, task] of tasks.entries()) {
@@ -26,7 +29,10 @@ export function timeInTurn(tasks: readonly (() => unknown)[], { rounds, calls }:
 }
 
 /** Milliseconds of single asynchronous calls, in turn; all of them, for percentiles. */
-export async function timeAsyncInTurn(tasks: readonly (() => Promise<unknown>)[], rounds: number): Promise<number[][]> {
+export async function timeAsyncInTurn(
+  tasks: readonly (() => Promise<unknown>)[],
+  rounds: number,
+): Promise<number[][]> {
   const times = tasks.map((): number[] => []);
   for (let round = -50; round < rounds; round += 1) {
     for (const [index, task] of tasks.entries()) {

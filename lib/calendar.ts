@@ -19,20 +19,20 @@ export function dayAt(epochMs: number): Day {
 /** Whether text is a day that exists: `2024-02-29` is one, `2023-02-29` is not. Years 1000 to 9999. */
 export function isDay(text: string): boolean {
   if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && dayOfUtc(ms) === text;
+  const { year, month, day } = partsOf(text);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 /**
  * The same day of the month, `months` later, clamped to the month's end:
  * 2026-11-30 plus three months is 2027-02-28.
  */
-export function addMonths(day: Day, months: number): Day {
-  const year = Number(day.slice(0, 4));
-  const month = Number(day.slice(5, 7)) - 1 + months;
-  const lastDayOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  const dayOfMonth = Math.min(Number(day.slice(8, 10)), lastDayOfMonth);
-  return dayOfUtc(Date.UTC(year, month, dayOfMonth));
+export function addMonths(from: Day, months: number): Day {
+  const { year: fromYear, month: fromMonth, day } = partsOf(from);
+  const count = fromYear * 12 + fromMonth - 1 + months;
+  const year = Math.floor(count / 12);
+  const month = count - year * 12 + 1;
+  return dayOf(year, month, Math.min(day, daysInMonth(year, month)));
 }
 
 /** The day `days` later (earlier, if negative). */
@@ -48,11 +48,23 @@ export function daysBetween(from: Day, to: Day): number {
 /** The greatest number of whole months n with `addMonths(from, n) <= to`; 0 if `to` is not later. */
 export function wholeMonthsBetween(from: Day, to: Day): number {
   if (to <= from) return 0;
-  const months =
-    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
-    Number(to.slice(5, 7)) -
-    Number(from.slice(5, 7));
+  const [first, last] = [partsOf(from), partsOf(to)];
+  const months = (last.year - first.year) * 12 + last.month - first.month;
   return addMonths(from, months) <= to ? months : months - 1;
+}
+
+function partsOf(day: Day): { year: number; month: number; day: number } {
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) };
+}
+
+function dayOf(year: number, month: number, day: number): Day {
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
+}
+
+/** Odd months through July and even ones from August on have 31 days. */
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return 30 + ((month + (month > 7 ? 1 : 0)) % 2);
 }
 
 function utcOf(day: Day): number {

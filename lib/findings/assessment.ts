@@ -67,9 +67,9 @@ export function judgeAssessment(
     findings,
     openQuestions: openQuestionsOf(findings),
     sections: judged.map(({ subject, name, verdict }) => ({ subject, name, verdict })),
-    blockers: inCatalogueOrder([...verification, ...holdingUp.flatMap((each) => each.findings)])
-      .filter(blocks)
-      .map(blockerOf),
+    blockers: inCatalogueOrder(
+      [...verification, ...holdingUp.flatMap((each) => each.findings)].filter(blocks),
+    ).map(blockerOf),
     ...(advice.length > 0 ? { advice } : {}),
   };
 }

@@ -36,8 +36,15 @@ export function evaluate(
 
 /** Findings in the catalogue's order, within a rule by subject: the same facts always give the same text. */
 export function inCatalogueOrder(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort(
-    (one, other) => placeOf(one.rule) - placeOf(other.rule) || compareText(one.subject.id, other.subject.id),
+  const byPlace: Finding[][] = [];
+  for (const finding of findings) {
+    const place = placeOf(finding.rule);
+    const others = byPlace[place];
+    if (others === undefined) byPlace[place] = [finding];
+    else others.push(finding);
+  }
+  return byPlace.flatMap((ofOneRule) =>
+    ofOneRule.sort((one, other) => compareText(one.subject.id, other.subject.id)),
   );
 }
 
