@@ -1,6 +1,7 @@
-/** Whether two names of persons or units are the same name, whatever their spelling. CONTRACT section 4. */
+/** Whether two names of persons or units are the same name, whatever their spelling. */
 export function sameName(one: string, other: string): boolean {
-  return one === other || plainName(one) === plainName(other);
+  if (one === other || one.normalize('NFKC') === other.normalize('NFKC')) return true;
+  return plainName(one) === plainName(other);
 }
 
 /**

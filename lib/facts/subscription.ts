@@ -13,7 +13,7 @@ export type Term = {
 
 /**
  * The term of a subscription. An order without `startsOn` begins where the one before it ends.
- * CONTRACT section 4.
+ *
  */
 export function termOf({ startsOn, expiresOn, orders }: Subscription): Term {
   if (startsOn !== undefined && expiresOn !== undefined) {
@@ -28,12 +28,11 @@ export function termOf({ startsOn, expiresOn, orders }: Subscription): Term {
   };
 }
 
-/** The last day of a subscription, in whatever order its orders are given; undefined if no start is known. */
-export function expiryOf(subscription: Subscription): Day | undefined {
-  return termOf(subscription)
-    .spans.map(({ expiresOn }) => expiresOn)
-    .sort()
-    .at(-1);
+/** The last day of a term, in whatever order its orders are given; undefined if no start is known. */
+export function expiryOf({ spans }: Term): Day | undefined {
+  let last: Day | undefined;
+  for (const { expiresOn } of spans) if (last === undefined || expiresOn > last) last = expiresOn;
+  return last;
 }
 
 function spansOf(orders: NonNullable<Subscription['orders']>): Term['spans'] {

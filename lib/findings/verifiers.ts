@@ -1,7 +1,7 @@
 /** Which servers and authorization codes can verify a filing. */
 import type { Day } from '../calendar.ts';
 import { type CodeState, codeFacts } from '../facts/from-request.ts';
-import { expiryOf } from '../facts/subscription.ts';
+import { expiryOf, termOf } from '../facts/subscription.ts';
 import type { Verifiers } from '../facts/vocabulary.ts';
 import type { Server } from '../parse/schemas.ts';
 import { rulesFor } from '../rules/catalogue.ts';
@@ -69,7 +69,7 @@ function serverVerifier(server: Server, evaluation: Evaluation): Verifier {
     id: server.id,
     serverId: server.id,
     verdict: verdictOf(findings),
-    usableUntil: server.subscription === undefined ? undefined : expiryOf(server.subscription),
+    usableUntil: server.subscription === undefined ? undefined : expiryOf(termOf(server.subscription)),
     eipAddress: server.eip?.address,
     findings,
   };

@@ -1,6 +1,6 @@
 /**
  * The bodies that the API takes, as schemas: strict, bounded, one for each request.
- * What comes out is normalised; normalising it again changes nothing. CONTRACT: docs/openapi.json.
+ * What comes out is normalised; normalising it again changes nothing. The document of it is docs/openapi.json.
  */
 
 import { isIP } from 'node:net';

@@ -51,16 +51,20 @@ describe('termOf', () => {
   it('has no months of an empty subscription', () =>
     expect(termOf({})).toEqual({ totalMonths: 0, longestOrderMonths: 0, spans: [] }));
   it('expires where the last order ends', () => {
-    expect(expiryOf({ orders: [{ startsOn: '2026-10-31', months: 1 }, { months: 5 }] })).toBe('2027-04-30');
-    expect(expiryOf({ startsOn: '2026-10-01', expiresOn: '2027-01-01' })).toBe('2027-01-01');
-    expect(expiryOf({ orders: [{ months: 5 }] })).toBeUndefined();
+    expect(expiryOf(termOf({ orders: [{ startsOn: '2026-10-31', months: 1 }, { months: 5 }] }))).toBe(
+      '2027-04-30',
+    );
+    expect(expiryOf(termOf({ startsOn: '2026-10-01', expiresOn: '2027-01-01' }))).toBe('2027-01-01');
     expect(
-      expiryOf({
-        orders: [
-          { startsOn: '2026-10-01', months: 12 },
-          { startsOn: '2025-10-01', months: 12 },
-        ],
-      }),
-    ).toBe('2027-10-01');
+      expiryOf(
+        termOf({
+          orders: [
+            { startsOn: '2026-10-01', months: 9 },
+            { startsOn: '2026-10-01', months: 3 },
+          ],
+        }),
+      ),
+    ).toBe('2027-07-01');
+    expect(expiryOf(termOf({ orders: [{ months: 5 }] }))).toBeUndefined();
   });
 });

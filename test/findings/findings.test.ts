@@ -359,6 +359,16 @@ describe('judgeRouting', () => {
       ['ecs-9', 'code-available', null],
     ]);
   });
+  it('names what runs without an end known last, and then by id', () => {
+    const { usableUntil: _, ...endless } = available;
+    const authorizationCodes = [{ code: 'BBBBB-BBBBB' }, { code: 'AAAAA-AAAAA' }];
+    const { verifyWith } = advice({ servers: [server], authorizationCodes }, () => endless);
+    expect(verifyWith.map(({ serverId, code }) => code ?? serverId)).toEqual([
+      'ecs-1',
+      '****AAAA',
+      '****BBBB',
+    ]);
+  });
   it('verifies with a code when that is the best', () => {
     const judged = advice({ servers: [], authorizationCodes: [{ code: 'ABCDE-FGHJK' }] }, () => available);
     expect(judged.steps.find(({ action }) => action === 'verify')?.values).toEqual({ verifier: '****GHJK' });

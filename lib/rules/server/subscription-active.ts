@@ -39,8 +39,9 @@ export default defineRule({
     'start-not-given': { en: 'No order says when it begins.', 'zh-CN': '没有订单说明何时生效。' },
   },
   check({ 'server.subscription': subscription }, today) {
-    const { spans } = termOf(subscription);
-    const expiresOn = expiryOf(subscription);
+    const term = termOf(subscription);
+    const { spans } = term;
+    const expiresOn = expiryOf(term);
     if (expiresOn === undefined) return unknown('start-not-given', {}, ['server.subscription']);
     if (spans.some((span) => span.startsOn <= today && today <= span.expiresOn))
       return pass({ expiresOn, today });
