@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import { type Config, readConfig } from './config.ts';
 import { type Authenticate, createAuthenticate } from './runtime/authenticate.ts';
 import { openTable } from './store/dynamodb.ts';
@@ -10,7 +10,7 @@ export type Services = {
   tableFor: (deadlineMs: number) => Table;
   /** Milliseconds since the epoch. */
   now: () => number;
-  /** An id that sorts by the time given in milliseconds. */
+  /** An id that sorts by the time given in milliseconds, and after every id that this instance made before. */
   newId: (now: number) => string;
   /** Writes one line of the log. */
   log: (entry: Record<string, unknown>) => void;
@@ -24,7 +24,7 @@ export function createServices(config: Config): Services {
     authenticate: createAuthenticate(config.jwt, now),
     tableFor: openTable(config.table),
     now,
-    newId: (at) => ulid(at),
+    newId: monotonicFactory(),
     log: (entry) => stream.write(`${JSON.stringify(entry)}\n`),
   };
 }

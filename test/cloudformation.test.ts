@@ -56,7 +56,7 @@ describe('the packaged stack', () => {
     }
   });
 
-  it('keeps the table: on demand, point-in-time recovery, encryption, expiry, both indexes, never deleted with the stack', () => {
+  it('keeps the table: on demand, point-in-time recovery, encryption, expiry, its indexes, never deleted with the stack', () => {
     const [[, table] = ['', undefined]] = ofType('AWS::DynamoDB::Table');
     expect(table?.DeletionPolicy).toBe('Retain');
     expect(table?.Properties).toMatchObject({
@@ -64,7 +64,7 @@ describe('the packaged stack', () => {
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       SSESpecification: { SSEEnabled: true },
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
-      GlobalSecondaryIndexes: [{ IndexName: 'gsi1' }, { IndexName: 'gsi2' }],
+      GlobalSecondaryIndexes: [{ IndexName: 'gsi1' }, { IndexName: 'gsi2' }, { IndexName: 'due' }],
     });
   });
 

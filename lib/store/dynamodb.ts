@@ -1,16 +1,30 @@
 /** The only place that calls the AWS SDK: one table, counted calls, bounded time. */
+import { setTimeout } from 'node:timers/promises';
 import {
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  UpdateItemCommand,
+  type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Config } from '../config.ts';
 import { Problem } from '../errors.ts';
-import { attributesOf, conditionText, itemOf, newPlaceholders, placeholderMembers } from './expression.ts';
-import type { Condition, Table } from './table.ts';
+import {
+  type Attributes,
+  attributesOf,
+  conditionText,
+  itemOf,
+  newPlaceholders,
+  placeholderMembers,
+  updateText,
+} from './expression.ts';
+import type { Condition, PageQuery, Table } from './table.ts';
 
 const ATTEMPTS = 4;
 
@@ -43,35 +57,93 @@ function tableFor(client: DynamoDBClient, TableName: string, deadlineMs: number)
     calls: () => calls,
     async put(item, condition) {
       const command = new PutItemCommand({ TableName, Item: attributesOf(item), ...conditionOf(condition) });
-      try {
-        await counted((options) => client.send(command, options));
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+      return (await unlessRefused(counted((options) => client.send(command, options)))) !== undefined;
     },
     async get(key) {
       const command = new GetItemCommand({ TableName, Key: attributesOf(key), ConsistentRead: true });
       const { Item } = await counted((options) => client.send(command, options));
       return Item === undefined ? undefined : itemOf(Item);
     },
-    async queryNewestFirst({ index, partition, before, limit }) {
+    async update(key, update, condition) {
       const placeholders = newPlaceholders();
-      const range: Condition[] = [{ kind: 'compare', attribute: `${index}pk`, is: '=', value: partition }];
-      if (before !== undefined)
-        range.push({ kind: 'compare', attribute: `${index}sk`, is: '<', value: before });
-      const command = new QueryCommand({
+      const command = new UpdateItemCommand({
         TableName,
-        IndexName: index,
-        KeyConditionExpression: conditionText({ kind: 'all', of: range }, placeholders),
+        Key: attributesOf(key),
+        UpdateExpression: updateText(update, placeholders),
+        ...(condition === undefined ? {} : { ConditionExpression: conditionText(condition, placeholders) }),
         ...placeholderMembers(placeholders),
-        ScanIndexForward: false,
-        Limit: limit,
+        ReturnValues: 'ALL_NEW',
       });
+      const written = await unlessRefused(counted((options) => client.send(command, options)));
+      return written && itemOf(written.Attributes ?? {});
+    },
+    async delete(key, condition) {
+      const command = new DeleteItemCommand({
+        TableName,
+        Key: attributesOf(key),
+        ...conditionOf(condition),
+      });
+      return (await unlessRefused(counted((options) => client.send(command, options)))) !== undefined;
+    },
+    async getAll(keys) {
+      const found: Attributes[] = [];
+      await inBatches(keys.map(attributesOf), async (Keys) => {
+        const command = new BatchGetItemCommand({
+          RequestItems: { [TableName]: { Keys, ConsistentRead: true } },
+        });
+        const { Responses, UnprocessedKeys } = await counted((options) => client.send(command, options));
+        found.push(...(Responses?.[TableName] ?? []));
+        return UnprocessedKeys?.[TableName]?.Keys;
+      });
+      return found.map(itemOf);
+    },
+    async putAll(items) {
+      const requests = items.map((item): WriteRequest => ({ PutRequest: { Item: attributesOf(item) } }));
+      await inBatches(requests, async (left) => {
+        const command = new BatchWriteItemCommand({ RequestItems: { [TableName]: left } });
+        const { UnprocessedItems } = await counted((options) => client.send(command, options));
+        return UnprocessedItems?.[TableName];
+      });
+    },
+    async query(query) {
+      const command = new QueryCommand({ TableName, ...queryMembers(query) });
       const { Items = [] } = await counted((options) => client.send(command, options));
       return Items.map(itemOf);
     },
+  };
+}
+
+/** The answer of a write, undefined if its condition did not hold. */
+async function unlessRefused<T>(write: Promise<T>): Promise<T | undefined> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}
+
+/** Sends a batch, and what it left undone again, after up to 25 ms, doubling, with jitter. The deadline ends it. */
+async function inBatches<T>(batch: T[], send: (left: T[]) => Promise<T[] | undefined>): Promise<void> {
+  let left = batch;
+  for (let attempt = 0; left.length > 0; attempt += 1) {
+    if (attempt > 0) await setTimeout(Math.random() * 25 * 2 ** Math.min(attempt, 5));
+    left = (await send(left)) ?? [];
+  }
+}
+
+function queryMembers({ index, partition, order, after, limit }: PageQuery) {
+  const [pk, sk] = index === undefined ? ['pk', 'sk'] : [`${index}pk`, `${index}sk`];
+  const range: Condition[] = [{ kind: 'compare', attribute: pk, is: '=', value: partition }];
+  const beyond = order === 'ascending' ? '>' : '<';
+  if (after !== undefined) range.push({ kind: 'compare', attribute: sk, is: beyond, value: after });
+  const placeholders = newPlaceholders();
+  return {
+    ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
+    KeyConditionExpression: conditionText({ kind: 'all', of: range }, placeholders),
+    ...placeholderMembers(placeholders),
+    ScanIndexForward: order === 'ascending',
+    Limit: limit,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Items and conditions as DynamoDB attributes and expressions. */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Condition, Item, Value } from './table.ts';
+import type { Condition, Item, Update, Value } from './table.ts';
 
 export type Attributes = Record<string, AttributeValue>;
 
@@ -29,13 +29,45 @@ export function conditionText(condition: Condition, placeholders: Placeholders):
   switch (condition.kind) {
     case 'absent':
       return `attribute_not_exists(${nameOf(condition.attribute, placeholders)})`;
+    case 'present':
+      return `attribute_exists(${nameOf(condition.attribute, placeholders)})`;
     case 'compare':
       return `${nameOf(condition.attribute, placeholders)} ${condition.is} ${placeholderFor(condition.value, placeholders)}`;
+    case 'compare-attributes':
+      return `${nameOf(condition.attribute, placeholders)} ${condition.is} ${nameOf(condition.other, placeholders)}`;
     case 'all':
       return condition.of.map((each) => `(${conditionText(each, placeholders)})`).join(' AND ');
     case 'any':
       return condition.of.map((each) => `(${conditionText(each, placeholders)})`).join(' OR ');
   }
+}
+
+/** An update expression. Throws if the update changes nothing: tables refuse an empty one. */
+export function updateText({ set = {}, add = {}, remove = [] }: Update, placeholders: Placeholders): string {
+  const parts = [
+    clause(
+      'SET',
+      Object.entries(set).map(
+        ([name, value]) => `${nameOf(name, placeholders)} = ${placeholderFor(value, placeholders)}`,
+      ),
+    ),
+    clause(
+      'ADD',
+      Object.entries(add).map(
+        ([name, value]) => `${nameOf(name, placeholders)} ${placeholderFor(value, placeholders)}`,
+      ),
+    ),
+    clause(
+      'REMOVE',
+      remove.map((name) => nameOf(name, placeholders)),
+    ),
+  ].filter((part) => part !== '');
+  if (parts.length === 0) throw new Error('update: expected something to set, add or remove');
+  return parts.join(' ');
+}
+
+function clause(word: string, parts: readonly string[]): string {
+  return parts.length === 0 ? '' : `${word} ${parts.join(', ')}`;
 }
 
 export function attributesOf(item: Item): Attributes {

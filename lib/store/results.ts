@@ -56,9 +56,10 @@ export async function listResults(
   const kinds = kind === undefined ? RESULT_KINDS : [kind];
   const pages = await Promise.all(
     kinds.map((each) =>
-      table.queryNewestFirst({
+      table.query({
         ...resultsPartition(tenant, each, subject),
-        ...(before === undefined ? {} : { before }),
+        order: 'descending',
+        ...(before === undefined ? {} : { after: before }),
         limit: limit + 1,
       }),
     ),

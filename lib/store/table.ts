@@ -5,25 +5,53 @@ export type Value = string | number | Uint8Array;
 export type Item = { readonly [attribute: string]: Value };
 export type Key = { pk: string; sk: string };
 
+export type Comparison = '<' | '<=' | '=' | '<>' | '>=' | '>';
+
 /** A condition of a write: what every DynamoDB-compatible table can say, and no more. */
 export type Condition =
-  | { kind: 'absent'; attribute: string }
-  | { kind: 'compare'; attribute: string; is: '<' | '='; value: string | number }
+  | { kind: 'absent' | 'present'; attribute: string }
+  | { kind: 'compare'; attribute: string; is: Comparison; value: string | number }
+  /** Compares two attributes of the item; does not hold if one is absent. */
+  | { kind: 'compare-attributes'; attribute: string; is: Comparison; other: string }
   | { kind: 'all' | 'any'; of: readonly Condition[] };
 
-/** Index partitions hold items with the index's two key attributes, `<index>pk` and `<index>sk`. */
-export type IndexName = 'gsi1' | 'gsi2';
+/**
+ * A change of one item, which is made if it is absent. `add` begins at 0. There is no copying of one attribute to
+ * another: beside an `add`, DynamoDB copies what was before it and dynalite what is after it.
+ */
+export type Update = {
+  set?: Item;
+  add?: { readonly [attribute: string]: number };
+  remove?: readonly string[];
+};
 
-/** One page of an index partition, the greatest sort keys first. `before` excludes itself. */
-export type PageQuery = { index: IndexName; partition: string; before?: string; limit: number };
+/** Index partitions hold items with the index's two key attributes, `<index>pk` and `<index>sk`. */
+export type IndexName = 'gsi1' | 'gsi2' | 'due';
+
+/** One page of a partition of an index, or of the table itself (read as of now). `after` is a sort key, and excludes itself. */
+export type PageQuery = {
+  index?: IndexName;
+  partition: string;
+  order: 'ascending' | 'descending';
+  after?: string;
+  limit: number;
+};
 
 /** A table for one request. Its calls fail with `table-unavailable` when the table does not answer in time. */
 export type Table = {
   /** Writes an item; false if the condition does not hold. */
   put: (item: Item, condition?: Condition) => Promise<boolean>;
+  /** Changes an item; the item as it is then, undefined if the condition does not hold. */
+  update: (key: Key, update: Update, condition?: Condition) => Promise<Item | undefined>;
+  /** Deletes an item, if there is one; false if the condition does not hold. */
+  delete: (key: Key, condition?: Condition) => Promise<boolean>;
   /** Reads an item as of now. */
   get: (key: Key) => Promise<Item | undefined>;
-  queryNewestFirst: (query: PageQuery) => Promise<Item[]>;
+  /** Reads up to 100 items as of now, each by itself; those that are not there are left out. */
+  getAll: (keys: readonly Key[]) => Promise<Item[]>;
+  /** Writes up to 25 items, each by itself: some may be written when it fails. */
+  putAll: (items: readonly Item[]) => Promise<void>;
+  query: (query: PageQuery) => Promise<Item[]>;
   /** Calls made so far, repeats by the client not counted. */
   calls: () => number;
 };
@@ -32,9 +60,16 @@ export type Table = {
 export const TABLE_DEADLINE_MS = 5_000;
 
 export const absent = (attribute: string): Condition => ({ kind: 'absent', attribute });
+export const present = (attribute: string): Condition => ({ kind: 'present', attribute });
 export const any = (...of: Condition[]): Condition => ({ kind: 'any', of });
+export const all = (...of: Condition[]): Condition => ({ kind: 'all', of });
 
 /** `compare('expiresAt', '<', 5)` */
-export function compare(attribute: string, is: '<' | '=', value: string | number): Condition {
+export function compare(attribute: string, is: Comparison, value: string | number): Condition {
   return { kind: 'compare', attribute, is, value };
+}
+
+/** `compareAttributes('issued', '<', 'limit')` */
+export function compareAttributes(attribute: string, is: Comparison, other: string): Condition {
+  return { kind: 'compare-attributes', attribute, is, other };
 }

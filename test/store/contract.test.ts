@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTable } from '../../lib/store/dynamodb.ts';
 import { claimKey } from '../../lib/store/idempotency.ts';
 import { getResult, listResults, putResult, type Result } from '../../lib/store/results.ts';
-import { absent, any, compare, type Table } from '../../lib/store/table.ts';
+import { absent, all, any, compare, compareAttributes, present, type Table } from '../../lib/store/table.ts';
 import {
   clientFor,
   createTable,
@@ -70,6 +70,76 @@ function contract(
       expect(await table.get({ pk: 'p', sk: 'none' })).toBeUndefined();
     });
 
+    it('changes an item: sets, adds, removes, and gives the item as it is then', async () => {
+      const key = { pk: 'u', sk: '1' };
+      expect(await table.update(key, { set: { text: 'a' }, add: { n: 0 } })).toEqual({
+        ...key,
+        text: 'a',
+        n: 0,
+      });
+      const taken = { set: { place: 'x', limit: 2 }, add: { n: 1 }, remove: ['text'] };
+      expect(await table.update(key, taken)).toEqual({ ...key, place: 'x', limit: 2, n: 1 });
+      expect(await table.update(key, { remove: ['none'] })).toEqual({ ...key, place: 'x', limit: 2, n: 1 });
+    });
+
+    it('changes an item under a condition only if it holds', async () => {
+      const key = { pk: 'u', sk: '2' };
+      const change = { add: { n: 1 } };
+      expect(await table.update(key, change, present('pk'))).toBeUndefined();
+      expect(await table.update(key, { set: { limit: 2, word: 'b' }, add: { n: 1 } }, absent('pk'))).toEqual({
+        ...key,
+        limit: 2,
+        word: 'b',
+        n: 1,
+      });
+      const room = compareAttributes('n', '<', 'limit');
+      expect(await table.update(key, change, all(present('pk'), room))).toMatchObject({ n: 2 });
+      expect(await table.update(key, change, room)).toBeUndefined();
+      expect(await table.update(key, change, compareAttributes('n', '<', 'none'))).toBeUndefined();
+      for (const [is, holds] of [
+        ['<', false],
+        ['<=', true],
+        ['=', true],
+        ['<>', false],
+        ['>=', true],
+        ['>', false],
+      ] as const) {
+        const done = await table.update(key, { set: { word: 'b' } }, compare('word', is, 'b'));
+        expect(done !== undefined, is).toBe(holds);
+      }
+      expect(await table.update(key, change, compare('none', '<>', 'b'))).toBeDefined();
+    });
+
+    it('lets five of two hundred parallel changes through where there is room for five', async () => {
+      const key = { pk: 'u', sk: '3' };
+      const place = () => table.update(key, { add: { n: 1 } }, any(absent('n'), compare('n', '<', 5)));
+      const places = await Promise.all(Array.from({ length: 200 }, place));
+      expect(places.flatMap((item) => (item === undefined ? [] : [item.n])).sort()).toEqual([1, 2, 3, 4, 5]);
+    });
+
+    it('deletes under a condition, and an item that is not there', async () => {
+      const key = { pk: 'd', sk: '1' };
+      await table.put({ ...key, n: 1 });
+      expect(await table.delete(key, compare('n', '=', 2))).toBe(false);
+      expect(await table.delete(key, compare('n', '=', 1))).toBe(true);
+      expect(await table.get(key)).toBeUndefined();
+      expect(await table.delete(key)).toBe(true);
+      expect(await table.delete(key, present('pk'))).toBe(false);
+    });
+
+    it('reads and writes several items at once, and pages through a partition both ways', async () => {
+      const items = Array.from({ length: 9 }, (_, index) => ({ pk: 'm', sk: `E#${index}`, n: index }));
+      await table.putAll(items);
+      const keys = ['E#1', 'E#none', 'E#7'].map((sk) => ({ pk: 'm', sk }));
+      expect((await table.getAll(keys)).map(({ n }) => n).sort()).toEqual([1, 7]);
+      expect(await table.getAll([])).toEqual([]);
+      const page = async (query: { order: 'ascending' | 'descending'; after?: string }) =>
+        (await table.query({ partition: 'm', limit: 3, ...query })).map(({ n }) => n);
+      expect(await page({ order: 'ascending' })).toEqual([0, 1, 2]);
+      expect(await page({ order: 'ascending', after: 'E#7' })).toEqual([8]);
+      expect(await page({ order: 'descending', after: 'E#2' })).toEqual([1, 0]);
+    });
+
     it('keeps results, and lists them by kind and subject, newest first', async () => {
       const ids = Array.from(
         { length: 12 },
@@ -128,7 +198,18 @@ function contract(
     });
 
     it('is asked only what every DynamoDB-compatible table understands', () => {
-      expect([...guard.seen].sort()).toEqual(['GetItem', 'PutItem', 'PutItem under a condition', 'Query']);
+      expect([...guard.seen].sort()).toEqual([
+        'BatchGetItem',
+        'BatchWriteItem',
+        'DeleteItem',
+        'DeleteItem under a condition',
+        'GetItem',
+        'PutItem',
+        'PutItem under a condition',
+        'Query',
+        'UpdateItem',
+        'UpdateItem under a condition',
+      ]);
       expect(guard.faults).toEqual([]);
     });
   });

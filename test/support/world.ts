@@ -1,6 +1,6 @@
 /** The real parts that tests run on: the embedded table in memory, real tokens, the real chain, a clock of its own. */
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import type { Api } from '../../lib/api.ts';
 import { createHandler } from '../../lib/handler.ts';
 import { createAuthenticate } from '../../lib/runtime/authenticate.ts';
@@ -50,7 +50,7 @@ export async function createWorld(endpoint?: string) {
     authenticate: createAuthenticate({ issuer: ISSUER, audience: AUDIENCE, jwks }, () => clock.now),
     tableFor: openTable(table),
     now: () => clock.now,
-    newId: (at) => ulid(at),
+    newId: monotonicFactory(),
     log: (entry) => logged.push(entry),
   };
 
