@@ -4,6 +4,7 @@ import { judgeServer } from '../lib/findings/domain-and-server.ts';
 import { createHandler } from '../lib/handler.ts';
 import { serverCheck } from '../lib/parse/schemas.ts';
 import { deployedServices } from '../lib/services.ts';
+import { trackServer } from '../lib/store/codes.ts';
 
 export const api = checkApi({
   name: 'check-server',
@@ -11,7 +12,12 @@ export const api = checkApi({
   kind: 'server-check',
   body: serverCheck,
   subjectOf: ({ id }) => id,
-  judge: judgeServer,
+  asks: ({ id }) => ({ serverIds: [id] }),
+  judge: (server, evaluation, ledger) => judgeServer(server, evaluation, ledger.codesIssued(server.id)),
+  track: (table, { tenant, request, result, replayed, evaluation }) => {
+    const { asOf: _, track: __, ...server } = request;
+    return trackServer(table, { tenant, server, evaluation, checkedAt: result.evaluatedAt }, replayed);
+  },
 });
 
 export const handler = createHandler(api, deployedServices);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import { type Config, readConfig } from './config.ts';
 import { type Authenticate, createAuthenticate } from './runtime/authenticate.ts';
@@ -12,6 +13,8 @@ export type Services = {
   now: () => number;
   /** An id that sorts by the time given in milliseconds, and after every id that this instance made before. */
   newId: (now: number) => string;
+  /** Bytes of a cryptographic generator. */
+  random: (bytes: number) => Uint8Array;
   /** Writes one line of the log. */
   log: (entry: Record<string, unknown>) => void;
 };
@@ -25,6 +28,7 @@ export function createServices(config: Config): Services {
     tableFor: openTable(config.table),
     now,
     newId: monotonicFactory(),
+    random: randomBytes,
     log: (entry) => stream.write(`${JSON.stringify(entry)}\n`),
   };
 }

@@ -16,8 +16,8 @@ export function judgeDomain(
 }
 
 /** The answer to `POST /v1/server-checks`. */
-export function judgeServer(server: Server, evaluation: Evaluation): Judgement {
-  return judgementOf(serverFindings(server, evaluation));
+export function judgeServer(server: Server, evaluation: Evaluation, codesIssued?: number): Judgement {
+  return judgementOf(serverFindings(server, evaluation, codesIssued));
 }
 
 export function domainFindings(

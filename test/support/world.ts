@@ -1,4 +1,5 @@
 /** The real parts that tests run on: the embedded table in memory, real tokens, the real chain, a clock of its own. */
+import { randomBytes } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { monotonicFactory } from 'ulid';
 import type { Api } from '../../lib/api.ts';
@@ -51,6 +52,7 @@ export async function createWorld(endpoint?: string) {
     tableFor: openTable(table),
     now: () => clock.now,
     newId: monotonicFactory(),
+    random: randomBytes,
     log: (entry) => logged.push(entry),
   };
 
