@@ -55,13 +55,14 @@ export async function codeHistory(
 
 /** What a code's item tells of its own history. */
 function eventsOf({ id, issuedAt, tenant, redemption, release, revoked }: Code): CodeEvent[] {
-  const events: CodeEvent[] = [{ id, at: issuedAt, tenant, action: 'issue', outcome: 'done' }];
+  const first = `${id.slice(0, 10)}${'0'.repeat(16)}`;
+  const events: CodeEvent[] = [{ id: first, at: issuedAt, tenant, action: 'issue', outcome: 'done' }];
   if (release !== undefined) {
     const { id: eventId, tenant: who, domain, at } = release;
     events.push({ id: eventId, at, tenant: who, action: 'release', outcome: 'done', domain });
   }
   if (redemption !== undefined) {
-    const { id: eventId, tenant: who, domain, redeemedAt, filing } = redemption;
+    const { eventId, tenant: who, domain, redeemedAt, filing } = redemption;
     events.push({ id: eventId, at: redeemedAt, tenant: who, action: 'redeem', outcome: 'done', domain });
     if (filing !== undefined)
       events.push({

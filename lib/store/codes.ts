@@ -25,6 +25,8 @@ import { absent, all, any, compare, type Item, type Table, type Update } from '.
 /** The redemption that lives on a code; `filedAt` once its filing succeeded, and it is final. */
 export type LiveRedemption = {
   id: string;
+  /** Its place in the code's history. */
+  eventId: string;
   tenant: string;
   domain: string;
   name: string | undefined;
@@ -231,6 +233,7 @@ const codeItem = z.object({
 
 /** What a redemption says beside its id and its code. */
 export const storedRedemption = z.object({
+  eventId: z.string(),
   tenant: z.string(),
   domain: z.string(),
   name: z.optional(z.string()),

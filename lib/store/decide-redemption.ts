@@ -150,6 +150,7 @@ function newClaim(
     redemptionId: promised?.id ?? free,
     codePk: code.pk,
     made: {
+      eventId: newId(now),
       tenant,
       domain,
       ...(name === undefined ? {} : { name }),

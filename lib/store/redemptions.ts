@@ -31,6 +31,8 @@ export type Claim = { redemptionId: string; codePk: string; made: RedemptionMade
 
 /** What a redemption says beside its id and its code. */
 export type RedemptionMade = {
+  /** Its place in the code's history. */
+  eventId: string;
   tenant: string;
   domain: string;
   name?: string | undefined;
