@@ -38,6 +38,7 @@ export type RedeemAnswer =
 /** Redeems a code for a website of the tenant, or tells why not. */
 export async function redeemCode(table: Table, request: RedeemRequest): Promise<RedeemAnswer> {
   let kept: string | undefined;
+  let tried: string | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const seen = await look(table, request);
     if (seen.blocked !== undefined) return { kind: 'too-many-attempts', seconds: seen.blocked };
@@ -56,7 +57,9 @@ export async function redeemCode(table: Table, request: RedeemRequest): Promise<
         continue;
     }
     if (step.kind === 'refused') return { ...step, replayed: false };
-    if (step.kind === 'redeemed') return step;
+    // Its own write, whose answer was lost and which the client sent again, or which another request finished.
+    if (step.kind === 'redeemed') return { ...step, first: step.redemption.id === tried };
+    tried = step.redemption.id;
     if (await make(table, request, step))
       return { kind: 'redeemed', redemption: step.redemption, first: true, replayed: false };
   }

@@ -137,16 +137,27 @@ export type Found =
   | { kind: 'released'; redemption: Redemption; code: Code | undefined }
   | { kind: 'none' };
 
-/** Looks a redemption up by its id: two calls. */
+/** Looks a redemption up by its id: two calls, three where there is none. */
 export async function findRedemption(table: Table, tenant: string, id: string): Promise<Found> {
   const items = await table.getAll([websiteKey(tenant, tagOfId(id)), releaseKey(tenant, id)]);
-  const claims = items.filter(({ sk }) => sk === 'W').map(claimOf);
-  const records = items.filter(({ sk }) => sk !== 'W').map(releaseOf);
-  const [record] = records;
-  const pk = record?.codePk ?? claims.find(({ redemptionId }) => redemptionId === id)?.codePk;
+  const claim = items.filter(({ sk }) => sk === 'W').map(claimOf)[0];
+  const early = items.filter(({ sk }) => sk !== 'W').map(releaseOf)[0];
+  const pk = early?.codePk ?? (claim?.redemptionId === id ? claim.codePk : undefined);
   const code = pk === undefined ? undefined : await getCode(table, pk);
   if (code?.redemption?.id === id) return { kind: 'live', code, live: code.redemption };
-  return record === undefined ? { kind: 'none' } : { kind: 'released', redemption: record.redemption, code };
+  // The items are not read at one moment: a record that was not there yet is there by now, if the code has let go.
+  const record = early ?? (await releaseRecord(table, tenant, id));
+  if (record === undefined) return { kind: 'none' };
+  return {
+    kind: 'released',
+    redemption: record.redemption,
+    code: code ?? (await getCode(table, record.codePk)),
+  };
+}
+
+async function releaseRecord(table: Table, tenant: string, id: string) {
+  const item = await table.get(releaseKey(tenant, id));
+  return item && releaseOf(item);
 }
 
 /**
