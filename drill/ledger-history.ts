@@ -15,12 +15,18 @@ export const DOMAINS = ['a.cn', 'b.cn', 'c.cn'] as const;
 /** Codes that the console made: anybody knows them. */
 export const RECORDED = ['HW-2026-0001', 'HW-2026-0002'] as const;
 
+/** Facts of a server, by the days on which it can verify: counted from the beginning, 0 to 2. */
+export const FACTS = { good: [0], bad: [], later: [1, 2], gap: [0, 2] } as const;
+export type Facts = keyof typeof FACTS;
+
 /** What a client is to do. Numbers choose among what is known when it begins. */
 export type Intent =
-  | { kind: 'track'; server: number; good: boolean }
+  | { kind: 'track'; server: number; facts: Facts }
   | { kind: 'issue'; server: number; key: number | undefined; recorded: number | undefined }
   | { kind: 'redeem'; tenant: number; code: number; domain: number; key: number | undefined }
-  | { kind: 'release' | 'file'; redemption: number }
+  | { kind: 'guess'; tenant: number; guess: number }
+  | { kind: 'release'; redemption: number }
+  | { kind: 'file'; redemption: number; number: number }
   | { kind: 'revoke'; code: number }
   | { kind: 'pass-time' };
 
@@ -40,7 +46,8 @@ export type Request = {
     codeId?: string;
     domain?: string;
     redemptionId?: string;
-    good?: boolean;
+    facts?: Facts;
+    number?: string;
   };
 };
 
@@ -76,8 +83,6 @@ const made = new Map(
   Object.entries(handlers).map(([name, api]) => [name, createHandler(api, takeServices)] as const),
 );
 
-/** The last day on which a good server can verify, counted from the beginning: the next day it has lapsed. */
-export const LAST_GOOD_DAY = 0;
 const RETRIES = 2;
 
 /** Runs a plan; the history in the order in which requests began. */
@@ -93,7 +98,7 @@ export async function runHistory(plan: Plan, chance: Chance, ground: Ground): Pr
   return history;
 
   async function setUp(): Promise<void> {
-    for (const serverId of SERVERS) await patiently(trackRequest(serverId, true));
+    for (const serverId of SERVERS) await patiently(trackRequest(serverId, 'good'));
     const count = chance.below(4);
     for (let index = 0; index < count; index += 1)
       await patiently(issueRequest(SERVERS[0], undefined, undefined));
@@ -179,7 +184,7 @@ export async function runHistory(plan: Plan, chance: Chance, ground: Ground): Pr
   function requestOf(intent: Intent): Request | undefined {
     switch (intent.kind) {
       case 'track':
-        return trackRequest(SERVERS[intent.server % SERVERS.length] ?? SERVERS[0], intent.good);
+        return trackRequest(SERVERS[intent.server % SERVERS.length] ?? SERVERS[0], intent.facts);
       case 'issue': {
         const serverId = SERVERS[intent.server % SERVERS.length] ?? SERVERS[0];
         return issueRequest(serverId, intent.key, intent.recorded);
@@ -200,13 +205,14 @@ export async function runHistory(plan: Plan, chance: Chance, ground: Ground): Pr
         const known = redemptions[intent.redemption % Math.max(1, redemptions.length)];
         if (known === undefined) return undefined;
         const { id, tenant, code, domain } = known;
-        const about = { redemptionId: id, code, domain };
+        const number = `粤ICP备12345678号-${'number' in intent ? intent.number + 1 : 1}`;
+        const about = { redemptionId: id, code, domain, number };
         return intent.kind === 'release'
           ? requestTo('release', 'DELETE', `/v1/redemptions/${id}`, { tenant, about })
           : requestTo('file', 'POST', `/v1/redemptions/${id}/filing`, {
               tenant,
               about,
-              body: { number: '粤ICP备12345678号-1' },
+              body: { number },
             });
       }
       case 'revoke': {
@@ -216,16 +222,23 @@ export async function runHistory(plan: Plan, chance: Chance, ground: Ground): Pr
           about: { code: known.code, codeId: known.id },
         });
       }
+      case 'guess': {
+        const code = `WRONG-${intent.guess}`;
+        return requestTo('guess', 'POST', '/v1/redemptions', {
+          tenant: TENANTS[intent.tenant % TENANTS.length] ?? TENANTS[0],
+          body: { code, website: { domain: DOMAINS[0] } },
+        });
+      }
       case 'pass-time':
         ground.passTime();
         return undefined;
     }
   }
 
-  function trackRequest(id: string, good: boolean): Request {
+  function trackRequest(id: string, facts: Facts): Request {
     return requestTo('track', 'POST', '/v1/server-checks', {
-      body: serverFacts(id, good),
-      about: { serverId: id, good },
+      body: serverFacts(id, facts),
+      about: { serverId: id, facts },
     });
   }
 
@@ -248,14 +261,27 @@ function requestTo(
   return { kind, method, path, tenant: TENANTS[0], body: undefined, key: undefined, about: {}, ...more };
 }
 
-function serverFacts(id: string, good: boolean) {
+const TERM = { startsOn: '2026-08-01', expiresOn: '2026-11-23' };
+const SUBSCRIPTIONS = {
+  good: TERM,
+  bad: TERM,
+  later: { startsOn: '2026-11-24', expiresOn: '2027-11-24' },
+  gap: {
+    orders: [
+      { startsOn: '2026-08-23', months: 3 },
+      { startsOn: '2026-11-25', months: 3 },
+    ],
+  },
+} as const;
+
+function serverFacts(id: string, facts: Facts) {
   return {
     id,
     product: 'ecs',
     region: 'cn-south-1',
     billingMode: 'yearly-monthly',
-    subscription: { startsOn: '2026-08-01', expiresOn: '2026-11-23' },
-    eip: good ? { address: '203.0.113.9' } : null,
+    subscription: SUBSCRIPTIONS[facts],
+    eip: facts === 'bad' ? null : { address: '203.0.113.9' },
     filingsUsed: 0,
   };
 }

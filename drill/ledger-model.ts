@@ -2,10 +2,13 @@
  * What the ledger promises, as simply as it can be said: a server, a code and a website each as a small state, and which
  * answers are possible in it. A history must be linearizable for each of them. Knows nothing of how the ledger works.
  */
-import { type Answer, LAST_GOOD_DAY, type Operation } from './ledger-history.ts';
+import { type Answer, FACTS, type Operation } from './ledger-history.ts';
 import { isLinearizable, type Model } from './linearizable.ts';
 
-type Holder = { tenant: string; domain: string; id: string | null; filed: boolean };
+/** How often each promise was looked at. */
+export type Checked = { [promise: string]: number };
+
+type Holder = { tenant: string; domain: string; id: string | null; filed: string | null };
 type CodeState = {
   server: string | null;
   revoked: boolean;
@@ -16,10 +19,7 @@ type WebsiteState = { code: string | null; id: string | null; released: readonly
 type ServerState = { used: number; keys: { readonly [key: string]: number } };
 
 /** Every promise that a history breaks, in words; empty if it breaks none. `checked` counts what was looked at. */
-export function brokenPromises(
-  history: readonly Operation[],
-  checked: { [promise: string]: number },
-): string[] {
+export function brokenPromises(history: readonly Operation[], checked: Checked): string[] {
   const broken: string[] = [];
   const hold = <O extends Operation, S>(
     promise: string,
@@ -28,7 +28,7 @@ export function brokenPromises(
     model: Model<O, S>,
   ) => {
     if (operations.length === 0) return;
-    checked[promise] = (checked[promise] ?? 0) + 1;
+    count(checked, promise);
     if (!isLinearizable(operations, model))
       broken.push(`${promise}: ${about}\n${operations.map(lineOf).join('\n')}`);
   };
@@ -55,7 +55,11 @@ export function brokenPromises(
       history.filter((each) => websiteOf(each) === website),
       websiteModel,
     );
-  broken.push(...repeatsThatDiffer(history, checked));
+  broken.push(
+    ...repeatsThatDiffer(history, checked),
+    ...answersThatDiffer(history, checked),
+    ...guesses(history, checked),
+  );
   return broken;
 }
 
@@ -150,7 +154,7 @@ function redeemed(state: CodeState, operation: Operation, { can, cannot }: typeo
   const domain = about.domain ?? '';
   const free = server !== null && !state.revoked && holder === null;
   const same = holder !== null && holder.tenant === tenant && holder.domain === domain;
-  const held = (id: string | null): CodeState => ({ ...state, holder: { tenant, domain, id, filed: false } });
+  const held = (id: string | null): CodeState => ({ ...state, holder: { tenant, domain, id, filed: null } });
   if (answer === undefined) return free && can ? [held(null)] : [state];
   const id = String(answer.body.id);
   const known = same && (holder.id === id || holder.id === null);
@@ -183,12 +187,12 @@ function released(state: CodeState, { answer, tenant, about }: Operation): CodeS
     holder !== null &&
     (holder.id === id || (holder.id === null && holder.tenant === tenant && holder.domain === about.domain));
   const after = { ...state, holder: null, released: [...state.released, id] };
-  if (answer === undefined) return holds && !holder.filed ? [after] : [state];
+  if (answer === undefined) return holds && holder.filed === null ? [after] : [state];
   switch (reasonOf(answer)) {
     case '200':
-      return state.released.includes(id) ? [state] : holds && !holder.filed ? [after] : [];
+      return state.released.includes(id) ? [state] : holds && holder.filed === null ? [after] : [];
     case 'redemption-final':
-      return holds && holder.filed ? [state] : [];
+      return holds && holder.filed !== null ? [state] : [];
     default:
       return [];
   }
@@ -196,14 +200,18 @@ function released(state: CodeState, { answer, tenant, about }: Operation): CodeS
 
 function filed(state: CodeState, { answer, about }: Operation): CodeState[] {
   const { holder } = state;
-  const id = about.redemptionId ?? '';
+  const [id, number] = [about.redemptionId ?? '', about.number ?? ''];
   const holds = holder !== null && (holder.id === id || holder.id === null);
-  if (answer === undefined) return holds ? [{ ...state, holder: { ...holder, id, filed: true } }] : [state];
+  const possible = holds && (holder.filed === null || holder.filed === number);
+  const after = possible ? [{ ...state, holder: { ...holder, id, filed: number } }] : [];
+  if (answer === undefined) return possible ? after : [state];
   switch (reasonOf(answer)) {
     case '200':
-      return holds ? [{ ...state, holder: { ...holder, id, filed: true } }] : [];
+      return after;
     case 'redemption-final':
-      return state.released.includes(id) ? [state] : [];
+      return state.released.includes(id) || (holds && holder.filed !== null && holder.filed !== number)
+        ? [state]
+        : [];
     default:
       return [];
   }
@@ -225,7 +233,13 @@ function revoked(state: CodeState, { answer }: Operation): CodeState[] {
 function readCode(state: CodeState, { answer }: Operation): CodeState[] {
   if (answer === undefined) return [state];
   const { revoked: isRevoked, holder } = state;
-  const status = isRevoked ? 'revoked' : holder === null ? 'available' : holder.filed ? 'filed' : 'redeemed';
+  const status = isRevoked
+    ? 'revoked'
+    : holder === null
+      ? 'available'
+      : holder.filed === null
+        ? 'redeemed'
+        : 'filed';
   const domain = holder === null ? undefined : holder.domain;
   return answer.body.status === status && answer.body.website?.domain === domain ? [state] : [];
 }
@@ -236,9 +250,9 @@ function readRedemption(state: CodeState, { answer, about }: Operation): CodeSta
   const { holder } = state;
   const status =
     holder?.id === id
-      ? holder.filed
-        ? 'filed'
-        : 'redeemed'
+      ? holder.filed === null
+        ? 'redeemed'
+        : 'filed'
       : state.released.includes(id)
         ? 'released'
         : undefined;
@@ -276,12 +290,12 @@ function eligibility(history: readonly Operation[], server: string, { from, unti
   const checks = history.filter(({ kind, about }) => kind === 'track' && about.serverId === server);
   const last = Math.max(0, ...checks.filter((each) => each.until < from).map((each) => each.from));
   const possible = checks.filter((each) => each.from < until && each.until >= last);
-  const good = ({ about }: Operation) => about.good === true && day <= LAST_GOOD_DAY;
+  const good = ({ about: { facts = 'bad' } }: Operation) => FACTS[facts].some((each) => each === day);
   return { can: possible.some(good), cannot: possible.some((each) => !good(each)) };
 }
 
 /** A repeat with the same key and body on the same day is answered as the first one was. A refusal to make a code keeps no key. */
-function repeatsThatDiffer(history: readonly Operation[], checked: { [promise: string]: number }): string[] {
+function repeatsThatDiffer(history: readonly Operation[], checked: Checked): string[] {
   const first = new Map<string, Operation>();
   const broken: string[] = [];
   for (const operation of history.filter(({ key, answer }) => key !== undefined && answer !== undefined)) {
@@ -294,8 +308,7 @@ function repeatsThatDiffer(history: readonly Operation[], checked: { [promise: s
       first.set(same, operation);
       continue;
     }
-    checked['a repeat with the same key gets the same answer'] =
-      (checked['a repeat with the same key gets the same answer'] ?? 0) + 1;
+    count(checked, 'a repeat with the same key gets the same answer');
     if (
       before.answer?.status !== answer?.status ||
       JSON.stringify(before.answer?.body) !== JSON.stringify(answer?.body)
@@ -305,6 +318,46 @@ function repeatsThatDiffer(history: readonly Operation[], checked: { [promise: s
       );
   }
   return broken;
+}
+
+/** What was released, filed or revoked is told alike to everybody who asks for it again. */
+function answersThatDiffer(history: readonly Operation[], checked: Checked): string[] {
+  const promise = 'an end is told alike to all who ask for it';
+  const first = new Map<string, Operation>();
+  const ends = history.filter(
+    ({ kind, answer }) => ['release', 'file', 'revoke'].includes(kind) && answer?.status === 200,
+  );
+  return ends.flatMap((operation) => {
+    const same = `${operation.kind} ${operation.path}`;
+    const before = first.get(same);
+    first.set(same, before ?? operation);
+    if (before === undefined) return [];
+    count(checked, promise);
+    const alike = JSON.stringify(before.answer?.body) === JSON.stringify(operation.answer?.body);
+    return alike ? [] : [`${promise}:\n${lineOf(before)}\n${lineOf(operation)}`];
+  });
+}
+
+/** Ten wrong codes of a tenant are answered in a minute; one whose answer was lost may be counted twice. */
+function guesses(history: readonly Operation[], checked: Checked): string[] {
+  const promise = 'ten wrong codes a minute are answered';
+  return distinct(history.map(({ tenant, day }) => `${tenant} ${day}`)).flatMap((window) => {
+    const tried = history.filter(
+      ({ tenant, day, path }) => `${tenant} ${day}` === window && path === '/v1/redemptions',
+    );
+    const of = (reason: string) =>
+      tried.filter(({ answer }) => answer !== undefined && !answer.replayed && reasonOf(answer) === reason)
+        .length;
+    const [wrong, blocked] = [of('code-not-found'), of('too-many-attempts')];
+    const unanswered = tried.filter(({ answer }) => answer === undefined).length;
+    count(checked, promise);
+    if (wrong > 10) return [`${promise}: ${wrong} were`];
+    return blocked > 0 && 2 * (wrong + unanswered) < 10 ? [`${promise}: 429 after ${wrong}`] : [];
+  });
+}
+
+function count(checked: Checked, promise: string): void {
+  checked[promise] = (checked[promise] ?? 0) + 1;
 }
 
 /** The problem's name, or the status of a success. */

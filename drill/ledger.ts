@@ -7,17 +7,16 @@ import type { Services } from '../lib/services.ts';
 import type { Condition, Table } from '../lib/store/table.ts';
 import { localKey, publicKeysOf } from '../scripts/local/keys.ts';
 import { type Chance, chanceOf } from './chance.ts';
-import { type Ground, type Intent, type Plan, runHistory, TENANTS } from './ledger-history.ts';
-import { brokenPromises } from './ledger-model.ts';
+import { type Ground, type Plan, runHistory, TENANTS } from './ledger-history.ts';
+import { brokenPromises, type Checked } from './ledger-model.ts';
 import { type Process, type Simulation, simulate } from './simulated-table.ts';
 
-export const START = Date.parse('2026-11-23T01:15:00Z');
-/** Into the next day in Shanghai, and less than what an idempotency key is kept. */
-const PASS_MS = 20 * 3_600_000;
+/** 23:30 in Shanghai, and ten and five minutes into the two days after: within what an idempotency key is kept. */
+const DAYS = ['2026-11-23T15:30:00Z', '2026-11-23T16:10:00Z', '2026-11-24T16:05:00Z'].map(Date.parse);
+const START = DAYS[0] ?? 0;
 const ISSUER = 'urn:icp-preflight:drill';
 const AUDIENCE = 'icp-preflight';
 
-export type Checked = { [promise: string]: number };
 export type Weaken = (condition: Condition, change: string) => Condition | undefined;
 
 /** Tokens of the tenants, and the check that takes them: made once, for all histories. */
@@ -38,48 +37,6 @@ export async function drillTokens(dataDir: string) {
 }
 export type Tokens = Awaited<ReturnType<typeof drillTokens>>;
 
-/** A plan of a seed. Redemptions are the most; everything else comes in between. */
-export function planOf(seed: number): Plan {
-  const chance = chanceOf(seed ^ 0x5bd1e995);
-  const clients = Array.from({ length: 2 + chance.below(3) }, () =>
-    Array.from({ length: 1 + chance.below(4) }, () => intentOf(chance)),
-  );
-  return { clients, seed };
-}
-
-function intentOf(chance: Chance): Intent {
-  const key = chance.in(0.4) ? chance.below(3) : undefined;
-  switch (chance.below(20)) {
-    case 0:
-      return { kind: 'pass-time' };
-    case 1:
-    case 2:
-      return { kind: 'track', server: chance.below(2), good: chance.in(0.6) };
-    case 3:
-    case 4:
-      return { kind: 'issue', server: chance.below(2), key, recorded: undefined };
-    case 5:
-    case 6:
-      return { kind: 'issue', server: chance.below(2), key: undefined, recorded: chance.below(2) };
-    case 7:
-      return { kind: 'revoke', code: chance.below(8) };
-    case 8:
-      return { kind: 'file', redemption: chance.below(4) };
-    case 9:
-    case 10:
-    case 11:
-      return { kind: 'release', redemption: chance.below(4) };
-    default:
-      return {
-        kind: 'redeem',
-        tenant: chance.below(5) === 0 ? 1 : 0,
-        code: chance.below(8),
-        domain: chance.below(3),
-        key,
-      };
-  }
-}
-
 /** Runs one plan on the simulated table; what it broke. */
 export async function simulatedHistory(
   plan: Plan,
@@ -94,6 +51,7 @@ export async function simulatedHistory(
   const simulation = simulate(chance, trouble);
   if (weaken !== undefined) simulation.weaken = weaken;
   const broken = new Set<string>();
+  const outOfUse: OutOfUse = new Set();
   const clock = { days: 0 };
   const ground = groundOf({ chance, tokens, clock }, (died) => {
     const process: Process = { dead: false, died };
@@ -104,7 +62,7 @@ export async function simulatedHistory(
     async run(clients) {
       // Before the clients begin and after they have ended all is quiet, and late writes have arrived.
       simulation.calm = clients.length === 1;
-      await runStepwise(simulation, clients, () => inspect(simulation, broken, checked));
+      await runStepwise(simulation, clients, () => inspect(simulation, { broken, checked, outOfUse }));
     },
   });
   return [...broken, ...brokenPromises(history, checked)];
@@ -136,14 +94,23 @@ async function runStepwise(
   }
 }
 
+/** Codes that were free in the step before, and could not be used: nobody may have taken them since. */
+type OutOfUse = Set<unknown>;
+
 /** What must hold in the table at every moment. */
-function inspect({ items }: Simulation, broken: Set<string>, checked: Checked): void {
+function inspect(
+  { items }: Simulation,
+  { broken, checked, outOfUse }: { broken: Set<string>; checked: Checked; outOfUse: OutOfUse },
+): void {
   const perServer = new Map<string, number>();
   const websites = new Set<string>();
   for (const item of items.values()) {
     if (item.sk !== 'C') continue;
     const server = `${item.tenant} ${item.serverId}`;
     perServer.set(server, (perServer.get(server) ?? 0) + 1);
+    if (item.rId !== undefined && outOfUse.has(item.pk)) broken.add('no code is taken that is out of use');
+    if (item.rId === undefined && item.usableFrom === undefined) outOfUse.add(item.pk);
+    else outOfUse.delete(item.pk);
     if (item.rId === undefined) continue;
     const { tenant, domain } = JSON.parse(String(item.redemption));
     const website = `${tenant} ${domain}`;
@@ -166,7 +133,7 @@ function groundOf(
     token: tokens.token,
     day: () => clock.days,
     passTime: () => {
-      clock.days = 1;
+      clock.days = Math.min(clock.days + 1, DAYS.length - 1);
     },
     instance() {
       const skewMs = chance.below(3) * 4 - 4;
@@ -175,7 +142,7 @@ function groundOf(
       const services: Services = {
         authenticate: tokens.authenticate,
         tableFor,
-        now: () => START + clock.days * PASS_MS + skewMs,
+        now: () => (DAYS[clock.days] ?? START) + skewMs,
         newId: monotonicFactory(chance.next),
         random: (bytes) => Uint8Array.from({ length: bytes }, () => chance.below(256)),
         log: () => undefined,

@@ -45,7 +45,9 @@ export function simulate(chance: Chance, trouble: number): Simulation {
   function step(): boolean {
     if (pending.length === 0) return false;
     const call = pending[chance.below(pending.length)];
-    if (call !== undefined) advance(call);
+    // What was given up takes its time: it arrives when nobody thinks of it any more.
+    const waits = call?.state === 'arrived' && isGivenUp(call) && !simulation.calm && chance.in(0.8);
+    if (call !== undefined && !waits) advance(call);
     return true;
   }
 
@@ -82,7 +84,7 @@ export function simulate(chance: Chance, trouble: number): Simulation {
   /** The answer reaches the process; of a late call the effect comes now. */
   function answer(call: Call): void {
     forget(call);
-    if (call.fate === 'late' || call.fate === 'dies-before') call.perform();
+    if (isGivenUp(call)) call.perform();
     else if (call.process.dead) return;
     else if (call.fate === 'fails-after') call.reject(unavailable());
     else call.resolve(call.result);
@@ -146,6 +148,11 @@ function shapeOf({ set = {}, add = {}, remove = [] }: Update): string {
 
 function kindOf(sk: unknown): string {
   return String(sk).split('#')[0] ?? '';
+}
+
+/** Nobody waits for it any more, and it is still under way. */
+function isGivenUp({ fate }: Call): boolean {
+  return fate === 'late' || fate === 'dies-before';
 }
 
 function die(process: Process): void {

@@ -15,16 +15,7 @@ import {
 } from './decide-redemption.ts';
 import { ATTEMPTS } from './issue-code.ts';
 import { type KeptAnswer, keepAnswer } from './redemption-key.ts';
-import {
-  claimKeyOf,
-  claimWebsite,
-  dropClaim,
-  fence,
-  findRedemption,
-  type Redemption,
-  redemptionOn,
-  takeCode,
-} from './redemptions.ts';
+import { claimKeyOf, claimWebsite, dropClaim, fence, findRedemption, takeCode } from './redemptions.ts';
 import type { Table } from './table.ts';
 
 export type RedeemAnswer =
@@ -87,12 +78,8 @@ async function answerBefore(
   const { answer } = kept;
   if (kept.fingerprint !== key.fingerprint || answer === undefined) return { kind: 'key-reused' };
   if (answer.kind === 'refused') return { ...answer, codePk: code?.pk, replayed: true };
-  const found = await findRedemption(table, tenant, answer.id);
-  if (found.kind === 'none') return undefined;
-  const { id, codeId, serverId, website, redeemedAt } =
-    found.kind === 'live' ? redemptionOn(found.code, found.live) : found.redemption;
-  const redemption: Redemption = { id, codeId, serverId, website, status: 'redeemed', redeemedAt };
-  return { kind: 'redeemed', redemption, first: answer.first, replayed: true };
+  const found = await findRedemption(table, tenant, answer.redemption.id);
+  return found.kind === 'none' ? undefined : { ...answer, replayed: true };
 }
 
 /** Claims the website, then takes the code. False if another write came between. */
@@ -119,7 +106,7 @@ async function refuse(
   if (codePk === undefined) return true;
   const { domain } = website;
   const claimed = claim?.codePk === codePk ? claim.redemptionId : undefined;
-  const promised = kept?.answer?.kind === 'redeemed' ? kept.answer.id : undefined;
+  const promised = kept?.answer?.kind === 'redeemed' ? kept.answer.redemption.id : undefined;
   for (const id of new Set([claimed, promised]))
     if (id !== undefined && !(await fence(table, codePk, id))) return false;
   if (claimed !== undefined) await dropClaim(table, claimKeyOf(tenant, domain), claimed);
@@ -130,6 +117,5 @@ async function refuse(
 
 function answerOf(step: Decided): KeptAnswer {
   if (step.kind === 'refused') return { kind: 'refused', reason: step.reason, rule: step.rule };
-  const { id, redeemedAt } = step.redemption;
-  return { kind: 'redeemed', id, redeemedAt, first: step.kind === 'go' };
+  return { kind: 'redeemed', redemption: step.redemption, first: step.kind === 'go' };
 }

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import type { Day } from '../calendar.ts';
 import { type Code, getCode, type LiveRedemption, storedRedemption } from './codes.ts';
 import { releaseKey, tagOf, tagOfId, websiteKey } from './keys.ts';
-import { isUsableOn, usableOn } from './servers.ts';
+import { isUsableOn } from './servers.ts';
 import { absent, all, any, compare, type Item, type Key, type Table } from './table.ts';
 
 /** A redemption as it is told. */
@@ -15,12 +15,12 @@ export type Redemption = {
   id: string;
   codeId: string;
   serverId: string;
-  website: { domain: string; name?: string };
+  website: { domain: string; name?: string | undefined };
   status: 'redeemed' | 'filed' | 'released';
   redeemedAt: string;
-  number?: string;
-  filedAt?: string;
-  releasedAt?: string;
+  number?: string | undefined;
+  filedAt?: string | undefined;
+  releasedAt?: string | undefined;
 };
 
 /**
@@ -82,7 +82,9 @@ export async function takeCode(table: Table, claim: Claim, today: Day): Promise<
       absent('rId'),
       absent('revokedAt'),
       any(absent('fence'), compare('fence', '<', rId)),
-      usableOn(today),
+      any(absent('releasedId'), compare('releasedId', '<', rId)),
+      // The last day was read, and no code is told of one that is past; the first may have been told meanwhile.
+      compare('usableFrom', '<=', today),
     ),
   );
   return taken !== undefined;
@@ -98,9 +100,16 @@ export function canTake(code: Code, redemptionId: string, today: Day): boolean {
   );
 }
 
-/** Whether a redemption of this id can take the code at all. */
-export function isAboveFence({ fence }: Code, redemptionId: string): boolean {
+/** Whether a redemption of this id can take the code at all: it is above all that were fenced off or released. */
+export function isAboveFence(code: Code, redemptionId: string): boolean {
+  const fence = highestFence(code);
   return fence === undefined || fence < redemptionId;
+}
+
+/** The highest id that can never take the code. */
+export function highestFence({ fence, release }: Code): string | undefined {
+  const ids = [fence, release?.redemptionId].filter((id) => id !== undefined).sort();
+  return ids.at(-1);
 }
 
 /** Gives a claim up that did not become a redemption, or is no longer one. */
@@ -178,7 +187,7 @@ export async function keepRelease(
 
 function releaseOf(item: Item): { codePk: string; redemption: Redemption } {
   const { codePk, redemption } = storedRelease.parse(item);
-  return { codePk, redemption: redemptionRecord.parse(JSON.parse(redemption)) };
+  return { codePk, redemption: storedAnswer.parse(JSON.parse(redemption)) };
 }
 
 const SCHEMA_VERSION = 1;
@@ -193,12 +202,15 @@ const storedRelease = z.object({
   codePk: z.string(),
   redemption: z.string(),
 });
-const redemptionRecord = z.object({
+/** A redemption as it was told once. */
+export const storedAnswer = z.object({
   id: z.string(),
   codeId: z.string(),
   serverId: z.string(),
   website: z.object({ domain: z.string(), name: z.optional(z.string()) }),
-  status: z.literal('released'),
+  status: z.enum(['redeemed', 'filed', 'released']),
   redeemedAt: z.string(),
-  releasedAt: z.string(),
+  number: z.optional(z.string()),
+  filedAt: z.optional(z.string()),
+  releasedAt: z.optional(z.string()),
 });
