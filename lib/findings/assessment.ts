@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url';
-import { entityFacts, websiteFacts } from '../facts/from-request.ts';
+import { entityFacts, sharedAddresses, websiteFacts } from '../facts/from-request.ts';
 import type { Subject } from '../facts/vocabulary.ts';
 import { type Assessment, type Routing, type Website, websiteId } from '../parse/schemas.ts';
 import { rulesFor } from '../rules/catalogue.ts';
@@ -32,7 +32,12 @@ export function judgeAssessment(
     evaluation,
   );
   const application: Subject = { kind: 'application', id: request.entity.name };
-  const verification = verificationFindings(application, true, verifiers, evaluation);
+  const verification = verificationFindings(
+    application,
+    { needed: true, verifiers, addresses: sharedAddresses(request.servers, request.entity) },
+    evaluation,
+  );
+  const filings = new Map((request.routing ?? []).map(({ domain, filing }) => [domain, filing]));
   const judged: Judged[] = [
     judgeEntity(request, evaluation),
     ...request.websites.map((website) => judgeWebsite(website, request, evaluation)),
@@ -41,7 +46,7 @@ export function judgeAssessment(
         judgedAs(
           { kind: 'domain', id: domain.name },
           domainToUnicode(domain.name),
-          domainFindings(domain, request.entity, evaluation),
+          domainFindings(domain, request.entity, evaluation, filings.get(domain.name)),
           true,
         ),
       ),
@@ -74,14 +79,10 @@ export function judgeAssessment(
   };
 }
 
-function judgeEntity({ entity, account }: Assessment, evaluation: Evaluation): Judged {
-  const subject: Subject = { kind: 'entity', id: entity.name };
-  return judgedAs(
-    subject,
-    entity.name,
-    evaluate(entityRules, subject, entityFacts(entity, account), evaluation),
-    true,
-  );
+function judgeEntity(request: Assessment, evaluation: Evaluation): Judged {
+  const { name } = request.entity;
+  const subject: Subject = { kind: 'entity', id: name };
+  return judgedAs(subject, name, evaluate(entityRules, subject, entityFacts(request), evaluation), true);
 }
 
 function judgeWebsite(website: Website, { entity }: Assessment, evaluation: Evaluation): Judged {

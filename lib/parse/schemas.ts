@@ -22,6 +22,9 @@ export const LIMITS = {
   industries: 50,
   nameCharacters: 200,
   descriptionCharacters: 5000,
+  footerBytes: 64 * 1024,
+  otherEntities: 100,
+  filedServices: 10_000,
 } as const;
 
 const text = (maximum: number = LIMITS.nameCharacters) =>
@@ -50,6 +53,7 @@ const entity = z.strictObject({
     }),
   ),
   province: z.optional(z.string().check(fault('province', (value) => PROVINCE.test(value)))),
+  filedServices: z.optional(z.int().check(z.minimum(0), z.maximum(LIMITS.filedServices))),
 });
 
 /** A registrable domain in A-labels, from any spelling. */
@@ -118,6 +122,7 @@ const serverMembers = {
   subscription: z.optional(subscription),
   eip: z.optional(z.nullable(z.strictObject({ address: ipAddress, region: z.optional(regionId) }))),
   filingsUsed: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
+  alsoServes: z.optional(boundedList(text(), LIMITS.otherEntities)),
 };
 const server = z.strictObject(serverMembers);
 
@@ -136,9 +141,13 @@ const website = z.strictObject({
           LIMITS.industries,
         ),
       ),
+      notInvolved: z.optional(boundedList(industry, LIMITS.industries)),
       aboutEnterpriseOrIndustry: z.optional(z.boolean()),
       description: z.optional(text(LIMITS.descriptionCharacters)),
     }),
+  ),
+  footerHtml: z.optional(
+    z.string().check(fault('footer-size', (value) => Buffer.byteLength(value) <= LIMITS.footerBytes)),
   ),
 });
 

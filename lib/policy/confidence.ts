@@ -1,2 +1,7 @@
 /** How far a policy item is trusted: stated by several sources or one official one, by one second-hand, or inferred. */
 export type Confidence = 'high' | 'medium' | 'low';
+
+/** A confidence as a data file states it; what is none of the three is low. */
+export function confidenceOf(stated: string): Confidence {
+  return stated === 'high' || stated === 'medium' ? stated : 'low';
+}

@@ -165,6 +165,7 @@ export const FAULTS: { readonly [key: string]: Text } = {
     en: 'Expected the id of an industry, for example news: small letters, digits and dashes.',
     'zh-CN': '应为行业标识，例如 news：小写字母、数字和连字符。',
   },
+  'footer-size': { en: 'At most 64 KiB of HTML.', 'zh-CN': 'HTML 不得超过 64 KiB。' },
   cursor: { en: 'This cursor is not one of this list.', 'zh-CN': '该游标不属于此列表。' },
   'idempotency-key': {
     en: 'Idempotency-Key: expected 1 to 255 visible ASCII characters.',
