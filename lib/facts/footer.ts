@@ -9,6 +9,8 @@ export type ShownNumber = { text: string; parsed: FilingNumber | FilingNumberFau
 
 type Piece = { text: string; href: string | undefined };
 
+/** A page shows one or two; what comes after these is not read. */
+const MOST_NUMBERS = 20;
 const AUTHORITY = 'beian.miit.gov.cn';
 /** An ICP number or what was meant to be one, in text whose white space is single spaces. */
 const ICP_NUMBER = /\p{Script=Han} ?ICP ?[备備] ?\d{1,14} ?[号號]?(?: ?\p{Pd} ?\d{1,6}[A-Z]?)?/giu;
@@ -34,7 +36,8 @@ export function shownNumbers(html: string): ShownNumber[] {
   const linked = pieces
     .filter(({ href }) => href !== undefined && isAuthority(href))
     .map(({ text }) => plainText(text));
-  return [...new Set(whole.match(ICP_NUMBER) ?? [])].map((text) => ({
+  const found = [...new Set(whole.match(ICP_NUMBER) ?? [])].slice(0, MOST_NUMBERS);
+  return found.map((text) => ({
     text,
     parsed: parseFilingNumber(text),
     linked: linked.some((link) => link.includes(text)),

@@ -5,7 +5,7 @@ import { type Assessment, type Routing, type Website, websiteId } from '../parse
 import { rulesFor } from '../rules/catalogue.ts';
 import { adviceFor } from './advice.ts';
 import { domainFindings } from './domain-and-server.ts';
-import { type Evaluation, evaluate, type Finding, inCatalogueOrder } from './evaluate.ts';
+import { compareText, type Evaluation, evaluate, type Finding, inCatalogueOrder } from './evaluate.ts';
 import type { Blocker, Judgement, Section } from './judgement.ts';
 import { openQuestionsOf } from './open-questions.ts';
 import { routingFindings, verificationFindings } from './routing.ts';
@@ -37,7 +37,7 @@ export function judgeAssessment(
     { needed: true, verifiers, addresses: sharedAddresses(request.servers, request.entity) },
     evaluation,
   );
-  const filings = new Map((request.routing ?? []).map(({ domain, filing }) => [domain, filing]));
+  const filings = filingsOf(request.routing ?? []);
   const judged: Judged[] = [
     judgeEntity(request, evaluation),
     ...request.websites.map((website) => judgeWebsite(website, request, evaluation)),
@@ -77,6 +77,12 @@ export function judgeAssessment(
     ).map(blockerOf),
     ...(advice.length > 0 ? { advice } : {}),
   };
+}
+
+/** Where the filing of each domain stands; of one that is said twice and differently, in the order of the statuses. */
+function filingsOf(routings: readonly Routing[]): ReadonlyMap<string, Routing['filing']> {
+  const sorted = routings.toSorted((one, other) => compareText(one.filing.status, other.filing.status));
+  return new Map(sorted.map(({ domain, filing }) => [domain, filing]));
 }
 
 function judgeEntity(request: Assessment, evaluation: Evaluation): Judged {

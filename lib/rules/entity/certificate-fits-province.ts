@@ -12,8 +12,8 @@ export default defineRule({
   ifGiven: ['entity.certificate', 'entity.province'],
   title: { en: 'A unit files where its licence was issued', 'zh-CN': '单位在证照签发地所属省份备案' },
   fix: {
-    en: 'File in the province that issued the licence, or ask its communications administration whether another will do.',
-    'zh-CN': '请在证照签发地所属省份备案，或向该省通信管理局确认。',
+    en: 'File in the province that issued the licence, or ask whether another will do; its communications administration decides.',
+    'zh-CN': '请在证照签发地所属省份备案，或向管局确认；以该省通信管理局为准。',
   },
   messages: {
     pass: { en: 'The licence was issued in {province}.', 'zh-CN': '证照签发地为{province}。' },
