@@ -5,3 +5,8 @@ export type Confidence = 'high' | 'medium' | 'low';
 export function confidenceOf(stated: string): Confidence {
   return stated === 'high' || stated === 'medium' ? stated : 'low';
 }
+
+/** The title of the first of an item's sources, which the item gives by their places in the list. */
+export function titleOf(sources: readonly { title: string }[], [first = 0]: readonly number[]): string {
+  return sources[first]?.title ?? '';
+}

@@ -1,9 +1,10 @@
 import type { Text } from '../texts.ts';
-import { type Confidence, confidenceOf } from './confidence.ts';
+import { type Confidence, confidenceOf, titleOf } from './confidence.ts';
 import data from './provinces.json' with { type: 'json' };
 
 /** What a source says that a province asks. The communications administration of the province decides. */
 export type ProvinceRule<V> = {
+  province: string;
   value: V;
   /** Names the note, or what another source says, for `provinceNote`; empty if there is none. */
   note: string;
@@ -48,15 +49,14 @@ export function provinceName(id: string): Text | undefined {
   return item(id)?.name;
 }
 
-/** What a province asks, by the name of the rule; undefined if no source says. */
+/** What a province asks, by the name of the rule; undefined if no source says, or no province is given. */
 export function provinceRule<N extends RuleName>(
-  province: string,
+  province: string | undefined,
   name: N,
 ): ProvinceRule<ValueOf<N>> | undefined {
+  if (province === undefined) return undefined;
   const stated: (Stated & { value: ValueOf<N> }) | undefined = item(province)?.rules[name];
-  return stated === undefined
-    ? undefined
-    : { value: stated.value, ...groundsOf(stated, `${province}/${name}`) };
+  return stated === undefined ? undefined : { value: stated.value, ...groundsOf(stated, province, name) };
 }
 
 /** What a province asks of the number of services, in the order of the data. */
@@ -64,17 +64,13 @@ export function orderRules(province: string): OrderRule[] {
   const stated: readonly OrderItem[] = item(province)?.rules.orders ?? [];
   return stated.map(({ asks, of, over, counts, ifFiledOver, ifFirst = false, ...grounds }, place) => ({
     value: { asks, of, over, counts, ifFiledOver, ifFirst },
-    ...groundsOf(grounds, `${province}/orders/${place}`),
+    ...groundsOf(grounds, province, `orders/${place}`),
   }));
 }
 
-/** What a finding tells of the grounds of a province's rule. */
-export function groundsData({
-  document,
-  confidence,
-  note,
-}: Pick<ProvinceRule<unknown>, 'document' | 'confidence' | 'note'>) {
-  return { document, confidence, note };
+/** What a finding tells of a province's rule: whose it is, its source, and the name of its note. */
+export function groundsData({ province, document, confidence, note }: Omit<ProvinceRule<unknown>, 'value'>) {
+  return { province, document, confidence, note };
 }
 
 /** The text that a province rule's `note` names, and whether another source says it; undefined for other text. */
@@ -107,10 +103,11 @@ function item(id: string): Item | undefined {
   return byId.get(id);
 }
 
-function groundsOf(stated: Stated, name: string) {
+function groundsOf(stated: Stated, province: string, name: string): Omit<ProvinceRule<unknown>, 'value'> {
   return {
-    note: noteOf(stated) === undefined ? '' : `province:${name}`,
-    document: data.sources[stated.source[0] ?? 0]?.title ?? '',
+    province,
+    note: noteOf(stated) === undefined ? '' : `province:${province}/${name}`,
+    document: titleOf(data.sources, stated.source),
     confidence: confidenceOf(stated.confidence),
   };
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../texts.ts';
-import { type Confidence, confidenceOf } from './confidence.ts';
+import { type Confidence, confidenceOf, titleOf } from './confidence.ts';
 import places from './place-names.json' with { type: 'json' };
 import data from './website-names.json' with { type: 'json' };
 
@@ -90,6 +90,6 @@ function nameRule(item: Item): NameRule {
     unlessContains,
     contradiction,
     confidence: confidenceOf(confidence),
-    document: data.sources[source[0] ?? 0]?.title ?? '',
+    document: titleOf(data.sources, source),
   };
 }

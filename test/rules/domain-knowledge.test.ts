@@ -122,6 +122,8 @@ describe('domain/real-name-synchronised', () => {
     ['2026-11-25', '2026-11-24', 'not-applicable'],
     ['2026-12-29', '2026-12-30', 'fail too-few-days'],
     ['2026-12-28', '2026-12-31', 'pass most-likely'],
+    ['2026-12-28', '2027-01-04', 'pass most-likely'],
+    ['2026-12-24', '2027-01-04', 'pass'],
     ['2026-12-30', '2027-01-01', 'fail too-few-days'],
     ['2026-12-30', '2027-01-02', 'unknown no-calendar'],
     ['2027-03-01', '2027-03-03', 'fail too-few-days'],
@@ -139,7 +141,7 @@ describe('domain/real-name-synchronised', () => {
         { 'domain.realName': { verified: true, verifiedOn: '2026-11-24' } },
         '2026-11-25',
       ).data,
-    ).toEqual({ verifiedOn: '2026-11-24', today: '2026-11-25', workingDays: 1, submitOn: '2026-11-27' }));
+    ).toEqual({ verifiedOn: '2026-11-24', today: '2026-11-25', submitOn: '2026-11-27' }));
   it('asks nobody for the holidays', () =>
     expect(
       judged(

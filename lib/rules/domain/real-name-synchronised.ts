@@ -1,6 +1,6 @@
 import { daysBetween } from '../../calendar.ts';
 import { DOMAIN_NAMES } from '../../policy/sources.ts';
-import { addWorkingDays, workingDaysBetween } from '../../working-days.ts';
+import { addWorkingDays } from '../../working-days.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../define-rule.ts';
 
 /** Working days after which to submit, and by which the data is with the authority at the latest. */
@@ -30,14 +30,14 @@ export default defineRule({
       'zh-CN': '{verifiedOn} 完成实名，时间已足够。',
     },
     'most-likely': {
-      en: 'Verified on {verifiedOn}, {workingDays} working days ago. Three are asked for; it can take {latest}. Sources contradict each other: 2 to 3 days, or 3 to 5 working days.',
+      en: 'Three working days have passed since {verifiedOn}, on {submitOn}; it can take five. Sources contradict each other: 2 to 3 days, or 3 to 5 working days.',
       'zh-CN':
-        '{verifiedOn} 完成实名，已过 {workingDays} 个工作日。要求三个工作日，最长可能需 {latest} 个。各来源说法不一：2至3天，或3至5个工作日。',
+        '{verifiedOn} 完成实名，至 {submitOn} 已满三个工作日，最长可能需五个。各来源说法不一：2至3天，或3至5个工作日。',
     },
     fail: {
-      en: 'Verified on {verifiedOn}, {workingDays} working days ago; submit on {submitOn} at the earliest. Sources contradict each other: 2 to 3 days, or 3 to 5 working days; Huawei Cloud asks for three.',
+      en: 'Verified on {verifiedOn}: submit on {submitOn} at the earliest. Sources contradict each other: 2 to 3 days, or 3 to 5 working days; Huawei Cloud asks for three.',
       'zh-CN':
-        '{verifiedOn} 完成实名，仅过 {workingDays} 个工作日；最早 {submitOn} 提交。各来源说法不一：2至3天，或3至5个工作日；华为云要求满三个工作日。',
+        '{verifiedOn} 完成实名，最早 {submitOn} 提交。各来源说法不一：2至3天，或3至5个工作日；华为云要求满三个工作日。',
     },
     'too-few-days': {
       en: 'Verified on {verifiedOn}: three working days cannot have passed by {today}.',
@@ -53,14 +53,12 @@ export default defineRule({
     const days = daysBetween(verifiedOn, today);
     if (days >= ENOUGH_DAYS) return pass({ verifiedOn });
     const data = { verifiedOn, today };
-    const workingDays = workingDaysBetween(verifiedOn, today);
     const submitOn = addWorkingDays(verifiedOn, WORKING_DAYS.submitAfter);
-    if (workingDays === undefined || (submitOn === undefined && workingDays < WORKING_DAYS.submitAfter))
+    if (submitOn === undefined)
       return days < WORKING_DAYS.submitAfter ? fail(data, 'too-few-days') : unknown('no-calendar', data, []);
-    if (workingDays < WORKING_DAYS.submitAfter)
-      return fail({ ...data, workingDays, submitOn: submitOn ?? null });
-    return workingDays < WORKING_DAYS.latest
-      ? pass({ ...data, workingDays, latest: WORKING_DAYS.latest }, 'most-likely')
-      : pass({ verifiedOn });
+    if (today < submitOn) return fail({ ...data, submitOn });
+    const latestOn = addWorkingDays(verifiedOn, WORKING_DAYS.latest);
+    const surely = latestOn !== undefined && today >= latestOn;
+    return surely ? pass({ verifiedOn }) : pass({ ...data, submitOn }, 'most-likely');
   },
 });

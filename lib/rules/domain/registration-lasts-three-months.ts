@@ -36,11 +36,11 @@ export default defineRule({
   },
   check({ 'domain.expiresOn': expiresOn, 'entity.province': province }, today) {
     if (expiresOn < today) return notApplicable();
-    const asked = province === undefined ? undefined : provinceRule(province, 'domainMinRemainingMonths');
+    const asked = provinceRule(province, 'domainMinRemainingMonths');
     const months = asked?.value ?? MONTHS;
     const data = { expiresOn, today, months, enoughOn: addMonths(today, months) };
     if (expiresOn >= data.enoughOn) return pass(data);
-    if (province === undefined || asked === undefined) return fail(data);
-    return fail({ ...data, province, ...groundsData(asked) }, 'asked-by-province');
+    if (asked === undefined) return fail(data);
+    return fail({ ...data, ...groundsData(asked) }, 'asked-by-province');
   },
 });

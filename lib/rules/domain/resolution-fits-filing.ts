@@ -48,8 +48,7 @@ export default defineRule({
     if (filing === 'filed') return notApplicable();
     if (filing === 'filed-elsewhere') return resolves ? pass({}, 'reachable') : fail({}, 'off');
     if (!resolves) return pass();
-    const strict = province === undefined ? undefined : provinceRule(province, 'unfiledDomainOff');
-    if (province === undefined || strict === undefined) return fail({}, 'still-on');
-    return fail({ province, ...groundsData(strict) }, 'still-on-strict');
+    const strict = provinceRule(province, 'unfiledDomainOff');
+    return strict === undefined ? fail({}, 'still-on') : fail(groundsData(strict), 'still-on-strict');
   },
 });

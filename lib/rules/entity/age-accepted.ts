@@ -53,16 +53,14 @@ export default defineRule({
     if (residentIdFault(number, today) !== undefined) return notApplicable();
     const age = ageOn(number, today);
     const data = { age, today };
-    const [least, most] =
-      province === undefined ? [] : [provinceRule(province, 'minAge'), provinceRule(province, 'maxAge')];
-    if (most !== undefined) {
-      const maxAge = isMale(number) ? most.value.male : most.value.female;
-      if (age > maxAge)
-        return fail({ ...data, province: province ?? '', maxAge, ...groundsData(most) }, 'too-old');
-    }
+    const most = provinceRule(province, 'maxAge');
+    const maxAge = isMale(number) ? most?.value.male : most?.value.female;
+    if (most !== undefined && maxAge !== undefined && age > maxAge)
+      return fail({ ...data, maxAge, ...groundsData(most) }, 'too-old');
     if (age >= YEARS.adult) return pass(data);
+    const least = provinceRule(province, 'minAge');
     if (least === undefined) return fail(data, age < YEARS.youngest ? 'below-16' : 'below-18');
-    const asked = { ...data, province: province ?? '', minAge: least.value, ...groundsData(least) };
+    const asked = { ...data, minAge: least.value, ...groundsData(least) };
     return age < least.value ? fail(asked, 'too-young') : pass(asked, 'with-papers');
   },
 });

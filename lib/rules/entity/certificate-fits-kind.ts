@@ -1,5 +1,5 @@
 import { plainNumber } from '../../facts/certificate.ts';
-import { provinceRule } from '../../policy/provinces.ts';
+import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { CERTIFICATE_STANDARDS } from '../../policy/sources.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
 
@@ -53,12 +53,9 @@ export default defineRule({
   check({ 'entity.certificate': { kind, number }, 'entity.kind': entityKind, 'entity.province': province }) {
     const individual = entityKind === 'individual';
     if (kind === 'other') {
-      const refused = province === undefined ? undefined : provinceRule(province, 'refusesForeigners');
-      if (!individual || province === undefined || refused === undefined) return notApplicable();
-      return fail(
-        { province, document: refused.document, confidence: refused.confidence },
-        'foreigners-refused',
-      );
+      const refused = provinceRule(province, 'refusesForeigners');
+      if (!individual || refused === undefined) return notApplicable();
+      return fail(groundsData(refused), 'foreigners-refused');
     }
     if (kind === 'resident-id') return individual ? pass() : fail({}, 'number-of-a-person');
     if (individual) return fail({}, 'number-of-a-unit');

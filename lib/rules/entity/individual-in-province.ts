@@ -53,7 +53,7 @@ export default defineRule({
     if (home === province) return pass({ province });
     const rule = provinceRule(province, 'individualOutOfProvince');
     if (rule === undefined) return fail({ province, home }, 'not-stated');
-    const data = { province, home, ...groundsData(rule) };
+    const data = { home, ...groundsData(rule) };
     return rule.value === 'allowed' ? pass(data, 'allowed') : fail(data, rule.value);
   },
 });

@@ -29,12 +29,12 @@ export default defineRule({
       'zh-CN': '网页显示的 {number} 不是有效的备案号。',
     },
     'entity-number-wanted': {
-      en: 'The page shows {number}; {province} wants the number of the entity, without -N.',
-      'zh-CN': '网页显示 {number}；{province}要求显示主体备案号（不带 -N）。',
+      en: 'The page shows {number}; Guangdong wants the number of the entity, without -N.',
+      'zh-CN': '网页显示 {number}；广东要求显示主体备案号（不带 -N）。',
     },
     'website-number-wanted': {
-      en: 'The page shows {number}; {province} wants the number of the website, with -N.',
-      'zh-CN': '网页显示 {number}；{province}要求显示网站备案号（带 -N）。',
+      en: 'The page shows {number}; all provinces but Guangdong want the number of the website, with -N.',
+      'zh-CN': '网页显示 {number}；除广东外各省要求显示网站备案号（带 -N）。',
     },
     'not-linked': {
       en: 'The page shows {number} without a link to beian.miit.gov.cn.',
@@ -52,16 +52,12 @@ export default defineRule({
     if (number === undefined) return fail({ number: first.text }, 'malformed');
     const right = numbers.filter(({ kind, wanted }) => kind === wanted);
     const best = right.find(({ linked }) => linked) ?? right[0];
-    if (best === undefined)
-      return fail(
-        { number: number.number, province: number.province ?? '' },
-        `${number.wanted}-number-wanted`,
-      );
+    if (best === undefined) return fail({ number: number.number }, `${number.wanted}-number-wanted`);
     return best.linked ? pass({ number: best.number }) : fail({ number: best.number }, 'not-linked');
   },
 });
 
 /** The form that the number's province wants to be shown: all but Guangdong want that of the website. */
-function wantedOf({ province = '' }: FilingNumber): 'entity' | 'website' {
+function wantedOf({ province }: FilingNumber): 'entity' | 'website' {
   return provinceRule(province, 'footerNumber')?.value === 'entity' ? 'entity' : 'website';
 }

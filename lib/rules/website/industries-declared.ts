@@ -58,10 +58,10 @@ export default defineRule({
       const reason = kind === 'individual' ? 'ask-individual' : 'ask';
       return unknown(reason, hitData(open), ['website.content.notInvolved']);
     }
-    const refusing = province === undefined ? undefined : provinceRule(province, 'declarationRefused');
+    const refusing = provinceRule(province, 'declarationRefused');
     const refused = hits.filter(({ industry }) => isRefused(industry, refusing?.value));
-    if (province === undefined || refusing === undefined || refused.length === 0) return pass();
-    return fail({ province, ...hitData(refused), ...groundsData(refusing) }, 'declaration-refused');
+    if (refusing === undefined || refused.length === 0) return pass();
+    return fail({ ...hitData(refused), ...groundsData(refusing) }, 'declaration-refused');
   },
 });
 

@@ -46,8 +46,7 @@ export default defineRule({
       ({ industry, validUntil = today }) => industry === REVIEW && validUntil >= today,
     );
     if (held) return pass();
-    const asked = province === undefined ? undefined : provinceRule(province, 'governmentOpeningReview');
-    if (province === undefined || asked === undefined) return fail();
-    return fail({ province, ...groundsData(asked) }, 'asked-by-province');
+    const asked = provinceRule(province, 'governmentOpeningReview');
+    return asked === undefined ? fail() : fail(groundsData(asked), 'asked-by-province');
   },
 });
