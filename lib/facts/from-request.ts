@@ -39,6 +39,7 @@ export function websiteFacts(website: Website, entity: Entity): KnownFacts {
     'website.content.approvals': content?.approvals,
     'website.content.aboutEnterpriseOrIndustry': content?.aboutEnterpriseOrIndustry,
     'website.content.notInvolved': content?.notInvolved,
+    'website.content.serviceContent': content?.serviceContent,
     'website.content.description': content?.description,
     'website.footerHtml': website.footerHtml,
   };

@@ -40,6 +40,7 @@ export type Facts = {
   'website.content.approvals': NonNullable<Content['approvals']>;
   'website.content.aboutEnterpriseOrIndustry': boolean;
   'website.content.notInvolved': readonly string[];
+  'website.content.serviceContent': NonNullable<Content['serviceContent']>;
   'website.content.description': string;
   'website.footerHtml': string;
   'domain.name': string;

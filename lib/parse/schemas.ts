@@ -143,6 +143,7 @@ const website = z.strictObject({
       ),
       notInvolved: z.optional(boundedList(industry, LIMITS.industries)),
       aboutEnterpriseOrIndustry: z.optional(z.boolean()),
+      serviceContent: z.optional(z.enum(['blog', 'other', 'listed'])),
       description: z.optional(text(LIMITS.descriptionCharacters)),
     }),
   ),

@@ -19,6 +19,7 @@ export type IndustryPolicy = {
 
 type Trigger = { word: string; industries: string[]; found: (text: string) => boolean };
 
+let anyTrigger: RegExp | undefined;
 let triggers: Trigger[] | undefined;
 let byId: Map<string, IndustryPolicy> | undefined;
 
@@ -45,6 +46,9 @@ export function industryIds(): string[] {
 /** The words in a text that point at industries, each with the ids that it points at. */
 export function industryHits(text: string): { word: string; industries: readonly string[] }[] {
   triggers ??= listTriggers();
+  anyTrigger ??= new RegExp(triggers.map(({ word }) => word).join('|'), 'i');
+  // Most texts have no such word: one look for all of them comes first.
+  if (!anyTrigger.test(text)) return [];
   const lower = text.toLowerCase();
   return triggers.filter(({ found }) => found(lower)).map(({ word, industries }) => ({ word, industries }));
 }

@@ -28,6 +28,7 @@ const byProvince = new Map<string, NameRule[]>();
 let national: NameRule[] | undefined;
 let questioned: NameRule[] | undefined;
 let byId: Map<string, NameRule> | undefined;
+let anyPlaceName: RegExp | undefined;
 let placeNames: string[] | undefined;
 
 /** The national naming rules whose breach is refused at the first review; a province's own and mere advice are apart. */
@@ -55,6 +56,12 @@ export function provinceNameRules(province: string): readonly NameRule[] {
 export function nameRuleById(id: string): NameRule | undefined {
   byId ??= new Map(rulesOf(() => true).map((rule) => [rule.id, rule]));
   return byId.get(id);
+}
+
+/** A text with a space in place of each place name that is known. */
+export function withoutPlaceNames(text: string): string {
+  anyPlaceName ??= new RegExp(knownPlaceNames().join('|'), 'gu');
+  return text.replace(anyPlaceName, ' ');
 }
 
 /** The short names of provinces and prefectures; not all of the smaller places are known. */

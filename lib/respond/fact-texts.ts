@@ -44,6 +44,11 @@ export const QUESTIONS: { readonly [F in FactName]?: Text } = {
     en: 'Does the content touch the industry that its words point at? List it in industries; if not, in notInvolved.',
     'zh-CN': '内容是否涉及字样所指的行业？涉及请填入 industries，不涉及请填入 notInvolved。',
   },
+  'website.content.serviceContent': {
+    en: 'Which service content is chosen in the console: blog, other, or another one that is listed?',
+    'zh-CN':
+      '控制台中选择的服务内容是什么：博客/个人空间（blog）、其他（other），还是列表中的其他项（listed）？',
+  },
   'website.content.description': { en: 'What is the website about?', 'zh-CN': '网站是什么内容？' },
   'website.footerHtml': {
     en: 'What is the HTML of the footer of the home page?',

@@ -22,6 +22,8 @@ const VALUES: { readonly [value: string]: Text } = {
   government: { en: 'government', 'zh-CN': '党政机关' },
   'public-institution': { en: 'public institution', 'zh-CN': '事业单位' },
   'social-organization': { en: 'social organization', 'zh-CN': '社会组织' },
+  blog: { en: 'blog or personal space', 'zh-CN': '博客/个人空间' },
+  other: { en: 'other', 'zh-CN': '其他' },
   app: { en: 'App', 'zh-CN': 'App备案号' },
   'mini-program': { en: 'mini-program', 'zh-CN': '小程序备案号' },
   'quick-app': { en: 'quick App', 'zh-CN': '快应用备案号' },

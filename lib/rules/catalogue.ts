@@ -52,6 +52,7 @@ import websiteOneDomain from './website/one-domain.ts';
 import websiteOpeningReviewHeld from './website/opening-review-held.ts';
 import websitePreApprovalAskedLocally from './website/pre-approval-asked-locally.ts';
 import websitePreApprovalHeld from './website/pre-approval-held.ts';
+import websiteServiceContentAllowed from './website/service-content-allowed.ts';
 
 export const CATALOGUE: readonly Rule[] = [
   verificationAvailable,
@@ -93,6 +94,7 @@ export const CATALOGUE: readonly Rule[] = [
   websiteContentLawful,
   websiteFooterShowsNumber,
   websiteIndividualContentAllowed,
+  websiteServiceContentAllowed,
   serverInMainland,
   serverProductEligible,
   serverBilledYearlyMonthly,

@@ -293,6 +293,10 @@ const DESCRIPTIONS: { readonly [member: string]: Json } = {
     description:
       'Ids of industries that words of the name or description point at and that the content does not touch.',
   },
+  serviceContent: {
+    description:
+      'The service content that is chosen in the console: blog (or personal space), other, or listed: any other one of the list.',
+  },
   footerHtml: { description: 'The HTML of the page footer, at most 64 KiB.' },
   statuses: { description: 'In EPP or RDAP spelling, for example clientHold or client hold.' },
   resolves: { description: 'Whether the domain has address records now (A, AAAA or CNAME, apex or www).' },

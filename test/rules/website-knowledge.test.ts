@@ -289,3 +289,43 @@ describe('website/footer-shows-number', () => {
       judged('website/footer-shows-number', { 'website.footerHtml': linked('粤ICP备12345678号-1') }).data,
     ).toEqual({ number: '粤ICP备12345678号-1' }));
 });
+
+describe('website/service-content-allowed', () => {
+  const on = (
+    chosen: Facts['website.content.serviceContent'] | undefined,
+    province?: string,
+    kind: Kind = 'individual',
+  ) =>
+    judge('website/service-content-allowed', {
+      'entity.kind': kind,
+      'entity.province': province,
+      'website.content.serviceContent': chosen,
+    });
+  it.each<[Facts['website.content.serviceContent'] | undefined, string | undefined, string]>([
+    ['listed', undefined, 'fail'],
+    ['blog', undefined, 'pass'],
+    ['blog', 'CN-BJ', 'fail refused-by-province'],
+    ['other', 'CN-BJ', 'pass'],
+    ['blog', 'CN-GZ', 'fail refused-by-province'],
+    ['blog', 'CN-SN', 'fail refused-by-province'],
+    ['other', 'CN-HL', 'fail refused-by-province'],
+    ['blog', 'CN-HL', 'pass'],
+    [undefined, 'CN-BJ', 'not-applicable'],
+  ])('%s in %s: %s', (chosen, province, expected) => expect(on(chosen, province)).toBe(expected));
+  it('does not apply to units', () => expect(on('listed', 'CN-BJ', 'enterprise')).toBe('not-applicable'));
+});
+
+describe('website/pre-approval-asked-locally', () => {
+  const on = (province: string | undefined) =>
+    judge('website/pre-approval-asked-locally', {
+      'website.content.industries': ['blog-personal-space-shaanxi'],
+      'entity.province': province,
+    });
+  it.each([
+    [undefined, 'fail'],
+    ['CN-SN', 'fail'],
+    ['CN-BJ', 'not-applicable'],
+  ])('asks in %s for what Shaanxi alone asks: %s', (province, expected) =>
+    expect(on(province)).toBe(expected),
+  );
+});

@@ -1,6 +1,6 @@
 import { plainName } from '../../facts/same-name.ts';
 import { REJECTIONS } from '../../policy/sources.ts';
-import { knownPlaceNames } from '../../policy/website-names.ts';
+import { withoutPlaceNames } from '../../policy/website-names.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
 
 const UNITS = ['enterprise', 'public-institution', 'social-organization'];
@@ -43,9 +43,7 @@ export default defineRule({
 
 /** Two neighbouring characters each of what is left of a legal name without places and shared words. */
 function pairsOf(legalName: string): string[] {
-  let plain = plainName(legalName);
-  for (const place of knownPlaceNames()) plain = plain.replace(place, ' ');
-  return plain
+  return withoutPlaceNames(plainName(legalName))
     .replace(SHARED, ' ')
     .split(/[^\p{L}\p{N}]+/u)
     .flatMap((part) => {
