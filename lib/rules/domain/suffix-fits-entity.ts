@@ -2,8 +2,8 @@ import { PROVINCE_PAGES } from '../../policy/sources.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
 
 /** As A-labels: .gov.cn and .政务 for the government, .cn and .公益 for public institutions too. */
-const GOVERNMENT = ['.gov.cn', '.xn--zfr164b'];
-const INSTITUTION = [...GOVERNMENT, '.cn', '.xn--55qw42g'];
+const GOVERNMENT = ['gov.cn', 'xn--zfr164b'];
+const INSTITUTION = [...GOVERNMENT, 'cn', 'xn--55qw42g'];
 
 export default defineRule({
   id: 'domain/suffix-fits-entity',
@@ -21,12 +21,12 @@ export default defineRule({
   messages: {
     pass: { en: 'It is.', 'zh-CN': '相符。' },
     government: {
-      en: 'The government files under .gov.cn or .xn--zfr164b, not under {domain}.',
-      'zh-CN': '政府机关应使用 .gov.cn 或 .政务 域名，不是 {domain}。',
+      en: 'The government files under {suffixes}; this is {domain}.',
+      'zh-CN': '政府机关应使用 {suffixes} 域名；该域名为 {domain}。',
     },
     'public-institution': {
-      en: 'A public institution files under .cn or .xn--55qw42g, not under {domain}.',
-      'zh-CN': '事业单位应使用 .cn 或 .公益 域名，不是 {domain}。',
+      en: 'A public institution files under {suffixes}; this is {domain}.',
+      'zh-CN': '事业单位应使用 {suffixes} 域名；该域名为 {domain}。',
     },
     reserved: {
       en: '{domain} is under a suffix that is kept for the government.',
@@ -34,9 +34,11 @@ export default defineRule({
     },
   },
   check({ 'domain.name': domain, 'entity.kind': kind }) {
-    const under = (suffixes: readonly string[]) => suffixes.some((suffix) => domain.endsWith(suffix));
-    if (kind === 'government') return under(GOVERNMENT) ? pass() : fail({ domain }, kind);
-    if (kind === 'public-institution') return under(INSTITUTION) ? pass() : fail({ domain }, kind);
+    const under = (suffixes: readonly string[]) => suffixes.some((suffix) => domain.endsWith(`.${suffix}`));
+    if (kind === 'government')
+      return under(GOVERNMENT) ? pass() : fail({ domain, suffixes: GOVERNMENT }, kind);
+    if (kind === 'public-institution')
+      return under(INSTITUTION) ? pass() : fail({ domain, suffixes: INSTITUTION }, kind);
     return under(GOVERNMENT) ? fail({ domain }, 'reserved') : notApplicable();
   },
 });
