@@ -17,7 +17,8 @@ export type OrderRule = ProvinceRule<{
   asks: string;
   of: string;
   over: number;
-  counts: string;
+  /** What is counted: the websites of the application, the services filed before, or both. */
+  counts: 'order' | 'filed' | 'all';
   /** Only of an entity that has filed more services than this. */
   ifFiledOver: number | undefined;
   /** Only of an entity that has filed none. */
@@ -63,7 +64,7 @@ export function provinceRule<N extends RuleName>(
 export function orderRules(province: string): OrderRule[] {
   const stated: readonly OrderItem[] = item(province)?.rules.orders ?? [];
   return stated.map(({ asks, of, over, counts, ifFiledOver, ifFirst = false, ...grounds }, place) => ({
-    value: { asks, of, over, counts, ifFiledOver, ifFirst },
+    value: { asks, of, over, counts: countsOf(counts), ifFiledOver, ifFirst },
     ...groundsOf(grounds, province, `orders/${place}`),
   }));
 }
@@ -124,4 +125,8 @@ function notesOf(province: string, { orders = [], ...rules }: Rules): [string, N
 function noteOf({ note, contradiction }: Stated): Note | undefined {
   if (contradiction !== undefined) return { text: contradiction, contradicts: true };
   return note === undefined ? undefined : { text: note, contradicts: false };
+}
+
+function countsOf(counts: string): OrderRule['value']['counts'] {
+  return counts === 'order' || counts === 'filed' ? counts : 'all';
 }

@@ -134,6 +134,7 @@ export const FAULTS: { readonly [key: string]: Text } = {
     en: 'Expected a host name, for example example.com.cdn.example.net.',
     'zh-CN': '应为主机名，例如 example.com.cdn.example.net。',
   },
+  'footer-size': { en: 'At most 64 KiB of HTML.', 'zh-CN': 'HTML 不得超过 64 KiB。' },
   'registrar-empty': {
     en: 'Give the name or the ianaId of the registrar.',
     'zh-CN': '请提供注册服务机构的 name 或 ianaId。',
@@ -165,7 +166,6 @@ export const FAULTS: { readonly [key: string]: Text } = {
     en: 'Expected the id of an industry, for example news: small letters, digits and dashes.',
     'zh-CN': '应为行业标识，例如 news：小写字母、数字和连字符。',
   },
-  'footer-size': { en: 'At most 64 KiB of HTML.', 'zh-CN': 'HTML 不得超过 64 KiB。' },
   cursor: { en: 'This cursor is not one of this list.', 'zh-CN': '该游标不属于此列表。' },
   'idempotency-key': {
     en: 'Idempotency-Key: expected 1 to 255 visible ASCII characters.',

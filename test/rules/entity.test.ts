@@ -260,7 +260,8 @@ describe('entity/order-size-accepted', () => {
     ['CN-GD', 'individual', 1, 4, 'pass'],
     ['CN-GD', 'individual', 1, 5, 'fail plan-document'],
     ['CN-HN', 'enterprise', 1, 1, 'pass'],
-    ['CN-HN', 'enterprise', 1, 2, 'fail plan-document'],
+    ['CN-HN', 'enterprise', 1, 2, 'fail plan-document-once-filed'],
+    ['CN-HN', 'enterprise', 1, undefined, 'not-applicable filed-not-given'],
     ['CN-HN', 'enterprise', 2, 2, 'fail smaller-order'],
     ['CN-JX', 'individual', 2, 7, 'pass'],
     ['CN-JX', 'individual', 2, 8, 'fail smaller-order'],
@@ -296,7 +297,7 @@ describe('entity/order-size-accepted', () => {
       inOrder: 2,
       total: 4,
       over: 1,
-      asks: ['smaller-order', 'plan-document'],
+      asks: ['smaller-order', 'plan-document-once-filed'],
       confidence: 'high',
     }));
   it('knows the name of every province that it speaks of', () =>

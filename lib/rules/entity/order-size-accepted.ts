@@ -32,6 +32,11 @@ export default defineRule({
       en: '{total} websites in all; above {over} {province} asks for a plan of their construction. Source: {document}{note}.',
       'zh-CN': '共 {total} 个网站；超过 {over} 个时{province}要求提交建设方案书。来源：{document}{note}。',
     },
+    'plan-document-once-filed': {
+      en: '{filed} services are filed already; above {over} {province} asks for a plan with each new one. Source: {document}{note}.',
+      'zh-CN':
+        '已备案 {filed} 个服务；超过 {over} 个后新增时{province}要求提交建设方案书。来源：{document}{note}。',
+    },
     'stamped-statement': {
       en: '{total} websites in all; above {over} {province} asks for a stamped statement. Source: {document}{note}.',
       'zh-CN': '共 {total} 个网站；超过 {over} 个时{province}要求提交盖章说明。来源：{document}{note}。',
@@ -51,7 +56,7 @@ export default defineRule({
     const group = kind === 'individual' ? 'individual' : 'unit';
     const rules = orderRules(province).filter(({ value: { of } }) => of === 'any' || of === group);
     if (rules.length === 0) return notApplicable();
-    const data = { province, inOrder, total: inOrder + (filed ?? 0) };
+    const data = { province, inOrder, filed: filed ?? null, total: inOrder + (filed ?? 0) };
     const passed = rules.filter((rule) => isPassed(rule, inOrder, filed));
     const [first] = passed;
     if (first !== undefined) {
@@ -66,12 +71,15 @@ export default defineRule({
   },
 });
 
+/** Whether there are more than a rule lets pass; of services that are not counted nothing is said. */
 function isPassed({ value }: OrderRule, inOrder: number, filed: number | undefined): boolean {
   if (value.ifFirst && filed !== 0) return false;
   if (value.ifFiledOver !== undefined && (filed ?? 0) <= value.ifFiledOver) return false;
-  return (value.counts === 'all' ? inOrder + (filed ?? 0) : inOrder) > value.over;
+  const before = filed ?? 0;
+  const counted = { order: inOrder, filed: before, all: inOrder + before }[value.counts];
+  return counted > value.over;
 }
 
 function dependsOnFiled({ counts, ifFirst, ifFiledOver }: OrderRule['value']): boolean {
-  return counts === 'all' || ifFirst || ifFiledOver !== undefined;
+  return counts !== 'order' || ifFirst || ifFiledOver !== undefined;
 }
