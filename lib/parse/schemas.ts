@@ -7,6 +7,7 @@ import { isIP } from 'node:net';
 import * as z from 'zod/mini';
 import { isDay } from '../calendar.ts';
 import { parseDomainName } from './domain-name.ts';
+import { isDayOrInstant } from './instant.ts';
 
 /** Upper bounds of a request, so that no body can make work without end. */
 export const LIMITS = {
@@ -287,13 +288,4 @@ function repeatedDomains() {
       }
     }
   });
-}
-
-function isDayOrInstant(value: string): boolean {
-  if (isDay(value)) return true;
-  return (
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/.test(value) &&
-    isDay(value.slice(0, 10)) &&
-    !Number.isNaN(Date.parse(value))
-  );
 }
