@@ -22,6 +22,17 @@ describe('website/name-follows-rules', () => {
     expect(on(website('怒江手记', 'individual', '王海棠')).data.parts).toEqual(['怒江']);
     expect(on(website('北京海棠家具')).outcome).toBe('pass');
   });
+  it('frees a word by an approval for its industry alone, one of no known industry by any', () => {
+    const shows = (industry: string): KnownFacts => ({
+      'website.content.approvals': [{ industry, number: '1' }],
+    });
+    expect(on({ ...website('海棠医药'), ...shows('drugs-devices') }).outcome).toBe('pass');
+    expect(on({ ...website('海棠医药'), ...shows('news') }).data.parts).toEqual(['医药']);
+    expect(on({ ...website('海棠医药新闻'), ...shows('news') }).data.parts).toEqual(['医药']);
+    expect(on({ ...website('海棠直播间'), ...shows('culture') }).outcome).toBe('pass');
+    expect(on({ ...website('海棠技能培训'), ...shows('off-campus-tutoring') }).outcome).toBe('pass');
+    expect(on({ ...website('海棠技能培训') }).data.parts).toEqual(['培训']);
+  });
   it('says where sources contradict each other', () =>
     expect(on(website('阿木博客', 'individual', '王海棠'))).toMatchObject({
       outcome: 'fail',

@@ -2,9 +2,6 @@ import { nationalNameRules } from '../../policy/website-names.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
 import { breachData, nameBreaches } from '../name-breaches.ts';
 
-/** Words of an industry that needs an approval are free to a website that shows one in force. */
-const FREE_IF_APPROVED = 'preapproval-words';
-
 export default defineRule({
   id: 'website/name-follows-rules',
   subject: 'website',
@@ -34,9 +31,9 @@ export default defineRule({
   check(facts, today) {
     const { 'website.name': name, 'entity.kind': kind, 'entity.name': legalName } = facts;
     const { 'website.content.approvals': approvals = [] } = facts;
-    const approved = approvals.some(({ validUntil = today }) => validUntil >= today);
-    const rules = nationalNameRules().filter(({ id }) => !(id === FREE_IF_APPROVED && approved));
-    const breaches = nameBreaches(rules, { name, kind, legalName });
+    const inForce = approvals.filter(({ validUntil = today }) => validUntil >= today);
+    const approved = new Set(inForce.map(({ industry }) => industry));
+    const breaches = nameBreaches(nationalNameRules(), { name, kind, legalName, approved });
     if (breaches.length === 0) return pass();
     const disputed = breaches.find(({ rule }) => rule.contradiction !== undefined);
     if (disputed === undefined) return fail(breachData(breaches));
