@@ -35,14 +35,25 @@ export default defineRule({
   check({ 'website.name': name, 'entity.name': legalName }) {
     const own = pairsOf(legalName);
     if (own.length === 0) return pass({}, 'undistinctive');
-    const plain = plainName(name);
-    const shared = own.find((pair) => plain.includes(pair));
+    const shared = sharedPair(own, name) ?? sharedPair(own, plainName(name));
     return shared === undefined ? fail({ name, legalName }) : pass({ shared });
   },
 });
 
+function sharedPair(pairs: readonly string[], name: string): string | undefined {
+  return pairs.find((pair) => name.includes(pair));
+}
+
+/** The pairs of the legal name that was asked for last: all websites of an application ask for the same. */
+let last: { legalName: string; pairs: readonly string[] } = { legalName: '', pairs: [] };
+
+function pairsOf(legalName: string): readonly string[] {
+  if (last.legalName !== legalName) last = { legalName, pairs: listPairs(legalName) };
+  return last.pairs;
+}
+
 /** Two neighbouring characters each of what is left of a legal name without places and shared words. */
-function pairsOf(legalName: string): string[] {
+function listPairs(legalName: string): string[] {
   return withoutPlaceNames(plainName(legalName))
     .replace(SHARED, ' ')
     .split(/[^\p{L}\p{N}]+/u)
