@@ -115,6 +115,10 @@ describe('docs/openapi.json', () => {
         }),
       ),
     ).toEqual([]);
+    const listed = JSON.stringify(await send('/v1/results'));
+    const id = /"id":"(\w+)"/.exec(listed)?.[1];
+    expect(validator('Replay')(await send(`/v1/results/${id}/replay`))).toEqual([]);
+    expect(validator('Impact')(await send('/v1/impact'))).toEqual([]);
     expect(validator('ResultList')(await send('/v1/results'))).toEqual([]);
     expect(validator('RuleList')(await send('/v1/rules'))).toEqual([]);
     expect(validator('Health')(await send('/v1/health'))).toEqual([]);

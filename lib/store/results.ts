@@ -15,6 +15,8 @@ export type Result = Judgement & {
   evaluatedAt: string;
   asOf: string | null;
   request: unknown;
+  /** How many codes the ledger counted of the request's servers; of those that it knew. */
+  codesIssued?: { readonly [serverId: string]: number };
 };
 
 /** A result as lists show it. */
@@ -39,6 +41,14 @@ export async function putResult(table: Table, tenant: string, result: Result): P
 export async function getResult(table: Table, tenant: string, id: string): Promise<Result | undefined> {
   const item = await table.get(resultKey(tenant, id));
   return item === undefined ? undefined : resultOf(item);
+}
+
+/** Up to 100 results of a tenant, in the order of their ids; those that are not there are left out. */
+export async function getResults(table: Table, tenant: string, ids: readonly string[]): Promise<Result[]> {
+  if (ids.length === 0) return [];
+  const items = await table.getAll(ids.map((id) => resultKey(tenant, id)));
+  const byId = new Map(items.map(resultOf).map((result) => [result.id, result]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** A page of a tenant's results, newest first, from those made before the result `before`. */

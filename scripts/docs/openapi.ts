@@ -9,6 +9,7 @@ import { PROBLEMS } from '../../lib/respond/problem-texts.ts';
 import { ROOT } from '../local/environment.ts';
 import { answerSchemas, type Json } from './answers.ts';
 import { ledgerPaths, ledgerSchemas } from './ledger.ts';
+import { replayPaths, replaySchemas } from './replays.ts';
 
 const DATE = { type: 'string', format: 'date', description: 'A calendar day in Asia/Shanghai, YYYY-MM-DD.' };
 
@@ -60,6 +61,7 @@ export function openApiDocument(): Json {
       '/v1/results': { get: listOperation() },
       '/v1/results/{id}': { get: showOperation() },
       ...ledgerPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
+      ...replayPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
       '/v1/rules': {
         get: publicOperation('listRules', 'The catalogue of rules, all in one answer.', 'RuleList'),
       },
@@ -89,6 +91,7 @@ export function openApiDocument(): Json {
         ...requestSchemas(),
         ...answerSchemas({ resultKinds: RESULT_KINDS, constraintIds: CONSTRAINT_IDS }),
         ...ledgerSchemas(jsonSchemaOf),
+        ...replaySchemas(),
       },
     },
   };
