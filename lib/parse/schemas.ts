@@ -283,7 +283,8 @@ function repeatedDomains() {
   });
 }
 
-function isDayOrInstant(value: string): boolean {
+/** A day that exists, or an instant in RFC 3339. */
+export function isDayOrInstant(value: string): boolean {
   if (isDay(value)) return true;
   return (
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/.test(value) &&
