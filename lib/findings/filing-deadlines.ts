@@ -27,19 +27,15 @@ const REMINDERS_MS = { hours: [6 * HOUR_MS], days: [7 * DAY_MS, DAY_MS] } as con
 /** Where the calendar ends too early, a look a week later: it may have been continued. */
 const CALENDAR_LOOK_MS = 7 * DAY_MS;
 
-/** The limits that run in a state, the nearest first, unknown ones last. `now` in milliseconds since the epoch. */
+/** The limits that run in a state. `now` in milliseconds since the epoch. */
 export function filingDeadlines(filing: Standing, now: number): Deadline[] {
-  return running(filing)
-    .map((policy) => ({ policy, dueMs: dueOf(policy, filing) }))
-    .sort((one, other) => (one.dueMs ?? Infinity) - (other.dueMs ?? Infinity))
-    .map(({ policy: { id: kind, actor, binding }, dueMs }) => ({
-      kind,
-      actor,
-      binding,
-      dueOn: dueMs === undefined ? null : dayAt(dueMs - 1),
-      dueAt: dueMs === undefined ? null : new Date(dueMs).toISOString(),
-      overdue: dueMs === undefined ? null : now >= dueMs,
-    }));
+  return running(filing).map((policy) => {
+    const { id: kind, actor, binding } = policy;
+    const dueMs = dueOf(policy, filing);
+    if (dueMs === undefined) return { kind, actor, binding, dueOn: null, dueAt: null, overdue: null };
+    const dueAt = new Date(dueMs).toISOString();
+    return { kind, actor, binding, dueOn: dayAt(dueMs - 1), dueAt, overdue: now >= dueMs };
+  });
 }
 
 /** The first instant after `after` at which a limit ends, or is near enough to remind of; undefined if none. Both in milliseconds. */
