@@ -46,12 +46,15 @@ async function list(exchange: AuthorizedExchange) {
   const before = placeIn(cursor, tenant, name);
   const page = await listResults(table, tenant, { kind, subject: undefined, before, limit });
   const items: ReturnType<typeof renderReplay>[] = [];
+  const unreadable: string[] = [];
   let [examined, told] = [0, 0];
   while (examined < page.items.length && (examined === 0 || (leftMs() > BATCH_MS && told < CHANGES))) {
     const batch = page.items.slice(examined, examined + BATCH);
     // The same catalogue gives the same answer: only what another one judged is read.
     const judgedByOther = batch.filter(({ catalogue }) => catalogue !== present).map(({ id }) => id);
-    for (const result of await getResults(table, tenant, judgedByOther)) {
+    const read = await getResults(table, tenant, judgedByOther);
+    unreadable.push(...read.unreadable);
+    for (const result of read.results) {
       const found = replayOf(result, exchange);
       if (!isChange(found, changes)) continue;
       items.push(renderReplay({ result, replay: found, present }, language));
@@ -61,7 +64,12 @@ async function list(exchange: AuthorizedExchange) {
   }
   const more = page.more || examined < page.items.length;
   const after = more ? page.items[examined - 1]?.id : undefined;
-  return json(200, { catalogue: present, examined, ...pageOf(items, { tenant, list: name, after }) });
+  return json(200, {
+    catalogue: present,
+    examined,
+    unreadable,
+    ...pageOf(items, { tenant, list: name, after }),
+  });
 }
 
 function isChange({ identical, verdict }: Replay, wanted: 'verdict' | 'any'): boolean {

@@ -72,27 +72,45 @@ export async function listFilings(
   return { items: items.slice(0, limit), more: items.length > limit };
 }
 
+/** A page of due filings; `unreadable`: keys of items that are none. `next`: where to go on, undefined at the end. */
+export type DuePage = { due: DueFiling[]; unreadable: string[]; next: string | undefined };
+
 /**
  * Filings of one shard (0 to 15) whose deadlines are to be looked at by `now` (milliseconds), of all tenants, the
- * longest due first, up to 100. A filing stays due until `markFilingWatched`, a move or a deletion.
+ * longest due first, up to 100 at a time. A filing stays due until `markFilingWatched`, a move or a deletion.
  */
 export async function listFilingsDue(
   table: Table,
-  { shard, now, limit }: { shard: number; now: number; limit: number },
-): Promise<DueFiling[]> {
-  const found = await table.query({
+  { shard, now, after, limit }: { shard: number; now: number; after?: string | undefined; limit: number },
+): Promise<DuePage> {
+  const page = await table.query({
     index: 'due',
     partition: filingsDuePartition(shard),
     order: 'ascending',
+    ...(after === undefined ? {} : { after }),
     limit,
   });
-  const due = found.map((item) => dueKey.parse(item)).filter(({ duesk }) => instantOf(duesk) <= now);
-  if (due.length === 0) return [];
-  const items = (await table.getAll(due.map(({ pk, sk }) => ({ pk, sk })))).map(storedOf);
-  return items
-    .flatMap(({ dueAt, ...stored }) => (dueAt === undefined ? [] : [{ ...stored, dueAt }]))
-    .filter(({ dueAt }) => Date.parse(dueAt) <= now)
-    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+  const keys = page.map((item) => dueKey.parse(item)).filter(({ duesk }) => instantOf(duesk) <= now);
+  const next = keys.length === limit ? keys.at(-1)?.duesk : undefined;
+  if (keys.length === 0) return { due: [], unreadable: [], next };
+  const items = await table.getAll(keys.map(({ pk, sk }) => ({ pk, sk })));
+  return { ...dueAmong(items, now), next };
+}
+
+/** One bad item stops nobody. One that was moved since the index was read is not due any more. */
+function dueAmong(items: readonly Item[], now: number): Omit<DuePage, 'next'> {
+  const due: DueFiling[] = [];
+  const unreadable: string[] = [];
+  for (const item of items) {
+    try {
+      const { dueAt, ...stored } = storedOf(item);
+      if (dueAt !== undefined && Date.parse(dueAt) <= now) due.push({ ...stored, dueAt });
+    } catch {
+      unreadable.push(String(item.pk));
+    }
+  }
+  due.sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+  return { due, unreadable };
 }
 
 /** Says that the deadlines of a due filing were looked at `at` (milliseconds); false if it was changed meanwhile: it is due still. */

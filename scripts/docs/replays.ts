@@ -82,6 +82,7 @@ export function replaySchemas(): Json {
     Impact: strict({
       catalogue: { ...text, description: 'The present one.' },
       examined: { type: 'integer', description: 'Results that this page looked at.' },
+      unreadable: { type: 'array', items: text, description: 'Ids of results of an unknown schema.' },
       items: { type: 'array', items: { $ref: '#/components/schemas/Replay' } },
       nextCursor: { type: ['string', 'null'] },
     }),

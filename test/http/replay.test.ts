@@ -6,6 +6,7 @@ import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as replayResults } from '../../functions/replay-results.ts';
 import { CATALOGUE_HASH } from '../../lib/rules/catalogue-hash.ts';
+import { resultKey } from '../../lib/store/keys.ts';
 import { getResult, putResult, type Result } from '../../lib/store/results.ts';
 import { application, domain, entity, server } from '../support/facts.ts';
 import { createWorld, NOW, type World } from '../support/world.ts';
@@ -175,6 +176,17 @@ describe('GET /v1/impact', () => {
     expect((await impact('kind=server-check', 'pages')).body).toMatchObject({ examined: 0, items: [] });
     expect((await impact('', 'other')).body).toMatchObject({ examined: 0, items: [], nextCursor: null });
     expect(world.logged.at(-1)).toMatchObject({ function: 'replay-results', tableCalls: 4 });
+  });
+
+  it('goes past results that cannot be read, and names them', async () => {
+    await storeOld('broken', idAt(201), 'fail');
+    await storeOld('broken', idAt(202), 'fail');
+    const table = world.services.tableFor(5000);
+    const item = await table.get(resultKey('broken', idAt(202)));
+    await table.put({ ...item, ...resultKey('broken', idAt(202)), v: 2 });
+    const { status, body } = await impact('', 'broken');
+    expect([status, body.examined, body.unreadable]).toEqual([200, 2, [idAt(202)]]);
+    expect(body.items.map(({ resultId }: { resultId: string }) => resultId)).toEqual([idAt(201)]);
   });
 
   it('stops when time is short, after one batch at least, and goes on from there', async () => {

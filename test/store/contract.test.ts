@@ -222,7 +222,7 @@ function contract(
       expect([items.map(({ domain }) => domain), more]).toEqual([['b.cn', 'c.cn'], false]);
       const one = await listFilings(table, 'acme', { state: 'sms-verification', limit: 1 });
       expect([one.items[0]?.domain, one.more]).toEqual(['b.cn', true]);
-      const due = await listFilingsDue(table, {
+      const { due } = await listFilingsDue(table, {
         shard: shardOfFiling('acme', 'b.cn'),
         now: 86_400_000,
         limit: 100,

@@ -10,7 +10,7 @@ import {
   listFilingsDue,
   markFilingWatched,
 } from '../../lib/store/filings.ts';
-import { FILING_SHARDS, filingKey } from '../../lib/store/keys.ts';
+import { FILING_SHARDS, filingKey, shardOfFiling } from '../../lib/store/keys.ts';
 import type { Table } from '../../lib/store/table.ts';
 import { createWorld, NOW, type World } from '../support/world.ts';
 
@@ -38,7 +38,7 @@ function tell(tenant: string, domain: string, told: Told, { now = NOW, on = tabl
 async function dueAt(now: number, tenant: string): Promise<DueFiling[]> {
   const shards = Array.from({ length: FILING_SHARDS }, (_, shard) => shard);
   const found = await Promise.all(shards.map((shard) => listFilingsDue(table, { shard, now, limit: 100 })));
-  return found.flat().filter((due) => due.tenant === tenant);
+  return found.flatMap(({ due }) => due).filter((due) => due.tenant === tenant);
 }
 
 describe('two moves at once', () => {
@@ -168,6 +168,28 @@ describe('filings whose deadlines are due', () => {
     if (again !== undefined) expect(await markFilingWatched(table, again, NOW + DAY)).toBe(false);
     await deleteFiling(table, { tenant: 'due', domain: 'filed.cn' }, () => undefined);
     expect(await dueAt(NOW + 400 * DAY, 'due')).toEqual([]);
+  });
+
+  it('go page by page, past an item that cannot be read', async () => {
+    const shard = 3;
+    const domains = Array.from({ length: 200 }, (_, index) => `p${index}.cn`)
+      .filter((domain) => shardOfFiling('paged', domain) === shard)
+      .slice(0, 5);
+    for (const [index, domain] of domains.entries())
+      await tell('paged', domain, { state: 'sms-verification', adopt: true, since: `2001-01-0${index + 1}` });
+    const [broken = ''] = domains;
+    const key = filingKey('paged', broken);
+    await table.put({ ...(await table.get(key)), ...key, v: 2 });
+    const found: string[] = [];
+    const unreadable: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await listFilingsDue(table, { shard, now: Date.parse('2001-02-01'), after, limit: 2 });
+      found.push(...page.due.map(({ filing }) => filing.domain));
+      unreadable.push(...page.unreadable);
+      after = page.next;
+    } while (after !== undefined);
+    expect([found, unreadable]).toEqual([domains.slice(1), [key.pk]]);
   });
 
   it('are due at once if their limit had ended before anybody told', async () => {
