@@ -44,10 +44,11 @@ function blockingIn({ blockers, findings }: Judgement): Map<string, string> {
 /** Findings by rule and subject; one that a request names twice, such as a routing, by its turn as well. */
 function keyed(findings: readonly Finding[]): Map<string, Finding> {
   const found = new Map<string, Finding>();
+  const turns = new Map<string, number>();
   for (const finding of findings) {
     const place = placeOf(finding);
-    let turn = 0;
-    while (found.has(`${place} ${turn}`)) turn += 1;
+    const turn = turns.get(place) ?? 0;
+    turns.set(place, turn + 1);
     found.set(`${place} ${turn}`, finding);
   }
   return found;

@@ -1,6 +1,5 @@
 /** Judges a request that was stored with its result: again, by the rules and the policy data of this code. */
 import type * as z from 'zod/mini';
-import type { Subject } from '../facts/vocabulary.ts';
 import type { ResultKind } from '../parse/results-query.ts';
 import { assessment, domainCheck, routingAdvice, serverCheck } from '../parse/schemas.ts';
 import type { Advice } from './advice.ts';
@@ -36,9 +35,7 @@ const READ_CODES = new Set(['verification/available', 'routing/elb-has-verifying
  */
 export function judgeAgain(earlier: Earlier, evaluation: Evaluation): JudgedAgain | undefined {
   const codes = codesIn(earlier);
-  const keepable = new Map(
-    keepableIn(earlier).map((finding) => [keyOf(finding.rule, finding.subject), finding]),
-  );
+  const keepable = keepableIn(earlier);
   const carriedOver = [...codes.values()].flatMap(({ findings }) => findings);
   const issued = new Map(Object.entries(earlier.codesIssued ?? {}));
   const ledger: Ledger = {
@@ -46,24 +43,25 @@ export function judgeAgain(earlier: Earlier, evaluation: Evaluation): JudgedAgai
     codesIssued: (serverId) => issued.get(serverId),
     judgedBefore: (mask) => codes.get(mask),
   };
-  const judgement = judgementOfKind(earlier, ledger, {
-    ...evaluation,
-    kept(rule, subject) {
-      const finding = keepable.get(keyOf(rule, subject));
-      if (finding !== undefined) carriedOver.push(finding);
-      return finding;
-    },
-  });
+  const kept: Evaluation['kept'] = (rule, { id }) => {
+    const place = keepable.findIndex((each) => each.rule === rule && each.subject.id === id);
+    // Each is kept once: a domain may have two routings.
+    const [finding] = place < 0 ? [] : keepable.splice(place, 1);
+    if (finding !== undefined) carriedOver.push(finding);
+    return finding;
+  };
+  const again = keepable.length === 0 ? evaluation : { ...evaluation, kept };
+  const judgement = judgementOfKind(earlier, ledger, again);
   return judgement && { judgement, carriedOver };
 }
 
 /** What was found of routings with the help of codes. An assessment is verified by codes that its findings tell of. */
 function keepableIn({ request, findings = [] }: Earlier): Finding[] {
-  if (!namesCodes(request)) return [];
-  return findings.filter(
+  const reading = findings.filter(
     ({ rule, subject, outcome }) =>
       READ_CODES.has(rule) && subject.kind === 'routing' && outcome !== 'not-applicable',
   );
+  return reading.length > 0 && namesCodes(request) ? reading : [];
 }
 
 function judgementOfKind(
@@ -120,8 +118,4 @@ const NO_SERVER = {
 /** Whether codes are named anywhere in a request. */
 function namesCodes(request: unknown): boolean {
   return JSON.stringify(request).includes('"authorizationCodes":[{');
-}
-
-function keyOf(rule: string, { kind, id }: Subject): string {
-  return `${rule} ${kind} ${id}`;
 }

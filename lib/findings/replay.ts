@@ -28,11 +28,12 @@ export function replay(result: Result, onRuleError: OnRuleError): Replay {
     return { identical: false, judgedFor, verdict, changes: [], carriedOver: [] };
   }
   const { judgement, carriedOver } = again;
+  const identical = JSON.stringify(before) === JSON.stringify(judgement);
   return {
-    identical: JSON.stringify(before) === JSON.stringify(judgement),
+    identical,
     judgedFor,
     verdict: { before: before.verdict, after: judgement.verdict },
-    changes: changesBetween(before, judgement),
+    changes: identical ? [] : changesBetween(before, judgement),
     carriedOver,
   };
 }

@@ -113,6 +113,24 @@ describe('a stored result, judged again by the same catalogue', () => {
   });
 });
 
+describe('two routings of one domain', () => {
+  it('keep each its own finding', () => {
+    const elb = { address: '203.0.113.80', region: 'cn-south-1' };
+    const routing = [['ecs-1'], ['ecs-9']].map((backendServerIds) => ({
+      domain: domain.name,
+      filing: { status: 'none' },
+      elb: { ...elb, backendServerIds },
+      authorizationCodes: [{ code: 'ABCDE-FGHJK' }],
+    }));
+    const result = assessed({ ...application, routing });
+    const outcomes = result.findings
+      .filter(({ rule }) => rule === 'routing/elb-has-verifying-server')
+      .map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['pass', 'unknown']);
+    expect(replay(result, noRuleError)).toMatchObject({ identical: true, carriedOver: { length: 2 } });
+  });
+});
+
 describe('a stored result, judged again by another catalogue', () => {
   const tld = (outcome: Finding['outcome']): Finding => ({
     rule: 'domain/tld-approved',
