@@ -110,6 +110,10 @@ describe('the public security registration', () => {
         '2026-12-23',
       );
   });
+  it('is the only limit that counts from the filing', () => {
+    const again = standing('at-authority', noon('2026-11-23'), { filedAt: noon('2026-01-05') });
+    expect(filingDeadlines(again, 0)[0]?.dueOn).toBe('2026-12-21');
+  });
   it('does not run when it is done, nor for a change that was adopted without the day of its filing', () => {
     const done = { ...standing('filed', noon('2026-11-23')), completed: ['public-security'] as const };
     expect(filingDeadlines(done, 0)).toEqual([]);

@@ -192,6 +192,38 @@ describe('duties that are done', () => {
   });
 });
 
+describe('the day it was filed', () => {
+  const since = (filing: Filing, state: FilingState, day: string) =>
+    changed(tell(filing, { state, since: day }));
+  it('is not known before it is filed, nor of one that was adopted later', () => {
+    expect(at('at-authority').filedAt).toBeNull();
+    expect(at('change-in-progress').filedAt).toBeNull();
+    expect(changed(tell(at('sms-verification'), { state: 'at-authority' })).filedAt).toBeNull();
+    expect(since(at('at-authority', '2026-11-01'), 'at-authority', '2026-11-02').filedAt).toBeNull();
+  });
+  it('stays through a change, and through corrections of what came later, be it at the same instant', () => {
+    const filed = at('filed', '2026-11-01');
+    const { filedAt } = filed;
+    const changing = since(filed, 'change-in-progress', '2026-11-01');
+    expect(changing.sinceAt).toBe(filedAt);
+    expect(since(changing, 'change-in-progress', '2026-11-03').filedAt).toBe(filedAt);
+    const again = since(since(changing, 'change-in-progress', '2026-11-03'), 'filed', '2026-11-05');
+    expect(again.filedAt).toBe(filedAt);
+    expect(since(again, 'filed', '2026-11-06')).toMatchObject({
+      filedAt,
+      sinceAt: '2026-11-05T16:00:00.000Z',
+    });
+  });
+});
+
+describe('a note', () => {
+  it('is not there where none was told', () => {
+    expect(Object.keys(at('filed').history[0] ?? {})).not.toContain('note');
+    const corrected = changed(tell(at('filed', '2026-11-01'), { state: 'filed', since: '2026-11-02' }));
+    expect(Object.keys(corrected.history[0] ?? {})).not.toContain('note');
+  });
+});
+
 describe('a history of moves', () => {
   const told = fc.record(
     {

@@ -113,11 +113,14 @@ describe('a stored result, judged again by the same catalogue', () => {
   });
 });
 
-describe('two routings of one domain', () => {
-  it('keep each its own finding', () => {
+describe('two routings', () => {
+  it.each([
+    ['of one domain', domain.name, domain.name, ['pass', 'unknown']],
+    ['of two domains', domain.name, 'another.cn', ['unknown', 'pass']],
+  ])('%s keep each its own finding', (_, first, second, expected) => {
     const elb = { address: '203.0.113.80', region: 'cn-south-1' };
-    const routing = [['ecs-1'], ['ecs-9']].map((backendServerIds) => ({
-      domain: domain.name,
+    const routing = [['ecs-1'], ['ecs-9']].map((backendServerIds, index) => ({
+      domain: index === 0 ? first : second,
       filing: { status: 'none' },
       elb: { ...elb, backendServerIds },
       authorizationCodes: [{ code: 'ABCDE-FGHJK' }],
@@ -126,7 +129,7 @@ describe('two routings of one domain', () => {
     const outcomes = result.findings
       .filter(({ rule }) => rule === 'routing/elb-has-verifying-server')
       .map(({ outcome }) => outcome);
-    expect(outcomes).toEqual(['pass', 'unknown']);
+    expect(outcomes).toEqual(expected);
     expect(replay(result, noRuleError)).toMatchObject({ identical: true, carriedOver: { length: 2 } });
   });
 });
@@ -237,11 +240,37 @@ describe('changes between two judgements', () => {
       constraint: 'cdn',
     };
     const failed: Finding = { ...finding, outcome: 'fail' };
-    const changes = changesBetween(judgementOf([finding, finding]), judgementOf([finding, failed]));
+    const many = [finding, finding, finding];
+    const changes = changesBetween(judgementOf(many), judgementOf([finding, finding, failed]));
     expect(changes).toEqual([
       { rule: finding.rule, subject: finding.subject, before: finding, after: failed, decides: true },
     ]);
+    expect(changesBetween(judgementOf(many), judgementOf([finding, failed, finding]))).toEqual(changes);
     expect(blocks(failed)).toBe(true);
+  });
+  it('say of a change that blocks in neither that it decides nothing, though the verdict changes', () => {
+    const at = (rule: string, outcome: Finding['outcome']): Finding => ({
+      rule,
+      subject: { kind: 'domain', id: 'a.cn' },
+      outcome,
+      severity: 'error',
+      data: {},
+      constraint: 'domain-tld',
+    });
+    const before = judgementOf([
+      at('domain/a', 'pass'),
+      at('domain/b', 'unknown'),
+      at('domain/c', 'unknown'),
+    ]);
+    const after = judgementOf([
+      at('domain/a', 'not-applicable'),
+      at('domain/b', 'fail'),
+      at('domain/c', 'unknown'),
+    ]);
+    expect(changesBetween(before, after).map(({ rule, decides }) => [rule, decides])).toEqual([
+      ['domain/a', false],
+      ['domain/b', true],
+    ]);
   });
 });
 
