@@ -36,7 +36,7 @@ const READ_CODES = new Set(['verification/available', 'routing/elb-has-verifying
 export function judgeAgain(earlier: Earlier, evaluation: Evaluation): JudgedAgain | undefined {
   const codes = codesIn(earlier);
   const keepable = keepableIn(earlier);
-  const carriedOver = [...codes.values()].flatMap(({ findings }) => findings);
+  const carriedOver = new Set([...codes.values()].flatMap(({ findings }) => findings));
   const issued = new Map(Object.entries(earlier.codesIssued ?? {}));
   const ledger: Ledger = {
     codeState: () => undefined,
@@ -45,14 +45,16 @@ export function judgeAgain(earlier: Earlier, evaluation: Evaluation): JudgedAgai
   };
   const kept: Evaluation['kept'] = (rule, { id }) => {
     const place = keepable.findIndex((each) => each.rule === rule && each.subject.id === id);
-    // Each is kept once: a domain may have two routings.
     const [finding] = place < 0 ? [] : keepable.splice(place, 1);
-    if (finding !== undefined) carriedOver.push(finding);
+    if (finding === undefined) return undefined;
+    // A domain may have two routings: they take turns, as often as they are judged.
+    keepable.push(finding);
+    carriedOver.add(finding);
     return finding;
   };
   const again = keepable.length === 0 ? evaluation : { ...evaluation, kept };
   const judgement = judgementOfKind(earlier, ledger, again);
-  return judgement && { judgement, carriedOver };
+  return judgement && { judgement, carriedOver: [...carriedOver] };
 }
 
 /** What was found of routings with the help of codes. An assessment is verified by codes that its findings tell of. */

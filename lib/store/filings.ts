@@ -48,9 +48,10 @@ export async function deleteFiling(
   { tenant, domain }: { tenant: string; domain: string },
   mayDelete: (filing: Filing) => void,
 ): Promise<boolean> {
-  for (;;) {
+  for (let asked = false; ; asked = true) {
     const stored = await getStored(table, tenant, domain);
-    if (stored === undefined) return false;
+    // Gone after we asked for it: by us, and the answer was lost on its way.
+    if (stored === undefined) return asked;
     mayDelete(stored.filing);
     if (await table.delete(filingKey(tenant, domain), compare('seq', '=', stored.seq))) return true;
   }

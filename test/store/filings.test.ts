@@ -105,6 +105,19 @@ describe('a write whose answer is lost', () => {
     expect(moved.filing.history.map(({ state }) => state)).toEqual(['to-complete', 'awaiting-first-review']);
     expect(await getFiling(table, 'lost', 'a.cn')).toEqual(moved.filing);
   });
+  it('of a deletion, is a deletion still', async () => {
+    const deaf: Table = {
+      ...table,
+      delete: async (key, condition) => {
+        await table.delete(key, condition);
+        return table.delete(key, condition);
+      },
+    };
+    await tell('lost', 'gone.cn', { state: 'to-complete' });
+    const gone = { tenant: 'lost', domain: 'gone.cn' };
+    expect(await deleteFiling(deaf, gone, () => undefined)).toBe(true);
+    expect(await deleteFiling(deaf, gone, () => undefined)).toBe(false);
+  });
   it('changes nothing if the table dies before, everything if it dies after', async () => {
     const dead = (after: boolean): Table => ({
       ...table,
