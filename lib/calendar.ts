@@ -16,7 +16,7 @@ export function dayAt(epochMs: number): Day {
   return dayOfUtc(epochMs + SHANGHAI_OFFSET_MS);
 }
 
-/** The first instant of a day in Asia/Shanghai, in milliseconds since the epoch. */
+/** The instant at which a day begins in Asia/Shanghai, in milliseconds since the epoch. */
 export function startOfDay(day: Day): number {
   return utcOf(day) - SHANGHAI_OFFSET_MS;
 }
