@@ -6,6 +6,7 @@ import { assessmentSizes } from './assessment-sizes.ts';
 import { bundleLoad } from './bundle-load.ts';
 import { handlerAgainstBareHandler } from './handler.ts';
 import { purePath } from './pure-path.ts';
+import { replayAgainstJudging } from './replay.ts';
 import { rulesEngine } from './rules-engine.ts';
 import type { Row } from './timing.ts';
 
@@ -15,6 +16,7 @@ const BENCHMARKS: { readonly [name: string]: () => Promise<Row[]> } = {
   rules: rulesEngine,
   pure: purePath,
   sizes: assessmentSizes,
+  replay: replayAgainstJudging,
 };
 
 const { values } = parseArgs({

@@ -24,6 +24,8 @@ export type ProblemName =
   | 'website-already-verified'
   | 'redemption-final'
   | 'too-many-attempts'
+  | 'illegal-transition'
+  | 'revision-mismatch'
   | 'keys-unavailable'
   | 'table-unavailable'
   | 'internal-error';
@@ -35,6 +37,8 @@ export type ProblemDetails = {
   headers?: Record<string, string>;
   /** The rule that refused. */
   rule?: string;
+  /** Members of the answer of their own, RFC 9457, 3.2. */
+  members?: Record<string, unknown>;
   /** The error behind it, for the log. */
   cause?: unknown;
 };
