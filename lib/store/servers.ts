@@ -13,8 +13,8 @@ import { serverKey, tagOf } from './keys.ts';
 import { all, type Condition, compare, type Item, present, type Table } from './table.ts';
 
 /**
- * One code as its server's item knows it. `void`: what was recorded is the code of another server. Such an entry is
- * taken back; where another code was made meanwhile it stays, so that slots do not shift, and its slot is lost.
+ * One code as its server's item knows it. `void`: what was recorded is the code of another server, and others were made
+ * after it: the entry stays, so that their slots do not shift, until another takes its place and says so.
  */
 export type CodeEntry = {
   id: string;
@@ -26,6 +26,10 @@ export type CodeEntry = {
   /** What was asked, where an idempotency key was given. */
   fingerprint?: string | undefined;
   void?: boolean | undefined;
+  /** The attribute of the void entry whose slot this one has. */
+  inPlaceOf?: string | undefined;
+  /** The attribute of the entry that has the place of this void one. */
+  takenBy?: string | undefined;
 };
 
 /** An entry with the attribute that holds it, as it stands there. */
@@ -227,13 +231,25 @@ export function serverOf(item: Item): TrackedServer {
   };
 }
 
-/** Entries by slot: the rank of their ids, which the server's item takes in growing order only. */
+/** Entries by slot: that of the void one whose place it has, else the rank of its id among all others, which the server's item takes in growing order only. */
 function entriesOf(item: Item): HeldEntry[] {
-  return Object.entries(item)
+  const entries = Object.entries(item)
     .filter(([attribute]) => ENTRY_ATTRIBUTE.test(attribute))
-    .map(([attribute, text]) => ({ ...storedEntry.parse(JSON.parse(String(text))), attribute }))
-    .sort((one, other) => compareText(one.id, other.id))
-    .map((entry, rank) => ({ ...entry, slot: rank + 1 }));
+    .map(([attribute, text]) => ({ ...storedEntry.parse(JSON.parse(String(text))), attribute }));
+  const slots = new Map(
+    entries
+      .filter(({ inPlaceOf }) => inPlaceOf === undefined)
+      .sort((one, other) => compareText(one.id, other.id))
+      .map(({ attribute }, rank) => [attribute, rank + 1]),
+  );
+  return entries
+    .map((entry) => ({ ...entry, slot: slots.get(entry.inPlaceOf ?? entry.attribute) ?? 0 }))
+    .sort((one, other) => one.slot - other.slot);
+}
+
+/** An entry as its attribute holds it. The same entry is always the same text: conditions compare it. */
+export function entryText(entry: CodeEntry): string {
+  return JSON.stringify(storedEntry.parse(entry));
 }
 
 /** An entry's attribute is named after the idempotency key that it was asked for with, or after its own id. */
@@ -253,6 +269,8 @@ const storedEntry = z.object({
   note: z.optional(z.string()),
   fingerprint: z.optional(z.string()),
   void: z.optional(z.boolean()),
+  inPlaceOf: z.optional(z.string()),
+  takenBy: z.optional(z.string()),
 });
 
 /** The attributes of a use, in items of servers and of codes. */
