@@ -20,7 +20,7 @@ import {
   type TrackedServer,
   usableOn,
 } from './servers.ts';
-import { absent, all, any, compare, compareAttributes, present, type Table } from './table.ts';
+import { ATTEMPTS, absent, all, any, compare, compareAttributes, present, type Table } from './table.ts';
 import { freePlace, settle, takeBack, takePlace } from './void-entries.ts';
 
 export type IssueRequest = {
@@ -42,9 +42,6 @@ export type Issued =
   | { kind: 'issued'; serverId: string; entry: HeldEntry; replayed: boolean }
   | { kind: 'not-found' | 'code-exists' | 'quota-exhausted' | 'key-reused' }
   | { kind: 'server-not-eligible'; rule: string };
-
-/** Somebody else's write came between so often; the caller may repeat the request. */
-export const ATTEMPTS = 12;
 
 /** Makes a code, or records one; a repeat with the same key gets the code that the first one made. */
 export async function issueCode(table: Table, request: IssueRequest): Promise<Issued | { kind: 'busy' }> {

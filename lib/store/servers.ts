@@ -10,7 +10,7 @@ import { compareText, type Evaluation } from '../findings/evaluate.ts';
 import { type Server, storedServer } from '../parse/schemas.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import { serverKey, tagOf } from './keys.ts';
-import { all, type Condition, compare, type Item, present, type Table } from './table.ts';
+import { absent, all, any, type Condition, compare, type Item, present, type Table } from './table.ts';
 
 /**
  * One code as its server's item knows it. `void`: what was recorded is the code of another server, and others were made
@@ -69,7 +69,11 @@ export type Tracking = {
   more?: Item;
 };
 
-/** Remembers a server, or its new facts: one write. `condition` for one that must not overtake another. */
+/**
+ * Remembers a server, or its new facts: one write, two where its codes have been told the same before. What they were
+ * told is forgotten by the very write that says otherwise. `condition` for one that must not overtake another.
+ * Undefined if it did not hold, or what the codes are told changed meanwhile.
+ */
 export async function putServer(
   table: Table,
   { tenant, server, evaluation, checkedAt, more = {} }: Tracking,
@@ -77,25 +81,30 @@ export async function putServer(
 ): Promise<TrackedServer | undefined> {
   const use = useOf(server, evaluation);
   const { set, remove } = useAttributes(use);
-  const item = await table.update(
-    serverKey(tenant, tagOf(server.id)),
-    {
-      set: {
-        ...more,
-        ...set,
-        v: SCHEMA_VERSION,
-        tenant,
-        id: server.id,
-        facts: JSON.stringify(server),
-        checkedAt,
-        tracked: 1,
-        codesLimit: codesLimit(server),
+  const write = (told: Condition, forget: readonly string[]) =>
+    table.update(
+      serverKey(tenant, tagOf(server.id)),
+      {
+        set: {
+          ...more,
+          ...set,
+          v: SCHEMA_VERSION,
+          tenant,
+          id: server.id,
+          facts: JSON.stringify(server),
+          checkedAt,
+          tracked: 1,
+          codesLimit: codesLimit(server),
+        },
+        add: { issued: 0, fv: 1 },
+        remove: [...remove, 'closing', ...forget],
       },
-      add: { issued: 0, fv: 1 },
-      remove: [...remove, 'closing'],
-    },
-    condition,
-  );
+      condition === undefined ? told : all(condition, told),
+    );
+  const text = useText(use);
+  const item =
+    (await write(any(absent('toldUse'), compare('toldUse', '<>', text)), ['toldUse'])) ??
+    (await write(compare('toldUse', '=', text), []));
   return item && serverOf(item);
 }
 
@@ -148,7 +157,7 @@ export async function refreshUse(
     {
       set: { ...set, codesLimit: codesLimit(server.facts) },
       add: { fv: 1 },
-      remove: [...remove, 'closing'],
+      remove: [...remove, 'closing', 'toldUse'],
     },
     all(compare('fv', '=', server.factsVersion), present('tracked')),
   );
