@@ -1,7 +1,7 @@
 /** Bundles every function to `dist/<function>.js`: CommonJS for Node 20, nothing left outside. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { basename, relative, resolve } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -22,26 +22,63 @@ export const environmentCredentials: Plugin = {
   },
 };
 
+const OPTIONS = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  plugins: [environmentCredentials],
+} satisfies BuildOptions;
+
 /** Builds all functions into `dist/`, or another folder. */
 export async function buildFunctions(outdir = resolve(root, 'dist')): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  await build({
+  const { metafile } = await build({
+    ...OPTIONS,
     entryPoints: functionNames().map((name) => resolve(root, 'functions', `${name}.ts`)),
     outdir,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    minify: true,
-    legalComments: 'none',
     metafile: process.argv.includes('--meta'),
-    logLevel: 'warning',
-    plugins: [environmentCredentials],
-  }).then(({ metafile }) => {
-    if (metafile) writeFileSync(resolve(outdir, 'meta.json'), JSON.stringify(metafile));
   });
+  if (metafile) writeFileSync(resolve(outdir, 'meta.json'), JSON.stringify(metafile));
   writeFileSync(resolve(outdir, 'package.json'), '{"type":"commonjs"}\n');
+}
+
+/** Bundles entries that are given as text, with imports from the project's folder. The code by path. */
+export async function bundle(
+  entries: readonly { path: string; entry: string }[],
+): Promise<Map<string, string>> {
+  const texts = new Map(entries.map(({ path, entry }) => [path, entry]));
+  const { outputFiles } = await build({
+    ...OPTIONS,
+    entryPoints: Object.fromEntries(entries.map(({ path }) => [path, `entry:${path}`])),
+    outdir: root,
+    write: false,
+    // The host of Azure Functions brings it.
+    external: ['@azure/functions-core'],
+    plugins: [...OPTIONS.plugins, entryTexts(texts)],
+  });
+  return new Map(outputFiles.map(({ path, text }) => [relative(root, path).replace(/\.js$/, ''), text]));
+}
+
+function entryTexts(texts: ReadonlyMap<string, string>): Plugin {
+  return {
+    name: 'entry-texts',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^entry:/ }, ({ path }) => ({
+        path: path.slice('entry:'.length),
+        namespace: 'entry',
+      }));
+      onLoad({ filter: /.*/, namespace: 'entry' }, ({ path }) => ({
+        contents: texts.get(path) ?? '',
+        loader: 'js',
+        resolveDir: root,
+      }));
+    },
+  };
 }
 
 if (import.meta.main) await buildFunctions();
