@@ -1,6 +1,6 @@
 /** Bundles every function to `dist/<function>.js`: CommonJS for Node 20, nothing left outside. */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, relative, resolve } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
@@ -33,52 +33,46 @@ const OPTIONS = {
   plugins: [environmentCredentials],
 } satisfies BuildOptions;
 
-/** Builds all functions into `dist/`, or another folder. */
+/**
+ * Builds all functions into `dist/`, or another folder. Files are put in place whole, one by one: what reads the folder
+ * meanwhile, another build of the same code included, finds each as it was or as it is.
+ */
 export async function buildFunctions(outdir = resolve(root, 'dist')): Promise<void> {
-  rmSync(outdir, { recursive: true, force: true });
-  mkdirSync(outdir, { recursive: true });
-  const { metafile } = await build({
+  const { outputFiles, metafile } = await build({
     ...OPTIONS,
     entryPoints: functionNames().map((name) => resolve(root, 'functions', `${name}.ts`)),
     outdir,
+    write: false,
     metafile: process.argv.includes('--meta'),
   });
-  if (metafile) writeFileSync(resolve(outdir, 'meta.json'), JSON.stringify(metafile));
-  writeFileSync(resolve(outdir, 'package.json'), '{"type":"commonjs"}\n');
+  const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+  files.set('package.json', Buffer.from('{"type":"commonjs"}\n'));
+  if (metafile) files.set('meta.json', Buffer.from(JSON.stringify(metafile)));
+  mkdirSync(outdir, { recursive: true });
+  for (const [name, contents] of files) replaceFile(resolve(outdir, name), contents);
+  for (const name of readdirSync(outdir)) {
+    if (!files.has(name) && !name.includes(BEING_WRITTEN))
+      rmSync(resolve(outdir, name), { recursive: true, force: true });
+  }
 }
 
-/** Bundles entries that are given as text, with imports from the project's folder. The code by path. */
-export async function bundle(
-  entries: readonly { path: string; entry: string }[],
-): Promise<Map<string, string>> {
-  const texts = new Map(entries.map(({ path, entry }) => [path, entry]));
+const BEING_WRITTEN = '.writing-';
+
+function replaceFile(path: string, contents: Uint8Array): void {
+  const own = `${path}${BEING_WRITTEN}${process.pid}`;
+  writeFileSync(own, contents);
+  renameSync(own, path);
+}
+
+/** Bundles an entry that is given as text, with imports from the project's folder; `external` stays outside. */
+export async function bundleEntry(contents: string, external: string[]): Promise<string> {
   const { outputFiles } = await build({
     ...OPTIONS,
-    entryPoints: Object.fromEntries(entries.map(({ path }) => [path, `entry:${path}`])),
-    outdir: root,
+    stdin: { contents, resolveDir: root, loader: 'js' },
+    external,
     write: false,
-    // The host of Azure Functions brings it.
-    external: ['@azure/functions-core'],
-    plugins: [...OPTIONS.plugins, entryTexts(texts)],
   });
-  return new Map(outputFiles.map(({ path, text }) => [relative(root, path).replace(/\.js$/, ''), text]));
-}
-
-function entryTexts(texts: ReadonlyMap<string, string>): Plugin {
-  return {
-    name: 'entry-texts',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^entry:/ }, ({ path }) => ({
-        path: path.slice('entry:'.length),
-        namespace: 'entry',
-      }));
-      onLoad({ filter: /.*/, namespace: 'entry' }, ({ path }) => ({
-        contents: texts.get(path) ?? '',
-        loader: 'js',
-        resolveDir: root,
-      }));
-    },
-  };
+  return outputFiles[0]?.text ?? '';
 }
 
 if (import.meta.main) await buildFunctions();

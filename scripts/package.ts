@@ -30,7 +30,7 @@ export function packageInto(folder: string, stage: string): void {
 if (import.meta.main) {
   await buildFunctions();
   packageInto('.serverless', process.env.STAGE || 'prod');
-  await buildArtefacts();
+  await buildArtefacts({ functions: join(ROOT, 'dist'), artefacts: join(ROOT, '.package') });
   for (const file of globSync(['.serverless/*.{zip,json}', '.package/*/*.zip'], { cwd: ROOT }).sort()) {
     console.log(`${String(statSync(join(ROOT, file)).size).padStart(9)}  ${file}`);
   }

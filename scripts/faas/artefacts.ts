@@ -1,35 +1,42 @@
 /**
- * The artefacts for clouds other than AWS: for each a folder with `index.js` and a zip of it, the same bytes whenever
- * they are made of the same code. `.package/<provider>/<function>/`, `.package/<provider>/<function>.zip`.
+ * The artefacts for clouds other than AWS: for each a folder, and a zip of it that has the same bytes whenever it is
+ * made of the same code. `index.js` is the way in, and takes up the very bundles that AWS runs.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import { bundle, functionNames } from '../build.ts';
-import { ROOT } from '../local/environment.ts';
+import { bundleEntry, functionNames } from '../build.ts';
 import { type Binding, readBindings } from './bindings.ts';
 
 export const PROVIDERS = ['huawei', 'aliyun', 'tencent', 'google', 'azure'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
-/** What is zipped and what its entry says. `files` go beside `index.js`. */
-type Artefact = { name: string; entry: string; files?: Record<string, string> };
+/** Contents by path within the artefact. */
+type Artefact = { name: string; files: Record<string, string> };
 
-/** Builds the artefacts of all providers below a folder. The zips' paths, relative to it. */
-export async function buildArtefacts(folder = join(ROOT, '.package')): Promise<string[]> {
-  rmSync(folder, { recursive: true, force: true });
-  const made = PROVIDERS.flatMap((provider) =>
-    artefactsOf(provider).map((artefact) => ({ ...artefact, path: join(provider, artefact.name) })),
-  );
-  const code = await bundle(made.map(({ path, entry }) => ({ path, entry })));
-  for (const { path, files = {} } of made) {
-    const contents = { ...files, 'index.js': code.get(path) ?? '', 'package.json': PACKAGE_JSON };
-    mkdirSync(join(folder, path), { recursive: true });
-    for (const [name, text] of Object.entries(contents)) writeFileSync(join(folder, path, name), text);
-    writeFileSync(join(folder, `${path}.zip`), await zipOf(contents));
+/** Where the bundles of the functions are, and where the artefacts go. */
+export type ArtefactFolders = { functions: string; artefacts: string };
+
+/** Makes `<artefacts>/<provider>/<name>/` and `<artefacts>/<provider>/<name>.zip`; returns the zips' paths within. */
+export async function buildArtefacts(folders: ArtefactFolders): Promise<string[]> {
+  const { functions, artefacts } = folders;
+  const codeOf = (name: string) => readFileSync(join(functions, `${name}.js`), 'utf8');
+  rmSync(artefacts, { recursive: true, force: true });
+  const zips: string[] = [];
+  for (const provider of PROVIDERS) {
+    for (const { name, files } of await artefactsOf(provider, codeOf)) {
+      const folder = join(artefacts, provider, name);
+      const all = { ...files, 'package.json': PACKAGE_JSON };
+      for (const [path, contents] of Object.entries(all)) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), contents);
+      }
+      writeFileSync(`${folder}.zip`, await zipOf(all));
+      zips.push(`${provider}/${name}.zip`);
+    }
   }
-  return made.map(({ path }) => `${path}.zip`);
+  return zips;
 }
 
 const PACKAGE_JSON = '{"main":"index.js","type":"commonjs"}\n';
@@ -39,59 +46,77 @@ const AZURE_HOST = JSON.stringify({
   extensionBundle: { id: 'Microsoft.Azure.Functions.ExtensionBundle', version: '[4.*, 5.0.0)' },
 });
 
-function artefactsOf(provider: Provider): Artefact[] {
-  const own = functionNames().map((name) => ({
-    name,
-    entry: `export { handler } from './functions/${name}.ts';`,
-  }));
+type CodeOf = (name: string) => string;
+
+async function artefactsOf(provider: Provider, codeOf: CodeOf): Promise<Artefact[]> {
   switch (provider) {
     case 'huawei':
-      return [
-        ...own,
-        { name: 'authorizer', entry: `export { handler } from './entries/huawei-authorizer.ts';` },
-      ];
+      return [...withIndex(codeOf, HANDLER), await authorizer()];
     case 'aliyun':
-      return own;
+      return withIndex(codeOf, HANDLER);
     case 'tencent':
-      return functionNames().map((name) => ({
-        name,
-        entry: `export { handler as main_handler } from './functions/${name}.ts';`,
-      }));
+      return withIndex(codeOf, "exports.main_handler = require('./function.js').handler;\n");
     case 'google':
-      return readBindings().map(({ name, schedules }) => ({
-        name,
-        entry: googleEntry(name, schedules.length > 0),
-      }));
+      return google(codeOf);
     case 'azure':
-      return [{ name: 'app', entry: azureEntry(readBindings()), files: { 'host.json': AZURE_HOST } }];
+      return [await azureApp(codeOf)];
   }
 }
 
-function googleEntry(name: string, scheduled: boolean): string {
-  const kind = scheduled ? 'scheduledFunction' : 'httpFunction';
-  return `
-    import { ${kind} } from './entries/google-cloud-functions.ts';
-    import { handler } from './functions/${name}.ts';
-    export const main = ${kind}(handler);`;
+const HANDLER = "exports.handler = require('./function.js').handler;\n";
+
+function withIndex(codeOf: CodeOf, index: string): Artefact[] {
+  return functionNames().map((name) => ({ name, files: { 'function.js': codeOf(name), 'index.js': index } }));
 }
 
-/** Functions of one app; `@azure/functions-core` is the host's own, and there when the app runs in it. */
+async function authorizer(): Promise<Artefact> {
+  const index = await bundleEntry(`export { handler } from './entries/huawei-authorizer.ts';`, []);
+  return { name: 'authorizer', files: { 'index.js': index } };
+}
+
+async function google(codeOf: CodeOf): Promise<Artefact[]> {
+  const indexFor = (kind: 'httpFunction' | 'scheduledFunction') =>
+    bundleEntry(
+      `import { ${kind} } from './entries/google-cloud-functions.ts';
+      import { handler } from './function.js';
+      export const main = ${kind}(handler);`,
+      ['./function.js'],
+    );
+  const [http, scheduled] = await Promise.all([indexFor('httpFunction'), indexFor('scheduledFunction')]);
+  return readBindings().map(({ name, schedules }) => ({
+    name,
+    files: { 'function.js': codeOf(name), 'index.js': schedules.length > 0 ? scheduled : http },
+  }));
+}
+
+/** One app with all functions, each loaded when it is called. The host brings `@azure/functions-core`. */
+async function azureApp(codeOf: CodeOf): Promise<Artefact> {
+  const bindings = readBindings();
+  const index = await bundleEntry(azureEntry(bindings), ['@azure/functions-core', './functions/*']);
+  const functions = bindings.map(({ name }) => [`functions/${name}.js`, codeOf(name)]);
+  return {
+    name: 'app',
+    files: { ...Object.fromEntries(functions), 'index.js': index, 'host.json': AZURE_HOST },
+  };
+}
+
 function azureEntry(bindings: readonly Binding[]): string {
-  const blocks = bindings.flatMap(({ name, paths, everyOtherPath, schedules }, index) => [
-    `import { handler as handler${index} } from './functions/${name}.ts';`,
-    ...[...paths, ...(everyOtherPath ? ['/{*path}'] : [])].map(
-      (path, at) => `app.http(${JSON.stringify(`${name}-${at}`)}, {
-        methods: METHODS, authLevel: 'anonymous', route: ${JSON.stringify(path.slice(1))}, handler: httpFunction(handler${index}) });`,
-    ),
-    ...schedules.map(
-      (_, at) => `app.timer(${JSON.stringify(`${name}-${at}`)}, {
-        schedule: '%SCHEDULE%', handler: scheduledFunction(handler${index}) });`,
-    ),
-  ]);
+  const blocks = bindings.flatMap(({ name, paths, everyOtherPath, schedules }) => {
+    const handler = `(event, context) => require('./functions/${name}.js').handler(event, context)`;
+    const routes = [...paths, ...(everyOtherPath ? ['/{*path}'] : [])].map((path) => path.slice(1));
+    return [
+      ...routes.map((route, at) => `http('${name}-${at}', '${route}', ${handler});`),
+      ...schedules.map((_, at) => `timer('${name}-timer-${at}', ${handler});`),
+    ];
+  });
   return `
     import { app } from '@azure/functions';
     import { httpFunction, scheduledFunction } from './entries/azure-functions.ts';
-    const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+    const http = (name, route, handler) =>
+      app.http(name, { methods, route, authLevel: 'anonymous', handler: httpFunction(handler) });
+    const timer = (name, handler) =>
+      app.timer(name, { schedule: '%SCHEDULE%', handler: scheduledFunction(handler) });
     ${blocks.join('\n')}`;
 }
 

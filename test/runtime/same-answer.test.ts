@@ -8,11 +8,9 @@ import { functionNames } from '../../scripts/build.ts';
 import { bytesOf, type IncomingHttp } from '../../scripts/faas/events.ts';
 import { LOCAL_REGION, LOCAL_TABLE, openEmbeddedTable } from '../../scripts/local/table.ts';
 import { application, domain, entity, server } from '../support/facts.ts';
+import { REPEATABLE } from '../support/samples.ts';
 import { type Handler, SHAPES } from '../support/shapes.ts';
 import { createWorld, NOW, type World } from '../support/world.ts';
-
-/** Functions that chance or the number of calls does not make answer otherwise: these are called with a token. */
-const REPEATABLE = ['advise-routing', 'assess', 'check-domain', 'check-server', 'describe', 'read-records'];
 
 let world: World;
 const tables: { close: () => Promise<void> }[] = [];
