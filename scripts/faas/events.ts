@@ -218,3 +218,24 @@ function decodedPath(path: string): string {
     return path;
   }
 }
+
+/** Huawei Cloud FunctionGraph TIMER; `payload` is what the trigger is configured to say. */
+export function huaweiTimer(payload: string, now: Date) {
+  return {
+    version: 'v1.0',
+    time: now.toISOString(),
+    trigger_type: 'TIMER',
+    trigger_name: 'local',
+    user_event: payload,
+  };
+}
+
+/** Alibaba Cloud Function Compute 3 timer, as bytes. */
+export function aliyunTimer(payload: string, now: Date): Buffer {
+  return bytesOf({ triggerTime: now.toISOString(), triggerName: 'local', payload });
+}
+
+/** Tencent Cloud SCF timer. */
+export function tencentTimer(payload: string, now: Date) {
+  return { Type: 'Timer', TriggerName: 'local', Time: now.toISOString(), Message: payload };
+}
