@@ -8,6 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { bundleEntry, functionNames } from '../build.ts';
 import { type Binding, readBindings } from './bindings.ts';
+import { azureSchedule } from './schedules.ts';
 
 export const PROVIDERS = ['huawei', 'aliyun', 'tencent', 'google', 'azure'] as const;
 export type Provider = (typeof PROVIDERS)[number];
@@ -106,7 +107,9 @@ function azureEntry(bindings: readonly Binding[]): string {
     const routes = [...paths, ...(everyOtherPath ? ['/{*path}'] : [])].map((path) => path.slice(1));
     return [
       ...routes.map((route, at) => `http('${name}-${at}', '${route}', ${handler});`),
-      ...schedules.map((_, at) => `timer('${name}-timer-${at}', ${handler});`),
+      ...schedules.map(
+        (schedule, at) => `timer('${name}-timer-${at}', '${azureSchedule(schedule)}', ${handler});`,
+      ),
     ];
   });
   return `
@@ -115,8 +118,8 @@ function azureEntry(bindings: readonly Binding[]): string {
     const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
     const http = (name, route, handler) =>
       app.http(name, { methods, route, authLevel: 'anonymous', handler: httpFunction(handler) });
-    const timer = (name, handler) =>
-      app.timer(name, { schedule: '%SCHEDULE%', handler: scheduledFunction(handler) });
+    const timer = (name, schedule, handler) =>
+      app.timer(name, { schedule, handler: scheduledFunction(handler) });
     ${blocks.join('\n')}`;
 }
 

@@ -23,7 +23,12 @@ const configuration = z.object({
 
 /** The bindings of all functions, in the order of serverless.yml. */
 export function readBindings(): Binding[] {
-  const { functions } = configuration.parse(load(readFileSync(join(ROOT, 'serverless.yml'), 'utf8')));
+  return bindingsOf(readFileSync(join(ROOT, 'serverless.yml'), 'utf8'));
+}
+
+/** The bindings that a serverless.yml says. Throws where it says something that this does not understand. */
+export function bindingsOf(yaml: string): Binding[] {
+  const { functions } = configuration.parse(load(yaml));
   return Object.entries(functions).map(([name, { events }]) => {
     const paths = events.flatMap(({ httpApi }) => (httpApi === undefined ? [] : [pathOf(httpApi)]));
     return {
