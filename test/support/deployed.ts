@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { NOW } from './world.ts';
 
 /** A module below the folder, what of it is called, and how events reach it. */
 export type Deployed = {
@@ -51,10 +52,13 @@ export async function runDeployed(
   return JSON.parse(output.split('\n').at(-1) ?? '');
 }
 
-/** The host's half. For Azure it stands in for `@azure/functions-core`, which only the real host has. */
+/** The host's half. Its clock begins where that of all tests does. For Azure it stands in for `@azure/functions-core`, which only the real host has. */
 const HOST = `
 const { text } = require('node:stream/consumers');
 const Module = require('node:module');
+const began = Date.now();
+const now = Date.now;
+Date.now = () => ${NOW} + now() - began;
 const registered = [];
 const core = {
   version: '1.0.0', setProgrammingModel() {}, log() {}, registerHook() {},
