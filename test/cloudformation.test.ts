@@ -6,8 +6,8 @@ import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildFunctions, functionNames } from '../scripts/build.ts';
 import { readBindings } from '../scripts/faas/bindings.ts';
+import { nodes } from '../scripts/local/nodes.ts';
 import { packageInto } from '../scripts/package.ts';
-import { nodes } from './support/deployed.ts';
 
 type Resource = { Type: string; Properties: { [name: string]: unknown }; DeletionPolicy?: string };
 type Statement = { Effect: string; Action: string[]; Resource: unknown };

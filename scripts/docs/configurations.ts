@@ -130,7 +130,9 @@ function aliyun(bindings: readonly Binding[]): string {
       },
     },
   };
-  const notes = unreachable.map((path) => `Not reachable through the custom domain: ${path}.`);
+  const notes = unreachable.map(
+    (path) => `Not reachable through the custom domain, only at its function's own address: ${path}.`,
+  );
   return fileOf(['Function Compute 3, for Serverless Devs: s deploy', ...notes], {
     edition: '3.0.0',
     name: 'icp-preflight',

@@ -17,8 +17,9 @@ import {
 } from '../../scripts/faas/events.ts';
 import { localEnvironment } from '../../scripts/local/environment.ts';
 import { localKey, localToken } from '../../scripts/local/keys.ts';
+import { nodes } from '../../scripts/local/nodes.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../../scripts/local/table.ts';
-import { type Deployed, nodes, runDeployed } from '../support/deployed.ts';
+import { type Deployed, runDeployed } from '../support/deployed.ts';
 import { REPEATABLE, readSamples, type Sample } from '../support/samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'icp-artefacts-'));

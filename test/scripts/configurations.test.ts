@@ -179,7 +179,7 @@ describe('s.yaml', () => {
       ['/*', 'icp-preflight-describe'],
     ]);
     expect(configurations(sample)['s.yaml']).toContain(
-      '# Not reachable through the custom domain: /v1/servers/{serverId}/authorization-codes (manage-codes), which is behind /v1/servers/* of read-records.',
+      "# Not reachable through the custom domain, only at its function's own address: /v1/servers/{serverId}/authorization-codes (manage-codes), which is behind /v1/servers/* of read-records.",
     );
   });
 

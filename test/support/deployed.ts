@@ -2,10 +2,10 @@
  * Runs artefacts as a runtime does: in a folder of its own with nothing else in reach, in a process of a given Node,
  * with the environment of a deployed function and no more.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { NOW } from './world.ts';
 
@@ -18,20 +18,6 @@ export type Deployed = {
 };
 /** Milliseconds to load it, and what each event came to: the function's result, or its error as text. */
 export type Ran = { loadMs: number; results: { result?: unknown; error?: string }[] };
-
-/** This test's own Node, and the machine's own of version 20 if there is one. */
-export function nodes(): { major: number; path: string }[] {
-  const found = [{ major: Number(process.versions.node.split('.')[0]), path: process.execPath }];
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const path = join(folder, 'node');
-    if (folder.includes('node_modules') || !existsSync(path)) continue;
-    const { stdout } = spawnSync(path, ['--version'], { encoding: 'utf8' });
-    const major = Number(/^v(\d+)/.exec(stdout)?.[1]);
-    if (major === 20 && !found.some((each) => each.major === major))
-      found.push({ major, path: realpathSync(path) });
-  }
-  return found;
-}
 
 /** Loads each module in one process and gives it its events, one after the other. */
 export async function runDeployed(
