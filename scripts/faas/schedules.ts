@@ -1,7 +1,10 @@
-/** A schedule of serverless.yml in the words of other providers. A day of `cron(…)` is in UTC, theirs as noted. */
+/**
+ * A schedule of serverless.yml in the words of other providers. `cron(…)` is in UTC here, theirs may be in the time of a
+ * region; a rate avoids the question.
+ */
 import type { Schedule } from './bindings.ts';
 
-/** Huawei Cloud TIMER: a rate, or seconds before the fields of cron. The cron of a region in China runs in UTC+8. */
+/** Huawei Cloud TIMER: a rate, or seconds before the fields of cron. */
 export function huaweiSchedule(schedule: Schedule): { scheduleType: 'Rate' | 'Cron'; schedule: string } {
   if ('cron' in schedule) return { scheduleType: 'Cron', schedule: `0 ${fieldsOf(schedule.cron).join(' ')}` };
   const { count, unit } = rateOf(schedule.rate);
