@@ -16,9 +16,12 @@ export function httpFunction(handler: HttpHandler) {
   };
 }
 
-/** For `app.timer`. */
-export function scheduledFunction(handler: (event: unknown, context: unknown) => Promise<unknown>) {
+/** For `app.timer`. A timer of Azure carries no payload: `input` is what the run is told in its place. */
+export function scheduledFunction(
+  handler: (event: unknown, context: unknown) => Promise<unknown>,
+  input?: unknown,
+) {
   return async (timer: Timer): Promise<void> => {
-    await handler(timer, {});
+    await handler(input ?? timer, {});
   };
 }

@@ -4,7 +4,8 @@ import { type Binding, readBindings } from '../faas/bindings.ts';
 import { aliyunSchedule, huaweiSchedule, tencentSchedule } from '../faas/schedules.ts';
 
 const MEMORY_MB = 512;
-const TIMEOUT_SECONDS = 10;
+/** The longest that APIG waits for a function. */
+const APIG_TIMEOUT_SECONDS = 60;
 const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** The environment of the functions, see docs/deploy.md, with what stands for a variable that is not set. */
 const ENVIRONMENT = {
@@ -43,10 +44,10 @@ function fileOf(notes: readonly string[], content: unknown): string {
 
 /** FunctionGraph has one event for a function: what has several paths is deployed once for each. */
 function huawei(bindings: readonly Binding[]): string {
-  const deployed = bindings.flatMap(({ name, paths, everyOtherPath, schedules }) => {
+  const deployed = bindings.flatMap(({ name, paths, everyOtherPath, schedules, timeoutSeconds }) => {
     const events = [
-      ...paths.map((path) => apig(path, 'NORMAL')),
-      ...(everyOtherPath ? [apig('/', 'SWA')] : []),
+      ...paths.map((path) => apig(path, 'NORMAL', timeoutSeconds)),
+      ...(everyOtherPath ? [apig('/', 'SWA', timeoutSeconds)] : []),
       ...schedules.map((schedule) => ({
         triggerTypeCode: 'TIMER',
         status: 'ACTIVE',
@@ -55,12 +56,18 @@ function huawei(bindings: readonly Binding[]): string {
     ];
     return events.map((event, at) => [
       at === 0 ? name : `${name}-${at + 1}`,
-      { handler: 'index.handler', code: { codeUri: `.package/huawei/${name}` }, events: [event] },
+      {
+        handler: 'index.handler',
+        code: { codeUri: `.package/huawei/${name}` },
+        timeout: timeoutSeconds,
+        events: [event],
+      },
     ]);
   });
   const authorizer = {
     handler: 'index.handler',
     code: { codeUri: '.package/huawei/authorizer' },
+    timeout: 10,
     events: [],
   };
   return fileOf(
@@ -76,7 +83,6 @@ function huawei(bindings: readonly Binding[]): string {
         credentials: '~/.fg/credentials',
         region: FRAMEWORK('HUAWEI_REGION', 'cn-north-4'),
         memorySize: MEMORY_MB,
-        timeout: TIMEOUT_SECONDS,
         environment: { variables: environment(FRAMEWORK) },
       },
       plugins: ['serverless-huawei-functions'],
@@ -85,7 +91,7 @@ function huawei(bindings: readonly Binding[]): string {
   );
 }
 
-function apig(path: string, matchMode: 'NORMAL' | 'SWA') {
+function apig(path: string, matchMode: 'NORMAL' | 'SWA', timeoutSeconds: number) {
   return {
     triggerTypeCode: 'APIG',
     status: 'ACTIVE',
@@ -96,7 +102,7 @@ function apig(path: string, matchMode: 'NORMAL' | 'SWA') {
       matchMode,
       auth: 'None',
       protocol: 'HTTPS',
-      timeout: TIMEOUT_SECONDS * 1000,
+      timeout: Math.min(timeoutSeconds, APIG_TIMEOUT_SECONDS) * 1000,
     },
   };
 }
@@ -141,7 +147,8 @@ function aliyun(bindings: readonly Binding[]): string {
   });
 }
 
-function aliyunFunction({ name, paths, everyOtherPath, schedules }: Binding, region: string) {
+function aliyunFunction(binding: Binding, region: string) {
+  const { name, paths, everyOtherPath, schedules, timeoutSeconds } = binding;
   const http = {
     triggerName: 'http',
     triggerType: 'http',
@@ -167,7 +174,7 @@ function aliyunFunction({ name, paths, everyOtherPath, schedules }: Binding, reg
       memorySize: MEMORY_MB,
       cpu: 0.35,
       diskSize: 512,
-      timeout: TIMEOUT_SECONDS,
+      timeout: timeoutSeconds,
       environmentVariables: environment(SERVERLESS_DEVS),
       triggers: [...(paths.length > 0 || everyOtherPath ? [http] : []), ...timers],
     },
@@ -195,9 +202,9 @@ function tencent(bindings: readonly Binding[]): string {
       },
     })),
   );
-  const functions = bindings.map(({ name }) => [
+  const functions = bindings.map(({ name, timeoutSeconds }) => [
     name,
-    { src: `.package/tencent/${name}`, handler: 'index.main_handler' },
+    { src: `.package/tencent/${name}`, handler: 'index.main_handler', timeout: timeoutSeconds },
   ]);
   return fileOf(
     [
@@ -212,7 +219,6 @@ function tencent(bindings: readonly Binding[]): string {
         region: CLOUD_FRAMEWORK('TENCENT_REGION'),
         runtime: 'Nodejs20.19',
         memorySize: MEMORY_MB,
-        timeout: TIMEOUT_SECONDS,
         environments: Object.entries(environment(CLOUD_FRAMEWORK)).map(([key, value]) => ({
           key,
           value,

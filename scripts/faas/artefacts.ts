@@ -108,7 +108,8 @@ function azureEntry(bindings: readonly Binding[]): string {
     return [
       ...routes.map((route, at) => `http('${name}-${at}', '${route}', ${handler});`),
       ...schedules.map(
-        (schedule, at) => `timer('${name}-timer-${at}', '${azureSchedule(schedule)}', ${handler});`,
+        (schedule, at) =>
+          `timer('${name}-timer-${at}', '${azureSchedule(schedule)}', ${handler}, ${JSON.stringify(schedule.input)});`,
       ),
     ];
   });
@@ -118,8 +119,8 @@ function azureEntry(bindings: readonly Binding[]): string {
     const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
     const http = (name, route, handler) =>
       app.http(name, { methods, route, authLevel: 'anonymous', handler: httpFunction(handler) });
-    const timer = (name, schedule, handler) =>
-      app.timer(name, { schedule, handler: scheduledFunction(handler) });
+    const timer = (name, schedule, handler, input) =>
+      app.timer(name, { schedule, handler: scheduledFunction(handler, input) });
     ${blocks.join('\n')}`;
 }
 

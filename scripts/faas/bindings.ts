@@ -6,18 +6,32 @@ import * as z from 'zod/mini';
 import { ROOT } from '../local/environment.ts';
 
 /** `paths` as in the gateway, `/v1/results/{id}`; the one function of `everyOtherPath` answers what no path fits. */
-export type Binding = { name: string; paths: string[]; everyOtherPath: boolean; schedules: Schedule[] };
+export type Binding = {
+  name: string;
+  paths: string[];
+  everyOtherPath: boolean;
+  schedules: Schedule[];
+  timeoutSeconds: number;
+};
 
 /** `rate`: "15 minutes"; `cron`: the six fields of EventBridge. `input`: what the run is told. */
 export type Schedule = ({ rate: string } | { cron: string }) & { input: unknown };
 
+/** The framework's own. */
+const DEFAULT_TIMEOUT_SECONDS = 6;
+
 const scheduleText = z.union([z.string(), z.array(z.string()).check(z.length(1))]);
 const httpApi = z.union([z.string(), z.object({ path: z.string() })]);
 const schedule = z.union([z.string(), z.object({ rate: scheduleText, input: z.optional(z.unknown()) })]);
+const timeout = z.optional(z.int());
 const configuration = z.object({
+  provider: z.object({ timeout }),
   functions: z.record(
     z.string(),
-    z.object({ events: z.array(z.object({ httpApi: z.optional(httpApi), schedule: z.optional(schedule) })) }),
+    z.object({
+      timeout,
+      events: z.array(z.object({ httpApi: z.optional(httpApi), schedule: z.optional(schedule) })),
+    }),
   ),
 });
 
@@ -28,20 +42,26 @@ export function readBindings(): Binding[] {
 
 /** The bindings that a serverless.yml says. Throws where it says something that this does not understand. */
 export function bindingsOf(yaml: string): Binding[] {
-  const { functions } = configuration.parse(load(yaml));
-  return Object.entries(functions).map(([name, { events }]) => {
-    const paths = events.flatMap(({ httpApi }) => (httpApi === undefined ? [] : [pathOf(httpApi)]));
-    return {
-      name,
-      paths: paths.filter((path) => path !== '*'),
-      everyOtherPath: paths.includes('*'),
-      schedules: events.flatMap(({ schedule }) => (schedule === undefined ? [] : [scheduleOf(schedule)])),
-    };
-  });
+  const { provider, functions } = configuration.parse(load(yaml));
+  return Object.entries(functions).map(
+    ([name, { events, timeout = provider.timeout ?? DEFAULT_TIMEOUT_SECONDS }]) => {
+      const paths = events.flatMap(({ httpApi }) => (httpApi === undefined ? [] : [pathOf(httpApi)]));
+      return {
+        name,
+        paths: paths.filter((path) => path !== '*'),
+        everyOtherPath: paths.includes('*'),
+        schedules: events.flatMap(({ schedule }) => (schedule === undefined ? [] : [scheduleOf(schedule)])),
+        timeoutSeconds: timeout,
+      };
+    },
+  );
 }
 
 /** The function that a gateway sends a path to: the one with the path that fits, else the one for every other path. */
-export function functionFor(bindings: readonly Binding[], path: string): string | undefined {
+export function functionFor(
+  bindings: readonly Pick<Binding, 'name' | 'paths' | 'everyOtherPath'>[],
+  path: string,
+): string | undefined {
   const fits = (template: string) => {
     const [parts, wanted] = [path.split('/'), template.split('/')];
     return (

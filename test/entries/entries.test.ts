@@ -59,9 +59,12 @@ describe('a scheduled function', () => {
     expect(seen.pop()).toEqual({ shards: [2] });
   });
 
-  it('of Azure Functions gets its timer', async () => {
+  it('of Azure Functions gets its timer, or what it is configured to be told', async () => {
     const scheduleStatus = { last: '', next: '', lastUpdated: '' };
-    await azureTimer(handler)({ schedule: { adjustForDST: true }, scheduleStatus, isPastDue: false });
+    const timer = { schedule: { adjustForDST: true }, scheduleStatus, isPastDue: false };
+    await azureTimer(handler)(timer);
     expect(seen.pop()).toEqual({});
+    await azureTimer(handler, { shards: [3] })(timer);
+    expect(seen.pop()).toEqual({ shards: [3] });
   });
 });

@@ -5,21 +5,25 @@ import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readScheduleEvent } from '../../lib/runtime/schedule-event.ts';
 import { buildFunctions, functionNames } from '../../scripts/build.ts';
 import { buildArtefacts, PROVIDERS } from '../../scripts/faas/artefacts.ts';
 import { functionFor, readBindings } from '../../scripts/faas/bindings.ts';
 import {
   aliyunHttpTrigger,
+  aliyunTimer,
   awsHttpApi,
   huaweiApig,
+  huaweiTimer,
   type IncomingHttp,
   tencentApiGateway,
+  tencentTimer,
 } from '../../scripts/faas/events.ts';
 import { localEnvironment } from '../../scripts/local/environment.ts';
 import { localKey, localToken } from '../../scripts/local/keys.ts';
 import { nodes } from '../../scripts/local/nodes.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../../scripts/local/table.ts';
-import { type Deployed, runDeployed } from '../support/deployed.ts';
+import { type Call, type Deployed, runDeployed } from '../support/deployed.ts';
 import { REPEATABLE, readSamples, type Sample } from '../support/samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'icp-artefacts-'));
@@ -47,27 +51,48 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** How a provider's runtime calls the artefact of a function, and with what. */
-const RUNTIMES: {
-  readonly [provider: string]: {
-    member: string;
-    kind: Deployed['kind'];
-    event: (http: IncomingHttp, name: string) => unknown;
-  };
-} = {
-  aws: { member: 'handler', kind: 'event', event: (http) => awsHttpApi(http) },
-  huawei: { member: 'handler', kind: 'event', event: huaweiApig },
+type Runtime = {
+  member: string;
+  /** How the artefact is called with a request, and with the start of a scheduled run. */
+  http: (http: IncomingHttp, name: string) => Call;
+  run: (event: unknown, payload: string | undefined) => Call;
+};
+
+const asIs = (event: unknown): Call => ({ way: 'event', event });
+const inBytes = (event: unknown): Call => ({ way: 'bytes', event });
+const at = new Date('2026-11-23T01:15:00Z');
+
+/** How a provider's runtime calls the artefacts. A run with a payload of its own comes from the provider's timer. */
+const RUNTIMES: { readonly [provider: string]: Runtime } = {
+  aws: { member: 'handler', http: (http) => asIs(awsHttpApi(http)), run: asIs },
+  huawei: {
+    member: 'handler',
+    http: (http) => asIs(huaweiApig(http)),
+    run: (event, payload) => asIs(payload === undefined ? event : huaweiTimer(payload, at)),
+  },
   aliyun: {
     member: 'handler',
-    kind: 'bytes',
-    event: (http) => JSON.parse(aliyunHttpTrigger(http).toString()),
+    http: (http) => inBytes(JSON.parse(aliyunHttpTrigger(http).toString())),
+    run: (event, payload) =>
+      inBytes(payload === undefined ? event : JSON.parse(aliyunTimer(payload, at).toString())),
   },
-  tencent: { member: 'main_handler', kind: 'event', event: tencentApiGateway },
-  google: { member: 'main', kind: 'google', event: (http) => requestOf(http) },
+  tencent: {
+    member: 'main_handler',
+    http: (http) => asIs(tencentApiGateway(http)),
+    run: (event, payload) => asIs(payload === undefined ? event : tencentTimer(payload, at)),
+  },
+  google: {
+    member: 'main',
+    http: (http) => ({ way: 'google', event: requestOf(http) }),
+    run: (event, payload) => {
+      const data = Buffer.from(payload ?? JSON.stringify(event)).toString('base64');
+      return asIs({ data: { message: { data, publishTime: at.toISOString() } } });
+    },
+  },
   azure: {
     member: 'none',
-    kind: 'azure',
-    event: (http, name) => ({ ...requestOf(http), name: azureName(name, http) }),
+    http: (http, name) => ({ way: 'azure', event: { ...requestOf(http), name: azureName(name, http) } }),
+    run: asIs,
   },
 };
 
@@ -79,15 +104,16 @@ function requestOf({ method, path, search, headers, body }: IncomingHttp) {
 /** The function of the app that Azure's router takes for a path. */
 function azureName(name: string, { path }: IncomingHttp): string {
   const { paths = [] } = readBindings().find((each) => each.name === name) ?? {};
-  const at = paths.findIndex((each) =>
-    functionFor([{ name, paths: [each], everyOtherPath: false, schedules: [] }], path),
-  );
-  return `${name}-${at < 0 ? paths.length : at}`;
+  const fits = (each: string) =>
+    functionFor([{ name, paths: [each], everyOtherPath: false }], path) !== undefined;
+  const index = paths.findIndex(fits);
+  return `${name}-${index < 0 ? paths.length : index}`;
 }
 
 /** Unpacks the artefact of each function once, and says what to run. What AWS gets is the bundle, see cloudformation.test.ts. */
 function deploy(provider: string, into: string): { deployed: Deployed[]; ofFunction: string[] } {
-  const { member, kind, event } = RUNTIMES[provider] ?? { member: '', kind: 'event', event: () => undefined };
+  const runtime = RUNTIMES[provider];
+  if (runtime === undefined) throw new Error(`no runtime of ${provider}`);
   const ofFunction = provider === 'azure' ? ['app'] : functionNames();
   if (!existsSync(into)) {
     for (const name of ofFunction) mkdirSync(join(into, name), { recursive: true });
@@ -96,12 +122,13 @@ function deploy(provider: string, into: string): { deployed: Deployed[]; ofFunct
       for (const name of ofFunction)
         copyFileSync(join(folder, 'dist', `${name}.js`), join(into, name, 'index.js'));
   }
-  const deployed = ofFunction.map((name) => {
-    const events = samplesOf(name).map((sample) =>
-      sample.http ? event(sample.http, sample.function) : sample.event,
-    );
-    return { module: `./${name}/index.js`, member, kind, events };
-  });
+  const deployed = ofFunction.map((name) => ({
+    module: `./${name}/index.js`,
+    member: runtime.member,
+    calls: samplesOf(name).map(({ http, event, function: of }) =>
+      http === undefined ? runtime.run(event, payloadOf(event)) : runtime.http(http, of),
+    ),
+  }));
   return { deployed, ofFunction };
 }
 
@@ -110,6 +137,12 @@ function unpack(from: string, names: readonly string[], into: string): void {
   const script =
     'import sys, zipfile\nfor n in sys.argv[3:]: zipfile.ZipFile(f"{sys.argv[1]}/{n}.zip").extractall(f"{sys.argv[2]}/{n}")';
   execFileSync('python3', ['-c', script, from, into, ...names]);
+}
+
+/** What a timer would be configured to say, to start the same run; none if only a direct invocation can. */
+function payloadOf(event: unknown): string | undefined {
+  if (typeof event !== 'object' || event === null || 'asOf' in event) return undefined;
+  return JSON.stringify(readScheduleEvent(event));
 }
 
 /** An Azure app takes requests alone: its timer is a function of its own there. */
@@ -135,13 +168,15 @@ describe.each(machineNodes)('under Node.js $major', ({ major, path }) => {
   it('the authorizer of APIG loads in a bare folder and decides by the token', async () => {
     const into = join(folder, `bare-authorizer-${major}`);
     unpack(join(folder, 'package/huawei'), ['authorizer'], into);
-    const events = [`Bearer ${token}`, 'Bearer a.b.c', undefined].map((authorization) => ({
-      headers: { ...(authorization === undefined ? {} : { authorization }) },
-      queryStringParameters: {},
-    }));
+    const calls = [`Bearer ${token}`, 'Bearer a.b.c', undefined].map((authorization) =>
+      asIs({
+        headers: { ...(authorization === undefined ? {} : { authorization }) },
+        queryStringParameters: {},
+      }),
+    );
     const [ran] = await runDeployed(into, path, {
       env,
-      deployed: [{ module: './authorizer/index.js', member: 'handler', kind: 'event', events }],
+      deployed: [{ module: './authorizer/index.js', member: 'handler', calls }],
     });
     const decisions = (ran?.results ?? []).map(({ result }) => JSON.parse((result as { body: string }).body));
     expect(decisions.map(({ status }) => status)).toEqual(['allow', 'deny', 'deny']);
@@ -152,8 +187,11 @@ describe.each(machineNodes)('under Node.js $major', ({ major, path }) => {
 /** The answer is that of the handler itself. What else a function remembers is for its own tests to say. */
 function judge(sample: Sample, { result, error }: { result?: unknown; error?: string }): void {
   const title = `${sample.function}/${sample.name}`;
+  if (sample.http === undefined) {
+    judgeRun(sample, title, error);
+    return;
+  }
   expect({ title, error }).toEqual({ title, error: undefined });
-  if (sample.http === undefined) return;
   const { statusCode, headers, body } = result as {
     statusCode: number;
     headers: Record<string, string>;
@@ -177,6 +215,12 @@ function judge(sample: Sample, { result, error }: { result?: unknown; error?: st
     language: expectation.headers['content-language'],
     body: steady(expectation.body),
   });
+}
+
+/** A timer cannot say for which day, so what is wrong with the day is refused of a direct invocation alone. */
+function judgeRun({ name, event }: Sample, title: string, error: string | undefined): void {
+  const refused = name.startsWith('refused') && payloadOf(event) === undefined;
+  if (!refused) expect({ title, error }).toEqual({ title, error: undefined });
 }
 
 /** Without what the clock and chance make: ids, instants. */

@@ -13,6 +13,7 @@ import {
 
 /** Beside what serverless.yml has: a schedule of each kind, paths with parameters of several functions. */
 const SAMPLE = `
+provider: { timeout: 10 }
 functions:
   read-records:
     events:
@@ -23,6 +24,7 @@ functions:
       - httpApi: "ANY /v1/servers/{serverId}/authorization-codes"
       - httpApi: { method: "*", path: "/v1/authorization-codes/{id}" }
   revalidate:
+    timeout: 600
     events:
       - schedule: { rate: [rate(15 minutes)], input: { shards: [0, 1] } }
       - schedule: cron(0 18 ? * MON-FRI *)
@@ -49,12 +51,14 @@ describe('the bindings of serverless.yml', () => {
         paths: ['/v1/servers', '/v1/servers/{id}'],
         everyOtherPath: false,
         schedules: [],
+        timeoutSeconds: 10,
       },
       {
         name: 'manage-codes',
         paths: ['/v1/servers/{serverId}/authorization-codes', '/v1/authorization-codes/{id}'],
         everyOtherPath: false,
         schedules: [],
+        timeoutSeconds: 10,
       },
       {
         name: 'revalidate',
@@ -64,8 +68,9 @@ describe('the bindings of serverless.yml', () => {
           { rate: '15 minutes', input: { shards: [0, 1] } },
           { cron: '0 18 ? * MON-FRI *', input: undefined },
         ],
+        timeoutSeconds: 600,
       },
-      { name: 'describe', paths: [], everyOtherPath: true, schedules: [] },
+      { name: 'describe', paths: [], everyOtherPath: true, schedules: [], timeoutSeconds: 10 },
     ]);
   });
 
@@ -124,6 +129,7 @@ describe('serverless.huawei.yml', () => {
     expect(authorizer).toEqual({
       handler: 'index.handler',
       code: { codeUri: '.package/huawei/authorizer' },
+      timeout: 10,
       events: [],
     });
     const started: string[] = [];
@@ -151,7 +157,7 @@ describe('serverless.huawei.yml', () => {
       userEvent: '{"shards":[0,1]}',
     });
     expect(second.events[0].eventData.userEvent).toBe('{}');
-    expect(second.code.codeUri).toBe('.package/huawei/revalidate');
+    expect([second.code.codeUri, second.timeout]).toEqual(['.package/huawei/revalidate', 600]);
   });
 });
 
@@ -184,7 +190,8 @@ describe('s.yaml', () => {
   });
 
   it('gives a function that only runs on a schedule its timers and no address', () => {
-    const { triggers } = read('s.yaml', sample).resources.revalidate.props;
+    const { triggers, timeout } = read('s.yaml', sample).resources.revalidate.props;
+    expect(timeout).toBe(600);
     expect(triggers.map(({ triggerType }: { triggerType: string }) => triggerType)).toEqual([
       'timer',
       'timer',
@@ -206,8 +213,12 @@ describe('serverless.tencent.yml', () => {
     const wanted = bindings ?? readBindings();
     expect(component).toBe('multi-scf');
     expect(Object.keys(inputs.functions)).toEqual(wanted.map(({ name }) => name));
-    for (const [name, each] of Object.entries(inputs.functions))
-      expect(each).toEqual({ src: `.package/tencent/${name}`, handler: 'index.main_handler' });
+    for (const { name, timeoutSeconds } of wanted)
+      expect(inputs.functions[name]).toEqual({
+        src: `.package/tencent/${name}`,
+        handler: 'index.main_handler',
+        timeout: timeoutSeconds,
+      });
     const [{ parameters }, ...timers] = inputs.triggers;
     const routes = parameters.apis.map(
       ({ path, function: name }: Record<string, string>) => `${name} ${path}`,

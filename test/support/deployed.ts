@@ -9,13 +9,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { NOW } from './world.ts';
 
-/** A module below the folder, what of it is called, and how events reach it. */
-export type Deployed = {
-  module: string;
-  member: string;
-  kind: 'event' | 'bytes' | 'google' | 'azure';
-  events: unknown[];
-};
+/** One event, and the way in which a runtime hands it over. */
+export type Call = { way: 'event' | 'bytes' | 'google' | 'azure'; event: unknown };
+/** A module below the folder, what of it is called, and with what. */
+export type Deployed = { module: string; member: string; calls: Call[] };
 /** Milliseconds to load it, and what each event came to: the function's result, or its error as text. */
 export type Ran = { loadMs: number; results: { result?: unknown; error?: string }[] };
 
@@ -71,13 +68,13 @@ const ways = {
 
 (async () => {
   const ran = [];
-  for (const { module: file, member, kind, events } of JSON.parse(await text(process.stdin))) {
+  for (const { module: file, member, calls } of JSON.parse(await text(process.stdin))) {
     const started = process.hrtime.bigint();
     const handler = require(file)[member];
     const loadMs = Number(process.hrtime.bigint() - started) / 1e6;
     const results = [];
-    for (const event of events) {
-      results.push(await ways[kind](handler, event).then((result) => ({ result }), (error) => ({ error: String(error) })));
+    for (const { way, event } of calls) {
+      results.push(await ways[way](handler, event).then((result) => ({ result }), (error) => ({ error: String(error) })));
     }
     ran.push({ loadMs, results, registered: registered.map(({ metadata }) => metadata) });
   }

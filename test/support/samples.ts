@@ -25,11 +25,19 @@ export async function readSamples(tokenFor: (name: string) => Promise<string>): 
     files.map(async (file) => {
       const event = JSON.parse(readFileSync(file, 'utf8'));
       const name = basename(file, '.json');
-      const scheduled = readScheduleEvent(event) !== undefined;
-      const http = scheduled ? undefined : httpOf(event, await tokenFor(name));
+      const http = startsRun(event) ? undefined : httpOf(event, await tokenFor(name));
       return { name, function: basename(dirname(file)), event, http };
     }),
   );
+}
+
+/** A broken start of a run is one as well: it is for the function to refuse. */
+function startsRun(event: unknown): boolean {
+  try {
+    return readScheduleEvent(event) !== undefined;
+  } catch {
+    return true;
+  }
 }
 
 function httpOf(event: unknown, token: string): IncomingHttp {
