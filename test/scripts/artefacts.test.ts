@@ -239,7 +239,7 @@ describe('npm run package', () => {
       const own = functionNames().map((name) => `${provider}/${name}.zip`);
       return provider === 'huawei' ? [...own, 'huawei/authorizer.zip'] : own;
     });
-    expect(zips).toEqual(expected);
+    expect(zips.toSorted()).toEqual(expected.toSorted());
     for (const zip of zips) expect(existsSync(join(folder, 'package', zip)), zip).toBe(true);
   });
 
