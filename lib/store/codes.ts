@@ -5,10 +5,10 @@
 import * as z from 'zod/mini';
 import { Problem } from '../errors.ts';
 import { plainCode } from '../parse/authorization-code.ts';
+import { type CodeUse, useAttributes, useMembers, useOfItem, useText } from './code-use.ts';
 import { codeKey, grantPartition, tagOfId } from './keys.ts';
 import {
   type CodeEntry,
-  type CodeUse,
   getServer,
   getServerByTag,
   type HeldEntry,
@@ -16,10 +16,6 @@ import {
   putServer,
   type TrackedServer,
   type Tracking,
-  useAttributes,
-  useMembers,
-  useOfItem,
-  useText,
 } from './servers.ts';
 import { ATTEMPTS, absent, all, any, compare, type Item, type Table, type Update } from './table.ts';
 

@@ -6,6 +6,7 @@ import { decodeTime } from 'ulid';
 import { codeRefusals } from '../findings/code-usability.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
+import { isUsableOn, usableOn } from './code-use.ts';
 import { ensureCode } from './codes.ts';
 import { serverKey, taggedId, tagOf } from './keys.ts';
 import {
@@ -14,11 +15,9 @@ import {
   entryText,
   getServer,
   type HeldEntry,
-  isUsableOn,
   refreshUse,
   serverOf,
   type TrackedServer,
-  usableOn,
 } from './servers.ts';
 import { ATTEMPTS, absent, all, any, compare, compareAttributes, present, type Table } from './table.ts';
 import { freePlace, settle, takeBack, takePlace } from './void-entries.ts';

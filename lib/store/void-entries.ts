@@ -3,16 +3,9 @@
  * taken back; one with others after it becomes void, and its place is free for the next code when all others are taken.
  */
 import type { Day } from '../calendar.ts';
+import { usableOn } from './code-use.ts';
 import { ensureCode } from './codes.ts';
-import {
-  type CodeEntry,
-  entryText,
-  type HeldEntry,
-  keyOf,
-  serverOf,
-  type TrackedServer,
-  usableOn,
-} from './servers.ts';
+import { type CodeEntry, entryText, type HeldEntry, keyOf, serverOf, type TrackedServer } from './servers.ts';
 import { absent, all, compare, present, type Table } from './table.ts';
 
 /** A place that a void entry holds, with the server as it was read. */
