@@ -1,12 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import type { AddressInfo } from 'node:net';
-import { createServer as createSocket } from 'node:net';
-import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Items, memoryTable } from '../../drill/memory-table.ts';
 import { openTable } from '../../lib/store/dynamodb.ts';
 import type { Table } from '../../lib/store/table.ts';
 import {
-  clientFor,
   createTable,
   LOCAL_CREDENTIALS,
   LOCAL_REGION,
@@ -14,9 +10,8 @@ import {
 } from '../../scripts/local/table.ts';
 import { CONTRACT } from '../../scripts/table/contract.ts';
 import { type DialectGuard, openDialectGuard } from '../support/dialect-guard.ts';
+import { java, openDynamoDbLocal } from '../support/dynamodb-local.ts';
 
-const JAR_FOLDER = 'node_modules/amplify-dynamodb-simulator/emulator';
-const java = spawnSync('java', ['-version']).status === 0;
 if (!java) console.warn('No Java on this machine: the official DynamoDB Local is left out.');
 
 /** What the store is promised by any table that it works on. */
@@ -67,37 +62,12 @@ function contract(
   });
 }
 
-async function openDynamoDbLocal() {
-  const port = await new Promise<number>((resolve) => {
-    const probe = createSocket().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
+describe('the simulated table', () => {
+  const items: Items = new Map();
+  it.each(CONTRACT)('$name', async ({ run }) => {
+    await run(memoryTable(items));
   });
-  const child: ChildProcess = spawn(
-    'java',
-    [
-      '-Djava.library.path=./DynamoDBLocal_lib',
-      '-jar',
-      'DynamoDBLocal.jar',
-      '-inMemory',
-      '-port',
-      String(port),
-    ],
-    { cwd: JAR_FOLDER, stdio: 'ignore' },
-  );
-  const endpoint = `http://127.0.0.1:${port}`;
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const up = await clientFor(endpoint)
-      .send(new ListTablesCommand({}))
-      .then(
-        () => true,
-        () => false,
-      );
-    if (up) break;
-  }
-  return { endpoint, close: async () => void child.kill('SIGKILL') };
-}
+});
 
 contract('dynalite', () => openEmbeddedTable(undefined));
 contract('the official DynamoDB Local', openDynamoDbLocal, java);
