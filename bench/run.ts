@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { assessmentSizes } from './assessment-sizes.ts';
 import { bundleLoad } from './bundle-load.ts';
 import { handlerAgainstBareHandler } from './handler.ts';
+import { redemptionsAgainstBareUpdate } from './ledger.ts';
 import { purePath } from './pure-path.ts';
 import { replayAgainstJudging } from './replay.ts';
 import { rulesEngine } from './rules-engine.ts';
@@ -12,6 +13,7 @@ import type { Row } from './timing.ts';
 
 const BENCHMARKS: { readonly [name: string]: () => Promise<Row[]> } = {
   handler: handlerAgainstBareHandler,
+  redemptions: redemptionsAgainstBareUpdate,
   load: bundleLoad,
   rules: rulesEngine,
   pure: purePath,

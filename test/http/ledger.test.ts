@@ -1,5 +1,8 @@
 /** Section 6 of the contract over HTTP: authorization codes and their redemptions. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { plainCode } from '../../lib/parse/authorization-code.ts';
+import { openTable } from '../../lib/store/dynamodb.ts';
+import { codeKey, serverKey, tagOf } from '../../lib/store/keys.ts';
 import { server } from '../support/facts.ts';
 import { openGateway } from '../support/gateway.ts';
 import { createWorld, NOW, type World } from '../support/world.ts';
@@ -228,6 +231,35 @@ describe('a code', () => {
     world.clock.now = Date.parse('2026-12-31T16:00:00Z');
     expect((await redeem(code, 'a.cn')).status).toBe(201);
     expect((await issue()).status).toBe(201);
+  });
+});
+
+describe('what was judged by another catalogue', () => {
+  /** Attributes of items as an instance with other rules would have left them. */
+  async function leave(key: { pk: string; sk: string }, set: Record<string, string>, remove: string[] = []) {
+    const table = openTable(world.table)(5000);
+    expect(await table.update(key, { set, ...(remove.length > 0 ? { remove } : {}) })).toBeDefined();
+  }
+  const wide = { usableFrom: '2000-01-01', usableUntil: '9999-12-31', usableBy: 'another' };
+
+  it('is judged again before a code is made', async () => {
+    await track({ eip: null });
+    await leave(serverKey(tenant, tagOf('ecs-1')), wide);
+    expect(refusal(await issue())).toBe('409 server-not-eligible code/server-eligible');
+    await track();
+    await leave(serverKey(tenant, tagOf('ecs-1')), { usableBy: 'another' }, ['usableFrom', 'usableUntil']);
+    expect((await issue()).status).toBe(201);
+  });
+
+  it('is judged again before a code is redeemed', async () => {
+    await track();
+    const { code } = (await issue()).body;
+    await track({ eip: null });
+    await leave(codeKey(plainCode(code)), wide);
+    expect(refusal(await redeem(code, 'a.cn'))).toBe('409 server-not-eligible code/server-eligible');
+    await track();
+    await leave(codeKey(plainCode(code)), { usableBy: 'another' }, ['usableFrom', 'usableUntil']);
+    expect((await redeem(code, 'a.cn')).status).toBe(201);
   });
 });
 
