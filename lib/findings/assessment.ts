@@ -8,6 +8,9 @@ import { domainFindings } from './domain-and-server.ts';
 import { type Evaluation, evaluate, type Finding, inCatalogueOrder } from './evaluate.ts';
 import type { Blocker, Judgement, Section } from './judgement.ts';
 import { openQuestionsOf } from './open-questions.ts';
+import { requiredSubjects, verifyingSubjects } from './plan/mendable.ts';
+import { planOf } from './plan/plan.ts';
+import { outlookOf } from './plan/ready-until.ts';
 import { routingFindings, verificationFindings } from './routing.ts';
 import { blocks, verdictOf } from './verdict.ts';
 import { type CodeLookup, judgeVerifiers, type Verifier } from './verifiers.ts';
@@ -31,8 +34,8 @@ export function judgeAssessment(
     { servers: request.servers, codes: request.authorizationCodes ?? [], lookUpCode },
     evaluation,
   );
-  const application: Subject = { kind: 'application', id: request.entity.name };
-  const verification = verificationFindings(application, true, verifiers, evaluation);
+  const whole: Subject = { kind: 'application', id: request.entity.name };
+  const verification = verificationFindings(whole, true, verifiers, evaluation);
   const judged: Judged[] = [
     judgeEntity(request, evaluation),
     ...request.websites.map((website) => judgeWebsite(website, request, evaluation)),
@@ -61,6 +64,13 @@ export function judgeAssessment(
   const holdingUp = judged.filter(
     ({ required, subject }) => required || (!verifies && subject.kind !== 'routing'),
   );
+  const application = {
+    required: requiredSubjects(
+      request,
+      judged.filter((each) => each.required),
+    ),
+    verifiers: verifyingSubjects(request, verifiers, lookUpCode),
+  };
   const advice = (request.routing ?? []).map((routing) => adviceFor(routing, request.servers, verifiers));
   return {
     verdict,
@@ -71,6 +81,8 @@ export function judgeAssessment(
       [...verification, ...holdingUp.flatMap((each) => each.findings)].filter(blocks),
     ).map(blockerOf),
     ...(advice.length > 0 ? { advice } : {}),
+    plan: planOf(application, evaluation),
+    ...(verdict === 'ready' ? outlookOf(application, evaluation) : {}),
   };
 }
 

@@ -138,6 +138,28 @@ const storedSummary = z.object(summaryMembers);
 
 const storedSubject = z.object({ kind: z.string(), id: z.string() });
 const outcome = z.enum(['pass', 'fail', 'unknown', 'not-applicable']);
+const storedQuestions = z.array(
+  z.object({ fact: z.string(), subject: storedSubject, rules: z.array(z.string()) }),
+);
+const storedPlan = z.object({
+  possible: z.boolean(),
+  conditional: z.boolean(),
+  startsOn: z.string(),
+  readyOn: z.nullable(z.string()),
+  questions: storedQuestions,
+  actions: z.array(
+    z.object({
+      action: z.string(),
+      actor: z.string(),
+      subject: storedSubject,
+      rules: z.array(z.string()),
+      data: z.record(z.string(), z.unknown()),
+      waits: z.array(z.string()),
+      doneOn: z.string(),
+    }),
+  ),
+  obstacles: z.array(z.object({ rule: z.string(), subject: storedSubject, reason: z.string() })),
+});
 const storedResult = z.looseObject({
   ...summaryMembers,
   findings: z.array(
@@ -150,8 +172,13 @@ const storedResult = z.looseObject({
       constraint: z.string(),
     }),
   ),
-  openQuestions: z.array(z.object({ fact: z.string(), subject: storedSubject, rules: z.array(z.string()) })),
+  openQuestions: storedQuestions,
   sections: z.optional(z.array(z.object({ subject: storedSubject, name: z.string(), verdict }))),
   blockers: z.optional(z.array(z.object({ rule: z.string(), subject: storedSubject, outcome }))),
+  plan: z.optional(storedPlan),
+  readyUntil: z.optional(z.nullable(z.string())),
+  endsBy: z.optional(z.nullable(z.object({ rule: z.string(), subject: storedSubject }))),
+  lastsThroughReview: z.optional(z.boolean()),
+  longestReviewEndsOn: z.optional(z.string()),
   request: z.unknown(),
 });

@@ -7,14 +7,17 @@ const texts = { type: 'array', items: text };
 const verdict = { enum: ['ready', 'not-ready', 'undecided'] };
 const outcome = { enum: ['pass', 'fail', 'unknown', 'not-applicable'] };
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const day = (description: string) => ({ type: 'string', format: 'date', description });
 const list = (items: Json) => ({ type: 'array', items });
 
 export function answerSchemas({
   resultKinds,
   constraintIds,
+  planActions,
 }: {
   resultKinds: readonly string[];
   constraintIds: readonly string[];
+  planActions: readonly string[];
 }): Json {
   const summary = {
     id: text,
@@ -89,6 +92,50 @@ export function answerSchemas({
         ),
       ),
     }),
+    Plan: {
+      ...strict({
+        possible: { type: 'boolean', description: 'false: nothing makes it ready, see obstacles.' },
+        conditional: {
+          type: 'boolean',
+          description: 'true: it holds if each question is answered so that its rules pass.',
+        },
+        startsOn: day('On which all actions are started: today, or asOf.'),
+        readyOn: {
+          type: ['string', 'null'],
+          description: 'The first day on which the whole is ready; null if nothing makes it so.',
+        },
+        text,
+        questions: { ...list(ref('OpenQuestion')), description: 'To answer first.' },
+        actions: list(ref('PlanAction')),
+        obstacles: list(
+          strict({
+            rule: text,
+            subject: ref('Subject'),
+            reason: { enum: ['no-remedy', 'rule-error'] },
+            text,
+          }),
+        ),
+      }),
+      description: 'The smallest set of actions that makes the application ready.',
+    },
+    PlanAction: strict({
+      action: { enum: planActions },
+      actor: { enum: ['applicant', 'registrant', 'account-owner', 'nobody'] },
+      actorName: text,
+      subject: ref('Subject'),
+      rules: { ...texts, description: 'What it settles.' },
+      text,
+      data: { type: 'object', description: 'What exactly.' },
+      wait: {
+        ...strict({
+          days: { type: 'integer' },
+          workingDays: { type: 'integer' },
+          for: list(strict({ text, source: { type: 'object' } })),
+        }),
+        description: 'What it costs in waiting: calendar days, then working days.',
+      },
+      doneOn: day('Done by then if it is started on startsOn.'),
+    }),
     Result: strict(
       {
         ...summary,
@@ -100,12 +147,36 @@ export function answerSchemas({
           description: 'Of a routing answer; in an assessment a list, one for each routing.',
           oneOf: [ref('Advice'), list(ref('Advice'))],
         },
+        plan: { ...ref('Plan'), description: 'Of an assessment.' },
+        readyUntil: {
+          type: ['string', 'null'],
+          description:
+            'Of an assessment that is ready: the last day on which it is, if nothing is done; null if no fact ends it.',
+        },
+        endsBy: {
+          oneOf: [strict({ rule: text, subject: ref('Subject') }), { type: 'null' }],
+          description: 'What is no longer so on the day after readyUntil.',
+        },
+        lastsThroughReview: {
+          type: 'boolean',
+          description: 'Whether readyUntil is longestReviewEndsOn or later.',
+        },
+        longestReviewEndsOn: day('When the longest review ends if the application is submitted now.'),
         request: {
           type: 'object',
           description: 'The facts as they were understood; authorization codes are masked.',
         },
       },
-      ['sections', 'blockers', 'advice'],
+      [
+        'sections',
+        'blockers',
+        'advice',
+        'plan',
+        'readyUntil',
+        'endsBy',
+        'lastsThroughReview',
+        'longestReviewEndsOn',
+      ],
     ),
     ResultSummary: strict(summary),
     ResultList: strict({ items: list(ref('ResultSummary')), nextCursor: { type: ['string', 'null'] } }),

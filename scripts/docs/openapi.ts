@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { RESULT_KINDS } from '../../lib/parse/results-query.ts';
 import { assessment, domainCheck, LIMITS, routingAdvice, serverCheck } from '../../lib/parse/schemas.ts';
 import { CONSTRAINT_IDS } from '../../lib/policy/constraints.ts';
+import { PLAN_ACTIONS } from '../../lib/respond/plan-texts.ts';
 import { PROBLEMS } from '../../lib/respond/problem-texts.ts';
 import { ROOT } from '../local/environment.ts';
 import { answerSchemas } from './answers.ts';
@@ -87,7 +88,11 @@ export function openApiDocument(): Json {
       responses: problemResponses(),
       schemas: {
         ...requestSchemas(),
-        ...answerSchemas({ resultKinds: RESULT_KINDS, constraintIds: CONSTRAINT_IDS }),
+        ...answerSchemas({
+          resultKinds: RESULT_KINDS,
+          constraintIds: CONSTRAINT_IDS,
+          planActions: Object.keys(PLAN_ACTIONS),
+        }),
       },
     },
   };

@@ -1,0 +1,34 @@
+/** The dates of plans: waits, renewals, and the end of the longest review. */
+import { addDays, type Day, daysBetween, LAST_DAY } from '../../calendar.ts';
+import { longestReviewWorkingDays, type WaitId, waitPolicy } from '../../policy/waits.ts';
+
+/** The day on which waits that begin on `from`, one after the other, are over. */
+export function afterWaits(from: Day, waits: readonly WaitId[]): Day {
+  return waits.reduce((day, id) => {
+    const { days, workingDays } = waitPolicy(id);
+    return afterWorkingDays(addDays(day, days), workingDays);
+  }, from);
+}
+
+/** The day on which the longest review ends if the application is submitted on `day`. */
+export function longestReviewEndsOn(day: Day): Day {
+  return afterWorkingDays(day, longestReviewWorkingDays());
+}
+
+const MONDAY: Day = '2024-01-01';
+
+/** The day that is `count` working days after `from`: Monday to Friday; public holidays are not taken into account. */
+export function afterWorkingDays(from: Day, count: number): Day {
+  let day = from;
+  for (let left = count; left > 0; ) {
+    day = addDays(day, 1);
+    if (day === LAST_DAY) return day;
+    if (isWeekday(day)) left -= 1;
+  }
+  return day;
+}
+
+function isWeekday(day: Day): boolean {
+  const sinceMonday = ((daysBetween(MONDAY, day) % 7) + 7) % 7;
+  return sinceMonday < 5;
+}

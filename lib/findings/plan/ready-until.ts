@@ -1,0 +1,106 @@
+/**
+ * How long a ready application stays ready if nothing is done: the same rules, on the days that the facts name and,
+ * where a verdict changes between two of them, on days between.
+ */
+import { addDays, type Day, daysBetween, LAST_DAY } from '../../calendar.ts';
+import type { Subject } from '../../facts/vocabulary.ts';
+import type { Evaluation, Finding } from '../evaluate.ts';
+import { blocks, verdictOf } from '../verdict.ts';
+import { longestReviewEndsOn } from './dates.ts';
+import { findingsAfter, type Mendable } from './mendable.ts';
+import type { Application } from './plan.ts';
+
+/** What ends the readiness: on the day after, this rule fails or is not known for this subject. */
+export type EndsBy = { rule: string; subject: Subject };
+
+/**
+ * `readyUntil`: the last day of readiness, null if no fact ends it. `lastsThroughReview`: whether that is the end of
+ * the longest review, if the application is submitted today, or later.
+ */
+export type Outlook = {
+  readyUntil: Day | null;
+  endsBy: EndsBy | null;
+  lastsThroughReview: boolean;
+  longestReviewEndsOn: Day;
+};
+
+/** The outlook of an application that is ready today. */
+export function outlookOf({ required, verifiers }: Application, evaluation: Evaluation): Outlook {
+  const { today } = evaluation;
+  let { until, by } = verificationUntil(verifiers, evaluation);
+  for (const subject of required) {
+    const end = readyThrough(subject, today, until, evaluation);
+    if (end < until) {
+      until = end;
+      by = subject;
+    }
+  }
+  const reviewEndsOn = longestReviewEndsOn(today);
+  return {
+    readyUntil: until === LAST_DAY ? null : until,
+    endsBy: until === LAST_DAY || by === undefined ? null : endsBy(by, addDays(until, 1), evaluation),
+    lastsThroughReview: until >= reviewEndsOn,
+    longestReviewEndsOn: reviewEndsOn,
+  };
+}
+
+/** Through which day one server or code after another can verify, and the last of them. */
+function verificationUntil(verifiers: readonly Mendable[], evaluation: Evaluation) {
+  let until = evaluation.today;
+  let by: Mendable | undefined;
+  for (let from: Day | undefined = until; from !== undefined; ) {
+    const day: Day = from;
+    from = undefined;
+    for (const verifier of verifiers) {
+      if (!isReady(verifier, day, evaluation)) continue;
+      const end = readyThrough(verifier, day, LAST_DAY, evaluation);
+      if (by === undefined || end > until) {
+        until = end;
+        by = verifier;
+        from = end === LAST_DAY ? undefined : addDays(end, 1);
+      }
+    }
+  }
+  return { until, by };
+}
+
+/** The last day up to `limit` through which a subject that is ready on `from` stays so. */
+function readyThrough(subject: Mendable, from: Day, limit: Day, evaluation: Evaluation): Day {
+  let last = from;
+  for (const day of [...daysWithin(subject, from, limit), limit]) {
+    if (day <= last) continue;
+    if (!isReady(subject, day, evaluation)) return lastReadyBetween(subject, last, day, evaluation);
+    last = day;
+  }
+  return limit;
+}
+
+/** Each day that the facts name, and the one after it: a term lives through the whole of its last day. */
+function daysWithin({ days, usableUntil }: Mendable, from: Day, limit: Day): Day[] {
+  const named = usableUntil === undefined ? days() : [...days(), usableUntil];
+  return [...new Set(named.flatMap((day) => [day, addDays(day, 1)]))]
+    .filter((day) => day > from && day < limit)
+    .sort();
+}
+
+/** The last ready day before `bad`, where `good` is ready: the verdict changes once between them. */
+function lastReadyBetween(subject: Mendable, good: Day, bad: Day, evaluation: Evaluation): Day {
+  let [first, days] = [good, daysBetween(good, bad)];
+  while (days > 1) {
+    const half = Math.floor(days / 2);
+    const middle = addDays(first, half);
+    if (isReady(subject, middle, evaluation)) [first, days] = [middle, days - half];
+    else days = half;
+  }
+  return first;
+}
+
+function isReady(subject: Mendable, day: Day, evaluation: Evaluation): boolean {
+  if (subject.usableUntil !== undefined && day > subject.usableUntil) return false;
+  return verdictOf(findingsAfter(subject, [], { ...evaluation, day })) === 'ready';
+}
+
+function endsBy(subject: Mendable, day: Day, evaluation: Evaluation): EndsBy {
+  const blocking = findingsAfter(subject, [], { ...evaluation, day }).find((each: Finding) => blocks(each));
+  return { rule: blocking?.rule ?? 'verification/available', subject: subject.subject };
+}
