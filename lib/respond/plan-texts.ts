@@ -110,11 +110,11 @@ export const PLAN_SUMMARIES = {
     'zh-CN': '请先回答 {questions} 个问题；若答案均符合要求，{readyOn} 即可就绪。',
   },
   actions: {
-    en: 'If all {actions} actions are started on {startsOn} it is ready on {readyOn}.',
+    en: 'Actions: {actions}. If all are started on {startsOn} it is ready on {readyOn}.',
     'zh-CN': '若 {startsOn} 开始全部 {actions} 项操作，{readyOn} 即可就绪。',
   },
   'questions-and-actions': {
-    en: 'Answer the questions first: {questions}. If the answers are good and all {actions} actions are started on {startsOn} it is ready on {readyOn}.',
+    en: 'Answer the questions first: {questions}. If the answers are good and all actions ({actions}) are started on {startsOn} it is ready on {readyOn}.',
     'zh-CN':
       '请先回答 {questions} 个问题；若答案均符合要求，且 {startsOn} 开始全部 {actions} 项操作，{readyOn} 即可就绪。',
   },

@@ -1,5 +1,5 @@
 /** The dates of plans: waits, renewals, and the end of the longest review. */
-import { addDays, type Day, daysBetween, LAST_DAY } from '../../calendar.ts';
+import { addDays, type Day, daysBetween } from '../../calendar.ts';
 import { longestReviewWorkingDays, type WaitId, waitPolicy } from '../../policy/waits.ts';
 
 /** The day on which waits that begin on `from`, one after the other, are over. */
@@ -19,16 +19,12 @@ const MONDAY: Day = '2024-01-01';
 
 /** The day that is `count` working days after `from`: Monday to Friday; public holidays are not taken into account. */
 export function afterWorkingDays(from: Day, count: number): Day {
-  let day = from;
+  if (count === 0) return from;
+  const weekday = ((daysBetween(MONDAY, from) % 7) + 7) % 7;
+  let days = 0;
   for (let left = count; left > 0; ) {
-    day = addDays(day, 1);
-    if (day === LAST_DAY) return day;
-    if (isWeekday(day)) left -= 1;
+    days += 1;
+    if ((weekday + days) % 7 < 5) left -= 1;
   }
-  return day;
-}
-
-function isWeekday(day: Day): boolean {
-  const sinceMonday = ((daysBetween(MONDAY, day) % 7) + 7) % 7;
-  return sinceMonday < 5;
+  return addDays(from, days);
 }
