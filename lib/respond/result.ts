@@ -6,6 +6,7 @@ import { ruleById } from '../rules/catalogue.ts';
 import type { Result } from '../store/results.ts';
 import type { Language, Text } from '../texts.ts';
 import { ACTIONS, WHY } from './advice-texts.ts';
+import { renderAllocation } from './allocation.ts';
 import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './fact-texts.ts';
 import { fill } from './fill.ts';
 import { renderPlan } from './plan.ts';
@@ -24,6 +25,7 @@ export function renderResult(result: Result, language: Language) {
     blockers,
     advice,
     plan,
+    allocation,
     catalogue,
     evaluatedAt,
     asOf,
@@ -41,6 +43,7 @@ export function renderResult(result: Result, language: Language) {
     ...(advice === undefined ? {} : { advice: renderAllAdvice(advice, language) }),
     ...(plan === undefined ? {} : { plan: renderPlan(plan, language) }),
     ...outlookIn(result),
+    ...(allocation === undefined ? {} : { allocation: renderAllocation(allocation, language) }),
     catalogue,
     evaluatedAt,
     asOf,

@@ -160,6 +160,28 @@ const storedPlan = z.object({
   ),
   obstacles: z.array(z.object({ rule: z.string(), subject: storedSubject, reason: z.string() })),
 });
+const storedCost = z.object({
+  unplaced: z.number(),
+  onEndingServers: z.number(),
+  mixedEntities: z.number(),
+  servers: z.number(),
+});
+const storedAllocation = z.looseObject({
+  cost: storedCost,
+  optimal: z.boolean(),
+  proof: z.nullable(z.enum(['lower-bound', 'exhaustive-search'])),
+  lowerBound: storedCost,
+  placements: z.array(
+    z.looseObject({
+      domain: z.string(),
+      entity: z.string(),
+      method: z.nullable(z.enum(['server', 'authorization-code'])),
+      serverId: z.nullable(z.string()),
+      code: z.optional(z.nullable(z.string())),
+    }),
+  ),
+  servers: z.array(z.looseObject({ id: z.string(), verdict, capacity: z.number(), used: z.number() })),
+});
 const storedResult = z.looseObject({
   ...summaryMembers,
   findings: z.array(
@@ -180,5 +202,6 @@ const storedResult = z.looseObject({
   endsBy: z.optional(z.nullable(z.object({ rule: z.string(), subject: storedSubject }))),
   lastsThroughReview: z.optional(z.boolean()),
   longestReviewEndsOn: z.optional(z.string()),
+  allocation: z.optional(storedAllocation),
   request: z.unknown(),
 });

@@ -136,6 +136,65 @@ export function answerSchemas({
       },
       doneOn: day('Done by then if it is started on startsOn.'),
     }),
+    AllocationCost: strict({
+      unplaced: { type: 'integer', description: 'Websites without a place.' },
+      onEndingServers: {
+        type: 'integer',
+        description: 'Websites on servers that end before the longest review.',
+      },
+      mixedEntities: { type: 'integer', description: 'Entities on servers beyond the first one of each.' },
+      servers: { type: 'integer', description: 'Servers that are used.' },
+    }),
+    Allocation: {
+      ...strict({
+        cost: ref('AllocationCost'),
+        optimal: { type: 'boolean', description: 'Proven: no allocation costs less.' },
+        proof: { enum: ['lower-bound', 'exhaustive-search', null] },
+        lowerBound: { ...ref('AllocationCost'), description: 'What no allocation can go below.' },
+        placements: {
+          ...list(
+            strict(
+              {
+                domain: text,
+                entity: text,
+                method: { enum: ['server', 'authorization-code', null] },
+                serverId: { type: ['string', 'null'] },
+                code: {
+                  type: ['string', 'null'],
+                  description:
+                    'Masked; null: generate one, the server has made codes and cannot be chosen directly.',
+                },
+              },
+              ['code'],
+            ),
+          ),
+          description: 'One for each website, in the order of the request; null for one without a place.',
+        },
+        servers: list(
+          strict({
+            id: text,
+            verdict: ref('Verdict'),
+            capacity: {
+              type: 'integer',
+              description:
+                'Websites that it can verify: none if it is not ready, 1 where no source states how many filings it allows.',
+            },
+            used: { type: 'integer' },
+            entities: texts,
+            usableUntil: {
+              type: ['string', 'null'],
+              description: 'The last day on which it can verify if nothing is done; null if it cannot today.',
+            },
+            endsBeforeReview: { type: 'boolean' },
+          }),
+        ),
+        longestReviewEndsOn: day('When the longest review ends if the applications are submitted now.'),
+        text,
+        proofText: text,
+      }),
+      description:
+        'Costs are compared in the order of their members: fewest websites without a place, then on servers that end before the longest review, then mixed entities, then servers.',
+    },
     Result: strict(
       {
         ...summary,
@@ -162,6 +221,7 @@ export function answerSchemas({
           description: 'Whether readyUntil is longestReviewEndsOn or later.',
         },
         longestReviewEndsOn: day('When the longest review ends if the application is submitted now.'),
+        allocation: { ...ref('Allocation'), description: 'Of an allocation.' },
         request: {
           type: 'object',
           description: 'The facts as they were understood; authorization codes are masked.',
@@ -176,6 +236,7 @@ export function answerSchemas({
         'endsBy',
         'lastsThroughReview',
         'longestReviewEndsOn',
+        'allocation',
       ],
     ),
     ResultSummary: strict(summary),

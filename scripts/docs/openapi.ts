@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { allocationRequest } from '../../lib/parse/allocation.ts';
 import { RESULT_KINDS } from '../../lib/parse/results-query.ts';
 import { assessment, domainCheck, LIMITS, routingAdvice, serverCheck } from '../../lib/parse/schemas.ts';
 import { CONSTRAINT_IDS } from '../../lib/policy/constraints.ts';
@@ -39,6 +40,12 @@ const BODIES = {
     schema: assessment,
     summary: 'Would this whole application pass?',
     example: example('not-ready'),
+  },
+  '/v1/allocations': {
+    name: 'AllocationRequest',
+    schema: allocationRequest,
+    summary: 'Which server or authorization code for which website?',
+    example: allocationExample(),
   },
 } as const;
 
@@ -339,6 +346,17 @@ function domainExample(): unknown {
 
 function serverExample(): unknown {
   return (example('ready') as { servers: [unknown] }).servers[0];
+}
+
+function allocationExample(): unknown {
+  return {
+    websites: [
+      { domain: 'haitangjiaju.cn', entity: '海棠家具（深圳）有限公司' },
+      { domain: 'qingmu.com', entity: '青木网络科技有限公司' },
+    ],
+    servers: [serverExample(), { ...(serverExample() as object), id: 'ecs-shop-2' }],
+    authorizationCodes: [{ code: 'EXAMPLE-CODE-OF-SHOP-2', serverId: 'ecs-shop-2' }],
+  };
 }
 
 function routingExample(): unknown {

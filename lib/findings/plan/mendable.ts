@@ -73,14 +73,7 @@ export function verifyingSubjects(
 ): Mendable[] {
   return verifiers.map(({ method, id, findings, usableUntil }, index) => {
     const server = servers[index];
-    if (method === 'server' && server !== undefined)
-      return mendable(
-        { subject: { kind: 'server', id }, findings },
-        {
-          factsAfter: (actions) => serverFacts(mendServer(server, actions)),
-          days: () => daysOfServer(server),
-        },
-      );
+    if (method === 'server' && server !== undefined) return serverSubject(server, findings);
     const state: CodeState | undefined = lookUpCode(authorizationCodes[index - servers.length]?.code ?? '');
     const facts = codeFacts(state);
     return {
@@ -88,6 +81,14 @@ export function verifyingSubjects(
       usableUntil,
     };
   });
+}
+
+/** One server, with what it was found to be today. */
+export function serverSubject(server: Server, findings: readonly Finding[]): Mendable {
+  return mendable(
+    { subject: { kind: 'server', id: server.id }, findings },
+    { factsAfter: (actions) => serverFacts(mendServer(server, actions)), days: () => daysOfServer(server) },
+  );
 }
 
 /** A subject's findings on another day, after actions. */

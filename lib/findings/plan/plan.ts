@@ -82,13 +82,17 @@ function better(one: Choice, other: Choice): Choice {
   return other.day < one.day ? other : one;
 }
 
-/** Fewer actions, then the earlier day, then fewer open questions; the order of the request decides the rest. */
+/** Of those that are fit in time: fewer actions, more of them mere waiting, fewer open questions; then the order of the request. */
 function byCost(one: Mended, other: Mended): number {
   return (
     one.actions.length - other.actions.length ||
-    Number(one.doneOn > other.doneOn) - Number(one.doneOn < other.doneOn) ||
+    deedsIn(one) - deedsIn(other) ||
     one.unknown.length - other.unknown.length
   );
+}
+
+function deedsIn({ actions }: Mended): number {
+  return actions.filter(({ action }) => action !== 'wait').length;
 }
 
 /** Mends every subject for the first day, from `from` on, on which all that are required are ready. */

@@ -65,7 +65,7 @@ function verificationUntil(verifiers: readonly Mendable[], evaluation: Evaluatio
 }
 
 /** The last day up to `limit` through which a subject that is ready on `from` stays so. */
-function readyThrough(subject: Mendable, from: Day, limit: Day, evaluation: Evaluation): Day {
+export function readyThrough(subject: Mendable, from: Day, limit: Day, evaluation: Evaluation): Day {
   let last = from;
   for (const day of [...daysWithin(subject, from, limit), limit]) {
     if (day <= last) continue;

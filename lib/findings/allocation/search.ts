@@ -1,0 +1,201 @@
+/**
+ * Which servers for which entities, exactly: the fewest mixed entities first, then the fewest servers.
+ *
+ * Entities that share a server, directly or through others, are one group, and a group of n entities mixes n - 1 of
+ * them. So the question is how to part the entities into as many groups as possible, each with servers of its own that
+ * hold all its websites. For each number of merged entities, from none on, a best-first search looks for the fewest
+ * servers. Its bound never exceeds what is needed (each group takes as many of the largest servers left as its
+ * websites fill), so the first solution that it comes to is the best, and a search that ends without one proves that
+ * there is none.
+ */
+import { createQueue, type Queue } from './queue.ts';
+
+/** `mustFill`: all its places are used, because the other servers do not hold the rest. */
+export type Bin = { capacity: number; mustFill: boolean };
+
+/** Entities with the bins that hold all their websites, both by their index in the question. */
+export type Group = { entities: number[]; bins: number[] };
+
+/** No parting merges fewer entities than the bound, and none that merges as many takes fewer servers. */
+export type Search = {
+  /** Undefined if the search was cut short. */
+  groups: Group[] | undefined;
+  lowerBound: { mixedEntities: number; servers: number };
+  nodes: number;
+};
+
+/** Where a search stands: the websites of each group that have no place yet, largest first, before a bin is decided on. */
+type Node = {
+  left: readonly number[];
+  bin: number;
+  used: number;
+  /** The websites left of the group that got the bin before; undefined if it was passed over. */
+  filled: number | undefined;
+  parent: Node | undefined;
+  start: Parting;
+};
+
+/** The groups, those with the most websites first. */
+type Parting = readonly { websites: number; entities: readonly number[] }[];
+
+/** What is known of the bins from each index on. */
+type Outlook = { room: number; largest: number; count: number; mustFill: number };
+
+/**
+ * Searches. `demands`: websites of each entity, at least 1. `bins`: those that must be filled first, both kinds with
+ * the largest capacity first; together they hold all websites. About `nodeLimit` states and
+ * partings are looked at, at most.
+ */
+export function searchGroups(demands: readonly number[], bins: readonly Bin[], nodeLimit: number): Search {
+  const outlooks = outlooksOf(bins);
+  const apart = demands
+    .map((websites, entity) => ({ websites, entities: [entity] }))
+    .sort((one, other) => other.websites - one.websites);
+  let partings: readonly Parting[] = [apart];
+  let nodes = 0;
+  for (let mixedEntities = 0; ; mixedEntities += 1) {
+    const found = searchOneLevel(partings.map(startOf), { bins, outlooks, nodeLimit: nodeLimit - nodes });
+    nodes += found.nodes;
+    const lowerBound = { mixedEntities, servers: found.servers };
+    if (found.node !== undefined) return { groups: groupsOf(found.node, bins), lowerBound, nodes };
+    if (nodes >= nodeLimit) return { groups: undefined, lowerBound, nodes };
+    const merged = mergedOnce(partings, nodeLimit - nodes);
+    nodes += merged.nodes;
+    partings = merged.partings;
+    if (partings.length === 0) return { groups: undefined, lowerBound, nodes };
+  }
+}
+
+type Limits = { bins: readonly Bin[]; outlooks: readonly Outlook[]; nodeLimit: number };
+type Found = { node: Node | undefined; servers: number; nodes: number };
+
+/** The fewest servers for partings that merge the same number of entities. */
+function searchOneLevel(starts: readonly Node[], { bins, outlooks, nodeLimit }: Limits): Found {
+  const queue = createQueue<Node>();
+  for (const start of starts) enqueue(queue, start, outlooks);
+  const seen = new Map<string, number>();
+  let nodes = 0;
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (node.left.length === 0) return { node, servers: node.used, nodes };
+    if (nodes >= nodeLimit) return { node: undefined, servers: queue.lowest(), nodes };
+    nodes += 1;
+    const key = `${node.bin} ${node.left.join()}`;
+    if ((seen.get(key) ?? Number.POSITIVE_INFINITY) <= node.used) continue;
+    seen.set(key, node.used);
+    for (const next of successors(node, bins)) enqueue(queue, next, outlooks);
+  }
+  return { node: undefined, servers: 0, nodes };
+}
+
+/** Puts a state into the queue at the servers that it takes at least; one that cannot be completed is left out. */
+function enqueue(queue: Queue<Node>, node: Node, outlooks: readonly Outlook[]): void {
+  const { left, bin, used } = node;
+  const outlook = outlooks[bin];
+  if (outlook === undefined) return;
+  let websites = 0;
+  let needed = 0;
+  for (const each of left) {
+    websites += each;
+    needed += Math.ceil(each / outlook.largest);
+  }
+  if (websites > outlook.room || needed > outlook.count) return;
+  queue.push(node, used + Math.max(needed, outlook.mustFill));
+}
+
+/** What can become of the next bin: it goes to one of the groups, or it and all of its size are passed over. */
+function successors(node: Node, bins: readonly Bin[]): Node[] {
+  const { left, bin, used, start } = node;
+  const { capacity, mustFill } = bins[bin] ?? { capacity: 0, mustFill: false };
+  const next: Node[] = [];
+  for (const [index, each] of left.entries()) {
+    if (each === left[index - 1] || (mustFill && each < capacity)) continue;
+    const rest = each - capacity;
+    const others = left.filter((_, other) => other !== index);
+    next.push({
+      left: rest > 0 ? insert(others, rest) : others,
+      bin: bin + 1,
+      used: used + 1,
+      filled: each,
+      parent: node,
+      start,
+    });
+  }
+  if (!mustFill) {
+    let other = bin + 1;
+    while (bins[other]?.capacity === capacity) other += 1;
+    next.push({ left, bin: other, used, filled: undefined, parent: node, start });
+  }
+  return next;
+}
+
+function insert(descending: readonly number[], value: number): number[] {
+  const place = descending.findIndex((each) => each < value);
+  return place === -1 ? [...descending, value] : descending.toSpliced(place, 0, value);
+}
+
+function startOf(parting: Parting): Node {
+  const left = parting.map(({ websites }) => websites);
+  return { left, bin: 0, used: 0, filled: undefined, parent: undefined, start: parting };
+}
+
+/** All partings with one more entity merged, one for each way to count websites by group, and how many were looked at. */
+function mergedOnce(partings: readonly Parting[], limit: number): { partings: Parting[]; nodes: number } {
+  const merged = new Map<string, Parting>();
+  let nodes = 0;
+  for (const parting of partings) {
+    for (const [one, group] of parting.entries()) {
+      if (group.websites === parting[one - 1]?.websites) continue;
+      for (let other = one + 1; other < parting.length; other += 1) {
+        if (other > one + 1 && parting[other]?.websites === parting[other - 1]?.websites) continue;
+        nodes += 1;
+        if (nodes > limit) return { partings: [], nodes };
+        const next = withMerged(parting, one, other);
+        merged.set(next.map(({ websites }) => websites).join(), next);
+      }
+    }
+  }
+  return { partings: [...merged.values()], nodes };
+}
+
+function withMerged(parting: Parting, one: number, other: number): Parting {
+  const merged = [one, other].flatMap((index) => parting[index] ?? []);
+  const group = {
+    websites: merged.reduce((sum, { websites }) => sum + websites, 0),
+    entities: merged.flatMap(({ entities }) => entities),
+  };
+  const rest = parting.filter((_, index) => index !== one && index !== other);
+  const place = rest.findIndex(({ websites }) => websites < group.websites);
+  return rest.toSpliced(place === -1 ? rest.length : place, 0, group);
+}
+
+function outlooksOf(bins: readonly Bin[]): Outlook[] {
+  const outlooks: Outlook[] = [{ room: 0, largest: 1, count: 0, mustFill: 0 }];
+  for (const { capacity, mustFill } of [...bins].reverse()) {
+    const [{ room, largest, count, mustFill: musts } = { room: 0, largest: 1, count: 0, mustFill: 0 }] =
+      outlooks;
+    outlooks.unshift({
+      room: room + capacity,
+      largest: Math.max(largest, capacity),
+      count: count + 1,
+      mustFill: musts + Number(mustFill),
+    });
+  }
+  return outlooks;
+}
+
+/** Follows a solution from its start: which bins each group got. */
+function groupsOf(end: Node, bins: readonly Bin[]): Group[] {
+  const path: Node[] = [];
+  for (let node: Node | undefined = end; node !== undefined; node = node.parent) path.unshift(node);
+  const groups = end.start.map(({ websites, entities }) => {
+    const held: number[] = [];
+    return { entities: [...entities], bins: held, left: websites };
+  });
+  for (const { filled, parent } of path) {
+    const group = groups.find(({ left }) => left === filled);
+    if (filled === undefined || parent === undefined || group === undefined) continue;
+    group.bins.push(parent.bin);
+    group.left -= bins[parent.bin]?.capacity ?? 0;
+  }
+  return groups.map(({ entities, bins: held }) => ({ entities, bins: held }));
+}
