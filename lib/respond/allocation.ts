@@ -30,5 +30,5 @@ export function renderAllocation(allocation: Allocation, language: Language) {
   const { unplaced, onEndingServers: ending, mixedEntities: mixed, servers } = cost;
   const values = { websites: placements.length - unplaced, servers, mixed, ending, unplaced };
   const summary = fill(SUMMARIES[unplaced === 0 ? 'all' : 'short'], values, language);
-  return { ...allocation, text: summary, proofText: PROOFS[proof ?? 'none'][language] };
+  return { ...allocation, text: summary, why: PROOFS[proof ?? 'none'][language] };
 }

@@ -34,8 +34,7 @@ function renderAction(
   const policies = waits.map(waitPolicy);
   return {
     action,
-    actor,
-    actorName: ACTORS[actor][language],
+    actor: { id: actor, name: ACTORS[actor][language] },
     subject,
     rules,
     text: fill(PLAN_ACTIONS[action], { ...data, subject: subject.id, doneOn }, language),

@@ -120,8 +120,10 @@ export function answerSchemas({
     },
     PlanAction: strict({
       action: { enum: planActions },
-      actor: { enum: ['applicant', 'registrant', 'account-owner', 'nobody'] },
-      actorName: text,
+      actor: strict({
+        id: { enum: ['applicant', 'registrant', 'account-owner', 'nobody'] },
+        name: text,
+      }),
       subject: ref('Subject'),
       rules: { ...texts, description: 'What it settles.' },
       text,
@@ -190,7 +192,7 @@ export function answerSchemas({
         ),
         longestReviewEndsOn: day('When the longest review ends if the applications are submitted now.'),
         text,
-        proofText: text,
+        why: { ...text, description: 'Why none is better, or that this is not proven.' },
       }),
       description:
         'Costs are compared in the order of their members: fewest websites without a place, then on servers that end before the longest review, then mixed entities, then servers.',

@@ -94,7 +94,7 @@ function planLines({ plan }: RenderedResult, language: Language): string[] {
     '',
     `  ${WORDS[language].plan}: ${plan.text}`,
     ...plan.questions.map(({ subject, question }) => `    ? ${shownId(subject.id)}: ${question}`),
-    ...plan.actions.map(({ doneOn, actorName, text }) => `    ${doneOn}  ${text} (${actorName})`),
+    ...plan.actions.map(({ doneOn, actor, text }) => `    ${doneOn}  ${text} (${actor.name})`),
     ...plan.obstacles.map(({ text }) => `    x ${text}`),
   ];
 }

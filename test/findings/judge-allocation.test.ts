@@ -104,9 +104,9 @@ describe('POST /v1/allocations', () => {
     const { allocation } = judge({ websites: sites(1), servers: [server] });
     expect(renderAllocation(allocation, 'en')).toMatchObject({
       text: expect.stringMatching(/^Websites placed: 1, on servers: 1\./),
-      proofText: 'By count, none can be better.',
+      why: 'By count, none can be better.',
     });
-    expect(renderAllocation({ ...allocation, proof: null }, 'zh-CN').proofText).toMatch(/^未证明/);
+    expect(renderAllocation({ ...allocation, proof: null }, 'zh-CN').why).toMatch(/^未证明/);
     const short = judge({ websites: sites(1), servers: [] }).allocation;
     expect(renderAllocation(short, 'en').text).toMatch(/^Websites without a place: 1;/);
   });

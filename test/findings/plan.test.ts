@@ -411,7 +411,7 @@ describe('a plan', () => {
       text: 'Actions: 1. If all are started on 2026-11-23 it is ready on 2026-11-26.',
       actions: [
         {
-          actorName: 'the registrant of the domain',
+          actor: { id: 'registrant', name: 'the registrant of the domain' },
           text: `Complete the real-name authentication of ${domain.name}, then wait three full working days.`,
           wait: {
             days: 0,

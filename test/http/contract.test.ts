@@ -20,6 +20,10 @@ const bodies = {
   '/v1/server-checks': server,
   '/v1/routing-advice': { domain: domain.name, filing: { status: 'none' }, servers: [server] },
   '/v1/assessments': application,
+  '/v1/allocations': {
+    websites: [{ domain: domain.name, entity: application.entity.name }],
+    servers: [server],
+  },
 };
 
 beforeAll(async () => {

@@ -28,15 +28,24 @@ export function greedyGroups(demands: readonly number[], bins: readonly Bin[]): 
   return groups.map(({ entities, bins: held }) => ({ entities, bins: held }));
 }
 
-/** The smallest free bin that holds all, else the largest, until all are held or none is free. */
+/** The smallest free bin that holds all, of such the first, else the largest, until all are held or none is free. */
 function takeBestFit(websites: number, entity: number, free: number[], bins: readonly Bin[]): OpenGroup {
+  const sizeOf = (bin: number | undefined) => bins[bin ?? -1]?.capacity ?? 0;
   const held: number[] = [];
   let left = websites;
   while (left > 0 && free.length > 0) {
-    const enough = free.findLastIndex((bin) => (bins[bin]?.capacity ?? 0) >= left);
-    const [bin = 0] = free.splice(Math.max(0, enough), 1);
-    held.push(bin);
-    left -= bins[bin]?.capacity ?? 0;
+    const last = Math.max(
+      0,
+      free.findLastIndex((bin) => sizeOf(bin) >= left),
+    );
+    const size = sizeOf(free[last]);
+    held.push(
+      ...free.splice(
+        free.findIndex((bin) => sizeOf(bin) === size),
+        1,
+      ),
+    );
+    left -= size;
   }
   return { entities: [entity], bins: held, slack: -left };
 }
