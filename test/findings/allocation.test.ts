@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate, type Cost, type Place } from '../../lib/findings/allocation/allocate.ts';
+import { allocate as allocateOf, type Cost, type Place } from '../../lib/findings/allocation/allocate.ts';
 import { searchGroups } from '../../lib/findings/allocation/search.ts';
 
+const allocate = (entities: readonly string[], places: readonly Place[], nodeLimit?: number) =>
+  allocateOf({ entities, places }, nodeLimit);
 const costOf = ({ unplaced, onEndingServers, mixedEntities, servers }: Cost) => [
   unplaced,
   onEndingServers,
@@ -174,5 +176,27 @@ describe('an allocation', () => {
       expect(groups).toBeUndefined();
       expect(nodes).toBeLessThanOrEqual(limit + 1);
     }
+  });
+
+  it('claims no more than it knows, wherever its search is cut short', () => {
+    const questions = [
+      [owned(5, 4, 4, 3, 3, 2, 2, 1), lasting(5, 5, 5, 4, 3, 2)],
+      [owned(3, 3, 2, 2, 1), lasting(5, 3, 3)],
+      [owned(1, 5, 7, 2, 5, 3, 3, 4), lasting(5, 5, 5, 5, 5, 5, 1, 1, 1, 1, 1, 1, 1, 1, 1)],
+      [owned(2, 1, 2, 2, 2, 3, 2, 1), lasting(5, 5, 5)],
+      [owned(4, 4, 4, 3), lasting(5, 5, 2, 2, 1)],
+    ] as const;
+    const proofs = new Set<string | null>();
+    for (const [entities, places] of questions) {
+      const best = costOf(allocate(entities, places).cost);
+      for (let limit = 0; limit < 80; limit += 1) {
+        const found = allocate(entities, places, limit);
+        proofs.add(`${found.optimal} ${found.proof}`);
+        expect(counted(entities, found.places)).toEqual(costOf(found.cost));
+        if (found.optimal) expect(costOf(found.cost)).toEqual(best);
+        else expect(compare(costOf(found.lowerBound), best)).toBeLessThanOrEqual(0);
+      }
+    }
+    expect([...proofs].sort()).toEqual(['false null', 'true exhaustive-search', 'true lower-bound']);
   });
 });

@@ -6,6 +6,7 @@ import { afterWaits, afterWorkingDays, longestReviewEndsOn } from '../../lib/fin
 import { mendDomain, mendServer, mendWebsite } from '../../lib/findings/plan/effects.ts';
 import { planOf } from '../../lib/findings/plan/plan.ts';
 import { hasOnlyTheFallback, mendedRules, remedyFor } from '../../lib/findings/plan/remedies.ts';
+import { monthsToRenew, renewed } from '../../lib/findings/plan/renewal.ts';
 import { type Assessment, assessment } from '../../lib/parse/schemas.ts';
 import { waitPolicy } from '../../lib/policy/waits.ts';
 import { renderPlan } from '../../lib/respond/plan.ts';
@@ -249,6 +250,32 @@ describe('the plan', () => {
     expect(ending.actions.map(({ action }) => action)).toEqual(['change-billing', 'bind-eip']);
   });
 
+  it('chooses among servers to wait for by all that the waiting makes necessary', () => {
+    const begins = (startsOn: string) => ({ subscription: { startsOn, expiresOn: '2027-12-01' } });
+    const of = (expiresOn: string) =>
+      plan({
+        websites: [{ ...website, domains: [{ ...domain, expiresOn }] }],
+        servers: [
+          { ...server, id: 'ecs-1', ...begins('2026-12-10') },
+          { ...server, id: 'ecs-2', ...begins('2026-11-28'), eip: null },
+        ],
+      });
+    // Waiting for the first one outlives the domain: two actions either way, and the second one is ready first.
+    expect(short(of('2026-12-01'))).toEqual([`bind-eip ecs-2 ${TODAY}`, 'wait ecs-2 2026-11-28']);
+    expect(short(of('2026-12-31'))).toEqual(['wait ecs-1 2026-12-10']);
+    const inTime = plan({
+      websites: ['a.cn', 'b.cn'].map((name) => ({
+        ...website,
+        domains: [{ ...domain, name, expiresOn: '2026-11-25' }],
+      })),
+      servers: [
+        { ...server, id: 'ecs-1', billingMode: 'pay-per-use', eip: null, subscription: undefined },
+        { ...server, id: 'ecs-2', ...begins('2026-12-10') },
+      ],
+    });
+    expect(inTime.actions.map(({ subject }) => subject.id)).toEqual(['ecs-1', 'ecs-1']);
+  });
+
   it('does not wait for a server that begins in more than a month, unless the rest takes as long', () => {
     const late = { subscription: { startsOn: '2026-12-25', expiresOn: '2027-12-25' } };
     expect(short(withServers(late))).toEqual([`buy-server new-server-1 ${TODAY}`]);
@@ -393,6 +420,21 @@ describe('a plan', () => {
       id: 'another',
       filedEntity: null,
     });
+  });
+
+  it('renews what is told of a subscription, however little', () => {
+    expect(monthsToRenew({ product: 'ecs', subscription: {}, today: TODAY, until: TODAY })).toBe(3);
+    expect(renewed('ecs', {}, 3)).toEqual({ orders: [{ months: 3 }] });
+    expect(monthsToRenew({ product: 'mainframe', subscription: {}, today: TODAY, until: TODAY })).toBe(1);
+    const days = { startsOn: '2026-01-15', expiresOn: '2026-12-15' };
+    expect(renewed('mainframe', days, 1)).toMatchObject({
+      orders: [{ months: 11 }, { months: 2 }, { months: 1 }],
+    });
+    const unknownOrders = planOf(
+      { required: [of(ruleOf('server/term-long-enough', fail()))], verifiers: [] },
+      evaluation,
+    );
+    expect(unknownOrders.actions[0]).toMatchObject({ action: 'renew-server', data: { months: 1 } });
   });
 
   it('counts waits from the day on: calendar days first, then working days', () => {

@@ -28,8 +28,14 @@ export type Allocated = {
   lowerBound: Cost;
 };
 
-/** Allocates. `entities`: the entity of each website. If there are too few places the last websites have none. */
-export function allocate(entities: readonly string[], places: readonly Place[]): Allocated {
+/** `entities`: the entity of each website. */
+export type Question = { entities: readonly string[]; places: readonly Place[] };
+
+/** Allocates. If there are too few places the last websites have none. */
+export function allocate(
+  { entities, places }: Question,
+  nodeLimit = nodeLimitFor(entities.length),
+): Allocated {
   const room = places.reduce((sum, { capacity }) => sum + capacity, 0);
   const placed = entities.slice(0, room);
   const names = [...new Set(placed)];
@@ -43,8 +49,7 @@ export function allocate(entities: readonly string[], places: readonly Place[]):
   const quick = costedWith(greedyGroups(demands, bins), least);
   if (isAsGood(quick.cost, least))
     return { ...quick, optimal: true, proof: 'lower-bound', lowerBound: least };
-  const limit = entities.length <= EXACT_WEBSITES ? NODE_LIMIT.exact : NODE_LIMIT.above;
-  const { groups, lowerBound } = searchGroups(demands, bins, limit);
+  const { groups, lowerBound } = searchGroups(demands, bins, nodeLimit);
   const bound = {
     ...least,
     mixedEntities: lowerBound.mixedEntities,
@@ -56,10 +61,14 @@ export function allocate(entities: readonly string[], places: readonly Place[]):
   return { ...quick, optimal, proof: optimal ? 'lower-bound' : null, lowerBound: bound };
 
   function costedWith(groups: readonly Group[], { unplaced, onEndingServers }: Cost) {
-    const found = placesOf(groups, { names, placed, bins, used });
+    const found = placesOf(groups, { names, placed, used });
     const cost = { unplaced, onEndingServers, ...sharingOf(found, placed) };
     return { places: entities.map((_, index) => found[index]), cost };
   }
+}
+
+function nodeLimitFor(websites: number): number {
+  return websites <= EXACT_WEBSITES ? NODE_LIMIT.exact : NODE_LIMIT.above;
 }
 
 /** Servers that outlast the review as bins; if they do not hold all, they are to be filled, and the others come after. */
@@ -82,22 +91,18 @@ function roomOf(places: readonly Place[], endsBeforeReview: boolean): number {
   );
 }
 
-type Question = {
-  names: readonly string[];
-  placed: readonly string[];
-  bins: readonly Bin[];
-  used: readonly Place[];
-};
+type Filling = { names: readonly string[]; placed: readonly string[]; used: readonly Place[] };
 
 /** Fills the bins of each group one after the other with its websites, entity by entity. */
-function placesOf(groups: readonly Group[], { names, placed, bins, used }: Question): (Place | undefined)[] {
+function placesOf(groups: readonly Group[], { names, placed, used }: Filling): (Place | undefined)[] {
   const found: (Place | undefined)[] = [];
   for (const { entities, bins: held } of groups) {
     const members = entities.map((entity) => names[entity]);
     const websites = members.flatMap((name) => [...placed.keys()].filter((index) => placed[index] === name));
     const slots = [...held]
       .sort((one, other) => one - other)
-      .flatMap((bin) => Array.from({ length: bins[bin]?.capacity ?? 0 }, () => used[bin]));
+      .flatMap((bin) => used.slice(bin, bin + 1))
+      .flatMap((place) => Array.from({ length: place.capacity }, () => place));
     for (const [position, website] of websites.entries()) found[website] = slots[position];
   }
   return found;
@@ -108,10 +113,9 @@ function sharingOf(
   entities: readonly string[],
 ): Pick<Cost, 'mixedEntities' | 'servers'> {
   const sharers = new Map<string, Set<string>>();
-  for (const [index, place] of places.entries()) {
-    if (place === undefined) continue;
-    const names = sharers.get(place.id) ?? new Set();
-    sharers.set(place.id, names.add(entities[index] ?? ''));
+  for (const [index, entity] of entities.entries()) {
+    for (const { id } of places.slice(index, index + 1).filter((place) => place !== undefined))
+      sharers.set(id, (sharers.get(id) ?? new Set()).add(entity));
   }
   const mixed = [...sharers.values()].reduce((sum, { size }) => sum + size - 1, 0);
   return { mixedEntities: mixed, servers: sharers.size };
@@ -123,20 +127,19 @@ function countBound(
   bins: readonly Bin[],
 ): Pick<Cost, 'mixedEntities' | 'servers'> {
   const mixedEntities = Math.max(0, demands.length - bins.length);
-  const [largest] = [...bins].sort((one, other) => other.capacity - one.capacity);
-  const apart = demands.reduce((sum, each) => sum + Math.ceil(each / (largest?.capacity ?? 1)), 0);
+  const largest = Math.max(1, ...bins.map(({ capacity }) => capacity));
+  const apart = demands.reduce((sum, each) => sum + Math.ceil(each / largest), 0);
   // Apart, each entity takes its own servers; mixed, that bound does not hold.
   return { mixedEntities, servers: Math.max(serverBound(demands, bins), mixedEntities === 0 ? apart : 0) };
 }
 
-/** The fewest bins that hold all websites, whosever they are. */
+/** The fewest bins that hold all websites, whosever they are: all that must be filled, then the largest. */
 function serverBound(demands: readonly number[], bins: readonly Bin[]): number {
+  const filled = bins.filter(({ mustFill }) => mustFill);
   let left = demands.reduce((sum, each) => sum + each, 0);
-  let count = bins.filter(({ mustFill }) => mustFill).length;
-  left -= bins.reduce((sum, { mustFill, capacity }) => (mustFill ? sum + capacity : sum), 0);
-  for (const { mustFill, capacity } of bins) {
+  let count = 0;
+  for (const { capacity } of [...filled, ...bins.filter(({ mustFill }) => !mustFill)]) {
     if (left <= 0) break;
-    if (mustFill) continue;
     left -= capacity;
     count += 1;
   }

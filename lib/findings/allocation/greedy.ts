@@ -1,6 +1,7 @@
 import type { Bin, Group } from './search.ts';
 
 type OpenGroup = Group & { slack: number };
+type FreeBin = { bin: number; capacity: number };
 
 /**
  * A good parting, found at once: each entity, the largest first, takes servers that fit it best; what then lacks room
@@ -8,11 +9,11 @@ type OpenGroup = Group & { slack: number };
  */
 export function greedyGroups(demands: readonly number[], bins: readonly Bin[]): Group[] {
   if (bins.some(({ mustFill }) => mustFill)) return [allTogether(demands, bins)];
-  const free = bins.map((_, index) => index);
+  const free = bins.map(({ capacity }, bin) => ({ bin, capacity }));
   const groups = demands
     .map((websites, entity) => ({ websites, entity }))
     .sort((one, other) => other.websites - one.websites)
-    .map(({ websites, entity }) => takeBestFit(websites, entity, free, bins));
+    .map(({ websites, entity }) => takeBestFit(websites, entity, free));
   for (let short = shortOf(groups); short !== undefined; short = shortOf(groups)) {
     const lacking = short;
     const spare = groups.reduce((most, each) => (each !== lacking && each.slack > most.slack ? each : most), {
@@ -29,22 +30,14 @@ export function greedyGroups(demands: readonly number[], bins: readonly Bin[]): 
 }
 
 /** The smallest free bin that holds all, of such the first, else the largest, until all are held or none is free. */
-function takeBestFit(websites: number, entity: number, free: number[], bins: readonly Bin[]): OpenGroup {
-  const sizeOf = (bin: number | undefined) => bins[bin ?? -1]?.capacity ?? 0;
+function takeBestFit(websites: number, entity: number, free: FreeBin[]): OpenGroup {
   const held: number[] = [];
   let left = websites;
   while (left > 0 && free.length > 0) {
-    const last = Math.max(
-      0,
-      free.findLastIndex((bin) => sizeOf(bin) >= left),
-    );
-    const size = sizeOf(free[last]);
-    held.push(
-      ...free.splice(
-        free.findIndex((bin) => sizeOf(bin) === size),
-        1,
-      ),
-    );
+    const sizes = free.map(({ capacity }) => capacity);
+    const enough = sizes.filter((size) => size >= left);
+    const size = enough.length > 0 ? Math.min(...enough) : Math.max(...sizes);
+    held.push(...free.splice(sizes.indexOf(size), 1).map(({ bin }) => bin));
     left -= size;
   }
   return { entities: [entity], bins: held, slack: -left };

@@ -5,7 +5,7 @@ import type { AllocationRequest } from '../../parse/allocation.ts';
 import type { Server } from '../../parse/schemas.ts';
 import { productPolicy } from '../../policy/products.ts';
 import { serverFindings } from '../domain-and-server.ts';
-import { type Evaluation, inCatalogueOrder } from '../evaluate.ts';
+import { type Evaluation, type Finding, inCatalogueOrder } from '../evaluate.ts';
 import { type Judgement, judgementOf } from '../judgement.ts';
 import { longestReviewEndsOn } from '../plan/dates.ts';
 import { serverSubject } from '../plan/mendable.ts';
@@ -41,30 +41,35 @@ export type Allocation = Omit<Allocated, 'places'> & {
   longestReviewEndsOn: Day;
 };
 
-type JudgedServer = { server: Server; verdict: Verdict; usableUntil: Day | null; place: Place };
+type JudgedServer = {
+  server: Server;
+  findings: Finding[];
+  verdict: Verdict;
+  usableUntil: Day | null;
+  place: Place;
+};
 
 /** Judges every server, and allocates the websites to those that can verify. */
 export function judgeAllocation(request: AllocationRequest, evaluation: Evaluation): Judgement {
   const reviewEndsOn = longestReviewEndsOn(evaluation.today);
-  const findings = request.servers.map((server) => serverFindings(server, evaluation));
-  const servers = request.servers.map((server, index): JudgedServer => {
-    const own = findings[index] ?? [];
+  const servers = request.servers.map((server): JudgedServer => {
+    const own = serverFindings(server, evaluation);
     const verdict = verdictOf(own);
     const end =
       verdict === 'ready'
         ? readyThrough(serverSubject(server, own), evaluation.today, LAST_DAY, evaluation)
         : null;
-    return { server, verdict, usableUntil: end, place: placeOf(server, end, reviewEndsOn) };
+    return { server, findings: own, verdict, usableUntil: end, place: placeOf(server, end, reviewEndsOn) };
   });
   const fit = servers.filter(({ verdict, place }) => verdict === 'ready' && place.capacity > 0);
-  const { places, ...allocated } = allocate(
-    request.websites.map(({ entity }) => plainName(entity)),
-    fit.map(({ place }) => place),
-  );
+  const { places, ...allocated } = allocate({
+    entities: request.websites.map(({ entity }) => plainName(entity)),
+    places: fit.map(({ place }) => place),
+  });
   const placements = placementsOf(request, places);
   const unfit = servers.filter(({ verdict }) => verdict !== 'ready');
   const short = allocated.cost.unplaced > 0;
-  const ordered = inCatalogueOrder(findings.flat());
+  const ordered = inCatalogueOrder(servers.flatMap(({ findings }) => findings));
   return {
     ...judgementOf(ordered),
     verdict: short

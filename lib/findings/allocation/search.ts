@@ -29,8 +29,8 @@ type Node = {
   left: readonly number[];
   bin: number;
   used: number;
-  /** The websites left of the group that got the bin before; undefined if it was passed over. */
-  filled: number | undefined;
+  /** The bin before, and the websites left of the group that got it; undefined if it was passed over. */
+  step: { bin: number; capacity: number; group: number } | undefined;
   parent: Node | undefined;
   start: Parting;
 };
@@ -51,23 +51,27 @@ export function searchGroups(demands: readonly number[], bins: readonly Bin[], n
   const apart = demands
     .map((websites, entity) => ({ websites, entities: [entity] }))
     .sort((one, other) => other.websites - one.websites);
-  let partings: readonly Parting[] = [apart];
+  let partings: Parting[] = [apart];
   let nodes = 0;
-  for (let mixedEntities = 0; ; mixedEntities += 1) {
-    const found = searchOneLevel(partings.map(startOf), { bins, outlooks, nodeLimit: nodeLimit - nodes });
-    nodes += found.nodes;
-    const lowerBound = { mixedEntities, servers: found.servers };
-    if (found.node !== undefined) return { groups: groupsOf(found.node, bins), lowerBound, nodes };
-    if (nodes >= nodeLimit) return { groups: undefined, lowerBound, nodes };
+  let mixedEntities = 0;
+  while (partings.length > 0) {
+    const limits = { bins, outlooks, nodeLimit: nodeLimit - nodes };
+    const { node, servers, ...searched } = searchOneLevel(partings.map(startOf), limits);
+    nodes += searched.nodes;
+    const lowerBound = { mixedEntities, servers };
+    if (node !== undefined) return { groups: groupsOf(node), lowerBound, nodes };
+    if (searched.cut) return { groups: undefined, lowerBound, nodes };
     const merged = mergedOnce(partings, nodeLimit - nodes);
     nodes += merged.nodes;
     partings = merged.partings;
-    if (partings.length === 0) return { groups: undefined, lowerBound, nodes };
+    mixedEntities += 1;
   }
+  return { groups: undefined, lowerBound: { mixedEntities, servers: 0 }, nodes };
 }
 
 type Limits = { bins: readonly Bin[]; outlooks: readonly Outlook[]; nodeLimit: number };
-type Found = { node: Node | undefined; servers: number; nodes: number };
+/** `servers`: the fewest, or as many as are needed at least where the search was cut short. */
+type Found = { node: Node | undefined; cut: boolean; servers: number; nodes: number };
 
 /** The fewest servers for partings that merge the same number of entities. */
 function searchOneLevel(starts: readonly Node[], { bins, outlooks, nodeLimit }: Limits): Found {
@@ -75,55 +79,52 @@ function searchOneLevel(starts: readonly Node[], { bins, outlooks, nodeLimit }: 
   for (const start of starts) enqueue(queue, start, outlooks);
   const seen = new Map<string, number>();
   let nodes = 0;
+  let servers = queue.lowest();
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-    if (node.left.length === 0) return { node, servers: node.used, nodes };
-    if (nodes >= nodeLimit) return { node: undefined, servers: queue.lowest(), nodes };
+    if (node.left.length === 0) return { node, cut: false, servers: node.used, nodes };
+    if (nodes >= nodeLimit) return { node: undefined, cut: true, servers, nodes };
     nodes += 1;
     const key = `${node.bin} ${node.left.join()}`;
-    if ((seen.get(key) ?? Number.POSITIVE_INFINITY) <= node.used) continue;
-    seen.set(key, node.used);
-    for (const next of successors(node, bins)) enqueue(queue, next, outlooks);
+    if ((seen.get(key) ?? Number.POSITIVE_INFINITY) > node.used) {
+      seen.set(key, node.used);
+      for (const next of successors(node, bins)) enqueue(queue, next, outlooks);
+    }
+    servers = queue.lowest();
   }
-  return { node: undefined, servers: 0, nodes };
+  return { node: undefined, cut: false, servers, nodes };
 }
 
 /** Puts a state into the queue at the servers that it takes at least; one that cannot be completed is left out. */
 function enqueue(queue: Queue<Node>, node: Node, outlooks: readonly Outlook[]): void {
   const { left, bin, used } = node;
-  const outlook = outlooks[bin];
-  if (outlook === undefined) return;
-  let websites = 0;
-  let needed = 0;
-  for (const each of left) {
-    websites += each;
-    needed += Math.ceil(each / outlook.largest);
+  for (const { room, largest, count, mustFill } of outlooks.slice(bin, bin + 1)) {
+    const websites = left.reduce((sum, each) => sum + each, 0);
+    const needed = left.reduce((sum, each) => sum + Math.ceil(each / largest), 0);
+    if (websites <= room && needed <= count) queue.push(node, used + Math.max(needed, mustFill));
   }
-  if (websites > outlook.room || needed > outlook.count) return;
-  queue.push(node, used + Math.max(needed, outlook.mustFill));
 }
 
 /** What can become of the next bin: it goes to one of the groups, or it and all of its size are passed over. */
 function successors(node: Node, bins: readonly Bin[]): Node[] {
-  const { left, bin, used, start } = node;
-  const { capacity, mustFill } = bins[bin] ?? { capacity: 0, mustFill: false };
   const next: Node[] = [];
-  for (const [index, each] of left.entries()) {
-    if (each === left[index - 1] || (mustFill && each < capacity)) continue;
-    const rest = each - capacity;
-    const others = left.filter((_, other) => other !== index);
-    next.push({
-      left: rest > 0 ? insert(others, rest) : others,
-      bin: bin + 1,
-      used: used + 1,
-      filled: each,
-      parent: node,
-      start,
-    });
-  }
-  if (!mustFill) {
+  const { left, bin, used, start } = node;
+  for (const { capacity, mustFill } of bins.slice(bin, bin + 1)) {
+    for (const [index, group] of left.entries()) {
+      if (group === left[index - 1] || (mustFill && group < capacity)) continue;
+      const others = left.filter((_, other) => other !== index);
+      next.push({
+        left: group > capacity ? insert(others, group - capacity) : others,
+        bin: bin + 1,
+        used: used + 1,
+        step: { bin, capacity, group },
+        parent: node,
+        start,
+      });
+    }
+    if (mustFill) continue;
     let other = bin + 1;
     while (bins[other]?.capacity === capacity) other += 1;
-    next.push({ left, bin: other, used, filled: undefined, parent: node, start });
+    next.push({ left, bin: other, used, step: undefined, parent: node, start });
   }
   return next;
 }
@@ -135,7 +136,7 @@ function insert(descending: readonly number[], value: number): number[] {
 
 function startOf(parting: Parting): Node {
   const left = parting.map(({ websites }) => websites);
-  return { left, bin: 0, used: 0, filled: undefined, parent: undefined, start: parting };
+  return { left, bin: 0, used: 0, step: undefined, parent: undefined, start: parting };
 }
 
 /** All partings with one more entity merged, one for each way to count websites by group, and how many were looked at. */
@@ -158,7 +159,7 @@ function mergedOnce(partings: readonly Parting[], limit: number): { partings: Pa
 }
 
 function withMerged(parting: Parting, one: number, other: number): Parting {
-  const merged = [one, other].flatMap((index) => parting[index] ?? []);
+  const merged = parting.filter((_, index) => index === one || index === other);
   const group = {
     websites: merged.reduce((sum, { websites }) => sum + websites, 0),
     entities: merged.flatMap(({ entities }) => entities),
@@ -169,33 +170,34 @@ function withMerged(parting: Parting, one: number, other: number): Parting {
 }
 
 function outlooksOf(bins: readonly Bin[]): Outlook[] {
-  const outlooks: Outlook[] = [{ room: 0, largest: 1, count: 0, mustFill: 0 }];
+  let last: Outlook = { room: 0, largest: 1, count: 0, mustFill: 0 };
+  const outlooks = [last];
   for (const { capacity, mustFill } of [...bins].reverse()) {
-    const [{ room, largest, count, mustFill: musts } = { room: 0, largest: 1, count: 0, mustFill: 0 }] =
-      outlooks;
-    outlooks.unshift({
-      room: room + capacity,
-      largest: Math.max(largest, capacity),
-      count: count + 1,
-      mustFill: musts + Number(mustFill),
-    });
+    last = {
+      room: last.room + capacity,
+      largest: Math.max(last.largest, capacity),
+      count: last.count + 1,
+      mustFill: last.mustFill + Number(mustFill),
+    };
+    outlooks.unshift(last);
   }
   return outlooks;
 }
 
 /** Follows a solution from its start: which bins each group got. */
-function groupsOf(end: Node, bins: readonly Bin[]): Group[] {
-  const path: Node[] = [];
-  for (let node: Node | undefined = end; node !== undefined; node = node.parent) path.unshift(node);
+function groupsOf(end: Node): Group[] {
+  const steps: Node['step'][] = [];
+  for (let node: Node | undefined = end; node !== undefined; node = node.parent) steps.unshift(node.step);
   const groups = end.start.map(({ websites, entities }) => {
-    const held: number[] = [];
-    return { entities: [...entities], bins: held, left: websites };
+    const bins: number[] = [];
+    return { entities: [...entities], bins, left: websites };
   });
-  for (const { filled, parent } of path) {
-    const group = groups.find(({ left }) => left === filled);
-    if (filled === undefined || parent === undefined || group === undefined) continue;
-    group.bins.push(parent.bin);
-    group.left -= bins[parent.bin]?.capacity ?? 0;
+  for (const step of steps.filter((each) => each !== undefined)) {
+    const same = groups.filter(({ left }) => left === step.group);
+    for (const group of same.slice(0, 1)) {
+      group.bins.push(step.bin);
+      group.left -= step.capacity;
+    }
   }
-  return groups.map(({ entities, bins: held }) => ({ entities, bins: held }));
+  return groups.map(({ entities, bins }) => ({ entities, bins }));
 }

@@ -7,41 +7,38 @@ import type { Mended } from './plan.ts';
  * of another one being found for it; if one domain remains the website need not be split.
  */
 export function leaveOut(mended: readonly Mended[], today: Day): Mended[] {
-  const splits = mended.flatMap(({ actions }) => actions.filter(({ action }) => action === 'split-website'));
+  const planned = mended.flatMap(({ actions }) => actions);
+  const splits = planned.filter(({ action }) => action === 'split-website');
   if (splits.length === 0) return [...mended];
-  const lost = new Map(
-    mended.flatMap((each) =>
-      each.actions
-        .filter(({ action }) => action === 'use-another-domain')
-        .map((replacing) => [replacing.subject.id, replacing] as const),
-    ),
-  );
+  const replacements = planned.filter(({ action }) => action === 'use-another-domain');
   const instead = new Map<PlanAction, PlanAction | undefined>();
   for (const split of splits) {
-    const domains = domainsOf(split);
-    const unmendable = domains.filter((domain) => lost.has(domain));
+    const domains = [split.data.domains].flat();
+    const unmendable = replacements.filter(({ subject }) => domains.includes(subject.id));
     const left = unmendable.slice(unmendable.length === domains.length ? 1 : 0);
     if (domains.length - left.length === 1) instead.set(split, undefined);
-    for (const [index, domain] of left.entries()) {
-      const replacing = lost.get(domain);
+    for (const [index, replacing] of left.entries()) {
       const settles = instead.has(split) && index === 0 ? split.rules : [];
-      if (replacing !== undefined) instead.set(replacing, leavingOut(replacing, settles, today));
+      instead.set(replacing, leavingOut(replacing, settles, today));
     }
   }
-  return mended.map((each) => ({ ...each, ...withInstead(each, instead, today) }));
+  return mended.map((each) => withInstead(each, instead, today));
 }
 
 function withInstead(
-  { actions, doneOn }: Mended,
+  mended: Mended,
   instead: ReadonlyMap<PlanAction, PlanAction | undefined>,
   today: Day,
-): Pick<Mended, 'actions' | 'doneOn'> {
-  if (!actions.some((action) => instead.has(action))) return { actions, doneOn };
-  const kept = actions
+): Mended {
+  if (!mended.actions.some((action) => instead.has(action))) return mended;
+  const actions = mended.actions
     .map((action) => (instead.has(action) ? instead.get(action) : action))
     .filter((action) => action !== undefined);
-  const latest = kept.reduce((day, action) => (action.doneOn > day ? action.doneOn : day), today);
-  return { actions: kept, doneOn: latest };
+  const last = actions
+    .map(({ doneOn }) => doneOn)
+    .sort()
+    .at(-1);
+  return { ...mended, actions, doneOn: last ?? today };
 }
 
 function leavingOut(
@@ -58,8 +55,4 @@ function leavingOut(
     waits: [],
     doneOn: today,
   };
-}
-
-function domainsOf({ data: { domains } }: PlanAction): readonly string[] {
-  return Array.isArray(domains) ? domains : [];
 }

@@ -1,13 +1,6 @@
 /** The subjects of an application as a plan sees them: what can be done to each, and how it is then judged. */
 import { type Day, isDay } from '../../calendar.ts';
-import {
-  type CodeState,
-  codeFacts,
-  domainFacts,
-  entityFacts,
-  serverFacts,
-  websiteFacts,
-} from '../../facts/from-request.ts';
+import { codeFacts, domainFacts, entityFacts, serverFacts, websiteFacts } from '../../facts/from-request.ts';
 import { termOf } from '../../facts/subscription.ts';
 import type { KnownFacts, Subject } from '../../facts/vocabulary.ts';
 import type { Assessment, Server } from '../../parse/schemas.ts';
@@ -31,38 +24,35 @@ export type Mendable = {
   usableUntil?: Day | undefined;
 };
 
+/** What a request states of a subject. */
+type Part = Pick<Mendable, 'factsAfter' | 'days'>;
+
 /** A subject with its findings: what an assessment has judged. */
 type Judged = { subject: Subject; findings: readonly Finding[] };
 
-/** Entity, websites and domains: all of them must be ready. `judged` in the order of the request, entity first. */
+/** Entity, websites and domains: all of them must be ready. `judged` in this order. */
 export function requiredSubjects(request: Assessment, judged: readonly Judged[]): Mendable[] {
   const { entity, websites } = request;
-  const domains = websites.flatMap((website) => website.domains);
-  return judged.flatMap((each, index): Mendable[] => {
-    const website = websites[index - 1];
-    const domain = domains[index - 1 - websites.length];
-    if (index === 0)
-      return [
-        mendable(each, {
-          factsAfter: (actions) => entityFacts(entity, mendAccount(request.account, actions)),
-          days: () => [],
-        }),
-      ];
-    if (website !== undefined)
-      return [
-        mendable(each, {
-          factsAfter: (actions) => websiteFacts(mendWebsite(website, actions, { entity, place: '' }), entity),
-          days: () => daysOf((website.content?.approvals ?? []).map(({ validUntil }) => validUntil)),
-        }),
-      ];
-    if (domain === undefined) return [];
-    return [
-      mendable(each, {
-        factsAfter: (actions) => domainFacts(mendDomain(domain, actions, { entity, place: '' }), entity),
+  const context = { entity, place: '' };
+  const parts: Part[] = [
+    {
+      factsAfter: (actions) => entityFacts(entity, mendAccount(request.account, actions)),
+      days: () => [],
+    },
+    ...websites.map((website) => ({
+      factsAfter: (actions: readonly PlanAction[]) =>
+        websiteFacts(mendWebsite(website, actions, context), entity),
+      days: () => daysOf((website.content?.approvals ?? []).map(({ validUntil }) => validUntil)),
+    })),
+    ...websites
+      .flatMap(({ domains }) => domains)
+      .map((domain) => ({
+        factsAfter: (actions: readonly PlanAction[]) =>
+          domainFacts(mendDomain(domain, actions, context), entity),
         days: () => daysOf([domain.expiresOn, domain.realName?.verifiedOn]),
-      }),
-    ];
-  });
+      })),
+  ];
+  return pairs(parts, judged).map(([part, each]) => mendable(each, part));
 }
 
 /** Servers and codes: one that can verify is enough. `verifiers` in the order of the request, servers first. */
@@ -71,16 +61,15 @@ export function verifyingSubjects(
   verifiers: readonly Verifier[],
   lookUpCode: CodeLookup,
 ): Mendable[] {
-  return verifiers.map(({ method, id, findings, usableUntil }, index) => {
-    const server = servers[index];
-    if (method === 'server' && server !== undefined) return serverSubject(server, findings);
-    const state: CodeState | undefined = lookUpCode(authorizationCodes[index - servers.length]?.code ?? '');
-    const facts = codeFacts(state);
-    return {
-      ...mendable({ subject: { kind: 'code', id }, findings }, { factsAfter: () => facts, days: () => [] }),
-      usableUntil,
-    };
-  });
+  return [
+    ...pairs(servers, verifiers).map(([server, { findings }]) => serverSubject(server, findings)),
+    ...pairs(authorizationCodes, verifiers.slice(servers.length)).map(([{ code }, verifier]) => {
+      const { id, findings, usableUntil } = verifier;
+      const facts = codeFacts(lookUpCode(code));
+      const part = { factsAfter: () => facts, days: () => [] };
+      return { ...mendable({ subject: { kind: 'code', id }, findings }, part), usableUntil };
+    }),
+  ];
 }
 
 /** One server, with what it was found to be today. */
@@ -101,13 +90,20 @@ export function findingsAfter(
   return evaluate(rules, subject, factsAfter(actions), { today: day, onRuleError });
 }
 
-function mendable({ subject, findings }: Judged, rest: Pick<Mendable, 'factsAfter' | 'days'>): Mendable {
-  return { subject, findings, rules: rulesFor(subject.kind), ...rest };
+function mendable({ subject, findings }: Judged, part: Part): Mendable {
+  return { subject, findings, rules: rulesFor(subject.kind), ...part };
+}
+
+/** Each entry with the one at its place in the other list. */
+function pairs<T, U>(ones: readonly T[], others: readonly U[]): [T, U][] {
+  return ones.flatMap((one, index) => others.slice(index, index + 1).map((other): [T, U] => [one, other]));
 }
 
 function daysOfServer({ subscription }: Server): Day[] {
-  if (subscription === undefined) return [];
-  return daysOf(termOf(subscription).spans.flatMap(({ startsOn, expiresOn }) => [startsOn, expiresOn]));
+  const terms = [subscription].filter((given) => given !== undefined).map(termOf);
+  return daysOf(
+    terms.flatMap(({ spans }) => spans).flatMap(({ startsOn, expiresOn }) => [startsOn, expiresOn]),
+  );
 }
 
 function daysOf(days: readonly (Day | undefined)[]): Day[] {

@@ -75,11 +75,10 @@ function laterDays({ day, verifiers }: Settled): Day[] {
   return [...earliest.values()];
 }
 
-/** Nothing bought before something bought, then fewer actions, then the earlier day. */
+/** Something bought comes last, and `other` buys nothing; then fewer actions are better, then the earlier day. */
 function better(one: Choice, other: Choice): Choice {
-  if (one.bought !== other.bought) return one.bought ? other : one;
-  if (one.count !== other.count) return one.count < other.count ? one : other;
-  return other.day < one.day ? other : one;
+  if (one.bought || other.count < one.count) return other;
+  return other.count === one.count && other.day < one.day ? other : one;
 }
 
 /** Of those that are fit in time: fewer actions, more of them mere waiting, fewer open questions; then the order of the request. */
@@ -124,8 +123,7 @@ function mend(subject: Mendable, readyOn: Day, { today, onRuleError }: Evaluatio
   let doneOn = today;
   let findings = judgedOn(readyOn);
   for (let failing = failed(findings, settled); failing.length > 0; failing = failed(findings, settled)) {
-    const [finding] = [...failing].sort((one, other) => rankOf(one) - rankOf(other));
-    if (finding === undefined) break;
+    const finding = failing.reduce((first, each) => (rankOf(each) < rankOf(first) ? each : first));
     const day = doneOn > readyOn ? doneOn : readyOn;
     const facts = subject.factsAfter(actions);
     const action = actionFor({ finding, facts, taken: actions, today, readyOn: day });

@@ -44,24 +44,22 @@ export function outlookOf({ required, verifiers }: Application, evaluation: Eval
   };
 }
 
-/** Through which day one server or code after another can verify, and the last of them. */
+/** Through which day one server or code after another can verify, and the first of those that can on that day. */
 function verificationUntil(verifiers: readonly Mendable[], evaluation: Evaluation) {
   let until = evaluation.today;
-  let by: Mendable | undefined;
-  for (let from: Day | undefined = until; from !== undefined; ) {
-    const day: Day = from;
-    from = undefined;
-    for (const verifier of verifiers) {
-      if (!isReady(verifier, day, evaluation)) continue;
-      const end = readyThrough(verifier, day, LAST_DAY, evaluation);
-      if (by === undefined || end > until) {
-        until = end;
-        by = verifier;
-        from = end === LAST_DAY ? undefined : addDays(end, 1);
-      }
+  for (let day: Day | undefined = until; day !== undefined; ) {
+    const from: Day = day;
+    const ends = verifiers
+      .filter((verifier) => isReady(verifier, from, evaluation))
+      .map((verifier) => readyThrough(verifier, from, LAST_DAY, evaluation));
+    day = undefined;
+    for (const end of ends) {
+      if (end < until) continue;
+      until = end;
+      day = end === LAST_DAY ? undefined : addDays(end, 1);
     }
   }
-  return { until, by };
+  return { until, by: verifiers.find((verifier) => isReady(verifier, until, evaluation)) };
 }
 
 /** The last day up to `limit` through which a subject that is ready on `from` stays so. */

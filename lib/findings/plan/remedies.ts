@@ -50,7 +50,7 @@ const REMEDIES: { readonly [rule: string]: Remedy } = {
     action: 'remove-content-needing-approval',
     actor: 'applicant',
     rank: 4,
-    dose: ({ finding: { data } }) => ({ data: { industries: data.industries ?? [] } }),
+    dose: ({ finding: { data } }) => ({ data: only(data, 'industries') }),
   },
   'website/content-lawful': { action: 'remove-unlawful-content', actor: 'applicant', rank: 5 },
   'website/individual-content-allowed': {
@@ -69,14 +69,14 @@ const REMEDIES: { readonly [rule: string]: Remedy } = {
     action: 'use-another-domain',
     actor: 'applicant',
     rank: 0,
-    dose: ({ finding: { data } }) => ({ data: { tld: data.tld ?? null }, waits: ['real-name-sync'] }),
+    dose: ({ finding: { data } }) => ({ data: only(data, 'tld'), waits: ['real-name-sync'] }),
   },
   'domain/registrar-approved': {
     action: 'transfer-registrar',
     actor: 'registrant',
     rank: 1,
     dose: ({ finding: { data }, today }) => ({
-      data: { registrar: data.registrar ?? null, verifiedOn: afterWaits(today, ['registrar-transfer']) },
+      data: { ...only(data, 'registrar'), verifiedOn: afterWaits(today, ['registrar-transfer']) },
       waits: ['registrar-transfer', 'real-name-sync'],
     }),
   },
@@ -118,10 +118,9 @@ const REMEDIES: { readonly [rule: string]: Remedy } = {
     action: 'change-billing',
     actor: 'account-owner',
     rank: 1,
-    dose: ({ facts, today, readyOn }) => {
-      const product = facts['server.product'] ?? '';
-      return { data: subscriptionOf(product, today, readyOn) };
-    },
+    dose: ({ facts, today, readyOn }) => ({
+      data: subscriptionOf(String(facts['server.product']), today, readyOn),
+    }),
   },
   'server/term-long-enough': { action: 'renew-server', actor: 'account-owner', rank: 2, dose: renewServer },
   'server/subscription-active': {
@@ -134,7 +133,7 @@ const REMEDIES: { readonly [rule: string]: Remedy } = {
     action: 'bind-eip',
     actor: 'account-owner',
     rank: 4,
-    dose: ({ facts }) => ({ data: { region: facts['server.region'] ?? null } }),
+    dose: ({ facts }) => ({ data: { region: String(facts['server.region']) } }),
   },
   'code/server-generates-codes': NONE,
   'code/server-eligible': NONE,
@@ -196,6 +195,11 @@ export function purchase(id: string, today: Day, readyOn: Day): PlanAction {
   };
 }
 
+/** Those values of a finding that an action tells of. */
+function only(data: Data, ...names: readonly string[]): Data {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)));
+}
+
 function subscriptionOf(product: string, today: Day, readyOn: Day): Data {
   const months = monthsToSubscribe(product, today, longestReviewEndsOn(readyOn));
   return { months, startsOn: today, untilOn: addMonths(today, months) };
@@ -210,8 +214,8 @@ function awaitServer({ finding: { data }, today, readyOn }: Ailment): Dose | und
 
 /** Renews so that the term is long enough and the server outlives the longest review. */
 function renewServer({ facts, today, readyOn }: Ailment): Dose | undefined {
-  const { 'server.product': product = '', 'server.subscription': subscription } = facts;
-  if (subscription === undefined) return undefined;
+  const product = String(facts['server.product']);
+  const subscription = facts['server.subscription'] ?? {};
   const months = monthsToRenew({ product, subscription, today, until: longestReviewEndsOn(readyOn) });
   return months === undefined ? undefined : { data: { months } };
 }
