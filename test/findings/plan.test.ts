@@ -160,6 +160,14 @@ describe('the plan', () => {
     expectReady(request, found);
   });
 
+  it('leaves a domain out and does the rest that the website needs', () => {
+    const names = ['a.cn', 'b.io'];
+    const found = plan({
+      websites: [{ ...website, name: '家', domains: names.map((name) => ({ ...domain, name })) }],
+    });
+    expect(short(found)).toEqual([`rename-website a.cn ${TODAY}`, `leave-out-domain b.io ${TODAY}`]);
+  });
+
   it('mends a website in each way, today', () => {
     const found = plan({
       entity: { ...entity, kind: 'individual', name: '王海棠' },
@@ -356,6 +364,20 @@ describe('a plan', () => {
         { text: 'The rule domain/tld-approved could not be evaluated for a.cn; the fault is logged.' },
       ],
     });
+  });
+
+  it('leaves the data as they are where it only says to correct them', () => {
+    const request = assessment.parse(application);
+    const corrected: PlanAction = {
+      action: 'correct-the-data',
+      actor: 'applicant',
+      subject: { kind: 'entity', id: entity.name },
+      rules: ['entity/new-rule'],
+      data: {},
+      waits: [],
+      doneOn: TODAY,
+    };
+    expect(applyPlan(request, { ...plan({}), actions: [corrected] }, TODAY)).toEqual(request);
   });
 
   it('takes a rule without a remedy of its own as mended when its data are corrected', () => {
