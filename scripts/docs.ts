@@ -21,6 +21,7 @@ const HASHED = [
   'lib/facts/*.ts',
   'lib/findings/**/*.ts',
   'lib/calendar.ts',
+  'lib/working-days.ts',
 ];
 
 const documents = {

@@ -96,10 +96,20 @@ export const OBSTACLES: { readonly [R in Obstacle['reason']]: Text } = {
     en: 'Nothing mends the rule {rule} for {subject}.',
     'zh-CN': '{subject} 的规则 {rule} 没有补救办法。',
   },
+  'not-known': {
+    en: 'Whether the rule {rule} holds for {subject} on that day is not known: see the finding.',
+    'zh-CN': '届时 {subject} 是否满足规则 {rule} 无法确定：见该检查结果。',
+  },
   'rule-error': {
     en: 'The rule {rule} could not be evaluated for {subject}; the fault is logged.',
     'zh-CN': '规则 {rule} 未能对 {subject} 执行，故障已记录。',
   },
+};
+
+/** Said of dates in years whose holidays are not known. */
+export const ESTIMATED: Text = {
+  en: 'Public holidays after {through} are not known yet: the dates may be some days later.',
+  'zh-CN': '{through} 之后的放假安排尚未掌握，日期可能顺延数日。',
 };
 
 /** The plan in a sentence, by what it comes to. */

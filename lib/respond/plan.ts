@@ -1,20 +1,30 @@
 import type { Obstacle, Plan, PlanAction } from '../findings/plan/action.ts';
 import { waitPolicy } from '../policy/waits.ts';
 import type { Language } from '../texts.ts';
+import { WORKING_DAYS_KNOWN } from '../working-days.ts';
 import { fill } from './fill.ts';
-import { ACTORS, OBSTACLES, PLAN_ACTIONS, PLAN_SUMMARIES } from './plan-texts.ts';
+import { ACTORS, ESTIMATED, OBSTACLES, PLAN_ACTIONS, PLAN_SUMMARIES } from './plan-texts.ts';
 import { renderQuestion } from './question.ts';
 
 /** A plan as it is answered: texts in the reader's language, waits with their sources. */
 export function renderPlan(plan: Plan, language: Language) {
-  const { possible, conditional, startsOn, readyOn, questions, actions, obstacles } = plan;
-  const values = { questions: questions.length, actions: actions.length, startsOn, readyOn };
+  const { possible, conditional, estimated, startsOn, readyOn, questions, actions, obstacles } = plan;
+  const values = {
+    questions: questions.length,
+    actions: actions.length,
+    startsOn,
+    readyOn,
+    through: WORKING_DAYS_KNOWN.through,
+  };
   return {
     possible,
     conditional,
+    estimated,
     startsOn,
     readyOn,
-    text: fill(PLAN_SUMMARIES[summaryOf(plan)], values, language),
+    text: [PLAN_SUMMARIES[summaryOf(plan)], ...(estimated ? [ESTIMATED] : [])]
+      .map((text) => fill(text, values, language))
+      .join(language === 'en' ? ' ' : ''),
     questions: questions.map((question) => renderQuestion(question, language)),
     actions: actions.map((action) => renderAction(action, language)),
     obstacles: obstacles.map((obstacle) => renderObstacle(obstacle, language)),

@@ -144,6 +144,7 @@ const storedQuestions = z.array(
 const storedPlan = z.object({
   possible: z.boolean(),
   conditional: z.boolean(),
+  estimated: z.boolean(),
   startsOn: z.string(),
   readyOn: z.nullable(z.string()),
   questions: storedQuestions,

@@ -99,6 +99,10 @@ export function answerSchemas({
           type: 'boolean',
           description: 'true: it holds if each question is answered so that its rules pass.',
         },
+        estimated: {
+          type: 'boolean',
+          description: 'true: the dates rest on working days of years whose holidays are not known.',
+        },
         startsOn: day('On which all actions are started: today, or asOf.'),
         readyOn: {
           type: ['string', 'null'],
@@ -111,7 +115,7 @@ export function answerSchemas({
           strict({
             rule: text,
             subject: ref('Subject'),
-            reason: { enum: ['no-remedy', 'rule-error'] },
+            reason: { enum: ['no-remedy', 'rule-error', 'not-known'] },
             text,
           }),
         ),

@@ -54,6 +54,7 @@ describe('the plan', () => {
     expect(plan({})).toEqual({
       possible: true,
       conditional: false,
+      estimated: false,
       startsOn: TODAY,
       readyOn: TODAY,
       questions: [],
@@ -378,6 +379,29 @@ describe('a plan', () => {
       doneOn: TODAY,
     };
     expect(applyPlan(request, { ...plan({}), actions: [corrected] }, TODAY)).toEqual(request);
+  });
+
+  it('is conditional where a rule is not known and no answer would decide it', () => {
+    const open = of(ruleOf('domain/tld-approved', unknown('unlisted', {}, [])));
+    const found = planOf({ required: [open], verifiers: [] }, evaluation);
+    expect(found).toMatchObject({
+      possible: true,
+      conditional: true,
+      readyOn: TODAY,
+      questions: [],
+      obstacles: [{ rule: 'domain/tld-approved', reason: 'not-known' }],
+    });
+  });
+
+  it('says that its dates are estimates where the holidays are not known', () => {
+    expect(withDomain({ realName: { verified: false } }).estimated).toBe(false);
+    const request = assessment.parse({
+      ...application,
+      websites: [{ ...website, domains: [{ ...domain, realName: { verified: false } }] }],
+    });
+    const late = judgeAssessment(request, () => undefined, { ...evaluation, today: '2027-02-01' }).plan;
+    expect(late).toMatchObject({ estimated: true, readyOn: '2027-02-04' });
+    expect(late && renderPlan(late, 'en').text).toMatch(/Public holidays after 2026-12-31 are not known yet/);
   });
 
   it('takes a rule without a remedy of its own as mended when its data are corrected', () => {

@@ -43,17 +43,22 @@ export type PlanAction = {
   doneOn: Day;
 };
 
-/** Why nothing makes an application ready: a rule that no action mends, or one that could not be evaluated. */
-export type Obstacle = { rule: string; subject: Subject; reason: 'no-remedy' | 'rule-error' };
+/**
+ * What stands in the way. Nothing makes an application ready where no action mends a rule, or where one could not be
+ * evaluated. `not-known`: the rule cannot be decided for that day, and no answer of the caller would do it.
+ */
+export type Obstacle = { rule: string; subject: Subject; reason: 'no-remedy' | 'rule-error' | 'not-known' };
 
 /**
- * The smallest set of actions that makes an application ready. It is `conditional` while questions are open: it
- * holds if each is answered so that its rules pass. `readyOn` is the first day on which the whole is ready if all
+ * The smallest set of actions that makes an application ready. It is `conditional` while something is not known: it
+ * holds if each question is answered so that its rules pass. `estimated`: the dates rest on working days of years whose
+ * holidays are not known. `readyOn` is the first day on which the whole is ready if all
  * actions are started on `startsOn`; null if nothing makes it ready.
  */
 export type Plan = {
   possible: boolean;
   conditional: boolean;
+  estimated: boolean;
   startsOn: Day;
   readyOn: Day | null;
   questions: OpenQuestion[];

@@ -8,6 +8,7 @@ import type { Evaluation, Finding } from '../evaluate.ts';
 import { openQuestionsOf } from '../open-questions.ts';
 import { blocks } from '../verdict.ts';
 import type { Obstacle, Plan, PlanAction } from './action.ts';
+import { isAnnounced } from './dates.ts';
 import { leaveOut } from './leave-out.ts';
 import { findingsAfter, type Mendable } from './mendable.ts';
 import { actionFor, purchase, remedyFor } from './remedies.ts';
@@ -32,16 +33,18 @@ export function planOf(application: Application, evaluation: Evaluation): Plan {
     .reduce(better, chosen(first, application, today));
   const { mended, day } = best;
   const unknown = mended.flatMap((each) => each.unknown);
-  const obstacles = [...mended.flatMap(({ stuck }) => stuck), ...unknown.filter(isRuleError)].map(obstacleOf);
-  const questions = openQuestionsOf(unknown);
-  const possible = obstacles.length === 0;
+  const actions = mended.flatMap((each) => each.actions);
+  const silent = unknown.filter(({ asks = [] }) => asks.length === 0);
+  const obstacles = [...mended.flatMap(({ stuck }) => stuck), ...silent].map(obstacleOf);
+  const possible = obstacles.every(({ reason }) => reason === 'not-known');
   return {
     possible,
-    conditional: questions.length > 0,
+    conditional: unknown.length > 0,
+    estimated: actions.some(({ waits, doneOn }) => waits.length > 0 && !isAnnounced(doneOn)),
     startsOn: today,
     readyOn: possible ? day : null,
-    questions,
-    actions: mended.flatMap(({ actions }) => actions),
+    questions: openQuestionsOf(unknown),
+    actions,
     obstacles,
   };
 }
@@ -195,6 +198,7 @@ function isRuleError({ reason }: Finding): boolean {
 }
 
 function obstacleOf(finding: Finding): Obstacle {
-  const { rule, subject } = finding;
-  return { rule, subject, reason: isRuleError(finding) ? 'rule-error' : 'no-remedy' };
+  const { rule, subject, outcome } = finding;
+  const reason = isRuleError(finding) ? 'rule-error' : outcome === 'unknown' ? 'not-known' : 'no-remedy';
+  return { rule, subject, reason };
 }
