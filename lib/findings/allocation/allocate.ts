@@ -1,4 +1,4 @@
-/** The best allocation of websites to servers, see docs/decisions/0005-*.md for what is best, in which order. */
+/** The best allocation of websites to servers, see docs/decisions/0009-allocations.md for what is best, in which order. */
 import { greedyGroups } from './greedy.ts';
 import { type Bin, type Group, searchGroups } from './search.ts';
 

@@ -1,5 +1,5 @@
 /**
- * The smallest set of actions that makes an application ready, see docs/decisions/0004-*.md. Every failed rule has
+ * The smallest set of actions that makes an application ready, see docs/decisions/0008-the-smallest-plan.md. Every failed rule has
  * one remedy, so the subjects that must all be ready have one smallest set each; of servers and codes the cheapest
  * is chosen. Candidates are judged by the very rules of the verdict, subject by subject.
  */
