@@ -34,8 +34,8 @@ export function judgeAssessment(
     { servers: request.servers, codes: request.authorizationCodes ?? [], lookUpCode },
     evaluation,
   );
-  const whole: Subject = { kind: 'application', id: request.entity.name };
-  const verification = verificationFindings(whole, true, verifiers, evaluation);
+  const application: Subject = { kind: 'application', id: request.entity.name };
+  const verification = verificationFindings(application, true, verifiers, evaluation);
   const judged: Judged[] = [
     judgeEntity(request, evaluation),
     ...request.websites.map((website) => judgeWebsite(website, request, evaluation)),
@@ -64,7 +64,7 @@ export function judgeAssessment(
   const holdingUp = judged.filter(
     ({ required, subject }) => required || (!verifies && subject.kind !== 'routing'),
   );
-  const application = {
+  const subjects = {
     required: requiredSubjects(
       request,
       judged.filter((each) => each.required),
@@ -81,8 +81,8 @@ export function judgeAssessment(
       [...verification, ...holdingUp.flatMap((each) => each.findings)].filter(blocks),
     ).map(blockerOf),
     ...(advice.length > 0 ? { advice } : {}),
-    plan: planOf(application, evaluation),
-    ...(verdict === 'ready' ? outlookOf(application, evaluation) : {}),
+    plan: planOf(subjects, evaluation),
+    ...(verdict === 'ready' ? outlookOf(subjects, evaluation) : {}),
   };
 }
 
