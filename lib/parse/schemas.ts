@@ -7,6 +7,7 @@ import { isIP } from 'node:net';
 import * as z from 'zod/mini';
 import { isDay } from '../calendar.ts';
 import { parseDomainName } from './domain-name.ts';
+import { isDayOrInstant } from './instant.ts';
 
 /** Upper bounds of a request, so that no body can make work without end. */
 export const LIMITS = {
@@ -22,6 +23,9 @@ export const LIMITS = {
   industries: 50,
   nameCharacters: 200,
   descriptionCharacters: 5000,
+  footerBytes: 64 * 1024,
+  otherEntities: 100,
+  filedServices: 10_000,
 } as const;
 
 export const text = (maximum: number = LIMITS.nameCharacters) =>
@@ -50,6 +54,7 @@ const entity = z.strictObject({
     }),
   ),
   province: z.optional(z.string().check(fault('province', (value) => PROVINCE.test(value)))),
+  filedServices: z.optional(z.int().check(z.minimum(0), z.maximum(LIMITS.filedServices))),
 });
 
 /** A registrable domain in A-labels, from any spelling. */
@@ -118,6 +123,7 @@ export const serverMembers = {
   subscription: z.optional(subscription),
   eip: z.optional(z.nullable(z.strictObject({ address: ipAddress, region: z.optional(regionId) }))),
   filingsUsed: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
+  alsoServes: z.optional(boundedList(text(), LIMITS.otherEntities)),
 };
 const server = z.strictObject(serverMembers);
 
@@ -136,9 +142,14 @@ const website = z.strictObject({
           LIMITS.industries,
         ),
       ),
+      notInvolved: z.optional(boundedList(industry, LIMITS.industries)),
       aboutEnterpriseOrIndustry: z.optional(z.boolean()),
+      serviceContent: z.optional(z.enum(['blog', 'other', 'listed'])),
       description: z.optional(text(LIMITS.descriptionCharacters)),
     }),
+  ),
+  footerHtml: z.optional(
+    z.string().check(fault('footer-size', (value) => Buffer.byteLength(value) <= LIMITS.footerBytes)),
   ),
 });
 
@@ -279,13 +290,4 @@ function repeatedDomains() {
       }
     }
   });
-}
-
-function isDayOrInstant(value: string): boolean {
-  if (isDay(value)) return true;
-  return (
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/.test(value) &&
-    isDay(value.slice(0, 10)) &&
-    !Number.isNaN(Date.parse(value))
-  );
 }

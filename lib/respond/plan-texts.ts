@@ -7,6 +7,10 @@ export const PLAN_ACTIONS: { readonly [A in PlanActionId]: Text } = {
     en: 'Submit from the account that files for {subject}, or open another account for it.',
     'zh-CN': '请用已为 {subject} 备案的账号提交，或为其另开账号。',
   },
+  'give-up-services': {
+    en: 'De-register services of {subject} that are no longer used, or apply for fewer: {total} are too many, {most} are possible.',
+    'zh-CN': '请注销 {subject} 不再使用的服务，或减少本次申请：共 {total} 个，最多 {most} 个。',
+  },
   'rename-website': {
     en: 'Give the website {subject} another name: the reviewer refuses {parts}.',
     'zh-CN': '请更改网站 {subject} 的名称：{parts} 会被驳回。',
@@ -56,6 +60,10 @@ export const PLAN_ACTIONS: { readonly [A in PlanActionId]: Text } = {
   'renew-domain': {
     en: 'Renew {subject} at its registrar, through {untilOn} at least: the longest review ends then.',
     'zh-CN': '请在注册服务机构续费 {subject}，至少至 {untilOn}（最长审核结束日）。',
+  },
+  'lift-statuses': {
+    en: 'Have the registrar lift from {subject}: {statuses}. Complete the real name, pay or redeem the domain.',
+    'zh-CN': '请联系注册商解除 {subject} 的状态：{statuses}（完成实名、续费或赎回域名）。',
   },
   'renew-server': {
     en: 'Renew {subject} by {months} months.',

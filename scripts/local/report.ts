@@ -34,6 +34,7 @@ const WORDS = {
     fix: 'fix',
     question: 'tell',
     source: 'source',
+    others: 'rules that do not apply',
     asOf: 'as of',
     plan: 'plan',
     readyUntil: 'if nothing is done, ready until',
@@ -44,6 +45,7 @@ const WORDS = {
     fix: '办法',
     question: '请提供',
     source: '依据',
+    others: '不适用的规则数',
     asOf: '截至',
     plan: '计划',
     readyUntil: '不作任何操作，可保持就绪至',
@@ -59,13 +61,13 @@ export function reportOf(title: string, result: RenderedResult, language: Langua
     `${title}: ${VERDICTS[language][result.verdict]}  (${WORDS[language].asOf} ${result.asOf ?? result.evaluatedAt})`,
   ];
   const overall = result.findings.filter(({ subject }) => subject.kind === 'application');
-  lines.push(...overall.flatMap((finding) => findingLines(finding, language)));
+  lines.push(...linesOf(overall, language));
   for (const { subject, name, verdict, findings } of result.sections ?? []) {
     lines.push(
       '',
       `  ${KINDS[language][subject.kind] ?? subject.kind} ${name}: ${VERDICTS[language][verdict]}`,
     );
-    lines.push(...findings.flatMap((finding) => findingLines(finding, language)));
+    lines.push(...linesOf(findings, language));
   }
   lines.push(...outlookLines(result, language), ...planLines(result, language));
   return lines.join('\n');
@@ -104,13 +106,23 @@ function shownId(id: string): string {
   return id.includes('xn--') ? domainToUnicode(id) || id : id;
 }
 
+/** What applies, finding by finding; what does not is counted. */
+function linesOf(findings: readonly RenderedFinding[], language: Language): string[] {
+  const applying = findings.filter(({ outcome }) => outcome !== 'not-applicable');
+  const others = findings.length - applying.length;
+  const lines = applying.flatMap((finding) => findingLines(finding, language));
+  return others === 0
+    ? lines
+    : [...lines, `    ${MARKS['not-applicable']} ${WORDS[language].others}: ${others}`];
+}
+
 function findingLines(
   { outcome, severity, title, message, fix, source, rule }: RenderedFinding,
   language: Language,
 ): string[] {
   const words = WORDS[language];
   const first = `    ${MARKS[outcome]} ${title}${severity === 'error' ? '' : ` (${severity})`}: ${message}`;
-  if (outcome === 'pass' || outcome === 'not-applicable') return [first];
+  if (outcome === 'pass') return [first];
   return [
     first,
     `        ${outcome === 'unknown' ? words.question : words.fix}: ${fix ?? ''}`,

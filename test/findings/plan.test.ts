@@ -87,11 +87,14 @@ describe('the plan', () => {
     });
   });
 
-  it('waits for a real-name authentication that is announced and comes sooner than a new one', () => {
-    const soon = withDomain({ realName: { verified: true, verifiedOn: '2026-11-25' } });
-    expect(short(soon)).toEqual([`wait ${domain.name} 2026-11-25`]);
-    const late = withDomain({ realName: { verified: true, verifiedOn: '2026-11-27' } });
-    expect(short(late)).toEqual([`verify-real-name ${domain.name} 2026-11-26`]);
+  it('does not wait for a real-name authentication that is announced: one of today reaches the authority sooner', () => {
+    const announced = withDomain({ realName: { verified: true, verifiedOn: '2026-11-25' } });
+    expect(short(announced)).toEqual([`verify-real-name ${domain.name} 2026-11-26`]);
+  });
+
+  it('waits for the authority to have the real-name data', () => {
+    const recent = withDomain({ realName: { verified: true, verifiedOn: '2026-11-20' } });
+    expect(short(recent)).toEqual([`wait ${domain.name} 2026-11-25`]);
   });
 
   it('transfers a domain first, then changes its registrant; each brings the real-name authentication along', () => {
@@ -298,7 +301,7 @@ describe('the plan', () => {
         website,
         {
           ...website,
-          domains: [{ ...domain, name: 'a.cn', realName: { verified: true, verifiedOn: '2026-11-24' } }],
+          domains: [{ ...domain, name: 'a.cn', realName: { verified: true, verifiedOn: '2026-11-20' } }],
         },
         { ...website, domains: [{ ...domain, name: 'b.cn', registrar: { ianaId: 146 } }] },
       ],
@@ -372,8 +375,8 @@ describe('a plan', () => {
     const corrected: PlanAction = {
       action: 'correct-the-data',
       actor: 'applicant',
-      subject: { kind: 'entity', id: entity.name },
-      rules: ['entity/new-rule'],
+      subject: { kind: 'website', id: domain.name },
+      rules: ['website/new-rule'],
       data: {},
       waits: [],
       doneOn: TODAY,

@@ -7,6 +7,7 @@ import type { OpenQuestion } from '../open-questions.ts';
 
 export type PlanActionId =
   | 'use-another-account'
+  | 'give-up-services'
   | 'rename-website'
   | 'remove-content-needing-approval'
   | 'remove-unlawful-content'
@@ -19,6 +20,7 @@ export type PlanActionId =
   | 'change-registrant'
   | 'verify-real-name'
   | 'renew-domain'
+  | 'lift-statuses'
   | 'renew-server'
   | 'change-billing'
   | 'bind-eip'

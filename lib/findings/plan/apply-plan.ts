@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar.ts';
 import { type Assessment, type Website, websiteId } from '../../parse/schemas.ts';
 import type { Plan, PlanAction } from './action.ts';
-import { boughtServer, mendAccount, mendDomain, mendServer, mendWebsite } from './effects.ts';
+import { boughtServer, mendAccount, mendDomain, mendEntity, mendServer, mendWebsite } from './effects.ts';
 
 /**
  * The request as its facts would be on `day` if all actions of the plan were started on the plan's day: those that
@@ -11,10 +11,12 @@ export function applyPlan(request: Assessment, plan: Plan, day: Day): Assessment
   const done = plan.actions.filter(({ doneOn }) => doneOn <= day);
   const on = (kind: string, id: string) =>
     done.filter(({ subject }) => subject.kind === kind && subject.id === id);
-  const { entity } = request;
-  const account = mendAccount(request.account, on('entity', entity.name));
+  const ofEntity = on('entity', request.entity.name);
+  const entity = mendEntity(request.entity, ofEntity);
+  const account = mendAccount(request.account, ofEntity);
   return {
     ...request,
+    entity,
     ...(account === undefined ? {} : { account }),
     websites: request.websites.flatMap((website, place) => {
       const domains = website.domains

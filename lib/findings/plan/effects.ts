@@ -5,6 +5,7 @@
 
 import { LAST_DAY } from '../../calendar.ts';
 import type { Assessment, Domain, Entity, Server, Website } from '../../parse/schemas.ts';
+import { domainStatus } from '../../policy/domain-statuses.ts';
 import type { PlanAction, PlanActionId } from './action.ts';
 import { renewed } from './renewal.ts';
 
@@ -22,12 +23,21 @@ type Effects = {
   domain?: (domain: Domain, action: PlanAction, context: { entity: Entity; place: string }) => Domain;
   website?: (website: Website, action: PlanAction, context: { entity: Entity; place: string }) => Website;
   server?: (server: Server, action: PlanAction) => Server;
+  entity?: (entity: Entity, action: PlanAction) => Entity;
   account?: (account: Assessment['account']) => Assessment['account'];
 };
 
 const EFFECTS: { readonly [A in PlanActionId]?: Effects } = {
   'use-another-account': {
     account: (account) => ({ id: account?.id ?? 'another', filedEntity: null }),
+  },
+  // A number that is not stated is not judged; the right one is not known here.
+  'correct-the-data': { entity: ({ certificate: _, ...entity }) => entity },
+  'give-up-services': {
+    entity: (entity, { data }) => ({
+      ...entity,
+      filedServices: Math.max(0, (entity.filedServices ?? 0) - Number(data.total) + Number(data.most)),
+    }),
   },
   'rename-website': { website: (website) => ({ ...website, name: STAND_IN_NAME }) },
   'remove-content-needing-approval': {
@@ -64,6 +74,12 @@ const EFFECTS: { readonly [A in PlanActionId]?: Effects } = {
     domain: (domain, { data }) => ({ ...domain, realName: verifiedOn(data.verifiedOn) }),
   },
   'renew-domain': { domain: (domain, { data }) => ({ ...domain, expiresOn: String(data.untilOn) }) },
+  'lift-statuses': {
+    domain: (domain) => ({
+      ...domain,
+      statuses: (domain.statuses ?? []).filter((status) => domainStatus(status)?.effect !== 'blocks'),
+    }),
+  },
   'renew-server': {
     server: (server, { data }) =>
       server.subscription === undefined
@@ -106,6 +122,10 @@ export function mendWebsite(
 
 export function mendServer(server: Server, actions: readonly PlanAction[]): Server {
   return actions.reduce((each, action) => EFFECTS[action.action]?.server?.(each, action) ?? each, server);
+}
+
+export function mendEntity(entity: Entity, actions: readonly PlanAction[]): Entity {
+  return actions.reduce((each, action) => EFFECTS[action.action]?.entity?.(each, action) ?? each, entity);
 }
 
 export function mendAccount(

@@ -3,13 +3,13 @@ import { type Day, isDay } from '../../calendar.ts';
 import { codeFacts, domainFacts, entityFacts, serverFacts, websiteFacts } from '../../facts/from-request.ts';
 import { termOf } from '../../facts/subscription.ts';
 import type { KnownFacts, Subject } from '../../facts/vocabulary.ts';
-import type { Assessment, Server } from '../../parse/schemas.ts';
+import type { Assessment, Routing, Server } from '../../parse/schemas.ts';
 import { rulesFor } from '../../rules/catalogue.ts';
 import type { Rule } from '../../rules/define-rule.ts';
 import { type Evaluation, evaluate, type Finding } from '../evaluate.ts';
 import type { CodeLookup, Verifier } from '../verifiers.ts';
 import type { PlanAction } from './action.ts';
-import { mendAccount, mendDomain, mendServer, mendWebsite } from './effects.ts';
+import { mendAccount, mendDomain, mendEntity, mendServer, mendWebsite } from './effects.ts';
 
 export type Mendable = {
   subject: Subject;
@@ -30,13 +30,22 @@ type Part = Pick<Mendable, 'factsAfter' | 'days'>;
 /** A subject with its findings: what an assessment has judged. */
 type Judged = { subject: Subject; findings: readonly Finding[] };
 
-/** Entity, websites and domains: all of them must be ready. `judged` in this order. */
-export function requiredSubjects(request: Assessment, judged: readonly Judged[]): Mendable[] {
+/** Entity, websites and domains: all of them must be ready. `judged` in this order, `filings` by domain. */
+export function requiredSubjects(
+  request: Assessment,
+  judged: readonly Judged[],
+  filings: ReadonlyMap<string, Routing['filing']>,
+): Mendable[] {
   const { entity, websites } = request;
   const context = { entity, place: '' };
   const parts: Part[] = [
     {
-      factsAfter: (actions) => entityFacts(entity, mendAccount(request.account, actions)),
+      factsAfter: (actions) =>
+        entityFacts({
+          ...request,
+          entity: mendEntity(entity, actions),
+          account: mendAccount(request.account, actions),
+        }),
       days: () => [],
     },
     ...websites.map((website) => ({
@@ -48,7 +57,7 @@ export function requiredSubjects(request: Assessment, judged: readonly Judged[])
       .flatMap(({ domains }) => domains)
       .map((domain) => ({
         factsAfter: (actions: readonly PlanAction[]) =>
-          domainFacts(mendDomain(domain, actions, context), entity),
+          domainFacts(mendDomain(domain, actions, context), entity, filings.get(domain.name)),
         days: () => daysOf([domain.expiresOn, domain.realName?.verifiedOn]),
       })),
   ];

@@ -40,6 +40,13 @@ const NONE: Remedy = { action: 'buy-server', actor: 'account-owner', rank: 0, do
 
 const REMEDIES: { readonly [rule: string]: Remedy } = {
   'entity/one-per-account': { action: 'use-another-account', actor: 'applicant', rank: 5 },
+  'entity/certificate-number-valid': CORRECT_THE_DATA,
+  'entity/individual-within-five-services': {
+    action: 'give-up-services',
+    actor: 'applicant',
+    rank: 5,
+    dose: ({ finding: { data } }) => ({ data }),
+  },
   'website/name-follows-rules': {
     action: 'rename-website',
     actor: 'applicant',
@@ -98,12 +105,23 @@ const REMEDIES: { readonly [rule: string]: Remedy } = {
     action: 'verify-real-name',
     actor: 'registrant',
     rank: 3,
-    dose: ({ finding: { reason, data }, today }) => {
-      const announced = String(data.verifiedOn);
-      return reason === 'not-yet' && announced <= afterWaits(today, ['real-name-sync'])
-        ? { action: 'wait', doneOn: announced }
-        : { data: { verifiedOn: today }, waits: ['real-name-sync'] };
-    },
+    dose: ({ today }) => ({ data: { verifiedOn: today }, waits: ['real-name-sync'] }),
+  },
+  'domain/real-name-synchronised': {
+    action: 'wait',
+    actor: 'registrant',
+    rank: 3,
+    // An authentication that is announced for a later day reaches the authority later than one of today.
+    dose: ({ finding: { data }, today }) =>
+      String(data.verifiedOn) > today
+        ? { action: 'verify-real-name', data: { verifiedOn: today }, waits: ['real-name-sync'] }
+        : { doneOn: afterWaits(String(data.verifiedOn), ['real-name-sync']) },
+  },
+  'domain/statuses-allow-filing': {
+    action: 'lift-statuses',
+    actor: 'registrant',
+    rank: 5,
+    dose: ({ finding: { data } }) => ({ data: only(data, 'statuses') }),
   },
   'domain/registration-valid': {
     action: 'renew-domain',
