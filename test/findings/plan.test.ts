@@ -115,6 +115,15 @@ describe('the plan', () => {
     expect(short(registrant)).toEqual([`change-registrant ${domain.name} 2026-11-26`]);
   });
 
+  it('needs no wait for what an action settles as well', () => {
+    const found = withDomain({
+      registrar: { ianaId: 146 },
+      realName: { verified: true, verifiedOn: '2026-11-25' },
+    });
+    expect(short(found)).toEqual([`transfer-registrar ${domain.name} 2026-12-02`]);
+    expect(found.actions[0]?.rules).toEqual(['domain/registrar-approved', 'domain/real-name-verified']);
+  });
+
   it('renews what would end while it waits for something else', () => {
     const found = withDomain({ realName: { verified: false }, expiresOn: '2026-11-25' });
     expect(short(found)).toEqual([

@@ -4,6 +4,7 @@
  * is chosen. Candidates are judged by the very rules of the verdict, subject by subject.
  */
 import type { Day } from '../../calendar.ts';
+import type { Subject } from '../../facts/vocabulary.ts';
 import type { Evaluation, Finding } from '../evaluate.ts';
 import { openQuestionsOf } from '../open-questions.ts';
 import { blocks } from '../verdict.ts';
@@ -142,29 +143,40 @@ function mend(subject: Mendable, readyOn: Day, { today, onRuleError }: Evaluatio
     for (const { rule } of failing)
       if (rule !== finding.rule && !stillFailing.has(rule)) action.rules.push(rule);
   }
-  const healing = waitsFor(subject, findings, actions, readyOn);
+  const healed = healedRules(subject, findings, actions);
+  const waitedFor = healed.filter((rule) => !isTouched(rule, subject, actions));
+  for (const last of actions.slice(-1))
+    last.rules.push(...healed.filter((rule) => !waitedFor.includes(rule)));
+  if (waitedFor.length > 0) actions.push(waiting(subject.subject, waitedFor, readyOn));
   return {
-    actions: [...actions, ...healing],
+    actions,
     doneOn,
     unknown: findings.filter((finding) => blocks(finding) && finding.outcome === 'unknown'),
     stuck,
   };
 }
 
-/** What fails today and passes by itself until the day of readiness. */
-function waitsFor(
-  { subject, findings: now }: Mendable,
-  then: readonly Finding[],
-  actions: readonly PlanAction[],
-  readyOn: Day,
-): PlanAction[] {
+/** What fails today and passes on the day of readiness without an action of its own: by another's, or by time. */
+function healedRules({ findings: now }: Mendable, then: readonly Finding[], actions: readonly PlanAction[]) {
   const mended = new Set(actions.flatMap(({ rules }) => rules));
   const failing = new Set(failed(then, mended).map(({ rule }) => rule));
-  const rules = failed(now, mended)
+  return failed(now, mended)
     .map(({ rule }) => rule)
     .filter((rule) => !failing.has(rule));
-  if (rules.length === 0) return [];
-  return [{ action: 'wait', actor: 'nobody', subject, rules, data: {}, waits: [], doneOn: readyOn }];
+}
+
+/** Whether actions change a fact that a rule reads. */
+function isTouched(id: string, { rules, factsAfter }: Mendable, actions: readonly PlanAction[]): boolean {
+  if (actions.length === 0) return false;
+  const [before, after] = [factsAfter([]), factsAfter(actions)];
+  const read = rules
+    .filter((rule) => rule.id === id)
+    .flatMap(({ needs, ifGiven, mayRead }) => [...needs, ...ifGiven, ...mayRead]);
+  return read.some((name) => before[name] !== after[name]);
+}
+
+function waiting(subject: Subject, rules: string[], doneOn: Day): PlanAction {
+  return { action: 'wait', actor: 'nobody', subject, rules, data: {}, waits: [], doneOn };
 }
 
 function failed(findings: readonly Finding[], settled: ReadonlySet<string>): Finding[] {
