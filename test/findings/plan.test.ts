@@ -3,7 +3,7 @@ import { judgeAssessment } from '../../lib/findings/assessment.ts';
 import type { Plan, PlanAction } from '../../lib/findings/plan/action.ts';
 import { applyPlan } from '../../lib/findings/plan/apply-plan.ts';
 import { afterWaits, afterWorkingDays, longestReviewEndsOn } from '../../lib/findings/plan/dates.ts';
-import { mendDomain, mendServer, mendWebsite } from '../../lib/findings/plan/effects.ts';
+import { mendDomain, mendEntity, mendServer, mendWebsite } from '../../lib/findings/plan/effects.ts';
 import { planOf } from '../../lib/findings/plan/plan.ts';
 import { hasOnlyTheFallback, mendedRules, remedyFor } from '../../lib/findings/plan/remedies.ts';
 import { monthsToRenew, renewed } from '../../lib/findings/plan/renewal.ts';
@@ -179,6 +179,35 @@ describe('the plan', () => {
       websites: [{ ...website, name: '家', domains: names.map((name) => ({ ...domain, name })) }],
     });
     expect(short(found)).toEqual([`rename-website a.cn ${TODAY}`, `leave-out-domain b.io ${TODAY}`]);
+  });
+
+  it('lifts statuses that block, and gives up the services that are too many', () => {
+    const held = assessment.parse({
+      ...application,
+      websites: [{ ...website, domains: [{ ...domain, statuses: ['serverHold', 'ok'] }] }],
+    });
+    const lifted = plan(held);
+    expect(short(lifted)).toEqual([`lift-statuses ${domain.name} ${TODAY}`]);
+    expectReady(held, lifted);
+    for (const filedServices of [5, 7]) {
+      const person = { kind: 'individual', name: '王海棠', filedServices };
+      const request = assessment.parse({
+        ...application,
+        entity: person,
+        websites: [
+          { ...website, name: '海棠花开手记', domains: [{ ...domain, registrant: { name: person.name } }] },
+        ],
+      });
+      const found = plan(request);
+      expect(found.actions.map(({ action }) => action)).toEqual(['give-up-services']);
+      expectReady(request, found);
+    }
+    const lifting: PlanAction = { ...(lifted.actions[0] as PlanAction) };
+    expect(mendDomain(domain as never, [lifting], { entity: entity as never, place: '' }).statuses).toEqual(
+      [],
+    );
+    const services: PlanAction = { ...lifting, action: 'give-up-services', data: { total: 6, most: 5 } };
+    expect(mendEntity(entity as never, [services])).toMatchObject({ filedServices: 0 });
   });
 
   it('mends a website in each way, today', () => {
