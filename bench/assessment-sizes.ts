@@ -1,7 +1,7 @@
 /**
- * A whole application of 1, 10 and 50 websites and servers, from body to answer, plan and outlook included: does the
- * cost grow with the subjects alone, and is the largest one fast enough? `ready`: nothing is to be done, and its end is
- * looked for. `to mend`: no domain and no server is ready.
+ * A whole application of 1, 10 and 50 websites and servers, from body to answer, plan and outlook included, in
+ * processor time: does the cost grow with the subjects alone, and is the largest one fast enough? `ready`: nothing is
+ * to be done, and its end is looked for. `to mend`: no domain and no server is ready.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { judgeAssessment } from '../lib/findings/assessment.ts';
 import { parseWith } from '../lib/parse/body.ts';
 import { assessment } from '../lib/parse/schemas.ts';
 import { renderResult } from '../lib/respond/result.ts';
-import { type Row, timeInTurn } from './timing.ts';
+import { processorTimeInTurn, type Row } from './timing.ts';
 
 const SIZES = [1, 10, 50];
 const LARGEST_AIM_US = 5000;
@@ -24,7 +24,7 @@ const KINDS: { readonly [kind: string]: { domain: object; server: object } } = {
 
 export async function assessmentSizes(): Promise<Row[]> {
   return Object.entries(KINDS).flatMap(([kind, changes]) => {
-    const times = timeInTurn(
+    const times = processorTimeInTurn(
       SIZES.map((size) => wholeAnswer(size, changes)),
       { rounds: 20, calls: 40 },
     );

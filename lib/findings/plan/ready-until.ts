@@ -76,9 +76,8 @@ export function readyThrough(subject: Mendable, from: Day, limit: Day, evaluatio
 /** Each day that the facts name, and the one after it: a term lives through the whole of its last day. */
 function daysWithin({ days, usableUntil }: Mendable, from: Day, limit: Day): Day[] {
   const named = usableUntil === undefined ? days() : [...days(), usableUntil];
-  return [...new Set(named.flatMap((day) => [day, addDays(day, 1)]))]
-    .filter((day) => day > from && day < limit)
-    .sort();
+  const near = named.filter((day) => day >= from && day < limit).flatMap((day) => [day, addDays(day, 1)]);
+  return [...new Set(near)].sort();
 }
 
 /** The last ready day before `bad`, where `good` is ready: the verdict changes once between them. */
