@@ -104,10 +104,12 @@ export function mendWebsite(
   );
 }
 
+/** A server after actions on it. */
 export function mendServer(server: Server, actions: readonly PlanAction[]): Server {
   return actions.reduce((each, action) => EFFECTS[action.action]?.server?.(each, action) ?? each, server);
 }
 
+/** The account after actions on it; still undefined if nothing is said of it and nothing done. */
 export function mendAccount(
   account: Assessment['account'],
   actions: readonly PlanAction[],
