@@ -6,6 +6,7 @@ export type Queue<T> = {
   lowest: () => number;
 };
 
+/** An empty queue. */
 export function createQueue<T>(): Queue<T> {
   const waiting: T[][] = [];
   const lowest = () =>

@@ -120,14 +120,17 @@ export function mendWebsite(
   );
 }
 
+/** A server after actions on it. */
 export function mendServer(server: Server, actions: readonly PlanAction[]): Server {
   return actions.reduce((each, action) => EFFECTS[action.action]?.server?.(each, action) ?? each, server);
 }
 
+/** The entity after actions on it. */
 export function mendEntity(entity: Entity, actions: readonly PlanAction[]): Entity {
   return actions.reduce((each, action) => EFFECTS[action.action]?.entity?.(each, action) ?? each, entity);
 }
 
+/** The account after actions on it; still undefined if nothing is said of it and nothing done. */
 export function mendAccount(
   account: Assessment['account'],
   actions: readonly PlanAction[],
