@@ -7,9 +7,13 @@
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
+const LAST_DAY_MS = Date.UTC(9999, 11, 31);
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
 export type Day = string;
+
+/** The last day there is: what would be later is this day, so that days stay comparable as text. */
+export const LAST_DAY: Day = '9999-12-31';
 
 /** The day in Asia/Shanghai at an instant given in milliseconds since the epoch. */
 export function dayAt(epochMs: number): Day {
@@ -30,19 +34,20 @@ export function isDay(text: string): boolean {
 
 /**
  * The same day of the month, `months` later, clamped to the month's end:
- * 2026-11-30 plus three months is 2027-02-28.
+ * 2026-11-30 plus three months is 2027-02-28. At most the last day.
  */
 export function addMonths(from: Day, months: number): Day {
   const { year: fromYear, month: fromMonth, day } = partsOf(from);
   const count = fromYear * 12 + fromMonth - 1 + months;
   const year = Math.floor(count / 12);
+  if (year > 9999) return LAST_DAY;
   const month = count - year * 12 + 1;
   return dayOf(year, month, Math.min(day, daysInMonth(year, month)));
 }
 
-/** The day `days` later (earlier, if negative). */
+/** The day `days` later (earlier, if negative), at most the last day. */
 export function addDays(day: Day, days: number): Day {
-  return dayOfUtc(utcOf(day) + days * DAY_MS);
+  return dayOfUtc(Math.min(utcOf(day) + days * DAY_MS, LAST_DAY_MS));
 }
 
 /** Days from one day to another; negative if `to` is earlier. */

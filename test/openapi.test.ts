@@ -59,7 +59,7 @@ describe('docs/openapi.json', () => {
     for (const name of Object.keys(PROBLEMS)) expect(described).toContain(`${name}:`);
   });
 
-  it.each(['DomainCheck', 'ServerCheck', 'RoutingAdvice', 'Assessment'] as const)(
+  it.each(['DomainCheck', 'ServerCheck', 'RoutingAdvice', 'Assessment', 'AllocationRequest'] as const)(
     'gives an example of %s that fits its schema and is judged',
     async (name) => {
       const operations = Object.entries(document.paths).map(([path, operation]) => ({ path, ...operation }));

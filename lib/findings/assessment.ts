@@ -8,6 +8,9 @@ import { domainFindings } from './domain-and-server.ts';
 import { compareText, type Evaluation, evaluate, type Finding, inCatalogueOrder } from './evaluate.ts';
 import type { Blocker, Judgement, Section } from './judgement.ts';
 import { openQuestionsOf } from './open-questions.ts';
+import { requiredSubjects, verifyingSubjects } from './plan/mendable.ts';
+import { planOf } from './plan/plan.ts';
+import { outlookOf } from './plan/ready-until.ts';
 import { routingFindings, verificationFindings } from './routing.ts';
 import { blocks, verdictOf } from './verdict.ts';
 import { judgeVerifiers, type Ledger, type Verifier } from './verifiers.ts';
@@ -62,6 +65,14 @@ export function judgeAssessment(request: Assessment, ledger: Ledger, evaluation:
   const holdingUp = judged.filter(
     ({ required, subject }) => required || (!verifies && subject.kind !== 'routing'),
   );
+  const subjects = {
+    required: requiredSubjects(
+      request,
+      judged.filter((each) => each.required),
+      filings,
+    ),
+    verifiers: verifyingSubjects(request, verifiers, ledger),
+  };
   const advice = (request.routing ?? []).map((routing) => adviceFor(routing, request.servers, verifiers));
   return {
     verdict,
@@ -72,6 +83,8 @@ export function judgeAssessment(request: Assessment, ledger: Ledger, evaluation:
       [...verification, ...holdingUp.flatMap((each) => each.findings)].filter(blocks),
     ).map(blockerOf),
     ...(advice.length > 0 ? { advice } : {}),
+    plan: planOf(subjects, evaluation),
+    ...(verdict === 'ready' ? outlookOf(subjects, evaluation) : {}),
   };
 }
 

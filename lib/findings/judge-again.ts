@@ -1,25 +1,29 @@
 /** Judges a request that was stored with its result: again, by the rules and the policy data of this code. */
 import type * as z from 'zod/mini';
+import { allocationRequest } from '../parse/allocation.ts';
 import type { ResultKind } from '../parse/results-query.ts';
 import { assessment, domainCheck, routingAdvice, serverCheck } from '../parse/schemas.ts';
 import type { Advice } from './advice.ts';
+import { judgeAllocation } from './allocation/judge-allocation.ts';
 import { judgeAssessment } from './assessment.ts';
 import { judgeDomain, judgeServer } from './domain-and-server.ts';
 import type { Evaluation, Finding } from './evaluate.ts';
 import type { Judgement } from './judgement.ts';
+import type { Outlook } from './plan/ready-until.ts';
 import { judgeRouting } from './routing.ts';
 import { verdictOf } from './verdict.ts';
 import type { Ledger, Verifier } from './verifiers.ts';
 
 /** A request with the answer that it had; without `findings`, one that was never judged. */
-export type Earlier = {
-  kind: ResultKind;
-  request: unknown;
-  findings?: readonly Finding[];
-  advice?: Advice | Advice[];
-  /** How many codes the ledger counted of the request's servers then. */
-  codesIssued?: { readonly [serverId: string]: number };
-};
+export type Earlier = Pick<Judgement, 'plan'> &
+  Partial<Outlook> & {
+    kind: ResultKind;
+    request: unknown;
+    findings?: readonly Finding[];
+    advice?: Advice | Advice[];
+    /** How many codes the ledger counted of the request's servers then. */
+    codesIssued?: { readonly [serverId: string]: number };
+  };
 
 /** A judgement, and the findings in it that were carried over from the earlier one. */
 export type JudgedAgain = { judgement: Judgement; carriedOver: Finding[] };
@@ -54,7 +58,29 @@ export function judgeAgain(earlier: Earlier, evaluation: Evaluation): JudgedAgai
   };
   const again = keepable.length === 0 ? evaluation : { ...evaluation, kept };
   const judgement = judgementOfKind(earlier, ledger, again);
-  return judgement && { judgement, carriedOver: [...carriedOver] };
+  return judgement && { judgement: withPlanOf(earlier, judgement), carriedOver: [...carriedOver] };
+}
+
+/** A plan and an outlook count on what the ledger knew of codes: where codes are named, they are carried over too. */
+function withPlanOf(earlier: Earlier, judgement: Judgement): Judgement {
+  if (earlier.plan === undefined || !namesCodes(earlier.request)) return judgement;
+  const { plan, readyUntil, endsBy, lastsThroughReview, longestReviewEndsOn, ...found } = judgement;
+  return { ...found, plan: earlier.plan, ...outlookIn(earlier) };
+}
+
+function outlookIn({
+  readyUntil,
+  endsBy,
+  lastsThroughReview,
+  longestReviewEndsOn,
+}: Earlier): Partial<Outlook> {
+  if (readyUntil === undefined) return {};
+  return {
+    readyUntil,
+    ...(endsBy === undefined ? {} : { endsBy }),
+    ...(lastsThroughReview === undefined ? {} : { lastsThroughReview }),
+    ...(longestReviewEndsOn === undefined ? {} : { longestReviewEndsOn }),
+  };
 }
 
 /** What was found of routings with the help of codes. An assessment is verified by codes that its findings tell of. */
@@ -80,6 +106,8 @@ function judgementOfKind(
       );
     case 'routing-advice':
       return parsed(routingAdvice, request, (given) => judgeRouting(given, ledger, evaluation));
+    case 'allocation':
+      return parsed(allocationRequest, request, (given) => judgeAllocation(given, evaluation));
     case 'assessment':
       return parsed(assessment, request, (given) => judgeAssessment(given, ledger, evaluation));
   }

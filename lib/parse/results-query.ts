@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { parseWith } from './body.ts';
 import { parseDomainName } from './domain-name.ts';
 
-export const RESULT_KINDS = ['domain-check', 'server-check', 'routing-advice', 'assessment'] as const;
+export const RESULT_KINDS = [
+  'domain-check',
+  'server-check',
+  'routing-advice',
+  'assessment',
+  'allocation',
+] as const;
 export type ResultKind = (typeof RESULT_KINDS)[number];
 
 const PAGE = { default: 20, maximum: 100 } as const;

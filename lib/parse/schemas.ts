@@ -34,7 +34,7 @@ export const text = (maximum: number = LIMITS.nameCharacters) =>
   z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 
 const day = z.string().check(fault('day', isDay));
-const boundedList = <T extends z.ZodMiniType>(item: T, maximum: number) =>
+export const boundedList = <T extends z.ZodMiniType>(item: T, maximum: number) =>
   z.array(item).check(z.maxLength(maximum));
 
 const ENTITY_KINDS = [
@@ -117,7 +117,7 @@ const ipAddress = z.string().check(
 );
 const regionId = text(64).check(z.toLowerCase());
 
-const serverMembers = {
+export const serverMembers = {
   id: z.string().check(fault('server-id', (value) => /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/.test(value))),
   product: text(64).check(z.toLowerCase()),
   region: regionId,
@@ -194,12 +194,14 @@ const routingMembers = {
   ),
 };
 
-const evaluationMembers = {
+export const evaluationMembers = {
   asOf: z.optional(z.string().check(fault('day-or-instant', isDayOrInstant))),
   track: z.optional(z.boolean()),
 };
 
-const servers = boundedList(server, LIMITS.servers).check(unique('server-repeated', (item) => item.id));
+export const servers = boundedList(server, LIMITS.servers).check(
+  unique('server-repeated', (item) => item.id),
+);
 
 /** `POST /v1/domain-checks` */
 export const domainCheck = z.strictObject({
@@ -264,7 +266,7 @@ function domainHost() {
   );
 }
 
-function unique<T>(name: string, key: (item: T) => string) {
+export function unique<T>(name: string, key: (item: T) => string) {
   return z.check<T[]>((payload) => {
     const seen = new Set<string>();
     for (const [index, item] of payload.value.entries()) {

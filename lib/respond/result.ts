@@ -1,13 +1,16 @@
 import type { Advice } from '../findings/advice.ts';
 import type { Finding } from '../findings/evaluate.ts';
-import type { OpenQuestion } from '../findings/open-questions.ts';
+import type { Outlook } from '../findings/plan/ready-until.ts';
 import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
 import { ruleById } from '../rules/catalogue.ts';
 import type { Result } from '../store/results.ts';
 import type { Language, Text } from '../texts.ts';
 import { ACTIONS, WHY } from './advice-texts.ts';
-import { NOT_APPLICABLE, NOT_GIVEN, QUESTIONS, RULE_ERROR, UNKNOWN_FACT } from './fact-texts.ts';
+import { renderAllocation } from './allocation.ts';
+import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './fact-texts.ts';
 import { fill } from './fill.ts';
+import { renderPlan } from './plan.ts';
+import { questionText, renderQuestion } from './question.ts';
 
 /** A result as it is answered: ids and data as stored, texts in the reader's language. */
 export function renderResult(result: Result, language: Language) {
@@ -21,6 +24,8 @@ export function renderResult(result: Result, language: Language) {
     sections,
     blockers,
     advice,
+    plan,
+    allocation,
     catalogue,
     evaluatedAt,
     asOf,
@@ -36,10 +41,29 @@ export function renderResult(result: Result, language: Language) {
     ...(sections === undefined ? {} : { sections: withFindings(sections, findings) }),
     ...(blockers === undefined ? {} : { blockers }),
     ...(advice === undefined ? {} : { advice: renderAllAdvice(advice, language) }),
+    ...(plan === undefined ? {} : { plan: renderPlan(plan, language) }),
+    ...outlookIn(result),
+    ...(allocation === undefined ? {} : { allocation: renderAllocation(allocation, language) }),
     catalogue,
     evaluatedAt,
     asOf,
     request,
+  };
+}
+
+/** Until when a ready application stays so; nothing for others, and for results that were stored without. */
+function outlookIn({
+  readyUntil,
+  endsBy,
+  lastsThroughReview,
+  longestReviewEndsOn,
+}: Result): Partial<Outlook> {
+  if (readyUntil === undefined) return {};
+  return {
+    readyUntil,
+    ...(endsBy === undefined ? {} : { endsBy }),
+    ...(lastsThroughReview === undefined ? {} : { lastsThroughReview }),
+    ...(longestReviewEndsOn === undefined ? {} : { longestReviewEndsOn }),
   };
 }
 
@@ -79,14 +103,6 @@ function messageOf(
 function fixOfUnknown({ asks = [], data }: Finding, fix: Text | undefined, language: Language): string {
   if (asks.length > 0) return asks.map((fact) => questionText(fact, language)).join(' ');
   return fix === undefined ? '' : fill(fix, data, language);
-}
-
-function renderQuestion({ fact, subject, rules }: OpenQuestion, language: Language) {
-  return { fact, subject, question: questionText(fact, language), rules };
-}
-
-function questionText(fact: OpenQuestion['fact'], language: Language): string {
-  return fill(QUESTIONS[fact] ?? UNKNOWN_FACT, { fact }, language);
 }
 
 function withFindings(sections: NonNullable<Result['sections']>, findings: readonly RenderedFinding[]) {

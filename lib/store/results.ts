@@ -167,6 +167,51 @@ const storedSummary = z.object(summaryMembers);
 
 const storedSubject = z.object({ kind: z.string(), id: z.string() });
 const outcome = z.enum(['pass', 'fail', 'unknown', 'not-applicable']);
+const storedQuestions = z.array(
+  z.object({ fact: z.string(), subject: storedSubject, rules: z.array(z.string()) }),
+);
+const storedPlan = z.object({
+  possible: z.boolean(),
+  conditional: z.boolean(),
+  estimated: z.boolean(),
+  startsOn: z.string(),
+  readyOn: z.nullable(z.string()),
+  questions: storedQuestions,
+  actions: z.array(
+    z.object({
+      action: z.string(),
+      actor: z.string(),
+      subject: storedSubject,
+      rules: z.array(z.string()),
+      data: z.record(z.string(), z.unknown()),
+      waits: z.array(z.string()),
+      doneOn: z.string(),
+    }),
+  ),
+  obstacles: z.array(z.object({ rule: z.string(), subject: storedSubject, reason: z.string() })),
+});
+const storedCost = z.object({
+  unplaced: z.number(),
+  onEndingServers: z.number(),
+  mixedEntities: z.number(),
+  servers: z.number(),
+});
+const storedAllocation = z.looseObject({
+  cost: storedCost,
+  optimal: z.boolean(),
+  proof: z.nullable(z.enum(['lower-bound', 'exhaustive-search'])),
+  lowerBound: storedCost,
+  placements: z.array(
+    z.looseObject({
+      domain: z.string(),
+      entity: z.string(),
+      method: z.nullable(z.enum(['server', 'authorization-code'])),
+      serverId: z.nullable(z.string()),
+      code: z.optional(z.nullable(z.string())),
+    }),
+  ),
+  servers: z.array(z.looseObject({ id: z.string(), verdict, capacity: z.number(), used: z.number() })),
+});
 const storedResult = z.looseObject({
   ...summaryMembers,
   findings: z.array(
@@ -179,8 +224,14 @@ const storedResult = z.looseObject({
       constraint: z.string(),
     }),
   ),
-  openQuestions: z.array(z.object({ fact: z.string(), subject: storedSubject, rules: z.array(z.string()) })),
+  openQuestions: storedQuestions,
   sections: z.optional(z.array(z.object({ subject: storedSubject, name: z.string(), verdict }))),
   blockers: z.optional(z.array(z.object({ rule: z.string(), subject: storedSubject, outcome }))),
+  plan: z.optional(storedPlan),
+  readyUntil: z.optional(z.nullable(z.string())),
+  endsBy: z.optional(z.nullable(z.object({ rule: z.string(), subject: storedSubject }))),
+  lastsThroughReview: z.optional(z.boolean()),
+  longestReviewEndsOn: z.optional(z.string()),
+  allocation: z.optional(storedAllocation),
   request: z.unknown(),
 });

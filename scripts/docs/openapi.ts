@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { allocationRequest } from '../../lib/parse/allocation.ts';
 import { filingMove } from '../../lib/parse/filing.ts';
 import { RESULT_KINDS } from '../../lib/parse/results-query.ts';
 import { assessment, domainCheck, LIMITS, routingAdvice, serverCheck } from '../../lib/parse/schemas.ts';
 import { CONSTRAINT_IDS } from '../../lib/policy/constraints.ts';
+import { PLAN_ACTIONS } from '../../lib/respond/plan-texts.ts';
 import { PROBLEMS } from '../../lib/respond/problem-texts.ts';
 import { ROOT } from '../local/environment.ts';
 import { answerSchemas, type Json } from './answers.ts';
@@ -40,6 +42,12 @@ const BODIES = {
     schema: assessment,
     summary: 'Would this whole application pass?',
     example: example('not-ready'),
+  },
+  '/v1/allocations': {
+    name: 'AllocationRequest',
+    schema: allocationRequest,
+    summary: 'Which server or authorization code for which website?',
+    example: allocationExample(),
   },
 } as const;
 
@@ -92,7 +100,11 @@ export function openApiDocument(): Json {
       responses: problemResponses(),
       schemas: {
         ...requestSchemas(),
-        ...answerSchemas({ resultKinds: RESULT_KINDS, constraintIds: CONSTRAINT_IDS }),
+        ...answerSchemas({
+          resultKinds: RESULT_KINDS,
+          constraintIds: CONSTRAINT_IDS,
+          planActions: Object.keys(PLAN_ACTIONS),
+        }),
         ...ledgerSchemas(jsonSchemaOf),
         ...replaySchemas(),
         FilingMove: jsonSchemaOf(filingMove),
@@ -377,6 +389,17 @@ function domainExample(): unknown {
 
 function serverExample(): unknown {
   return (example('ready') as { servers: [unknown] }).servers[0];
+}
+
+function allocationExample(): unknown {
+  return {
+    websites: [
+      { domain: 'haitangjiaju.cn', entity: '海棠家具（深圳）有限公司' },
+      { domain: 'qingmu.com', entity: '青木网络科技有限公司' },
+    ],
+    servers: [serverExample(), { ...(serverExample() as object), id: 'ecs-shop-2' }],
+    authorizationCodes: [{ code: 'EXAMPLE-CODE-OF-SHOP-2', serverId: 'ecs-shop-2' }],
+  };
 }
 
 function routingExample(): unknown {

@@ -8,7 +8,7 @@ const HASHED = [
   'lib/policy/*.json',
   'lib/policy/*.ts',
   'lib/facts/*.ts',
-  'lib/findings/*.ts',
+  'lib/findings/**/*.ts',
   'lib/calendar.ts',
   'lib/working-days.ts',
 ];

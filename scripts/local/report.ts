@@ -1,4 +1,5 @@
 /** A result as a person reads it in a terminal. */
+import { domainToUnicode } from 'node:url';
 import type { RenderedFinding, renderResult } from '../../lib/respond/result.ts';
 import type { Language } from '../../lib/texts.ts';
 
@@ -34,16 +35,22 @@ const WORDS = {
     question: 'tell',
     source: 'source',
     others: 'rules that do not apply',
-    blockers: 'What keeps it from ready',
     asOf: 'as of',
+    plan: 'plan',
+    readyUntil: 'if nothing is done, ready until',
+    lasts: 'that is after the longest review, which would end on',
+    doesNotLast: 'that is before the longest review would end, on',
   },
   'zh-CN': {
     fix: '办法',
     question: '请提供',
     source: '依据',
     others: '不适用的规则数',
-    blockers: '未就绪的原因',
     asOf: '截至',
+    plan: '计划',
+    readyUntil: '不作任何操作，可保持就绪至',
+    lasts: '晚于最长审核的结束日',
+    doesNotLast: '早于最长审核的结束日',
   },
 } as const;
 const MARKS = { pass: '+', fail: 'x', unknown: '?', 'not-applicable': '-' } as const;
@@ -62,7 +69,41 @@ export function reportOf(title: string, result: RenderedResult, language: Langua
     );
     lines.push(...linesOf(findings, language));
   }
+  lines.push(...outlookLines(result, language), ...planLines(result, language));
   return lines.join('\n');
+}
+
+/** Until when it is ready, and by what that ends. */
+function outlookLines(
+  { readyUntil, endsBy, lastsThroughReview, longestReviewEndsOn }: RenderedResult,
+  language: Language,
+): string[] {
+  if (readyUntil === undefined || readyUntil === null) return [];
+  const words = WORDS[language];
+  const by = endsBy ? ` (${endsBy.rule}, ${endsBy.subject.id})` : '';
+  return [
+    '',
+    `  ${words.readyUntil} ${readyUntil}${by}`,
+    `    ${lastsThroughReview ? words.lasts : words.doesNotLast} ${longestReviewEndsOn}`,
+  ];
+}
+
+/** The plan: what it comes to, then each action with who acts and when it is done. */
+function planLines({ plan }: RenderedResult, language: Language): string[] {
+  if (plan === undefined || (plan.actions.length === 0 && plan.questions.length === 0 && plan.possible))
+    return [];
+  return [
+    '',
+    `  ${WORDS[language].plan}: ${plan.text}`,
+    ...plan.questions.map(({ subject, question }) => `    ? ${shownId(subject.id)}: ${question}`),
+    ...plan.actions.map(({ doneOn, actor, text }) => `    ${doneOn}  ${text} (${actor.name})`),
+    ...plan.obstacles.map(({ text }) => `    x ${text}`),
+  ];
+}
+
+/** A domain as people read it. */
+function shownId(id: string): string {
+  return id.includes('xn--') ? domainToUnicode(id) || id : id;
 }
 
 /** What applies, finding by finding; what does not is counted. */

@@ -20,6 +20,10 @@ const bodies = {
   '/v1/server-checks': server,
   '/v1/routing-advice': { domain: domain.name, filing: { status: 'none' }, servers: [server] },
   '/v1/assessments': application,
+  '/v1/allocations': {
+    websites: [{ domain: domain.name, entity: application.entity.name }],
+    servers: [server],
+  },
 };
 
 /** One write; a read of the ledger before it, where servers or codes are asked about; the server that is tracked. */
@@ -28,6 +32,7 @@ const TABLE_CALLS: { readonly [path: string]: number } = {
   '/v1/server-checks': 3,
   '/v1/routing-advice': 2,
   '/v1/assessments': 2,
+  '/v1/allocations': 1,
 };
 
 beforeAll(async () => {

@@ -1,0 +1,27 @@
+/** `POST /v1/allocations`: which server or code for which website? */
+import { checkApi } from '../lib/check-api.ts';
+import { judgeAllocation } from '../lib/findings/allocation/judge-allocation.ts';
+import { withMasks } from '../lib/findings/verifiers.ts';
+import { createHandler } from '../lib/handler.ts';
+import { allocationRequest } from '../lib/parse/allocation.ts';
+import { deployedServices } from '../lib/services.ts';
+
+export const api = checkApi({
+  name: 'allocate',
+  path: '/v1/allocations',
+  kind: 'allocation',
+  body: allocationRequest,
+  subjectOf: ({ websites }) => websites[0]?.domain ?? '',
+  judge: judgeAllocation,
+  stored: ({ authorizationCodes, ...request }) => ({
+    ...request,
+    ...(authorizationCodes && {
+      authorizationCodes: withMasks(authorizationCodes).map(({ mask: code }, place) => ({
+        code,
+        serverId: authorizationCodes[place]?.serverId,
+      })),
+    }),
+  }),
+});
+
+export const handler = createHandler(api, deployedServices);

@@ -1,0 +1,151 @@
+/** The best allocation of websites to servers, see docs/decisions/0009-allocations.md for what is best, in which order. */
+import { greedyGroups } from './greedy.ts';
+import { type Bin, type Group, searchGroups } from './search.ts';
+
+/** Up to so many websites the search goes on until it has a proof. */
+const EXACT_WEBSITES = 30;
+/** States looked at: about half a second each at most. The first was never reached by 30 websites. */
+const NODE_LIMIT = { exact: 400_000, above: 50_000 } as const;
+
+export type Place = { id: string; capacity: number; endsBeforeReview: boolean };
+
+/** What an allocation costs, worst first: compared in this order, less is better. */
+export type Cost = {
+  unplaced: number;
+  onEndingServers: number;
+  /** Entities on servers beyond the first one of each. */
+  mixedEntities: number;
+  servers: number;
+};
+
+/** `places`: the place of each website, by its index; undefined for one that has none. */
+export type Allocated = {
+  places: (Place | undefined)[];
+  cost: Cost;
+  optimal: boolean;
+  /** `lower-bound`: no allocation can cost less by a count; `exhaustive-search`: all others were excluded. */
+  proof: 'lower-bound' | 'exhaustive-search' | null;
+  lowerBound: Cost;
+};
+
+/** `entities`: the entity of each website. */
+export type Question = { entities: readonly string[]; places: readonly Place[] };
+
+/** Allocates. If there are too few places the last websites have none. */
+export function allocate(
+  { entities, places }: Question,
+  nodeLimit = nodeLimitFor(entities.length),
+): Allocated {
+  const room = places.reduce((sum, { capacity }) => sum + capacity, 0);
+  const placed = entities.slice(0, room);
+  const names = [...new Set(placed)];
+  const demands = names.map((name) => placed.filter((each) => each === name).length);
+  const { bins, used } = binsFor(placed.length, places);
+  const least = {
+    unplaced: entities.length - placed.length,
+    onEndingServers: Math.max(0, placed.length - roomOf(places, false)),
+    ...countBound(demands, bins),
+  };
+  const quick = costedWith(greedyGroups(demands, bins), least);
+  if (isAsGood(quick.cost, least))
+    return { ...quick, optimal: true, proof: 'lower-bound', lowerBound: least };
+  const { groups, lowerBound } = searchGroups(demands, bins, nodeLimit);
+  const bound = {
+    ...least,
+    mixedEntities: lowerBound.mixedEntities,
+    servers: Math.max(lowerBound.servers, serverBound(demands, bins)),
+  };
+  if (groups !== undefined)
+    return { ...costedWith(groups, least), optimal: true, proof: 'exhaustive-search', lowerBound: bound };
+  const optimal = isAsGood(quick.cost, bound);
+  return { ...quick, optimal, proof: optimal ? 'lower-bound' : null, lowerBound: bound };
+
+  function costedWith(groups: readonly Group[], { unplaced, onEndingServers }: Cost) {
+    const found = placesOf(groups, { names, placed, used });
+    const cost = { unplaced, onEndingServers, ...sharingOf(found, placed) };
+    return { places: entities.map((_, index) => found[index]), cost };
+  }
+}
+
+function nodeLimitFor(websites: number): number {
+  return websites <= EXACT_WEBSITES ? NODE_LIMIT.exact : NODE_LIMIT.above;
+}
+
+/** Servers that outlast the review as bins; if they do not hold all, they are to be filled, and the others come after. */
+function binsFor(websites: number, places: readonly Place[]): { bins: Bin[]; used: Place[] } {
+  const bySize = [...places].sort((one, other) => other.capacity - one.capacity);
+  const lasting = bySize.filter((place) => !place.endsBeforeReview);
+  const needed = websites > roomOf(places, false);
+  const used = needed ? [...lasting, ...bySize.filter((place) => place.endsBeforeReview)] : lasting;
+  const bins = used.map(({ capacity, endsBeforeReview }) => ({
+    capacity,
+    mustFill: needed && !endsBeforeReview,
+  }));
+  return { bins, used };
+}
+
+function roomOf(places: readonly Place[], endsBeforeReview: boolean): number {
+  return places.reduce(
+    (sum, place) => (place.endsBeforeReview === endsBeforeReview ? sum + place.capacity : sum),
+    0,
+  );
+}
+
+type Filling = { names: readonly string[]; placed: readonly string[]; used: readonly Place[] };
+
+/** Fills the bins of each group one after the other with its websites, entity by entity. */
+function placesOf(groups: readonly Group[], { names, placed, used }: Filling): (Place | undefined)[] {
+  const found: (Place | undefined)[] = [];
+  for (const { entities, bins: held } of groups) {
+    const members = entities.map((entity) => names[entity]);
+    const websites = members.flatMap((name) => [...placed.keys()].filter((index) => placed[index] === name));
+    const slots = [...held]
+      .sort((one, other) => one - other)
+      .flatMap((bin) => used.slice(bin, bin + 1))
+      .flatMap((place) => Array.from({ length: place.capacity }, () => place));
+    for (const [position, website] of websites.entries()) found[website] = slots[position];
+  }
+  return found;
+}
+
+function sharingOf(
+  places: readonly (Place | undefined)[],
+  entities: readonly string[],
+): Pick<Cost, 'mixedEntities' | 'servers'> {
+  const sharers = new Map<string, Set<string>>();
+  for (const [index, entity] of entities.entries()) {
+    for (const { id } of places.slice(index, index + 1).filter((place) => place !== undefined))
+      sharers.set(id, (sharers.get(id) ?? new Set()).add(entity));
+  }
+  const mixed = [...sharers.values()].reduce((sum, { size }) => sum + size - 1, 0);
+  return { mixedEntities: mixed, servers: sharers.size };
+}
+
+/** What no allocation can go below, by counting alone. */
+function countBound(
+  demands: readonly number[],
+  bins: readonly Bin[],
+): Pick<Cost, 'mixedEntities' | 'servers'> {
+  const mixedEntities = Math.max(0, demands.length - bins.length);
+  const largest = Math.max(1, ...bins.map(({ capacity }) => capacity));
+  const apart = demands.reduce((sum, each) => sum + Math.ceil(each / largest), 0);
+  // Apart, each entity takes its own servers; mixed, that bound does not hold.
+  return { mixedEntities, servers: Math.max(serverBound(demands, bins), mixedEntities === 0 ? apart : 0) };
+}
+
+/** The fewest bins that hold all websites, whosever they are: all that must be filled, then the largest. */
+function serverBound(demands: readonly number[], bins: readonly Bin[]): number {
+  const filled = bins.filter(({ mustFill }) => mustFill);
+  let left = demands.reduce((sum, each) => sum + each, 0);
+  let count = 0;
+  for (const { capacity } of [...filled, ...bins.filter(({ mustFill }) => !mustFill)]) {
+    if (left <= 0) break;
+    left -= capacity;
+    count += 1;
+  }
+  return count;
+}
+
+function isAsGood(cost: Cost, bound: Cost): boolean {
+  return cost.mixedEntities <= bound.mixedEntities && cost.servers <= bound.servers;
+}

@@ -1,0 +1,66 @@
+import type { Obstacle, Plan, PlanAction } from '../findings/plan/action.ts';
+import { waitPolicy } from '../policy/waits.ts';
+import type { Language } from '../texts.ts';
+import { WORKING_DAYS_KNOWN } from '../working-days.ts';
+import { fill } from './fill.ts';
+import { ACTORS, ESTIMATED, OBSTACLES, PLAN_ACTIONS, PLAN_SUMMARIES } from './plan-texts.ts';
+import { renderQuestion } from './question.ts';
+
+/** A plan as it is answered: texts in the reader's language, waits with their sources. */
+export function renderPlan(plan: Plan, language: Language) {
+  const { possible, conditional, estimated, startsOn, readyOn, questions, actions, obstacles } = plan;
+  const values = {
+    questions: questions.length,
+    actions: actions.length,
+    startsOn,
+    readyOn,
+    through: WORKING_DAYS_KNOWN.through,
+  };
+  return {
+    possible,
+    conditional,
+    estimated,
+    startsOn,
+    readyOn,
+    text: [PLAN_SUMMARIES[summaryOf(plan)], ...(estimated ? [ESTIMATED] : [])]
+      .map((text) => fill(text, values, language))
+      .join(language === 'en' ? ' ' : ''),
+    questions: questions.map((question) => renderQuestion(question, language)),
+    actions: actions.map((action) => renderAction(action, language)),
+    obstacles: obstacles.map((obstacle) => renderObstacle(obstacle, language)),
+  };
+}
+
+function summaryOf({ possible, questions, actions }: Plan): keyof typeof PLAN_SUMMARIES {
+  if (!possible) return 'impossible';
+  if (actions.length === 0) return questions.length === 0 ? 'ready' : 'questions';
+  return questions.length === 0 ? 'actions' : 'questions-and-actions';
+}
+
+function renderAction(
+  { action, actor, subject, rules, data, waits, doneOn }: PlanAction,
+  language: Language,
+) {
+  const policies = waits.map(waitPolicy);
+  return {
+    action,
+    actor: { id: actor, name: ACTORS[actor][language] },
+    subject,
+    rules,
+    text: fill(PLAN_ACTIONS[action], { ...data, subject: subject.id, doneOn }, language),
+    data,
+    wait: {
+      days: policies.reduce((sum, { days }) => sum + days, 0),
+      workingDays: policies.reduce((sum, { workingDays }) => sum + workingDays, 0),
+      for: policies.map(({ name, confidence, source }) => ({
+        text: name[language],
+        source: { ...source, confidence },
+      })),
+    },
+    doneOn,
+  };
+}
+
+function renderObstacle({ rule, subject, reason }: Obstacle, language: Language) {
+  return { rule, subject, reason, text: fill(OBSTACLES[reason], { rule, subject: subject.id }, language) };
+}
