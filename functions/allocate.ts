@@ -16,9 +16,9 @@ export const api = checkApi({
   stored: ({ authorizationCodes, ...request }) => ({
     ...request,
     ...(authorizationCodes && {
-      authorizationCodes: withMasks(authorizationCodes).map(({ mask: code }, place) => ({
+      authorizationCodes: withMasks(authorizationCodes).map(({ mask: code, serverId }) => ({
         code,
-        serverId: authorizationCodes[place]?.serverId,
+        serverId,
       })),
     }),
   }),

@@ -64,23 +64,8 @@ export function judgeAgain(earlier: Earlier, evaluation: Evaluation): JudgedAgai
 /** A plan and an outlook count on what the ledger knew of codes: where codes are named, they are carried over too. */
 function withPlanOf(earlier: Earlier, judgement: Judgement): Judgement {
   if (earlier.plan === undefined || !namesCodes(earlier.request)) return judgement;
-  const { plan, readyUntil, endsBy, lastsThroughReview, longestReviewEndsOn, ...found } = judgement;
-  return { ...found, plan: earlier.plan, ...outlookIn(earlier) };
-}
-
-function outlookIn({
-  readyUntil,
-  endsBy,
-  lastsThroughReview,
-  longestReviewEndsOn,
-}: Earlier): Partial<Outlook> {
-  if (readyUntil === undefined) return {};
-  return {
-    readyUntil,
-    ...(endsBy === undefined ? {} : { endsBy }),
-    ...(lastsThroughReview === undefined ? {} : { lastsThroughReview }),
-    ...(longestReviewEndsOn === undefined ? {} : { longestReviewEndsOn }),
-  };
+  const { plan, readyUntil, endsBy, lastsThroughReview, longestReviewEndsOn } = earlier;
+  return { ...judgement, plan, readyUntil, endsBy, lastsThroughReview, longestReviewEndsOn };
 }
 
 /** What was found of routings with the help of codes. An assessment is verified by codes that its findings tell of. */

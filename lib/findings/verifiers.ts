@@ -57,18 +57,21 @@ export function judgeVerifiers({ servers, codes, ledger }: Candidates, evaluatio
  * The codes of a request with their masks. Codes of one mask are told apart by a number, in an order that does not
  * depend on the request's. Masks have themselves as masks, so that a stored request names its codes as its findings do.
  */
-export function withMasks(codes: readonly { code: string }[]): { code: string; mask: string }[] {
+export function withMasks<T extends { code: string }>(codes: readonly T[]): (T & { mask: string })[] {
   const counts = new Map<string, number>();
   return codes
-    .map(({ code }, place) => ({ code, place, mask: maskCode(code) }))
-    .sort((one, other) => one.code.length - other.code.length || compareText(one.code, other.code))
-    .map(({ mask, ...given }) => {
+    .map((given, place) => ({ given, place, mask: maskCode(given.code) }))
+    .sort(
+      (one, other) =>
+        one.given.code.length - other.given.code.length || compareText(one.given.code, other.given.code),
+    )
+    .map(({ mask, given, place }) => {
       const count = (counts.get(mask) ?? 0) + 1;
       counts.set(mask, count);
-      return { ...given, mask: count === 1 ? mask : `${mask}~${count}` };
+      return { given, place, mask: count === 1 ? mask : `${mask}~${count}` };
     })
     .sort((one, other) => one.place - other.place)
-    .map(({ code, mask }) => ({ code, mask }));
+    .map(({ given, mask }) => ({ ...given, mask }));
 }
 
 /** Verifiers by verdict, each list sorted by id. */

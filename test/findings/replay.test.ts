@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { judgeAllocation } from '../../lib/findings/allocation/judge-allocation.ts';
 import { judgeAssessment } from '../../lib/findings/assessment.ts';
 import { changesBetween } from '../../lib/findings/changes.ts';
 import { judgeDomain, judgeServer } from '../../lib/findings/domain-and-server.ts';
@@ -11,6 +12,7 @@ import { replay } from '../../lib/findings/replay.ts';
 import { judgeRouting } from '../../lib/findings/routing.ts';
 import { blocks } from '../../lib/findings/verdict.ts';
 import { type Ledger, NO_LEDGER, withMasks } from '../../lib/findings/verifiers.ts';
+import { allocationRequest } from '../../lib/parse/allocation.ts';
 import { maskCode } from '../../lib/parse/authorization-code.ts';
 import { assessment, domainCheck, routingAdvice, serverCheck } from '../../lib/parse/schemas.ts';
 import type { Result } from '../../lib/store/results.ts';
@@ -77,6 +79,25 @@ describe('a stored result, judged again by the same catalogue', () => {
     fc.assert(fc.property(domainChecks, (body) => same(checkedDomain(body)))));
   it('is identical, byte for byte: servers', () =>
     fc.assert(fc.property(serverChecks, (body) => same(checkedServer(body)))));
+  it('is identical, byte for byte: allocations, with their codes masked', () => {
+    const websites = ['a.cn', 'b.cn'].map((name) => ({ domain: name, entity: '海棠家具' }));
+    const codes = [
+      { code: 'ABCDE-FGHJK', serverId: 'ecs-1' },
+      { code: 'VWXYZ-FGHJK', serverId: 'ecs-1' },
+    ];
+    for (const authorizationCodes of [undefined, codes]) {
+      const request = allocationRequest.parse({ websites, servers: [server], authorizationCodes });
+      const masked = withMasks(request.authorizationCodes ?? []).map(({ mask: code, serverId }) => ({
+        code,
+        serverId,
+      }));
+      const kept = {
+        ...request,
+        ...(authorizationCodes === undefined ? {} : { authorizationCodes: masked }),
+      };
+      same(stored('allocation', kept, judgeAllocation(request, evaluation)));
+    }
+  });
   it('is identical, byte for byte: routings, with what the ledger knew of their codes', () =>
     fc.assert(fc.property(routings, ({ body, lookUpCode }) => same(advised(body, ledgerOf(lookUpCode))))));
   it('is identical, byte for byte: assessments, with what the ledger knew of their codes', () =>

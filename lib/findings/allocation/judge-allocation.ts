@@ -110,9 +110,8 @@ function placementsOf(
   places: readonly (Place | undefined)[],
 ): Placement[] {
   const codes = new Map<string, string[]>();
-  const masks = withMasks(authorizationCodes).map(({ mask }) => mask);
-  for (const [place, { serverId }] of authorizationCodes.entries())
-    codes.set(serverId, [...(codes.get(serverId) ?? []), masks[place] ?? '']);
+  for (const { serverId, mask } of withMasks(authorizationCodes))
+    codes.set(serverId, [...(codes.get(serverId) ?? []), mask]);
   return websites.map(({ domain, entity }, index) => {
     const serverId = places[index]?.id ?? null;
     if (serverId === null) return { domain, entity, method: null, serverId };
