@@ -4,10 +4,12 @@ import type { Api, Exchange } from './api.ts';
 import { Problem } from './errors.ts';
 import { languageOf } from './respond/language.ts';
 import { problemAnswer } from './respond/problem.ts';
-import { readEvent, writeResponse } from './runtime/api-gateway.ts';
 import { requireScope } from './runtime/authenticate.ts';
 import type { HttpAnswer } from './runtime/http.ts';
+import { openHttpEvent } from './runtime/http-event.ts';
 import { matchRoute } from './runtime/match-route.ts';
+import { remainingMs } from './runtime/remaining-time.ts';
+import type { OpenEvent } from './runtime/shape.ts';
 import type { Services } from './services.ts';
 import { TABLE_DEADLINE_MS } from './store/table.ts';
 
@@ -15,8 +17,8 @@ import { TABLE_DEADLINE_MS } from './store/table.ts';
 const ANSWER_MS = 500;
 const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
 
-/** An exchange with what its line in the log has gathered. */
-type OpenExchange = Exchange & { api: Api; line: Record<string, unknown> };
+/** An exchange with the way back to its runtime, and what its line in the log has gathered. */
+type OpenExchange = Exchange & Pick<OpenEvent, 'respond'> & { api: Api; line: Record<string, unknown> };
 
 /** Makes a function's handler. The services are made when the first event comes, not when the code is loaded. */
 export function createHandler(api: Api, services: () => Services) {
@@ -37,11 +39,11 @@ export function createHandler(api: Api, services: () => Services) {
 
 /** The answer with the headers that all have, as the runtime's response; leaves the request's line in the log. */
 function finish(
-  { requestId, language, services, now, table, line }: OpenExchange,
+  { requestId, language, services, now, table, line, respond }: OpenExchange,
   { status, headers, body }: HttpAnswer,
 ) {
   services.log({ ...line, status, tableCalls: table.calls(), ms: services.now() - now });
-  return writeResponse({
+  return respond({
     status,
     headers: {
       'content-language': language,
@@ -80,12 +82,10 @@ async function route(exchange: OpenExchange): Promise<HttpAnswer> {
   return route.handle({ ...exchange, params, caller });
 }
 
-type RuntimeContext = { getRemainingTimeInMillis?: () => number };
-
-function openExchange(api: Api, event: unknown, context: RuntimeContext, services: Services): OpenExchange {
-  const request = readEvent(event);
+function openExchange(api: Api, event: unknown, context: unknown, services: Services): OpenExchange {
+  const { request, respond } = openHttpEvent(event);
   const now = services.now();
-  const remaining = context.getRemainingTimeInMillis?.() ?? TABLE_DEADLINE_MS;
+  const remaining = remainingMs(context) ?? TABLE_DEADLINE_MS;
   const given = request.headers['x-request-id'] ?? '';
   const requestId = SANE_REQUEST_ID.test(given) ? given : services.newId(now);
   const line: Record<string, unknown> = {
@@ -98,6 +98,7 @@ function openExchange(api: Api, event: unknown, context: RuntimeContext, service
     api,
     line,
     request,
+    respond,
     requestId,
     language: languageOf(request.headers['accept-language']),
     params: {},

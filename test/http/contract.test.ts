@@ -934,7 +934,9 @@ describe('events of a REST API', () => {
     const { createHandler } = await import('../../lib/handler.ts');
     const handler = createHandler(readRecords, () => world.services);
     for (const event of [{}, null, { Records: [] }, { version: '2.0' }])
-      await expect(handler(event, {} as never)).rejects.toThrow(/expected an API Gateway event/);
+      await expect(handler(event, {} as never)).rejects.toThrow(
+        /^event: expected an HTTP event of an AWS HTTP API .*; found /,
+      );
   });
 });
 

@@ -1,0 +1,129 @@
+/**
+ * What every function has beside its block in serverless.yml: a role with what it calls and no more, and alarms on
+ * its errors and throttles. The functions are those of serverless.yml, what they do with the table is
+ * deploy/table-actions.yml.
+ */
+
+/** Resources of CloudFormation: the roles, named as the blocks name them. */
+async function roles({ resolveConfigurationProperty, resolveVariable }) {
+  const { functions, service, stage } = await described({ resolveConfigurationProperty, resolveVariable });
+  const tableActions = await resolveVariable('file(deploy/table-actions.yml)');
+  for (const name of Object.keys(tableActions)) {
+    if (!(name in functions))
+      throw new Error(`deploy/table-actions.yml names ${name}, which serverless.yml does not`);
+  }
+  return {
+    Resources: Object.fromEntries(
+      Object.entries(functions).map(([name, { role }]) => [
+        role,
+        roleOf(name, `${service}-${stage}-${name}`, tableActions[name] ?? []),
+      ]),
+    ),
+  };
+}
+
+/** Resources of CloudFormation: two alarms a function, two for the table. ALARM_TOPIC_ARN names who is told. */
+async function alarms({ resolveConfigurationProperty, resolveVariable }) {
+  const { functions, service, stage } = await described({ resolveConfigurationProperty, resolveVariable });
+  const table = await resolveVariable('self:custom.table');
+  const topic = await resolveVariable("env:ALARM_TOPIC_ARN, ''");
+  const actions = topic === '' ? {} : { AlarmActions: [topic] };
+  const all = [
+    ...Object.keys(functions).flatMap((name) =>
+      ['Errors', 'Throttles'].map((metric) => ({
+        id: `${pascalCase(name)}${metric}Alarm`,
+        AlarmName: `${service}-${stage}-${name}-${metric.toLowerCase()}`,
+        Namespace: 'AWS/Lambda',
+        MetricName: metric,
+        Dimensions: [{ Name: 'FunctionName', Value: `${service}-${stage}-${name}` }],
+      })),
+    ),
+    ...['ReadThrottleEvents', 'WriteThrottleEvents'].map((metric) => ({
+      id: `Table${metric}Alarm`,
+      AlarmName: `${table}-${metric}`,
+      Namespace: 'AWS/DynamoDB',
+      MetricName: metric,
+      Dimensions: [{ Name: 'TableName', Value: table }],
+    })),
+  ];
+  return {
+    Resources: Object.fromEntries(
+      all.map(({ id, ...properties }) => [
+        id,
+        { Type: 'AWS::CloudWatch::Alarm', Properties: { ...properties, ...AT_THE_FIRST, ...actions } },
+      ]),
+    ),
+  };
+}
+
+const AT_THE_FIRST = {
+  Statistic: 'Sum',
+  Period: 60,
+  EvaluationPeriods: 1,
+  Threshold: 1,
+  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+  TreatMissingData: 'notBreaching',
+};
+
+async function described({ resolveConfigurationProperty, resolveVariable }) {
+  return {
+    functions: await resolveConfigurationProperty(['functions']),
+    service: await resolveVariable('self:service'),
+    stage: await resolveVariable('sls:stage'),
+  };
+}
+
+function roleOf(name, fullName, tableActions) {
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        ],
+      },
+      Policies: [
+        {
+          PolicyName: name,
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [logStatement(fullName), ...tableStatements(tableActions)],
+          },
+        },
+      ],
+    },
+  };
+}
+
+function logStatement(fullName) {
+  return {
+    Effect: 'Allow',
+    Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    Resource: {
+      'Fn::Sub': `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/${fullName}:*`,
+    },
+  };
+}
+
+/** One statement for the table, one for each index. */
+function tableStatements(tableActions) {
+  const byResource = new Map();
+  for (const [action, index] of tableActions.map((each) => each.split(' '))) {
+    byResource.set(index, [...(byResource.get(index) ?? []), `dynamodb:${action}`]);
+  }
+  return [...byResource].map(([index, Action]) => ({
+    Effect: 'Allow',
+    Action,
+    Resource:
+      index === undefined
+        ? { 'Fn::GetAtt': ['Table', 'Arn'] }
+        : { 'Fn::Sub': `\${Table.Arn}/index/${index}` },
+  }));
+}
+
+function pascalCase(name) {
+  return name.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
+module.exports = { roles, alarms };

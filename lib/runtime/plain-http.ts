@@ -1,0 +1,54 @@
+/**
+ * A request as an HTTP server has it. Where a runtime hands over requests and not events (Google Cloud Functions,
+ * Azure Functions), its entry file passes this, see `entries/`.
+ */
+import * as z from 'zod/mini';
+import type { HttpRequest } from './http.ts';
+import { headersOf, pathOf, valuesByName } from './request-parts.ts';
+import { defineShape } from './shape.ts';
+
+/** `url` absolute, or the path with its query. */
+export type PlainHttpEvent = {
+  plainHttp: {
+    method: string;
+    url: string;
+    headers: { readonly [name: string]: string | string[] | undefined };
+    body: Uint8Array | undefined;
+  };
+};
+
+export const plainHttp = defineShape({
+  name: "this project's own entry files",
+  knownBy: 'plainHttp',
+  isOne: (event) => 'plainHttp' in event,
+  schema: z.object({
+    plainHttp: z.object({
+      method: z.string(),
+      url: z.string(),
+      headers: valuesByName,
+      body: z.optional(z.instanceof(Uint8Array)),
+    }),
+  }),
+  request: ({ plainHttp: { method, url, headers, body } }) => {
+    const [address = '', search = ''] = cutAt(url.replace(/^https?:\/\/[^/?#]*/i, ''), '?');
+    return {
+      method: method.toUpperCase(),
+      path: pathOf(address === '' ? '/' : address),
+      query: new URLSearchParams(search),
+      headers: headersOf(headers),
+      body: bodyOf(body),
+      gatewayRequestId: undefined,
+    };
+  },
+});
+
+/** Text where it is text, so that a body is judged alike whatever carried it. */
+function bodyOf(bytes: Uint8Array | undefined): HttpRequest['body'] {
+  if (bytes === undefined || bytes.length === 0) return undefined;
+  return { text: Buffer.from(bytes).toString('base64'), base64: true };
+}
+
+function cutAt(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
