@@ -16,6 +16,11 @@ export function dayAt(epochMs: number): Day {
   return dayOfUtc(epochMs + SHANGHAI_OFFSET_MS);
 }
 
+/** The instant at which a day begins in Asia/Shanghai, in milliseconds since the epoch. */
+export function startOfDay(day: Day): number {
+  return utcOf(day) - SHANGHAI_OFFSET_MS;
+}
+
 /** Whether text is a day that exists: `2024-02-29` is one, `2023-02-29` is not. Years 1000 to 9999. */
 export function isDay(text: string): boolean {
   if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;

@@ -15,6 +15,7 @@ export type ProblemName =
   | 'invalid-request'
   | 'idempotency-key-reused'
   | 'request-in-progress'
+  | 'limit-reached'
   | 'keys-unavailable'
   | 'table-unavailable'
   | 'internal-error';

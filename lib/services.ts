@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import { type Config, readConfig } from './config.ts';
+import { createPost, type Post } from './deliver/post.ts';
 import { type Authenticate, createAuthenticate } from './runtime/authenticate.ts';
 import { openTable } from './store/dynamodb.ts';
 import type { Table } from './store/table.ts';
@@ -12,6 +14,12 @@ export type Services = {
   now: () => number;
   /** An id that sorts by the time given in milliseconds, and after every id that this instance made before. */
   newId: (now: number) => string;
+  /** Random bytes that nobody can guess. */
+  random: (bytes: number) => Uint8Array;
+  /** Posts a message to an address that a tenant chose. */
+  post: Post;
+  /** Whether that may be an address on a private network. */
+  allowPrivateAddresses: boolean;
   /** Writes one line of the log. */
   log: (entry: Record<string, unknown>) => void;
 };
@@ -25,6 +33,9 @@ export function createServices(config: Config): Services {
     tableFor: openTable(config.table),
     now,
     newId: monotonicFactory(),
+    random: randomBytes,
+    post: createPost(config.webhooks),
+    ...config.webhooks,
     log: (entry) => stream.write(`${JSON.stringify(entry)}\n`),
   };
 }

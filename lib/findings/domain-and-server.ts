@@ -20,6 +20,11 @@ export function judgeServer(server: Server, evaluation: Evaluation): Judgement {
   return judgementOf(serverFindings(server, evaluation));
 }
 
+/** The same for a server whose codes are known. */
+export function judgeServerWithCodes(server: Server, evaluation: Evaluation, codesIssued: number): Judgement {
+  return judgementOf(serverFindings(server, evaluation, codesIssued));
+}
+
 export function domainFindings(
   domain: Domain,
   entity: Entity | undefined,

@@ -8,7 +8,7 @@ export type ResultKind = (typeof RESULT_KINDS)[number];
 const PAGE = { default: 20, maximum: 100 } as const;
 
 /** `?limit=&cursor=`: every list takes them. */
-const page = {
+export const page = {
   limit: z._default(
     z.pipe(
       z.string().check(z.regex(/^\d{1,3}$/)),
@@ -44,7 +44,7 @@ export function parseNoQuery(query: URLSearchParams): void {
 }
 
 /** A parameter that is given twice becomes a list, which no schema takes. */
-function queryObject(query: URLSearchParams): Record<string, unknown> {
+export function queryObject(query: URLSearchParams): Record<string, unknown> {
   const given: Record<string, unknown> = Object.create(null);
   for (const name of query.keys()) {
     const values = query.getAll(name);

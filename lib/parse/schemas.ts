@@ -186,6 +186,12 @@ const evaluationMembers = {
 
 const servers = boundedList(server, LIMITS.servers).check(unique('server-repeated', (item) => item.id));
 
+/** A domain and who files with it: what is tracked of a domain. */
+export const domainFacts = z.strictObject({ ...domainMembers, entity: z.optional(entity) });
+
+/** What is tracked of a server. */
+export const serverFacts = server;
+
 /** `POST /v1/domain-checks` */
 export const domainCheck = z.strictObject({
   ...domainMembers,
@@ -216,6 +222,7 @@ export const assessment = z.strictObject({
 
 export type Entity = z.infer<typeof entity>;
 export type Domain = z.infer<typeof domain>;
+export type DomainFacts = z.infer<typeof domainFacts>;
 export type Server = z.infer<typeof server>;
 export type Subscription = z.infer<typeof subscription>;
 export type Website = z.infer<typeof website>;
@@ -279,7 +286,8 @@ function repeatedDomains() {
   });
 }
 
-function isDayOrInstant(value: string): boolean {
+/** Whether text is a day that exists, or an instant in RFC 3339. */
+export function isDayOrInstant(value: string): boolean {
   if (isDay(value)) return true;
   return (
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/.test(value) &&

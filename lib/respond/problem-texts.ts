@@ -69,6 +69,14 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
     title: { en: 'The first request is still running', 'zh-CN': '首次请求仍在处理中' },
     detail: { en: 'Repeat it in a moment.', 'zh-CN': '请稍后重试。' },
   },
+  'limit-reached': {
+    status: 409,
+    title: { en: 'There are as many as there may be', 'zh-CN': '数量已达上限' },
+    detail: {
+      en: 'At most {maximum} of a tenant. Delete one first.',
+      'zh-CN': '每个租户最多 {maximum} 个，请先删除一个。',
+    },
+  },
   'keys-unavailable': {
     status: 503,
     title: { en: 'The token cannot be verified now', 'zh-CN': '暂时无法验证令牌' },
@@ -170,5 +178,18 @@ export const FAULTS: { readonly [key: string]: Text } = {
     en: 'Idempotency-Key: expected 1 to 255 visible ASCII characters.',
     'zh-CN': 'Idempotency-Key：应为 1 至 255 个可见 ASCII 字符。',
   },
+  url: {
+    en: 'Expected an https address without user name, password or fragment.',
+    'zh-CN': '应为 https 地址，且不含用户名、密码或片段。',
+  },
+  'url-not-public': {
+    en: 'This address is not on the public internet.',
+    'zh-CN': '该地址不在公共互联网上。',
+  },
+  'short-id': {
+    en: 'The id in the path: expected 1 to 63 small letters, digits and dashes, not beginning with a dash.',
+    'zh-CN': '路径中的 id：应为 1 至 63 个小写字母、数字或连字符，且不以连字符开头。',
+  },
+  'event-repeated': { en: 'The event is given twice.', 'zh-CN': '该事件重复出现。' },
   scalar: { en: 'Expected text.', 'zh-CN': '应为文本。' },
 };

@@ -3,6 +3,7 @@
  * Results and idempotency keys spread over the key space: the id, or a hash, is in the partition key.
  */
 import { createHash } from 'node:crypto';
+import { encodeTime } from 'ulid';
 import type { ResultKind } from '../parse/results-query.ts';
 import type { IndexName, Key } from './table.ts';
 
@@ -29,4 +30,99 @@ export function resultsPartition(
 /** A subject may be longer than a key and holds names; in a key it is hashed. */
 function hashed(subject: string): string {
   return createHash('sha256').update(subject).digest('base64url');
+}
+
+/** What is tracked, with the letter of its keys. */
+export const TRACKED_KINDS = { server: 'S', domain: 'D' } as const;
+export type TrackedKind = keyof typeof TRACKED_KINDS;
+
+/** A tracked server or domain. Its id is hashed: a server's may be long. */
+export function trackedKey(tenant: string, kind: TrackedKind, id: string): Key {
+  const letter = TRACKED_KINDS[kind];
+  return { pk: `T#${tenant}#${letter}#${tagOf(id)}`, sk: letter };
+}
+
+/** The index partition that lists what a tenant tracks of a kind, and of one status if given: the next to lapse first. */
+export function trackedPartition(
+  tenant: string,
+  kind: TrackedKind,
+  status: string | undefined,
+): { index: IndexName; partition: string } {
+  return status === undefined
+    ? { index: 'gsi1', partition: `T#${tenant}#tracked-${kind}` }
+    : { index: 'gsi2', partition: `T#${tenant}#tracked-${kind}#${status}` };
+}
+
+/** Sorts by expiry; what has none comes last. */
+export function trackedSortKey(expiresOn: string | undefined, id: string): string {
+  return `${expiresOn ?? NO_EXPIRY}#${id}`;
+}
+
+/** A sort key's parts. */
+export function partsOfTrackedSortKey(sortKey: string): { expiresOn: string | undefined; id: string } {
+  const expiresOn = sortKey.slice(0, NO_EXPIRY.length);
+  return {
+    expiresOn: expiresOn === NO_EXPIRY ? undefined : expiresOn,
+    id: sortKey.slice(NO_EXPIRY.length + 1),
+  };
+}
+
+const NO_EXPIRY = '9999-99-99';
+
+/**
+ * Into how many partitions the index of what is due is spread. It may be raised, never lowered: a shard that no
+ * schedule names is never looked at. The schedules in serverless.yml name them all.
+ */
+export const DUE_SHARDS = 16;
+
+/** The queues of what is due: records to look at, notices to deliver. */
+export type DueQueue = 'records' | 'deliveries';
+
+/** The partition of a queue's shard. */
+export function duePartition(queue: DueQueue, shard: number): string {
+  return `${queue}#${String(shard).padStart(2, '0')}`;
+}
+
+/** Where an item waits until an instant. `spread` is what its shard follows from: the same text, the same shard. */
+export function dueKeys(
+  queue: DueQueue,
+  { spread, at, name }: { spread: string; at: number; name: string },
+): { duepk: string; duesk: string } {
+  const shard = createHash('sha256').update(spread).digest().readUInt32BE() % DUE_SHARDS;
+  return { duepk: duePartition(queue, shard), duesk: `${new Date(at).toISOString()}#${name}` };
+}
+
+/** The instant at which an item is due, in milliseconds. */
+export function dueAtOf(duesk: string): number {
+  return Date.parse(duesk.slice(0, duesk.indexOf('#')));
+}
+
+/** All webhooks of a tenant are one partition. */
+export function webhookKey(tenant: string, id: string): Key {
+  return { pk: `T#${tenant}#W`, sk: id };
+}
+
+/** A notice to one webhook. */
+export function deliveryKey(tenant: string, noticeId: string, webhookId: string): Key {
+  return { pk: `T#${tenant}#N#${noticeId}`, sk: webhookId };
+}
+
+/** All feeds of a tenant are one partition. */
+export function feedKey(tenant: string, id: string): Key {
+  return { pk: `T#${tenant}#K`, sk: id };
+}
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A short name of any text: 60 bits of its hash in Crockford's base 32. */
+export function tagOf(text: string, characters = 12): string {
+  const bytes = createHash('sha256').update(text).digest();
+  let tag = '';
+  for (let index = 0; index < characters; index += 1) tag += CROCKFORD[(bytes[index] ?? 0) & 31];
+  return tag;
+}
+
+/** An id that sorts by a time in milliseconds and follows from a text: who makes it twice makes the same. A ULID. */
+export function derivedId(at: number, text: string): string {
+  return `${encodeTime(at)}${tagOf(text, 16)}`;
 }

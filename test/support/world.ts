@@ -1,7 +1,9 @@
 /** The real parts that tests run on: the embedded table in memory, real tokens, the real chain, a clock of its own. */
+import { randomBytes } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { monotonicFactory } from 'ulid';
 import type { Api } from '../../lib/api.ts';
+import { createPost } from '../../lib/deliver/post.ts';
 import { createHandler } from '../../lib/handler.ts';
 import { createAuthenticate } from '../../lib/runtime/authenticate.ts';
 import type { Services } from '../../lib/services.ts';
@@ -51,6 +53,9 @@ export async function createWorld(endpoint?: string) {
     tableFor: openTable(table),
     now: () => clock.now,
     newId: monotonicFactory(),
+    random: randomBytes,
+    post: createPost({ allowPrivateAddresses: true }),
+    allowPrivateAddresses: true,
     log: (entry) => logged.push(entry),
   };
 

@@ -1,0 +1,109 @@
+/** Looks at one record that is due: judges its facts anew, writes what follows, queues the notices of it. */
+import { startOfDay } from '../calendar.ts';
+import { type Notice, noticesOf } from '../findings/notices.ts';
+import { type Progress, progressOf, type Standing, standingOf } from '../findings/tracking.ts';
+import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
+import { type NumberedNotice, queueDelivery } from '../store/deliveries.ts';
+import { type DueRecord, dueRecordOf, noteHandedOver, settle } from '../store/due-records.ts';
+import { derivedId, dueAtOf } from '../store/keys.ts';
+import { putResult } from '../store/results.ts';
+import type { Item } from '../store/table.ts';
+import { wants } from '../store/webhooks.ts';
+import type { Look, Run } from './run.ts';
+import { SOURCES } from './sources.ts';
+
+/** Throws if the record is not in order, or the table fails. */
+export async function lookAtRecord(run: Run, row: Item): Promise<Look> {
+  const record = dueRecordOf(row);
+  if (record.notices.length === 0) return judge(run, record);
+  // A run ended, or a check came, between the status and its notices.
+  const handedOver = await handOver(run, record);
+  if (handedOver === undefined) return 'lost';
+  const current = dueRecordOf(handedOver);
+  return dueAtOf(current.duesk) <= run.at ? judge(run, current) : 'unchanged';
+}
+
+async function judge(run: Run, record: DueRecord): Promise<Look> {
+  const { today, services, tables } = run;
+  const onRuleError = (rule: string, error: unknown) =>
+    services.log({ record: record.pk, rule, error: error instanceof Error ? error.name : typeof error });
+  const { judgement, times, facts } = SOURCES[record.kind].judge(record, { today, onRuleError });
+  const standing = standingOf(judgement, times, today);
+  const progress = progressOf(record.remembered, standing, times, today);
+  const idFor = (part: string) =>
+    derivedId(
+      Math.max(dueAtOf(record.duesk), startOfDay(today)),
+      `${record.pk} ${record.resultId} ${record.duesk} ${part}`,
+    );
+  const resultId = progress.changed ? idFor('result') : record.resultId;
+  const notices = await noticesFor(run, { record, standing, progress, resultId }, idFor);
+  if (progress.changed) {
+    // Before the record names it. Two runs at once write the same result.
+    await putResult(tables.current(), record.tenant, {
+      id: resultId,
+      kind: SOURCES[record.kind].resultKind,
+      subject: record.id,
+      ...judgement,
+      catalogue: CATALOGUE_HASH,
+      evaluatedAt: new Date(services.now()).toISOString(),
+      asOf: run.asOf,
+      request: facts,
+    });
+  }
+  const nextCheckAt = startOfDay(progress.nextCheckOn);
+  const written = await settle(tables.current(), record, {
+    standing,
+    progress,
+    resultId,
+    nextCheckAt,
+    notices,
+  });
+  if (written === undefined) return 'lost';
+  if (notices.length > 0) await handOver(run, dueRecordOf(written));
+  return progress.changed ? 'changed' : 'unchanged';
+}
+
+type Found = { record: DueRecord; standing: Standing; progress: Progress; resultId: string };
+
+/** The notices of a record that somebody wants to be told of. A second run numbers them the same. */
+async function noticesFor(
+  run: Run,
+  { record, standing, progress, resultId }: Found,
+  idFor: (part: string) => string,
+): Promise<NumberedNotice[]> {
+  const { lapses } = progress;
+  if (lapses.length === 0) return [];
+  const dependents = await SOURCES[record.kind].dependentsOf(run.tables.current(), record);
+  const at = new Date(run.at).toISOString();
+  const { tenant, kind, id } = record;
+  const notices = noticesOf({
+    tenant,
+    kind,
+    id,
+    standing,
+    resultId,
+    lapses,
+    dependents,
+    today: run.today,
+    at,
+  });
+  const wanted = await Promise.all(notices.map(async (notice) => (await receivers(run, notice)).length > 0));
+  return notices.flatMap((notice, index) =>
+    wanted[index] ? [{ ...notice, id: idFor(`notice ${index}`) }] : [],
+  );
+}
+
+async function receivers(run: Run, { tenant, type }: Notice) {
+  return (await run.tables.webhooksOf(tenant)).filter((webhook) => wants(webhook, type));
+}
+
+/** Queues a record's notices, each for every webhook that wants it, then says so. Undefined if the record changed. */
+async function handOver(run: Run, record: DueRecord): Promise<Item | undefined> {
+  const table = run.tables.current();
+  const now = run.services.now();
+  for (const notice of record.notices) {
+    for (const { id: webhookId } of await receivers(run, notice))
+      await queueDelivery(table, { notice, webhookId, now });
+  }
+  return noteHandedOver(table, record);
+}
