@@ -1,6 +1,7 @@
 /** `POST /v1/domain-checks`: would this domain pass? */
 import { checkApi } from '../lib/check-api.ts';
 import { judgeDomain } from '../lib/findings/domain-and-server.ts';
+import { timesOfDomain } from '../lib/findings/tracked-subjects.ts';
 import { createHandler } from '../lib/handler.ts';
 import { domainCheck } from '../lib/parse/schemas.ts';
 import { deployedServices } from '../lib/services.ts';
@@ -12,6 +13,9 @@ export const api = checkApi({
   body: domainCheck,
   subjectOf: ({ name }) => name,
   judge: judgeDomain,
+  tracked({ asOf: _, track: __, ...facts }) {
+    return { kind: 'domain', id: facts.name, facts, times: timesOfDomain(facts) };
+  },
 });
 
 export const handler = createHandler(api, deployedServices);

@@ -15,6 +15,8 @@ import { CATALOGUE_HASH } from './rules/catalogue-hash.ts';
 import type { HttpAnswer } from './runtime/http.ts';
 import { claimKey } from './store/idempotency.ts';
 import { putResult, type Result } from './store/results.ts';
+import { track } from './store/tracked.ts';
+import { type Seen, sightingOf } from './track-check.ts';
 
 type Common = { asOf?: string | undefined; track?: boolean | undefined };
 
@@ -28,6 +30,8 @@ export type Check<S extends z.ZodMiniType<Common>> = {
   judge: (request: z.infer<S>, evaluation: Evaluation) => Judgement;
   /** The request as it is stored and shown: without secrets. */
   stored?: (request: z.infer<S>) => unknown;
+  /** What the check remembers, to be looked at again. */
+  tracked?: (request: z.infer<S>) => Seen;
 };
 
 /** Declares the function of one check. */
@@ -51,29 +55,42 @@ async function run<S extends z.ZodMiniType<Common>>(
   note(exchange, result);
   if (key === undefined) {
     await putResult(exchange.table, exchange.caller.tenant, result);
+    await remember(check, request, result, { exchange, isReplay: false });
     return created(result, exchange);
   }
-  return runOnce(key, fingerprintOf(check.path, body), result, exchange);
+  const { kept, isReplay } = await claim(key, fingerprintOf(check.path, body), result, exchange);
+  await putResult(exchange.table, exchange.caller.tenant, kept);
+  await remember(check, request, kept, { exchange, isReplay });
+  return created(kept, exchange, isReplay ? { 'idempotency-replayed': 'true' } : {});
 }
 
-/** The same, for a request with an Idempotency-Key: the key's record comes first, see `store/idempotency.ts`. */
-async function runOnce(
+/** Tracks what the check saw, unless it was asked not to, or is of another day. */
+async function remember<S extends z.ZodMiniType<Common>>(
+  check: Check<S>,
+  request: z.infer<S>,
+  result: Result,
+  { exchange, isReplay }: { exchange: AuthorizedExchange; isReplay: boolean },
+): Promise<void> {
+  const { asOf, track: wanted = true } = request;
+  if (check.tracked === undefined || asOf !== undefined || !wanted) return;
+  await track(exchange.table, sightingOf(exchange.caller.tenant, check.tracked(request), result), {
+    isReplay,
+  });
+}
+
+/** For a request with an Idempotency-Key the key's record comes first, see `store/idempotency.ts`. */
+async function claim(
   key: string,
   fingerprint: string,
   result: Result,
-  exchange: AuthorizedExchange,
-): Promise<HttpAnswer> {
-  const { table, now } = exchange;
-  const { tenant } = exchange.caller;
-  const claim = await claimKey(
-    table,
-    { tenant, key, fingerprint, nowSeconds: Math.floor(now / 1000) },
-    result,
-  );
-  if (claim.kind === 'conflict') throw new Problem('idempotency-key-reused');
-  const kept = claim.kind === 'replay' ? claim.result : result;
-  await putResult(table, tenant, kept);
-  return created(kept, exchange, claim.kind === 'replay' ? { 'idempotency-replayed': 'true' } : {});
+  { table, now, caller: { tenant } }: AuthorizedExchange,
+): Promise<{ kept: Result; isReplay: boolean }> {
+  const nowSeconds = Math.floor(now / 1000);
+  const claimed = await claimKey(table, { tenant, key, fingerprint, nowSeconds }, result);
+  if (claimed.kind === 'conflict') throw new Problem('idempotency-key-reused');
+  return claimed.kind === 'replay'
+    ? { kept: claimed.result, isReplay: true }
+    : { kept: result, isReplay: false };
 }
 
 function resultOf<S extends z.ZodMiniType<Common>>(

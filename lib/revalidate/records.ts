@@ -20,7 +20,7 @@ export async function lookAtRecord(run: Run, row: Item): Promise<Look> {
   const handedOver = await handOver(run, record);
   if (handedOver === undefined) return 'lost';
   const current = dueRecordOf(handedOver);
-  return dueAtOf(current.duesk) <= run.at ? judge(run, current) : 'unchanged';
+  return dueAtOf(current.duesk) <= run.at ? judge(run, current) : 'handed-over';
 }
 
 async function judge(run: Run, record: DueRecord): Promise<Look> {

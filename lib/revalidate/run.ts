@@ -41,8 +41,8 @@ export type Run = Omit<RunRequest, 'shards'> & {
   tables: RunTables;
 };
 
-/** How looking at a record ended. `lost`: another run or a check was faster. */
-export type Look = 'changed' | 'unchanged' | 'lost';
+/** How looking at a record ended. `lost`: another run or a check was faster. `handed-over`: an earlier run's notices were. */
+export type Look = 'changed' | 'unchanged' | 'lost' | 'handed-over';
 type Counts = { [L in Look | 'failed' | 'remaining']: number };
 
 const PAGE = 100;
@@ -77,7 +77,7 @@ export async function revalidate(request: RunRequest, services: Services): Promi
 }
 
 async function lookAtShards(run: Run, shards: readonly number[]): Promise<Counts> {
-  const counts: Counts = { changed: 0, unchanged: 0, lost: 0, failed: 0, remaining: 0 };
+  const counts: Counts = { changed: 0, unchanged: 0, lost: 0, 'handed-over': 0, failed: 0, remaining: 0 };
   const reserveMs = Math.max(RESERVE_MS, run.remainingMs() * RESERVE_PART);
   let answers = true;
   const goOn = () => answers && run.remainingMs() > reserveMs;

@@ -14,6 +14,7 @@ import {
 import {
   absent,
   all,
+  any,
   type Condition,
   compare,
   type Item,
@@ -49,31 +50,44 @@ export type Sighting = {
 
 /**
  * Remembers a subject: one write. A record that lapsed, or has notices to hand over, is made due at once, because
- * a run must tell its recovery; that takes a second try.
+ * a run must tell its recovery; that takes a second try. A replay does not undo what a later check told.
  */
-export async function track(table: Table, sighting: Sighting): Promise<Item> {
+export async function track(
+  table: Table,
+  sighting: Sighting,
+  { isReplay }: { isReplay: boolean },
+): Promise<void> {
   const key = trackedKey(sighting.tenant, sighting.kind, sighting.id);
+  const seenAt = new Date(sighting.now).toISOString();
+  const isNewest = any(absent('checkedAt'), compare('checkedAt', '<=', seenAt));
   for (let attempt = 0; attempt < TRACK_ATTEMPTS; attempt += 1) {
-    const [update, condition] = trackingUpdate(sighting, attempt % 2 === 1);
-    const written = await table.update(key, update, condition);
-    if (written !== undefined) return written;
+    const { update, condition } = trackingWrite(sighting, attempt % 2 === 0 ? 'settled' : 'unsettled');
+    if ((await table.update(key, update, isReplay ? all(condition, isNewest) : condition)) !== undefined)
+      return;
   }
-  throw new Error(`tracking: the record changed ${TRACK_ATTEMPTS} times meanwhile`);
+  // A replay that a later check has overtaken; or a record that changes faster than we can write.
+  if (!isReplay) throw new Error(`tracking: the record changed ${TRACK_ATTEMPTS} times meanwhile`);
 }
 
 const TRACK_ATTEMPTS = 6;
 
 /**
- * The write that remembers a subject, and the condition under which it may be made. `unsettled`: for a record that a
- * run must look at before anything else. Exactly one of the two conditions holds of any item, also of none.
+ * The write that remembers a subject, for a record in a state: of the two conditions exactly one holds of any item,
+ * or of none. `unsettled`: a run has something to tell of it before anything else.
  */
-export function trackingUpdate(sighting: Sighting, unsettled: boolean): [Update, Condition | undefined] {
+export function trackingWrite(
+  sighting: Sighting,
+  state: 'settled' | 'unsettled',
+): { update: Update; condition: Condition } {
   const { standing, now, dueAt } = sighting;
-  const lapsed = standing.status === 'expired';
-  const update = writeOf(sighting, lapsed || unsettled ? now : dueAt);
-  if (lapsed) return [update, undefined];
-  if (unsettled) return [update, { kind: 'any', of: [present('lapsedOn'), present('notices')] }];
-  return [update, all(absent('lapsedOn'), absent('notices'))];
+  const isDue = state === 'unsettled' || standing.status === 'expired';
+  return {
+    update: writeOf(sighting, isDue ? now : dueAt),
+    condition:
+      state === 'settled'
+        ? all(absent('lapsedOn'), absent('notices'))
+        : any(present('lapsedOn'), present('notices')),
+  };
 }
 
 function writeOf({ tenant, kind, id, standing, facts, resultId, now }: Sighting, dueAt: number): Update {

@@ -1,0 +1,375 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { api as checkDomain } from '../../functions/check-domain.ts';
+import { api as checkServer } from '../../functions/check-server.ts';
+import { api as manageWebhooks } from '../../functions/manage-webhooks.ts';
+import { api as readRecords } from '../../functions/read-records.ts';
+import { addDays, dayAt, startOfDay } from '../../lib/calendar.ts';
+import { createPost } from '../../lib/deliver/post.ts';
+import { Problem } from '../../lib/errors.ts';
+import type { RunSummary } from '../../lib/revalidate/run.ts';
+import { createScheduleHandler } from '../../lib/schedule-handler.ts';
+import type { Services } from '../../lib/services.ts';
+import { dueKeys, trackedKey } from '../../lib/store/keys.ts';
+import type { Item, Table } from '../../lib/store/table.ts';
+import { dyingTables } from '../support/dying-table.ts';
+import { openReceiver, verify } from '../support/receiver.ts';
+import { createWorld, NOW, type World } from '../support/world.ts';
+
+let world: World;
+let receiver: Awaited<ReturnType<typeof openReceiver>>;
+let tenant = 'acme';
+let secret = '';
+
+beforeAll(async () => {
+  receiver = await openReceiver();
+});
+afterAll(() => receiver.close());
+beforeEach(async () => {
+  world = await createWorld();
+  tenant = 'acme';
+  receiver.answer(204);
+  receiver.take();
+});
+afterEach(() => world.close());
+
+const TODAY = dayAt(NOW);
+const run = (event: unknown = {}, services: Services = world.services): Promise<RunSummary> =>
+  createScheduleHandler(() => services)(event, undefined);
+const at = (day: string, hour = 9) => {
+  world.clock.now = startOfDay(day) + hour * 3_600_000;
+};
+const domain = (name: string, expiresOn: string, more = {}) =>
+  world.call(checkDomain, { path: '/v1/domain-checks', tenant, body: { name, expiresOn, ...more } });
+const server = (id: string, expiresOn: string, more = {}) =>
+  world.call(checkServer, {
+    path: '/v1/server-checks',
+    tenant,
+    body: {
+      id,
+      product: 'ecs',
+      region: 'cn-north-4',
+      billingMode: 'yearly-monthly',
+      subscription: { startsOn: addDays(expiresOn, -400), expiresOn },
+      eip: { address: '198.51.100.7' },
+      filingsUsed: 0,
+      ...more,
+    },
+  });
+const read = async (path: string) => (await world.call(readRecords, { path, tenant })).body;
+const subscribe = async (id = 'ops', more = {}) => {
+  const answer = await world.call(manageWebhooks, {
+    method: 'PUT',
+    path: `/v1/webhooks/${id}`,
+    tenant,
+    body: { url: receiver.url, ...more },
+  });
+  secret = answer.body.secret ?? secret;
+  return answer;
+};
+const shardOf = (spread: string) =>
+  Number(dueKeys('records', { spread, at: 0, name: '' }).duepk.split('#')[1]);
+const told = () => receiver.take().map(({ type, data }) => [type, data.threshold ?? data.domain ?? null]);
+
+describe('a tracked record', () => {
+  it('is remembered by a check, with the day on which it is looked at again', async () => {
+    const { body } = await server('ecs-1', addDays(TODAY, 75));
+    const expected = {
+      id: 'ecs-1',
+      status: 'ok',
+      verdict: 'ready',
+      expiresOn: addDays(TODAY, 75),
+      daysLeft: 75,
+      nextCheckAt: new Date(startOfDay(addDays(TODAY, 15))).toISOString(),
+      resultId: body.id,
+      facts: { id: 'ecs-1', filingsUsed: 0 },
+    };
+    expect(await read('/v1/servers/ecs-1')).toMatchObject(expected);
+    expect((await read('/v1/servers')).items).toMatchObject([expected]);
+  });
+
+  it('is told at each threshold once, expires the day after its last, and recovers by a renewal', async () => {
+    await subscribe();
+    await server('ecs-1', addDays(TODAY, 75));
+    const byDay: Record<number, unknown> = {};
+    for (const left of [75, 61, 60, 59, 31, 30, 29, 15, 14, 13, 8, 7, 4, 3, 2, 1, 0, -1, -2, -31]) {
+      at(addDays(TODAY, 75 - left));
+      await run();
+      await run();
+      const events = told();
+      if (events.length > 0) byDay[left] = events;
+      if (left === 31) expect((await read('/v1/servers/ecs-1')).status).toBe('ok');
+      if (left === 30) expect((await read('/v1/servers/ecs-1')).status).toBe('expiring');
+      if (left === 0) expect((await read('/v1/servers/ecs-1')).status).toBe('expiring');
+      if (left === -1) expect((await read('/v1/servers/ecs-1')).status).toBe('expired');
+    }
+    expect(byDay).toEqual({
+      60: [['server.expiring', 60]],
+      30: [['server.expiring', 30]],
+      14: [['server.expiring', 14]],
+      7: [['server.expiring', 7]],
+      3: [['server.expiring', 3]],
+      1: [['server.expiring', 1]],
+      0: [['server.expiring', 0]],
+      [-1]: [['server.expired', null]],
+    });
+    await server('ecs-1', addDays(dayAt(world.clock.now), 20));
+    expect((await read('/v1/servers/ecs-1')).status).toBe('expiring');
+    await run();
+    await run();
+    expect(told().sort()).toEqual([
+      ['server.expiring', 30],
+      ['server.recovered', null],
+    ]);
+  });
+
+  it('is acted on once, for its present state, when a month of schedules was missed', async () => {
+    await subscribe();
+    await domain('a.cn', addDays(TODAY, 62));
+    at(addDays(TODAY, 57));
+    expect(await run()).toMatchObject({ due: 1, changed: 1, notified: 1, remaining: 0 });
+    expect(told()).toEqual([['domain.expiring', 7]]);
+    at(addDays(TODAY, 70));
+    await run();
+    expect(told()).toEqual([['domain.expired', null]]);
+    expect(await run()).toMatchObject({ due: 0, notified: 0 });
+  });
+
+  it('has a new result when something changed, and none when nothing did', async () => {
+    const first = (await domain('a.cn', addDays(TODAY, 31))).body.id;
+    at(addDays(TODAY, 1));
+    expect(await run()).toMatchObject({ due: 1, changed: 1, unchanged: 0 });
+    const { resultId, status } = await read('/v1/domains/a.cn');
+    expect(status).toBe('expiring');
+    expect(resultId).not.toBe(first);
+    expect(await read(`/v1/results/${resultId}`)).toMatchObject({ kind: 'domain-check', subject: 'a.cn' });
+    at(addDays(TODAY, 17));
+    expect(await run()).toMatchObject({ due: 1, changed: 0, unchanged: 1 });
+    expect((await read('/v1/domains/a.cn')).resultId).toBe(resultId);
+  });
+
+  it('tells no more after it is tracked no more', async () => {
+    await subscribe();
+    await domain('a.cn', addDays(TODAY, 5));
+    const gone = await world.call(readRecords, { method: 'DELETE', path: '/v1/domains/WWW.A.cn.', tenant });
+    expect(gone.status).toBe(204);
+    expect(await run()).toMatchObject({ due: 0, notified: 0 });
+    expect((await world.call(readRecords, { path: '/v1/domains/a.cn', tenant })).status).toBe(404);
+    expect((await read('/v1/domains')).items).toEqual([]);
+    const again = await world.call(readRecords, { method: 'DELETE', path: '/v1/domains/a.cn', tenant });
+    expect(again.status).toBe(404);
+  });
+});
+
+describe('a notice', () => {
+  it('is signed as Standard Webhooks asks', async () => {
+    await subscribe();
+    await domain('a.cn', addDays(TODAY, 5));
+    await run();
+    const [message] = receiver.take();
+    if (message === undefined) throw new Error('nothing was received');
+    expect(verify(message, secret)).toMatchObject({
+      type: 'domain.expiring',
+      data: { id: 'a.cn', daysLeft: 5 },
+    });
+    expect(() => verify({ ...message, body: message.body.replace('5', '6') }, secret)).toThrow();
+  });
+
+  it('is sent once by ten runs at once', async () => {
+    await subscribe();
+    for (let index = 0; index < 20; index += 1) await domain(`d${index}.cn`, addDays(TODAY, 5));
+    const summaries = await Promise.all(Array.from({ length: 10 }, () => run()));
+    const sum = (name: 'due' | 'notified' | 'changed' | 'failed') =>
+      summaries.reduce((total, summary) => total + summary[name], 0);
+    expect(sum('due')).toBe(20);
+    expect(sum('failed')).toBe(0);
+    expect(receiver.received.length).toBe(20);
+    expect(sum('notified')).toBe(20);
+    expect(new Set(receiver.take().map(({ id }) => id)).size).toBe(20);
+  });
+
+  it('that is not taken is sent again under its id, ever later, and its webhook is disabled with a reason', async () => {
+    await subscribe();
+    await domain('a.cn', addDays(TODAY, 45));
+    receiver.answer(500);
+    const attempts: number[] = [];
+    for (let hour = 0; hour < 24 * 4; hour += 1) {
+      world.clock.now = NOW + hour * 3_600_000;
+      const { notified } = await run();
+      expect(notified).toBe(0);
+      const got = receiver.take();
+      if (got.length > 0) attempts.push(hour);
+    }
+    expect(attempts).toEqual([0, 1, 2, 4, 9, 19, 33, 53, 77]);
+    const webhook = (await world.call(manageWebhooks, { path: '/v1/webhooks/ops', tenant })).body;
+    expect(webhook).toMatchObject({ status: 'disabled', failing: { reason: 'status-500' } });
+    expect(webhook.failing.text).toContain('500');
+    receiver.answer(204);
+    world.clock.now += 3_600_000;
+    await run();
+    expect(receiver.take()).toEqual([]);
+    await subscribe();
+    world.clock.now += 24 * 3_600_000;
+    await run();
+    expect(told()).toContainEqual(['domain.expiring', 60]);
+  });
+});
+
+describe('a run', () => {
+  it.each([
+    ['before', false],
+    ['after', true],
+  ])('that dies %s any call loses nothing and repeats nothing', async (_, done) => {
+    let lived = false;
+    for (let call = 1; !lived; call += 1) {
+      tenant = `${done ? 'after' : 'before'}${call}`;
+      world.clock.now = NOW;
+      const shards = [shardOf(trackedKey(tenant, 'domain', 'a.cn').pk), shardOf(`${tenant}#ops`)];
+      await subscribe();
+      await domain('a.cn', addDays(TODAY, 31));
+      at(addDays(TODAY, 1));
+      const dying = dyingTables(world.services.tableFor, { call, done });
+      await run({ shards }, { ...world.services, tableFor: dying.tableFor }).catch(() => undefined);
+      lived = dying.lived();
+      for (let hours = 1; hours <= 3; hours += 1) {
+        world.clock.now += 3_600_000;
+        await run({ shards });
+      }
+      const ids = receiver.take().map(({ id }) => id);
+      expect(ids.length, `${call}`).toBeGreaterThanOrEqual(1);
+      expect(new Set(ids).size, `${call}`).toBe(1);
+      // Sent twice only if the process died between the receiver's answer and the note of it.
+      expect(ids.length, `${call}`).toBeLessThanOrEqual(2);
+      expect((await read('/v1/domains/a.cn')).status).toBe('expiring');
+      expect((await read('/v1/results')).items).toHaveLength(2);
+      await world.call(readRecords, { method: 'DELETE', path: '/v1/domains/a.cn', tenant });
+    }
+  });
+
+  it('passes a bad record, logs it without its facts, and tries it again ever later', async () => {
+    await domain('good.cn', addDays(TODAY, 5));
+    await domain('bad.cn', addDays(TODAY, 5));
+    const table = world.services.tableFor(5_000);
+    const key = trackedKey(tenant, 'domain', 'bad.cn');
+    await table.update(key, { set: { facts: '{"name":"bad.cn","registrant":{"name":' } });
+    const logged = world.logged.length;
+    expect(await run()).toMatchObject({ due: 2, unchanged: 1, failed: 1, remaining: 0 });
+    expect(JSON.stringify(world.logged.slice(logged))).not.toContain('registrant');
+    const tries: number[] = [];
+    for (let quarter = 1; quarter <= 40; quarter += 1) {
+      world.clock.now = NOW + quarter * 900_000;
+      if ((await run()).failed > 0) tries.push(quarter);
+    }
+    expect(tries).toEqual([1, 3, 7, 15, 31]);
+    await domain('bad.cn', addDays(TODAY, 5));
+    expect(await run()).toMatchObject({ due: 1, failed: 0 });
+  });
+
+  it('does not trust the index: a record that was renewed after it was read there is left alone', async () => {
+    await subscribe();
+    await domain('a.cn', addDays(TODAY, 5));
+    const rows: Item[] = [];
+    const tableFor = (deadlineMs: number): Table => {
+      const table = world.services.tableFor(deadlineMs);
+      return {
+        ...table,
+        async query(query) {
+          const found = await table.query(query);
+          if (query.index === 'due' && rows.length === 0 && found.length > 0) {
+            rows.push(...found);
+            await domain('a.cn', addDays(TODAY, 500));
+          }
+          return found;
+        },
+      };
+    };
+    expect(await run({}, { ...world.services, tableFor })).toMatchObject({ due: 0, changed: 0, notified: 0 });
+    expect(rows).toHaveLength(1);
+    expect(await read('/v1/domains/a.cn')).toMatchObject({ status: 'ok', daysLeft: 500 });
+  });
+
+  it('stops inside its time, says what remains, and the next one does it', async () => {
+    for (let index = 0; index < 12; index += 1) await domain(`r${index}.cn`, addDays(TODAY, 5));
+    let left = 60_000;
+    const context = { getRemainingTimeInMillis: () => left };
+    const tableFor = (deadlineMs: number): Table => {
+      const table = world.services.tableFor(deadlineMs);
+      return {
+        ...table,
+        async update(...given) {
+          left -= 20_000;
+          return table.update(...given);
+        },
+      };
+    };
+    const handler = createScheduleHandler(() => ({ ...world.services, tableFor }));
+    const first = await handler({}, context);
+    expect(first.due).toBeGreaterThan(0);
+    expect(first.due + first.remaining).toBe(12);
+    expect(await run()).toMatchObject({ due: 12 - first.due, remaining: 0 });
+  });
+
+  it('ends with what remains when the table stops answering', async () => {
+    for (let index = 0; index < 5; index += 1) await domain(`o${index}.cn`, addDays(TODAY, 5));
+    let updates = 0;
+    const tableFor = (deadlineMs: number): Table => {
+      const table = world.services.tableFor(deadlineMs);
+      return {
+        ...table,
+        async update(...given) {
+          updates += 1;
+          if (updates > 1) throw new Problem('table-unavailable');
+          return table.update(...given);
+        },
+      };
+    };
+    const first = await run({}, { ...world.services, tableFor });
+    expect(first).toMatchObject({ due: 1, failed: 0 });
+    expect(first.remaining).toBeGreaterThan(0);
+    expect(await run()).toMatchObject({ due: 4, failed: 0, remaining: 0 });
+  });
+
+  it('takes only the shards that it is given, by any of its events', async () => {
+    for (let index = 0; index < 30; index += 1) await domain(`s${index}.cn`, addDays(TODAY, 5));
+    const timer = (shards: number[]) => ({
+      version: 'v1.0',
+      time: '2026-11-23T09:15:00+08:00',
+      trigger_type: 'TIMER',
+      trigger_name: 'revalidate',
+      user_event: JSON.stringify({ shards, asOf: '2027-12-31' }),
+    });
+    const first = await run({ shards: [0, 1, 2, 3, 4, 5, 6, 7] });
+    const second = await run(timer([8, 9, 10, 11, 12, 13, 14, 15]));
+    expect(first.due).toBeGreaterThan(0);
+    expect(second.due).toBeGreaterThan(0);
+    expect(first.due + second.due).toBe(30);
+    expect(second.asOf).toBe(new Date(NOW).toISOString());
+  });
+
+  it('is of another day if invoked so directly: of all that is due through the end of that day', async () => {
+    await domain('a.cn', addDays(TODAY, 31));
+    const summary = await run({ asOf: addDays(TODAY, 1) });
+    expect(summary).toMatchObject({ asOf: addDays(TODAY, 1), due: 1, changed: 1 });
+    const { resultId, status } = await read('/v1/domains/a.cn');
+    expect(status).toBe('expiring');
+    expect(await read(`/v1/results/${resultId}`)).toMatchObject({ asOf: addDays(TODAY, 1) });
+    await expect(run({ asOf: '2026-02-30' })).rejects.toThrow(/asOf/);
+    await expect(run({ detail: 'what is this' })).rejects.toThrow(/expected one of/);
+  });
+
+  it('is not held up by a slow receiver', async () => {
+    await subscribe('slow');
+    receiver.answer(() => undefined);
+    const post = createPost({ allowPrivateAddresses: true, timeoutMs: 50 });
+    for (let index = 0; index < 10; index += 1) await domain(`w${index}.cn`, addDays(TODAY, 5));
+    expect(await run({}, { ...world.services, post })).toMatchObject({ due: 10, unchanged: 10, notified: 0 });
+    expect(receiver.take()).toHaveLength(1);
+    const webhook = (await world.call(manageWebhooks, { path: '/v1/webhooks/slow', tenant })).body;
+    expect(webhook).toMatchObject({ status: 'failing', failing: { reason: 'timeout' } });
+    receiver.answer(204);
+    world.clock.now += 3_600_000;
+    expect(await run()).toMatchObject({ notified: 10 });
+    expect((await world.call(manageWebhooks, { path: '/v1/webhooks/slow', tenant })).body.status).toBe(
+      'enabled',
+    );
+  });
+});
