@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { judgeAssessment } from '../lib/findings/assessment.ts';
+import { NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { parseWith } from '../lib/parse/body.ts';
 import { assessment } from '../lib/parse/schemas.ts';
 import { renderResult } from '../lib/respond/result.ts';
@@ -23,7 +24,7 @@ export async function assessmentSizes(): Promise<Row[]> {
     const body = JSON.stringify({ ...example, websites, servers });
     return () => {
       const request = parseWith(assessment, JSON.parse(body));
-      const judgement = judgeAssessment(request, () => undefined, evaluation);
+      const judgement = judgeAssessment(request, NO_LEDGER, evaluation);
       return JSON.stringify(
         renderResult(
           {

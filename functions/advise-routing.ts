@@ -12,7 +12,11 @@ export const api = checkApi({
   kind: 'routing-advice',
   body: routingAdvice,
   subjectOf: ({ domain }) => domain,
-  judge: (request, evaluation) => judgeRouting(request, () => undefined, evaluation),
+  asks: ({ servers, authorizationCodes = [] }) => ({
+    serverIds: servers.map(({ id }) => id),
+    codes: authorizationCodes.map(({ code }) => code),
+  }),
+  judge: (request, evaluation, ledger) => judgeRouting(request, ledger, evaluation),
   stored: maskCodes,
 });
 

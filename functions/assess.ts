@@ -12,7 +12,13 @@ export const api = checkApi({
   kind: 'assessment',
   body: assessment,
   subjectOf: ({ websites, entity }) => websites.flatMap(({ domains }) => domains)[0]?.name ?? entity.name,
-  judge: (request, evaluation) => judgeAssessment(request, () => undefined, evaluation),
+  asks: ({ servers, authorizationCodes = [], routing = [] }) => ({
+    serverIds: servers.map(({ id }) => id),
+    codes: [{ authorizationCodes }, ...routing].flatMap((each) =>
+      (each.authorizationCodes ?? []).map(({ code }) => code),
+    ),
+  }),
+  judge: (request, evaluation, ledger) => judgeAssessment(request, ledger, evaluation),
   stored: (request) => ({
     ...maskCodes(request),
     ...(request.routing && { routing: request.routing.map(maskCodes) }),

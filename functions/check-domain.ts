@@ -5,6 +5,8 @@ import { timesOfDomain } from '../lib/findings/tracked-subjects.ts';
 import { createHandler } from '../lib/handler.ts';
 import { domainCheck } from '../lib/parse/schemas.ts';
 import { deployedServices } from '../lib/services.ts';
+import { trackDomain } from '../lib/store/tracked.ts';
+import { sightingOf } from '../lib/track-check.ts';
 
 export const api = checkApi({
   name: 'check-domain',
@@ -13,8 +15,10 @@ export const api = checkApi({
   body: domainCheck,
   subjectOf: ({ name }) => name,
   judge: judgeDomain,
-  tracked({ asOf: _, track: __, ...facts }) {
-    return { kind: 'domain', id: facts.name, facts, times: timesOfDomain(facts) };
+  track: (table, { tenant, request, result, replayed }) => {
+    const { asOf: _, track: __, ...facts } = request;
+    const seen = { kind: 'domain', id: facts.name, facts, times: timesOfDomain(facts) } as const;
+    return trackDomain(table, sightingOf(tenant, seen, result), replayed);
   },
 });
 

@@ -5,6 +5,8 @@ import { timesOfServer } from '../lib/findings/tracked-subjects.ts';
 import { createHandler } from '../lib/handler.ts';
 import { serverCheck } from '../lib/parse/schemas.ts';
 import { deployedServices } from '../lib/services.ts';
+import { trackServer } from '../lib/store/codes.ts';
+import { sightingOf } from '../lib/track-check.ts';
 
 export const api = checkApi({
   name: 'check-server',
@@ -12,9 +14,17 @@ export const api = checkApi({
   kind: 'server-check',
   body: serverCheck,
   subjectOf: ({ id }) => id,
-  judge: judgeServer,
-  tracked({ asOf: _, track: __, ...facts }) {
-    return { kind: 'server', id: facts.id, facts, times: timesOfServer(facts) };
+  asks: ({ id }) => ({ serverIds: [id] }),
+  judge: (server, evaluation, ledger) => judgeServer(server, evaluation, ledger.codesIssued(server.id)),
+  track: (table, { tenant, request, result, replayed, evaluation }) => {
+    const { asOf: _, track: __, ...server } = request;
+    const seen = { kind: 'server', id: server.id, facts: server, times: timesOfServer(server) } as const;
+    const sighting = sightingOf(tenant, seen, result);
+    return trackServer(
+      table,
+      { tenant, server, evaluation, checkedAt: result.evaluatedAt, sighting },
+      replayed,
+    );
   },
 });
 

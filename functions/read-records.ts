@@ -3,11 +3,10 @@ import { type Api, type AuthorizedExchange, json } from '../lib/api.ts';
 import { calendarRoutes } from '../lib/calendar-api.ts';
 import { Problem } from '../lib/errors.ts';
 import { createHandler } from '../lib/handler.ts';
-import { invalidRequest } from '../lib/parse/body.ts';
 import { parseNoQuery, parseResultsQuery } from '../lib/parse/results-query.ts';
 import { renderResult } from '../lib/respond/result.ts';
 import { deployedServices } from '../lib/services.ts';
-import { cursorFor, placeOfCursor } from '../lib/store/cursor.ts';
+import { pageOf, placeIn } from '../lib/store/cursor.ts';
 import { getResult, listResults } from '../lib/store/results.ts';
 import { trackedRoutes } from '../lib/tracked-api.ts';
 
@@ -26,13 +25,9 @@ export const handler = createHandler(api, deployedServices);
 async function list({ request, caller: { tenant }, table }: AuthorizedExchange) {
   const { kind, subject, limit, cursor } = parseResultsQuery(request.query);
   const name = JSON.stringify(['results', kind, subject]);
-  const before = cursor === undefined ? undefined : placeOfCursor(cursor, tenant, name);
-  if (cursor !== undefined && before === undefined)
-    throw invalidRequest([{ pointer: '#/cursor', key: 'cursor' }]);
+  const before = placeIn(cursor, tenant, name);
   const { items, more } = await listResults(table, tenant, { kind, subject, before, limit });
-  const last = items.at(-1);
-  const nextCursor = more && last !== undefined ? cursorFor({ tenant, list: name, after: last.id }) : null;
-  return json(200, { items, nextCursor });
+  return json(200, pageOf(items, { tenant, list: name, after: more ? items.at(-1)?.id : undefined }));
 }
 
 async function show({ request, params, caller: { tenant }, table, language }: AuthorizedExchange) {

@@ -1,4 +1,6 @@
 /** What a function declares: its routes, and what each one needs and does. */
+import { type Day, dayAt } from './calendar.ts';
+import type { Evaluation } from './findings/evaluate.ts';
 import type { Caller, Scope } from './runtime/authenticate.ts';
 import type { HttpAnswer, HttpRequest } from './runtime/http.ts';
 import type { Services } from './services.ts';
@@ -28,6 +30,15 @@ export type Route =
 
 /** One deployed function. */
 export type Api = { name: string; routes: readonly Route[] };
+
+/** An evaluation for a day; a rule that throws is logged. */
+export function evaluationOf({ services, requestId, now }: Exchange, today: Day = dayAt(now)): Evaluation {
+  return {
+    today,
+    onRuleError: (rule, error) =>
+      services.log({ requestId, rule, error: error instanceof Error ? error.name : typeof error }),
+  };
+}
 
 /** A JSON answer. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer {

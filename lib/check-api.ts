@@ -1,24 +1,34 @@
 /** The pipeline of every check: body, judgement, result, table, answer. */
-import { createHash } from 'node:crypto';
 import type * as z from 'zod/mini';
 import type { Api, AuthorizedExchange } from './api.ts';
-import { json } from './api.ts';
+import { evaluationOf, json } from './api.ts';
 import { dayAt, isDay } from './calendar.ts';
 import { Problem } from './errors.ts';
 import type { Evaluation } from './findings/evaluate.ts';
 import type { Judgement } from './findings/judgement.ts';
 import { blocks } from './findings/verdict.ts';
-import { invalidRequest, parseWith, readJson } from './parse/body.ts';
+import type { Ledger } from './findings/verifiers.ts';
+import { parseWith, readJson } from './parse/body.ts';
+import { fingerprintOf, idempotencyKeyOf } from './parse/idempotency-key.ts';
 import type { ResultKind } from './parse/results-query.ts';
 import { renderResult } from './respond/result.ts';
 import { CATALOGUE_HASH } from './rules/catalogue-hash.ts';
 import type { HttpAnswer } from './runtime/http.ts';
 import { claimKey } from './store/idempotency.ts';
+import { askLedger, type LedgerQuestion } from './store/ledger.ts';
 import { putResult, type Result } from './store/results.ts';
-import { track } from './store/tracked.ts';
-import { type Seen, sightingOf } from './track-check.ts';
+import type { Table } from './store/table.ts';
 
 type Common = { asOf?: string | undefined; track?: boolean | undefined };
+
+/** A check that is to be remembered; `replayed` if an earlier request made its result. */
+export type Checked<R> = {
+  tenant: string;
+  request: R;
+  result: Result;
+  replayed: boolean;
+  evaluation: Evaluation;
+};
 
 export type Check<S extends z.ZodMiniType<Common>> = {
   name: string;
@@ -27,11 +37,13 @@ export type Check<S extends z.ZodMiniType<Common>> = {
   body: S;
   /** What the result speaks of, for lists. */
   subjectOf: (request: z.infer<S>) => string;
-  judge: (request: z.infer<S>, evaluation: Evaluation) => Judgement;
+  /** Servers and codes of which the ledger is asked: their item is read before the judgement. */
+  asks?: (request: z.infer<S>) => LedgerQuestion;
+  judge: (request: z.infer<S>, evaluation: Evaluation, ledger: Ledger) => Judgement;
+  /** Remembers what was checked, unless the caller wants it forgotten or asks of another day. */
+  track?: (table: Table, checked: Checked<z.infer<S>>) => Promise<void>;
   /** The request as it is stored and shown: without secrets. */
   stored?: (request: z.infer<S>) => unknown;
-  /** What the check remembers, to be looked at again. */
-  tracked?: (request: z.infer<S>) => Seen;
 };
 
 /** Declares the function of one check. */
@@ -48,72 +60,56 @@ async function run<S extends z.ZodMiniType<Common>>(
   check: Check<S>,
   exchange: AuthorizedExchange,
 ): Promise<HttpAnswer> {
-  const key = idempotencyKeyOf(exchange);
+  const key = idempotencyKeyOf(exchange.request);
   const body = readJson(exchange.request);
   const request = parseWith(check.body, body);
-  const result = resultOf(check, request, exchange);
+  const { asOf = null, track = true } = request;
+  const today = asOf === null ? dayAt(exchange.now) : isDay(asOf) ? asOf : dayAt(Date.parse(asOf));
+  const evaluation = evaluationOf(exchange, today);
+  const { table, caller } = exchange;
+  const ledger = await askLedger(table, caller.tenant, { today, ...(check.asks?.(request) ?? {}) });
+  const result = resultOf(check, request, { ...check.judge(request, evaluation, ledger), asOf, exchange });
   note(exchange, result);
-  if (key === undefined) {
-    await putResult(exchange.table, exchange.caller.tenant, result);
-    await remember(check, request, result, { exchange, isReplay: false });
-    return created(result, exchange);
-  }
-  const { kept, isReplay } = await claim(key, fingerprintOf(check.path, body), result, exchange);
-  await putResult(exchange.table, exchange.caller.tenant, kept);
-  await remember(check, request, kept, { exchange, isReplay });
-  return created(kept, exchange, isReplay ? { 'idempotency-replayed': 'true' } : {});
+  const remember = asOf === null && track ? check.track : undefined;
+  const stored =
+    key === undefined
+      ? await storedResult(exchange, result)
+      : await storedOnce(exchange, { key, fingerprint: fingerprintOf(check.path, body), result });
+  await remember?.(table, { tenant: caller.tenant, request, evaluation, ...stored });
+  return created(stored.result, exchange, stored.replayed ? { 'idempotency-replayed': 'true' } : {});
 }
 
-/** Tracks what the check saw, unless it was asked not to, or is of another day. */
-async function remember<S extends z.ZodMiniType<Common>>(
-  check: Check<S>,
-  request: z.infer<S>,
-  result: Result,
-  { exchange, isReplay }: { exchange: AuthorizedExchange; isReplay: boolean },
-): Promise<void> {
-  const { asOf, track: wanted = true } = request;
-  if (check.tracked === undefined || asOf !== undefined || !wanted) return;
-  await track(exchange.table, sightingOf(exchange.caller.tenant, check.tracked(request), result), {
-    isReplay,
-  });
+type Stored = { result: Result; replayed: boolean };
+
+async function storedResult({ table, caller }: AuthorizedExchange, result: Result): Promise<Stored> {
+  await putResult(table, caller.tenant, result);
+  return { result, replayed: false };
 }
 
-/** For a request with an Idempotency-Key the key's record comes first, see `store/idempotency.ts`. */
-async function claim(
-  key: string,
-  fingerprint: string,
-  result: Result,
-  { table, now, caller: { tenant } }: AuthorizedExchange,
-): Promise<{ kept: Result; isReplay: boolean }> {
+/** The same, for a request with an Idempotency-Key: the key's record comes first, see `store/idempotency.ts`. */
+async function storedOnce(
+  { table, caller: { tenant }, now }: AuthorizedExchange,
+  { key, fingerprint, result }: { key: string; fingerprint: string; result: Result },
+): Promise<Stored> {
   const nowSeconds = Math.floor(now / 1000);
-  const claimed = await claimKey(table, { tenant, key, fingerprint, nowSeconds }, result);
-  if (claimed.kind === 'conflict') throw new Problem('idempotency-key-reused');
-  return claimed.kind === 'replay'
-    ? { kept: claimed.result, isReplay: true }
-    : { kept: result, isReplay: false };
+  const claim = await claimKey(table, { tenant, key, fingerprint, nowSeconds }, result);
+  if (claim.kind === 'conflict') throw new Problem('idempotency-key-reused');
+  const kept = claim.kind === 'replay' ? claim.result : result;
+  await putResult(table, tenant, kept);
+  return { result: kept, replayed: claim.kind === 'replay' };
 }
 
 function resultOf<S extends z.ZodMiniType<Common>>(
   check: Check<S>,
   request: z.infer<S>,
-  exchange: AuthorizedExchange,
+  { exchange, asOf, ...judgement }: Judgement & { exchange: AuthorizedExchange; asOf: string | null },
 ): Result {
   const { services, now } = exchange;
-  const { asOf = null } = request;
-  const evaluation: Evaluation = {
-    today: asOf === null ? dayAt(now) : isDay(asOf) ? asOf : dayAt(Date.parse(asOf)),
-    onRuleError: (rule, error) =>
-      services.log({
-        requestId: exchange.requestId,
-        rule,
-        error: error instanceof Error ? error.name : typeof error,
-      }),
-  };
   return {
     id: services.newId(now),
     kind: check.kind,
     subject: check.subjectOf(request),
-    ...check.judge(request, evaluation),
+    ...judgement,
     catalogue: CATALOGUE_HASH,
     evaluatedAt: new Date(now).toISOString(),
     asOf,
@@ -127,17 +123,6 @@ function created(
   headers: Record<string, string> = {},
 ): HttpAnswer {
   return json(201, renderResult(result, language), { location: `/v1/results/${result.id}`, ...headers });
-}
-
-function idempotencyKeyOf({ request }: AuthorizedExchange): string | undefined {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined || /^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw invalidRequest([{ pointer: '#', key: 'idempotency-key' }]);
-}
-
-/** What makes two requests the same: where they went and what they said, white space apart. */
-function fingerprintOf(path: string, body: unknown): string {
-  return createHash('sha256').update(path).update('\n').update(JSON.stringify(body)).digest('base64url');
 }
 
 function note(exchange: AuthorizedExchange, { verdict, findings }: Result): void {

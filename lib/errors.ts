@@ -15,6 +15,16 @@ export type ProblemName =
   | 'invalid-request'
   | 'idempotency-key-reused'
   | 'request-in-progress'
+  | 'code-not-found'
+  | 'code-exists'
+  | 'code-revoked'
+  | 'code-already-redeemed'
+  | 'quota-exhausted'
+  | 'server-not-eligible'
+  | 'website-already-verified'
+  | 'redemption-final'
+  | 'too-many-attempts'
+  | 'has-dependents'
   | 'limit-reached'
   | 'keys-unavailable'
   | 'table-unavailable'
@@ -25,6 +35,8 @@ export type ProblemDetails = {
   faults?: readonly Fault[];
   values?: Record<string, string | number>;
   headers?: Record<string, string>;
+  /** The rule that refused. */
+  rule?: string;
   /** The error behind it, for the log. */
   cause?: unknown;
 };

@@ -14,7 +14,7 @@ export type Services = {
   now: () => number;
   /** An id that sorts by the time given in milliseconds, and after every id that this instance made before. */
   newId: (now: number) => string;
-  /** Random bytes that nobody can guess. */
+  /** Bytes of a cryptographic generator. */
   random: (bytes: number) => Uint8Array;
   /** Posts a message to an address that a tenant chose. */
   post: Post;

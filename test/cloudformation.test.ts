@@ -43,7 +43,9 @@ describe('the packaged stack', () => {
       const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
       for (const { Action, Resource } of statements) {
         for (const action of Action)
-          expect(action).toMatch(/^(logs:(CreateLogStream|PutLogEvents)|dynamodb:(GetItem|PutItem|Query))$/);
+          expect(action).toMatch(
+            /^(logs:(CreateLogStream|PutLogEvents)|dynamodb:((Batch)?GetItem|BatchWriteItem|PutItem|UpdateItem|DeleteItem|Query))$/,
+          );
         expect(JSON.stringify(Resource)).not.toContain('"*"');
       }
       const logs = statements.filter(({ Action }) => Action.some((action) => action.startsWith('logs:')));

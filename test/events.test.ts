@@ -1,12 +1,28 @@
+import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from '../lib/api.ts';
 import { createHandler } from '../lib/handler.ts';
 import { functionNames } from '../scripts/build.ts';
-import { createWorld, type World } from './support/world.ts';
+import { type Call, createWorld, type World } from './support/world.ts';
 
 /** `UPDATE_EXPECTATIONS=1` writes what was found; read every difference before it is kept. */
 const UPDATE = process.env.UPDATE_EXPECTATIONS === '1';
+
+/** Events that a function's events come after, in the same tenant. */
+const BEFORE: { readonly [folder: string]: readonly string[] } = {
+  'events/manage-codes': ['events/check-server/tracked.json'],
+};
+
+async function apiOf(file: string): Promise<Api> {
+  return (await import(`../functions/${basename(dirname(file))}.ts`)).api;
+}
+
+function requestOf(file: string): Call {
+  const { rawPath: path, body, requestContext } = JSON.parse(readFileSync(file, 'utf8'));
+  return { path, body, method: requestContext.http.method };
+}
 
 const files = globSync('events/*/*.json').sort();
 let world: World;
@@ -34,10 +50,17 @@ describe('the sample events', () => {
   it.each(files)('%s is answered as expected', async (file) => {
     const name = basename(dirname(file));
     const event = JSON.parse(readFileSync(file, 'utf8'));
-    event.headers.authorization = `Bearer ${await world.token({ tenant: basename(file, '.json'), scope: 'read check' })}`;
-    const { api } = await import(`../functions/${name}.ts`);
+    event.headers.authorization = `Bearer ${await world.token({ tenant: basename(file, '.json'), scope: 'read check codes redeem' })}`;
+    for (const before of BEFORE[dirname(file)] ?? [])
+      await world.call(await apiOf(before), { ...requestOf(before), tenant: basename(file, '.json') });
+    const api = await apiOf(file);
     let ids = 0;
-    const services = { ...world.services, newId: () => `01ARZ3NDEKTSV4RRFFQ69G500${++ids}` };
+    const services = {
+      ...world.services,
+      newId: () => `01ARZ3NDEKTSV4RRFFQ69G500${++ids}`,
+      // Codes that are the same in every run, and others for every event.
+      random: (bytes: number) => createHash('sha512').update(file).digest().subarray(0, bytes),
+    };
     const { statusCode, headers, body } = await createHandler(api, () => services)(event, {} as never);
     // The catalogue's hash changes with every rule; npm run docs keeps it current.
     const found = {

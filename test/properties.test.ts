@@ -7,7 +7,7 @@ import { inCatalogueOrder } from '../lib/findings/evaluate.ts';
 import type { Judgement } from '../lib/findings/judgement.ts';
 import { judgeRouting } from '../lib/findings/routing.ts';
 import { blocks, type Verdict } from '../lib/findings/verdict.ts';
-import type { CodeLookup } from '../lib/findings/verifiers.ts';
+import { type Ledger, NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { assessment, domainCheck, routingAdvice, serverCheck } from '../lib/parse/schemas.ts';
 import { assessments, domainChecks, routings, serverChecks } from './support/arbitraries.ts';
 import { TODAY } from './support/judge.ts';
@@ -18,7 +18,9 @@ const evaluation = {
     throw new Error(`${rule}: ${error}`);
   },
 };
+type CodeLookup = Ledger['codeState'];
 const noCode: CodeLookup = () => undefined;
+const ledger = (codeState: CodeLookup): Ledger => ({ ...NO_LEDGER, codeState });
 
 /** Each check as one function of a body: parse, then judge. */
 const CHECKS = {
@@ -36,13 +38,13 @@ const CHECKS = {
     requests: routings.map((request) => ({ ...request, body: request.body as object })),
     parse: (body: unknown) => routingAdvice.parse(body),
     judge: (body: unknown, lookUpCode: CodeLookup): Judgement =>
-      judgeRouting(routingAdvice.parse(body), lookUpCode, evaluation),
+      judgeRouting(routingAdvice.parse(body), ledger(lookUpCode), evaluation),
   },
   'an assessment': {
     requests: assessments.map((request) => ({ ...request, body: request.body as object })),
     parse: (body: unknown) => assessment.parse(body),
     judge: (body: unknown, lookUpCode: CodeLookup): Judgement =>
-      judgeAssessment(assessment.parse(body), lookUpCode, evaluation),
+      judgeAssessment(assessment.parse(body), ledger(lookUpCode), evaluation),
   },
 } as const;
 
@@ -223,7 +225,7 @@ describe('an advice', () => {
     fc.assert(
       fc.property(routings, ({ body, lookUpCode }) => {
         const request = routingAdvice.parse(body);
-        const { advice } = judgeRouting(request, lookUpCode, evaluation);
+        const { advice } = judgeRouting(request, ledger(lookUpCode), evaluation);
         if (advice === undefined || Array.isArray(advice)) throw new Error('one advice expected');
         const ready = new Set(
           request.servers

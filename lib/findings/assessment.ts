@@ -10,7 +10,7 @@ import type { Blocker, Judgement, Section } from './judgement.ts';
 import { openQuestionsOf } from './open-questions.ts';
 import { routingFindings, verificationFindings } from './routing.ts';
 import { blocks, verdictOf } from './verdict.ts';
-import { type CodeLookup, judgeVerifiers, type Verifier } from './verifiers.ts';
+import { judgeVerifiers, type Ledger, type Verifier } from './verifiers.ts';
 
 const entityRules = rulesFor('entity');
 const websiteRules = rulesFor('website');
@@ -22,13 +22,9 @@ type Judged = Section & { findings: Finding[]; required: boolean };
  * The answer to `POST /v1/assessments`. Entity, websites and domains must all be ready; of the servers and
  * codes one that can verify is enough. Routing is for after the filing and holds nothing up.
  */
-export function judgeAssessment(
-  request: Assessment,
-  lookUpCode: CodeLookup,
-  evaluation: Evaluation,
-): Judgement {
+export function judgeAssessment(request: Assessment, ledger: Ledger, evaluation: Evaluation): Judgement {
   const verifiers = judgeVerifiers(
-    { servers: request.servers, codes: request.authorizationCodes ?? [], lookUpCode },
+    { servers: request.servers, codes: request.authorizationCodes ?? [], ledger },
     evaluation,
   );
   const application: Subject = { kind: 'application', id: request.entity.name };
@@ -49,7 +45,7 @@ export function judgeAssessment(
     ...verifiers.map(({ method, id, findings }) =>
       judgedAs({ kind: method === 'server' ? 'server' : 'code', id }, id, findings, false),
     ),
-    ...(request.routing ?? []).map((routing) => judgeOneRouting(routing, verifiers, lookUpCode, evaluation)),
+    ...(request.routing ?? []).map((routing) => judgeOneRouting(routing, verifiers, ledger, evaluation)),
   ];
   const findings = inCatalogueOrder([...verification, ...judged.flatMap((each) => each.findings)]);
   const required = [
@@ -93,11 +89,11 @@ function judgeWebsite(website: Website, { entity }: Assessment, evaluation: Eval
 function judgeOneRouting(
   routing: Routing,
   verifiers: readonly Verifier[],
-  lookUpCode: CodeLookup,
+  ledger: Ledger,
   evaluation: Evaluation,
 ): Judged {
   const codes = routing.authorizationCodes ?? [];
-  const all = [...verifiers, ...judgeVerifiers({ servers: [], codes, lookUpCode }, evaluation)];
+  const all = [...verifiers, ...judgeVerifiers({ servers: [], codes, ledger }, evaluation)];
   const findings = routingFindings(routing, all, evaluation);
   return judgedAs({ kind: 'routing', id: routing.domain }, routing.domain, findings, false);
 }

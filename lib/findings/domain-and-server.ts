@@ -16,12 +16,7 @@ export function judgeDomain(
 }
 
 /** The answer to `POST /v1/server-checks`. */
-export function judgeServer(server: Server, evaluation: Evaluation): Judgement {
-  return judgementOf(serverFindings(server, evaluation));
-}
-
-/** The same for a server whose codes are known. */
-export function judgeServerWithCodes(server: Server, evaluation: Evaluation, codesIssued: number): Judgement {
+export function judgeServer(server: Server, evaluation: Evaluation, codesIssued?: number): Judgement {
   return judgementOf(serverFindings(server, evaluation, codesIssued));
 }
 

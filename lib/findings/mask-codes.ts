@@ -1,4 +1,4 @@
-import { maskCode } from './verifiers.ts';
+import { maskCode } from '../parse/authorization-code.ts';
 
 /** A request without its authorization codes: each is replaced by its mask. */
 export function maskCodes<T extends { authorizationCodes?: { code: string }[] | undefined }>(request: T): T {

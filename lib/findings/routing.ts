@@ -5,19 +5,15 @@ import { rulesFor } from '../rules/catalogue.ts';
 import { adviceFor } from './advice.ts';
 import { type Evaluation, evaluate, type Finding, inCatalogueOrder } from './evaluate.ts';
 import { type Judgement, judgementOf } from './judgement.ts';
-import { byVerdict, type CodeLookup, judgeVerifiers, type Verifier } from './verifiers.ts';
+import { byVerdict, judgeVerifiers, type Ledger, type Verifier } from './verifiers.ts';
 
 const routingRules = rulesFor('routing');
 const applicationRules = rulesFor('application');
 
 /** The answer to `POST /v1/routing-advice`: routing rules, whether anything can verify, and the advice. */
-export function judgeRouting(
-  request: RoutingAdvice,
-  lookUpCode: CodeLookup,
-  evaluation: Evaluation,
-): Judgement {
+export function judgeRouting(request: RoutingAdvice, ledger: Ledger, evaluation: Evaluation): Judgement {
   const { servers, authorizationCodes: codes = [] } = request;
-  const verifiers = judgeVerifiers({ servers, codes, lookUpCode }, evaluation);
+  const verifiers = judgeVerifiers({ servers, codes, ledger }, evaluation);
   const advice = adviceFor(request, servers, verifiers);
   const needed = advice.filingRequired && advice.filingType !== 'none';
   const findings = [

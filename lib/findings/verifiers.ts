@@ -3,6 +3,7 @@ import type { Day } from '../calendar.ts';
 import { type CodeState, codeFacts } from '../facts/from-request.ts';
 import { expiryOf, termOf } from '../facts/subscription.ts';
 import type { Verifiers } from '../facts/vocabulary.ts';
+import { maskCode } from '../parse/authorization-code.ts';
 import type { Server } from '../parse/schemas.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { serverFindings } from './domain-and-server.ts';
@@ -20,28 +21,33 @@ export type Verifier = {
   findings: Finding[];
 };
 
-/** What the ledger knows of a code; undefined if it does not know it, or was not asked. */
-export type CodeLookup = (code: string) => CodeState | undefined;
+/** What the ledger of codes knows; undefined where it knows nothing, or was not asked. */
+export type Ledger = {
+  /** Of a code, however it is spelled. */
+  codeState: (code: string) => CodeState | undefined;
+  /** How many codes a server has made. */
+  codesIssued: (serverId: string) => number | undefined;
+};
+
+/** A ledger that was not asked. */
+export const NO_LEDGER: Ledger = { codeState: () => undefined, codesIssued: () => undefined };
 
 export type Candidates = {
   servers: readonly Server[];
   codes: readonly { code: string }[];
-  lookUpCode: CodeLookup;
+  ledger: Ledger;
 };
 
 const codeRules = rulesFor('code');
 
 /** Judges every server and code, in the order given. */
-export function judgeVerifiers(
-  { servers, codes, lookUpCode }: Candidates,
-  evaluation: Evaluation,
-): Verifier[] {
+export function judgeVerifiers({ servers, codes, ledger }: Candidates, evaluation: Evaluation): Verifier[] {
   return [
-    ...servers.map((server) => serverVerifier(server, evaluation)),
+    ...servers.map((server) => serverVerifier(server, ledger.codesIssued(server.id), evaluation)),
     ...codes.map(({ code }) => {
       const mask = maskCode(code);
       const same = codes.filter((other) => other.code < code && maskCode(other.code) === mask).length;
-      return codeVerifier(same === 0 ? mask : `${mask}~${same + 1}`, lookUpCode(code), evaluation);
+      return codeVerifier(same === 0 ? mask : `${mask}~${same + 1}`, ledger.codeState(code), evaluation);
     }),
   ];
 }
@@ -56,14 +62,8 @@ export function byVerdict(verifiers: readonly Verifier[]): Verifiers {
   return { ready: idsOf('ready'), undecided: idsOf('undecided'), notReady: idsOf('not-ready') };
 }
 
-/** An authorization code as it may be shown: its last four characters. */
-export function maskCode(code: string): string {
-  const characters = code.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-  return `****${characters.length > 8 ? characters.slice(-4) : ''}`;
-}
-
-function serverVerifier(server: Server, evaluation: Evaluation): Verifier {
-  const findings = serverFindings(server, evaluation);
+function serverVerifier(server: Server, codesIssued: number | undefined, evaluation: Evaluation): Verifier {
+  const findings = serverFindings(server, evaluation, codesIssued);
   return {
     method: 'server',
     id: server.id,

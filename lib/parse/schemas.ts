@@ -6,6 +6,7 @@
 import { isIP } from 'node:net';
 import * as z from 'zod/mini';
 import { isDay } from '../calendar.ts';
+import { plainCode } from './authorization-code.ts';
 import { parseDomainName } from './domain-name.ts';
 
 /** Upper bounds of a request, so that no body can make work without end. */
@@ -24,7 +25,8 @@ export const LIMITS = {
   descriptionCharacters: 5000,
 } as const;
 
-const text = (maximum: number = LIMITS.nameCharacters) =>
+/** Text without white space around it, not empty. */
+export const text = (maximum: number = LIMITS.nameCharacters) =>
   z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 
 const day = z.string().check(fault('day', isDay));
@@ -53,7 +55,7 @@ const entity = z.strictObject({
 });
 
 /** A registrable domain in A-labels, from any spelling. */
-const domainName = z.pipe(
+export const domainName = z.pipe(
   z.string().check(z.maxLength(2048)),
   z.transform((value: string, context) => {
     const parsed = parseDomainName(value);
@@ -120,6 +122,8 @@ const serverMembers = {
   filingsUsed: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
 };
 const server = z.strictObject(serverMembers);
+/** A server's facts as they come back from the table. */
+export const storedServer = z.object(serverMembers);
 
 const industry = z.string().check(fault('industry', (value) => /^[a-z][a-z0-9-]{0,63}$/.test(value)));
 
@@ -144,7 +148,7 @@ const website = z.strictObject({
 
 const authorizationCodes = z.optional(
   boundedList(z.strictObject({ code: text(100) }), LIMITS.codes).check(
-    unique('code-repeated', ({ code }) => code),
+    unique('code-repeated', ({ code }) => plainCode(code) || code),
   ),
 );
 
@@ -186,18 +190,12 @@ const evaluationMembers = {
 
 const servers = boundedList(server, LIMITS.servers).check(unique('server-repeated', (item) => item.id));
 
-/** A domain and who files with it: what is tracked of a domain. */
-export const domainFacts = z.strictObject({ ...domainMembers, entity: z.optional(entity) });
-
-/** What is tracked of a server. */
-export const serverFacts = server;
+const domainFacts = { ...domainMembers, entity: z.optional(entity) };
+/** What is tracked of a domain. */
+export const storedDomain = z.strictObject(domainFacts);
 
 /** `POST /v1/domain-checks` */
-export const domainCheck = z.strictObject({
-  ...domainMembers,
-  entity: z.optional(entity),
-  ...evaluationMembers,
-});
+export const domainCheck = z.strictObject({ ...domainFacts, ...evaluationMembers });
 
 /** `POST /v1/server-checks` */
 export const serverCheck = z.strictObject({ ...serverMembers, ...evaluationMembers });
@@ -222,7 +220,7 @@ export const assessment = z.strictObject({
 
 export type Entity = z.infer<typeof entity>;
 export type Domain = z.infer<typeof domain>;
-export type DomainFacts = z.infer<typeof domainFacts>;
+export type DomainFacts = z.infer<typeof storedDomain>;
 export type Server = z.infer<typeof server>;
 export type Subscription = z.infer<typeof subscription>;
 export type Website = z.infer<typeof website>;
@@ -239,7 +237,7 @@ export function websiteId({ domains, name }: Website): string {
 }
 
 /** A check whose failure is named, so that its text can be shown in any language. */
-function fault<T>(name: string, holds: (value: T) => boolean) {
+export function fault<T>(name: string, holds: (value: T) => boolean) {
   return z.refine<T>(holds, name);
 }
 

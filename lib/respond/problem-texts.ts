@@ -69,6 +69,83 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
     title: { en: 'The first request is still running', 'zh-CN': '首次请求仍在处理中' },
     detail: { en: 'Repeat it in a moment.', 'zh-CN': '请稍后重试。' },
   },
+  'code-not-found': {
+    status: 404,
+    title: { en: 'The authorization code is not known', 'zh-CN': '授权码不存在' },
+    detail: {
+      en: 'No such code can be redeemed by this tenant. Codes are accepted in any case, with or without separators.',
+      'zh-CN': '本租户没有可使用的此授权码。授权码不区分大小写，分隔符可省略。',
+    },
+  },
+  'code-exists': {
+    status: 409,
+    title: { en: 'The authorization code is known already', 'zh-CN': '授权码已登记' },
+    detail: {
+      en: 'It was recorded before, for this server or another. No code was made and none was used up.',
+      'zh-CN': '该授权码已登记在本服务器或其他服务器下。未生成授权码，名额未减少。',
+    },
+  },
+  'code-revoked': {
+    status: 409,
+    title: { en: 'The authorization code was revoked', 'zh-CN': '授权码已作废' },
+    detail: { en: 'Use another code.', 'zh-CN': '请使用其他授权码。' },
+  },
+  'code-already-redeemed': {
+    status: 409,
+    title: { en: 'The authorization code has been used', 'zh-CN': '授权码已被使用' },
+    detail: {
+      en: 'One code is good for one website. Use another code, or release the redemption that holds this one.',
+      'zh-CN': '一个授权码只能用于一个网站。请使用其他授权码，或先释放占用它的核验。',
+    },
+  },
+  'quota-exhausted': {
+    status: 409,
+    title: { en: 'The server has made its five codes', 'zh-CN': '该服务器的五个授权码已用完' },
+    detail: {
+      en: 'A server makes five codes in its life, revoked ones too. Use another server.',
+      'zh-CN': '每台服务器总共可生成五个授权码，作废的也计入。请使用其他服务器。',
+    },
+  },
+  'server-not-eligible': {
+    status: 409,
+    title: { en: 'The server cannot verify a filing now', 'zh-CN': '该服务器目前不能用于备案核验' },
+    detail: {
+      en: 'The rule {rule} is not met. Check the server: POST /v1/server-checks tells what is missing.',
+      'zh-CN': '不满足规则 {rule}。请检查服务器：POST /v1/server-checks 会说明缺少什么。',
+    },
+  },
+  'website-already-verified': {
+    status: 409,
+    title: { en: 'The website holds another code', 'zh-CN': '该网站已使用其他授权码' },
+    detail: {
+      en: 'One website takes one code. Release its redemption first if it is to take this one.',
+      'zh-CN': '一个网站只使用一个授权码。如需更换，请先释放现有核验。',
+    },
+  },
+  'redemption-final': {
+    status: 409,
+    title: { en: 'The redemption is final', 'zh-CN': '该核验已不可更改' },
+    detail: {
+      en: 'Its filing succeeded, or it was released: neither changes again.',
+      'zh-CN': '其备案已成功或核验已释放，不能再更改。',
+    },
+  },
+  'too-many-attempts': {
+    status: 429,
+    title: { en: 'Too many wrong codes', 'zh-CN': '错误授权码次数过多' },
+    detail: {
+      en: 'Ten wrong codes were given within a minute. Try again in {seconds} seconds.',
+      'zh-CN': '一分钟内已十次提交错误的授权码。请在 {seconds} 秒后重试。',
+    },
+  },
+  'has-dependents': {
+    status: 409,
+    title: { en: 'Websites depend on this server', 'zh-CN': '有网站依赖该服务器' },
+    detail: {
+      en: 'They were verified with its codes: {domains}. Release their redemptions first.',
+      'zh-CN': '以下网站由其授权码核验：{domains}。请先释放这些核验。',
+    },
+  },
   'limit-reached': {
     status: 409,
     title: { en: 'There are as many as there may be', 'zh-CN': '数量已达上限' },
@@ -172,6 +249,18 @@ export const FAULTS: { readonly [key: string]: Text } = {
   industry: {
     en: 'Expected the id of an industry, for example news: small letters, digits and dashes.',
     'zh-CN': '应为行业标识，例如 news：小写字母、数字和连字符。',
+  },
+  'authorization-code': {
+    en: 'Expected a code with at least {minimum} letters or digits.',
+    'zh-CN': '授权码应至少包含 {minimum} 个字母或数字。',
+  },
+  tenant: {
+    en: 'Expected the name of a tenant: 1 to 63 small letters, digits and dashes, no dash first.',
+    'zh-CN': '应为租户名称：1 至 63 个小写字母、数字或连字符，不以连字符开头。',
+  },
+  'filing-number': {
+    en: 'Expected the number of a filing, for example 京ICP备12345678号-1.',
+    'zh-CN': '应为备案号，例如 京ICP备12345678号-1。',
   },
   cursor: { en: 'This cursor is not one of this list.', 'zh-CN': '该游标不属于此列表。' },
   'idempotency-key': {

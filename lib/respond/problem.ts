@@ -11,7 +11,7 @@ export function problemAnswer(
   requestId: string,
 ): HttpAnswer {
   const { status, title, detail } = PROBLEMS[problem];
-  const { faults, values = {}, headers = {} } = details;
+  const { faults, values = {}, headers = {}, rule } = details;
   const reason = REASONS[String(values.reason)]?.[language];
   const body = {
     type: `urn:icp-preflight:problem:${problem}`,
@@ -19,6 +19,7 @@ export function problemAnswer(
     status,
     detail: fill(detail, { ...values, ...(reason === undefined ? {} : { reason }) }, language),
     requestId,
+    ...(rule === undefined ? {} : { rule }),
     ...(faults === undefined
       ? {}
       : {

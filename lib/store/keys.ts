@@ -1,11 +1,17 @@
 /**
  * Every key of the table. A tenant's name has no `#`, so no key of one tenant is a key of another.
  * Results and idempotency keys spread over the key space: the id, or a hash, is in the partition key.
+ *
+ * A tag is 60 bits of the hash of a server's id or a domain. The ids of codes and redemptions carry the tag of their
+ * server or website, so that an id leads to the item that knows it, without an item of its own or an index.
  */
 import { createHash } from 'node:crypto';
 import { encodeTime } from 'ulid';
 import type { ResultKind } from '../parse/results-query.ts';
 import type { IndexName, Key } from './table.ts';
+
+const ULID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const TIME_DIGITS = 10;
 
 export function resultKey(tenant: string, id: string): Key {
   return { pk: `T#${tenant}#R#${id}`, sk: 'R' };
@@ -14,6 +20,72 @@ export function resultKey(tenant: string, id: string): Key {
 /** A caller's idempotency key is hashed: it may be anything, and long. */
 export function idempotencyKey(tenant: string, key: string): Key {
   return { pk: `T#${tenant}#I#${createHash('sha256').update(key).digest('base64url')}`, sk: 'I' };
+}
+
+/** A tracked server. It stays when tracking ends: five codes are made in its life. */
+export function serverKey(tenant: string, tag: string): Key {
+  return { pk: `T#${tenant}#S#${tag}`, sk: 'S' };
+}
+
+/** An authorization code, and with it its history: found by the code alone, whoever redeems it. */
+export function codeKey(plainCode: string): Key {
+  return { pk: `C#${hashed(plainCode)}`, sk: 'C' };
+}
+
+/** One attempt in the history of the code in a partition. */
+export function codeEventKey(codePartition: string, id: string): Key {
+  return { pk: codePartition, sk: `E#${id}` };
+}
+
+/** The index partition of a code that was granted to a tenant. */
+export function grantPartition(grantee: string, codeId: string): { index: IndexName; partition: string } {
+  return { index: 'gsi1', partition: `T#${grantee}#granted#${codeId}` };
+}
+
+/** A tenant's website: which code it claims. */
+export function websiteKey(tenant: string, tag: string): Key {
+  return { pk: `T#${tenant}#W#${tag}`, sk: 'W' };
+}
+
+/** A redemption of a tenant's website that was, or is about to be, released. */
+export function releaseKey(tenant: string, redemptionId: string): Key {
+  return { pk: websiteKey(tenant, tagOfId(redemptionId)).pk, sk: `R#${redemptionId}` };
+}
+
+/** Wrong authorization codes of a tenant. */
+export function wrongCodesKey(tenant: string): Key {
+  return { pk: `T#${tenant}#G`, sk: 'G' };
+}
+
+/** A name's tag: 60 bits of its hash, as 12 characters of a ULID. */
+export function tagOf(name: string): string {
+  return digitsOf(name, 12);
+}
+
+/** The first bits of a text's hash, as characters of a ULID: five bits each. */
+function digitsOf(text: string, count: number): string {
+  const bytes = createHash('sha256').update(text).digest();
+  let digits = '';
+  for (let bit = 0; bit < count * 5; bit += 5) {
+    const pair = ((bytes[bit >> 3] ?? 0) << 8) | (bytes[(bit >> 3) + 1] ?? 0);
+    digits += ULID_DIGITS.charAt((pair >> (11 - (bit & 7))) & 31);
+  }
+  return digits;
+}
+
+/** A ULID with the time of `id`, the tag of what it belongs to, and the last 20 bits of `id`. */
+export function taggedId(id: string, tag: string): string {
+  return `${id.slice(0, TIME_DIGITS)}${tag}${id.slice(-4)}`;
+}
+
+/** The tag in an id that `taggedId` made. */
+export function tagOfId(id: string): string {
+  return id.slice(TIME_DIGITS, -4);
+}
+
+/** Whether text is a ULID. */
+export function isId(text: string): boolean {
+  return /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
 }
 
 /** The index partition that lists a tenant's results of a kind, and of one subject if given: by id, which sorts by time. */
@@ -39,7 +111,9 @@ export type TrackedKind = keyof typeof TRACKED_KINDS;
 /** A tracked server or domain. Its id is hashed: a server's may be long. */
 export function trackedKey(tenant: string, kind: TrackedKind, id: string): Key {
   const letter = TRACKED_KINDS[kind];
-  return { pk: `T#${tenant}#${letter}#${tagOf(id)}`, sk: letter };
+  return kind === 'server'
+    ? serverKey(tenant, tagOf(id))
+    : { pk: `T#${tenant}#${letter}#${tagOf(id)}`, sk: letter };
 }
 
 /** The index partition that lists what a tenant tracks of a kind, and of one status if given: the next to lapse first. */
@@ -99,7 +173,7 @@ export function dueAtOf(duesk: string): number {
 
 /** All webhooks of a tenant are one partition. */
 export function webhookKey(tenant: string, id: string): Key {
-  return { pk: `T#${tenant}#W`, sk: id };
+  return { pk: `T#${tenant}#H`, sk: id };
 }
 
 /** A notice to one webhook. */
@@ -112,17 +186,7 @@ export function feedKey(tenant: string, id: string): Key {
   return { pk: `T#${tenant}#K`, sk: id };
 }
 
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** A short name of any text: 60 bits of its hash in Crockford's base 32. */
-export function tagOf(text: string, characters = 12): string {
-  const bytes = createHash('sha256').update(text).digest();
-  let tag = '';
-  for (let index = 0; index < characters; index += 1) tag += CROCKFORD[(bytes[index] ?? 0) & 31];
-  return tag;
-}
-
 /** An id that sorts by a time in milliseconds and follows from a text: who makes it twice makes the same. A ULID. */
 export function derivedId(at: number, text: string): string {
-  return `${encodeTime(at)}${tagOf(text, 16)}`;
+  return `${encodeTime(at)}${digitsOf(text, 16)}`;
 }

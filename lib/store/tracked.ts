@@ -21,7 +21,6 @@ import {
   type Key,
   present,
   type Table,
-  type Update,
 } from './table.ts';
 
 /** A tracked server or domain as it is answered. `facts` as a check stored them. */
@@ -48,65 +47,70 @@ export type Sighting = {
   dueAt: number;
 };
 
-/**
- * Remembers a subject: one write. A record that lapsed, or has notices to hand over, is made due at once, because
- * a run must tell its recovery; that takes a second try. A replay does not undo what a later check told.
- */
-export async function track(
-  table: Table,
-  sighting: Sighting,
-  { isReplay }: { isReplay: boolean },
-): Promise<void> {
-  const key = trackedKey(sighting.tenant, sighting.kind, sighting.id);
-  const seenAt = new Date(sighting.now).toISOString();
-  const isNewest = any(absent('checkedAt'), compare('checkedAt', '<=', seenAt));
-  for (let attempt = 0; attempt < TRACK_ATTEMPTS; attempt += 1) {
-    const { update, condition } = trackingWrite(sighting, attempt % 2 === 0 ? 'settled' : 'unsettled');
-    if ((await table.update(key, update, isReplay ? all(condition, isNewest) : condition)) !== undefined)
-      return;
-  }
-  // A replay that a later check has overtaken; or a record that changes faster than we can write.
-  if (!isReplay) throw new Error(`tracking: the record changed ${TRACK_ATTEMPTS} times meanwhile`);
+/** Remembers a domain. A replay does not undo what a later check told. */
+export async function trackDomain(table: Table, sighting: Sighting, replayed: boolean): Promise<void> {
+  const { tenant, id, facts, now } = sighting;
+  const base = {
+    v: SCHEMA_VERSION,
+    id,
+    facts: JSON.stringify(facts),
+    checkedAt: new Date(now).toISOString(),
+    tracked: 1,
+  };
+  await writeSighting(sighting, replayed, ({ set, remove }, condition) =>
+    table.update(
+      trackedKey(tenant, 'domain', id),
+      { set: { ...base, ...set }, add: { fv: 1 }, remove },
+      condition,
+    ),
+  );
 }
 
+/** What tracking writes to an item, beside the facts. */
+export type TrackingAttributes = { set: Item; remove: readonly string[] };
+
+/**
+ * Writes what a check saw: one write, of which `write` is told the attributes and the condition. A record that lapsed,
+ * or has notices to hand over, is made due at once, because a run must tell that before anything else; it takes a
+ * second try, as of the two conditions exactly one holds of any item, or of none. What was written; undefined if a
+ * replay came after a later check.
+ */
+export async function writeSighting<T>(
+  sighting: Sighting,
+  replayed: boolean,
+  write: (attributes: TrackingAttributes, condition: Condition) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const { now, dueAt, standing } = sighting;
+  const settled = all(absent('lapsedOn'), absent('notices'));
+  const unsettled = any(present('lapsedOn'), present('notices'));
+  const unlessLater = any(absent('checkedAt'), compare('checkedAt', '<', new Date(now).toISOString()));
+  const when = (condition: Condition) => (replayed ? all(condition, unlessLater) : condition);
+  const firstDueAt = standing.status === 'expired' ? now : dueAt;
+  for (let attempt = 0; attempt < TRACK_ATTEMPTS; attempt += 1) {
+    const written =
+      (await write(attributesOf(sighting, firstDueAt), when(settled))) ??
+      (await write(attributesOf(sighting, now), when(unsettled)));
+    if (written !== undefined) return written;
+    if (replayed) return undefined;
+  }
+  throw new Error(`tracking: the record changed ${TRACK_ATTEMPTS} times meanwhile`);
+}
+
+const SCHEMA_VERSION = 1;
 const TRACK_ATTEMPTS = 6;
 
-/**
- * The write that remembers a subject, for a record in a state: of the two conditions exactly one holds of any item,
- * or of none. `unsettled`: a run has something to tell of it before anything else.
- */
-export function trackingWrite(
-  sighting: Sighting,
-  state: 'settled' | 'unsettled',
-): { update: Update; condition: Condition } {
-  const { standing, now, dueAt } = sighting;
-  const isDue = state === 'unsettled' || standing.status === 'expired';
-  return {
-    update: writeOf(sighting, isDue ? now : dueAt),
-    condition:
-      state === 'settled'
-        ? all(absent('lapsedOn'), absent('notices'))
-        : any(present('lapsedOn'), present('notices')),
-  };
-}
-
-function writeOf({ tenant, kind, id, standing, facts, resultId, now }: Sighting, dueAt: number): Update {
+function attributesOf({ tenant, kind, id, standing, resultId }: Sighting, dueAt: number): TrackingAttributes {
   const { expiresOn, status, verdict, outcomes } = standing;
   return {
     set: {
-      id,
-      facts: JSON.stringify(facts),
-      tracked: 1,
       verdict,
       outcomes,
       resultId,
-      checkedAt: new Date(now).toISOString(),
       ...(expiresOn === undefined ? {} : { expiresOn }),
       ...(status === 'expired' && expiresOn !== undefined ? { lapsedOn: expiresOn } : {}),
       ...listKeys({ tenant, kind, id, status, expiresOn }),
       ...dueAgain(tenant, kind, id, dueAt),
     },
-    add: { fv: 1 },
     remove: ['failures', ...(expiresOn === undefined ? ['expiresOn'] : [])],
   };
 }
@@ -138,13 +142,11 @@ export function dueAgain(tenant: string, kind: TrackedKind, id: string, at: numb
 
 /** Every attribute that tracking has put on an item, for an item that stays when tracking ends. */
 export const TRACKING_ATTRIBUTES = [
-  'tracked',
   'status',
   'verdict',
   'outcomes',
   'expiresOn',
   'resultId',
-  'checkedAt',
   'nextCheckAt',
   'acted',
   'lapsedOn',

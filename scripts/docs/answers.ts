@@ -1,6 +1,14 @@
 /** The shapes of answers, as JSON Schema. Tests hold real answers against them. */
 
-type Json = { [name: string]: unknown };
+export type Json = { [name: string]: unknown };
+
+/** What the documents of single functions share. */
+export type Parts = {
+  ok: (schema: string) => Json;
+  ref: (kind: string, name: string) => Json;
+  problems: (...statuses: string[]) => Json;
+  common: readonly Json[];
+};
 
 const text = { type: 'string' };
 const texts = { type: 'array', items: text };
@@ -138,7 +146,8 @@ export function answerSchemas({
   };
 }
 
-function strict(properties: Json, optional: readonly string[] = []): Json {
+/** An object with these members and no other. */
+export function strict(properties: Json, optional: readonly string[] = []): Json {
   return {
     type: 'object',
     properties,

@@ -7,9 +7,8 @@ import { assessment, domainCheck, LIMITS, routingAdvice, serverCheck } from '../
 import { CONSTRAINT_IDS } from '../../lib/policy/constraints.ts';
 import { PROBLEMS } from '../../lib/respond/problem-texts.ts';
 import { ROOT } from '../local/environment.ts';
-import { answerSchemas } from './answers.ts';
-
-type Json = { [name: string]: unknown };
+import { answerSchemas, type Json } from './answers.ts';
+import { ledgerPaths, ledgerSchemas } from './ledger.ts';
 
 const DATE = { type: 'string', format: 'date', description: 'A calendar day in Asia/Shanghai, YYYY-MM-DD.' };
 
@@ -60,6 +59,7 @@ export function openApiDocument(): Json {
       ),
       '/v1/results': { get: listOperation() },
       '/v1/results/{id}': { get: showOperation() },
+      ...ledgerPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
       '/v1/rules': {
         get: publicOperation('listRules', 'The catalogue of rules, all in one answer.', 'RuleList'),
       },
@@ -88,6 +88,7 @@ export function openApiDocument(): Json {
       schemas: {
         ...requestSchemas(),
         ...answerSchemas({ resultKinds: RESULT_KINDS, constraintIds: CONSTRAINT_IDS }),
+        ...ledgerSchemas(jsonSchemaOf),
       },
     },
   };
@@ -240,6 +241,7 @@ function problemResponses(): Json {
     401: { 'WWW-Authenticate': ref('headers', 'WwwAuthenticate') },
     403: { 'WWW-Authenticate': ref('headers', 'WwwAuthenticate') },
     405: { Allow: ref('headers', 'Allow') },
+    429: { 'Retry-After': ref('headers', 'RetryAfter') },
     503: { 'Retry-After': ref('headers', 'RetryAfter') },
   };
   return Object.fromEntries(

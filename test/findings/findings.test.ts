@@ -7,7 +7,8 @@ import { maskCodes } from '../../lib/findings/mask-codes.ts';
 import { openQuestionsOf } from '../../lib/findings/open-questions.ts';
 import { judgeRouting } from '../../lib/findings/routing.ts';
 import { blocks, verdictOf } from '../../lib/findings/verdict.ts';
-import { maskCode } from '../../lib/findings/verifiers.ts';
+import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
+import { maskCode } from '../../lib/parse/authorization-code.ts';
 import { assessment, routingAdvice } from '../../lib/parse/schemas.ts';
 import { rulesFor } from '../../lib/rules/catalogue.ts';
 import { defineRule, pass } from '../../lib/rules/define-rule.ts';
@@ -18,7 +19,11 @@ const errors: string[] = [];
 const evaluation = { today: TODAY, onRuleError: (rule: string) => errors.push(rule) };
 const noCode = () => undefined;
 const assess = (change: object = {}, lookUp: (code: string) => CodeState | undefined = noCode) =>
-  judgeAssessment(assessment.parse({ ...application, ...change }), lookUp, evaluation);
+  judgeAssessment(
+    assessment.parse({ ...application, ...change }),
+    { ...NO_LEDGER, codeState: lookUp },
+    evaluation,
+  );
 const finding = (change: Partial<Finding>): Finding => ({
   rule: 'domain/tld-approved',
   subject: { kind: 'domain', id: 'a.cn' },
@@ -260,7 +265,7 @@ describe('judgeRouting', () => {
   const on = (change: object, lookUp: (code: string) => CodeState | undefined = noCode) =>
     judgeRouting(
       routingAdvice.parse({ domain: domain.name, filing: { status: 'none' }, servers: [server], ...change }),
-      lookUp,
+      { ...NO_LEDGER, codeState: lookUp },
       evaluation,
     );
   const advice = (change: object, lookUp?: (code: string) => CodeState | undefined) => {

@@ -1,0 +1,53 @@
+/** The bodies and queries of requests that make, revoke, redeem and release authorization codes. */
+import * as z from 'zod/mini';
+import { CODE_MIN_CHARACTERS, plainCode } from './authorization-code.ts';
+import { parseWith } from './body.ts';
+import { page, queryObject } from './results-query.ts';
+import { domainName, fault, text } from './schemas.ts';
+
+const CODE_CHARACTERS = 100;
+const NOTE_CHARACTERS = 200;
+const TENANT = /^[a-z0-9][a-z0-9-]{0,62}$/;
+const FILING_NUMBER = /^\p{Script=Han}ICP备\d{4,14}号-\d{1,5}[AXK]?$/u;
+
+const code = z
+  .string()
+  .check(z.trim(), z.maxLength(CODE_CHARACTERS))
+  .check(fault('authorization-code', (value) => plainCode(value).length >= CODE_MIN_CHARACTERS));
+
+/** `POST /v1/servers/{serverId}/authorization-codes`: without `code` one is generated. */
+export const codeIssue = z.strictObject({
+  code: z.optional(code),
+  grantedTo: z.optional(z.string().check(fault('tenant', (value) => TENANT.test(value)))),
+  note: z.optional(text(NOTE_CHARACTERS)),
+});
+
+/** `POST /v1/redemptions`. A code that cannot be one is not found, as any other wrong code. */
+export const redemption = z.strictObject({
+  code: text(CODE_CHARACTERS),
+  website: z.strictObject({ domain: domainName, name: z.optional(text()) }),
+});
+
+/** `POST /v1/redemptions/{id}/filing`. The number in any usual width and spacing. */
+export const filing = z.strictObject({
+  number: z.pipe(
+    text(64),
+    z.pipe(
+      z.transform((value: string) => value.normalize('NFKC').replace(/\s/g, '').toUpperCase()),
+      z.string().check(fault('filing-number', (value) => FILING_NUMBER.test(value))),
+    ),
+  ),
+});
+
+const dryRunQuery = z.strictObject({ dryRun: z._default(z.enum(['true', 'false']), 'false') });
+const pageQuery = z.strictObject(page);
+
+/** The query of `POST /v1/redemptions`. */
+export function parseDryRun(query: URLSearchParams): boolean {
+  return parseWith(dryRunQuery, queryObject(query)).dryRun === 'true';
+}
+
+/** The query of a list without filters. */
+export function parsePage(query: URLSearchParams): z.infer<typeof pageQuery> {
+  return parseWith(pageQuery, queryObject(query));
+}

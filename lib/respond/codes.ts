@@ -1,0 +1,41 @@
+/** Authorization codes and their history as they are answered. No text is in them that a language would change. */
+import { maskCode } from '../parse/authorization-code.ts';
+import type { CodeEvent } from '../store/code-events.ts';
+import { type Code, statusOf } from '../store/codes.ts';
+import type { HeldEntry } from '../store/servers.ts';
+
+/** A code as it was made: the answer of the request that made it, and of every repeat of it. */
+export function renderIssued(serverId: string, { id, code, slot, issuedAt, grantedTo, note }: HeldEntry) {
+  return { id, code, serverId, slot, status: 'available', issuedAt, ...given({ grantedTo, note }) };
+}
+
+/** A code as it is: with the code itself for one, masked in a list. */
+export function renderCode(code: Code, { masked }: { masked: boolean }) {
+  const { id, serverId, slot, origin, issuedAt, grantedTo, note, use, revoked, redemption } = code;
+  return {
+    id,
+    code: masked ? maskCode(code.code) : code.code,
+    serverId,
+    slot,
+    status: statusOf(code),
+    origin,
+    issuedAt,
+    ...given({ grantedTo, note }),
+    usableUntil: use.usability?.until ?? null,
+    ...(revoked === undefined ? {} : { revokedAt: revoked.at }),
+    ...(redemption === undefined
+      ? {}
+      : { website: { domain: redemption.domain, ...given({ name: redemption.name }) } }),
+  };
+}
+
+/** One attempt of a code's history. */
+export function renderEvent({ id, at, tenant, action, outcome, reason, domain }: CodeEvent) {
+  return { id, at, tenant, action, outcome, ...given({ reason, domain }) };
+}
+
+function given(members: Record<string, string | undefined>): Record<string, string> {
+  const known: Record<string, string> = {};
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) known[name] = value;
+  return known;
+}

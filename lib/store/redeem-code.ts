@@ -1,0 +1,132 @@
+/**
+ * Redeeming a code: one read of all that decides it, the website's claim, the code. Three calls, four with an
+ * idempotency key. A write whose condition does not hold begins another attempt, with a fresh read.
+ */
+import { noteRefusal } from './code-events.ts';
+import {
+  type Decided,
+  decide,
+  type Go,
+  look,
+  type Redeemed,
+  type RedeemRequest,
+  type Refused,
+  type Seen,
+} from './decide-redemption.ts';
+import { ATTEMPTS } from './issue-code.ts';
+import { type KeptAnswer, keepAnswer } from './redemption-key.ts';
+import {
+  claimKeyOf,
+  claimWebsite,
+  dropClaim,
+  fence,
+  findRedemption,
+  type Redemption,
+  redemptionOn,
+  takeCode,
+} from './redemptions.ts';
+import type { Table } from './table.ts';
+
+export type RedeemAnswer =
+  | Redeemed
+  | (Refused & { replayed: boolean })
+  | { kind: 'key-reused' }
+  | { kind: 'too-many-attempts'; seconds: number }
+  /** Others came between too often. */
+  | { kind: 'busy' };
+
+/** Redeems a code for a website of the tenant, or tells why not. */
+export async function redeemCode(table: Table, request: RedeemRequest): Promise<RedeemAnswer> {
+  let kept: string | undefined;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const seen = await look(table, request);
+    if (seen.blocked !== undefined) return { kind: 'too-many-attempts', seconds: seen.blocked };
+    const before = await answerBefore(table, request, seen);
+    if (before !== undefined)
+      return { ...before, ...('replayed' in before && { replayed: kept !== seen.kept?.text }) };
+    const step = await decide(table, request, seen, false);
+    if (step.kind === 'again') continue;
+    if (step.kind === 'too-many-attempts') return step;
+    if (step.kind === 'refused' && !(await refuse(table, request, { seen, step }))) continue;
+    if (request.key !== undefined) {
+      const answer = answerOf(step);
+      kept = JSON.stringify(answer);
+      const change = { before: seen.kept, answer };
+      if (kept !== seen.kept?.text && !(await keepAnswer(table, { ...request, ...request.key }, change)))
+        continue;
+    }
+    if (step.kind === 'refused') return { ...step, replayed: false };
+    if (step.kind === 'redeemed') return step;
+    if (await make(table, request, step))
+      return { kind: 'redeemed', redemption: step.redemption, first: true, replayed: false };
+  }
+  return { kind: 'busy' };
+}
+
+/** Whether a redemption would go through now. Changes nothing but the count of wrong codes. */
+export async function wouldRedeem(
+  table: Table,
+  request: RedeemRequest,
+): Promise<{ kind: 'redeemable' } | Refused | { kind: 'too-many-attempts'; seconds: number }> {
+  const seen = await look(table, request);
+  if (seen.blocked !== undefined) return { kind: 'too-many-attempts', seconds: seen.blocked };
+  const step = await decide(table, request, seen, true);
+  return step.kind === 'refused' || step.kind === 'too-many-attempts' ? step : { kind: 'redeemable' };
+}
+
+/** The answer that the same key got before, if what it says has come true. */
+async function answerBefore(
+  table: Table,
+  { tenant, key }: RedeemRequest,
+  { kept, code }: Seen,
+): Promise<Redeemed | (Refused & { replayed: true }) | { kind: 'key-reused' } | undefined> {
+  if (key === undefined || kept === undefined) return undefined;
+  const { answer } = kept;
+  if (kept.fingerprint !== key.fingerprint || answer === undefined) return { kind: 'key-reused' };
+  if (answer.kind === 'refused') return { ...answer, codePk: code?.pk, replayed: true };
+  const found = await findRedemption(table, tenant, answer.id);
+  if (found.kind === 'none') return undefined;
+  const { id, codeId, serverId, website, redeemedAt } =
+    found.kind === 'live' ? redemptionOn(found.code, found.live) : found.redemption;
+  const redemption: Redemption = { id, codeId, serverId, website, status: 'redeemed', redeemedAt };
+  return { kind: 'redeemed', redemption, first: answer.first, replayed: true };
+}
+
+/** Claims the website, then takes the code. False if another write came between. */
+async function make(
+  table: Table,
+  { tenant, website, evaluation }: RedeemRequest,
+  { claim, instead }: Go,
+): Promise<boolean> {
+  const key = claimKeyOf(tenant, website.domain);
+  if (instead !== null && !(await claimWebsite(table, key, { claim, instead }))) return false;
+  return takeCode(table, claim, evaluation.today);
+}
+
+/**
+ * Writes a refusal into the code's history. What this request, or its claim, would have made of the code is nothing
+ * now: the code is fenced against it. False if the code has taken it meanwhile.
+ */
+async function refuse(
+  table: Table,
+  { tenant, website, now, newId }: RedeemRequest,
+  { seen: { claim, kept }, step }: { seen: Seen; step: Refused },
+): Promise<boolean> {
+  const { codePk, reason } = step;
+  if (codePk === undefined) return true;
+  const { domain } = website;
+  const claimed = claim?.codePk === codePk ? claim.redemptionId : undefined;
+  const promised = kept?.answer?.kind === 'redeemed' ? kept.answer.id : undefined;
+  for (const id of new Set([claimed, promised]))
+    if (id !== undefined && !(await fence(table, codePk, id))) return false;
+  if (claimed !== undefined) await dropClaim(table, claimKeyOf(tenant, domain), claimed);
+  const event = { id: newId(now), at: new Date(now).toISOString(), tenant, domain, reason };
+  await noteRefusal(table, codePk, { ...event, action: 'redeem', outcome: 'refused' });
+  return true;
+}
+
+function answerOf(step: Decided): KeptAnswer {
+  if (step.kind === 'refused') return { kind: 'refused', reason: step.reason, rule: step.rule };
+  const { id, redeemedAt } = step.redemption;
+  return { kind: 'redeemed', id, redeemedAt, first: step.kind === 'go' };
+}
