@@ -21,8 +21,13 @@ export const trackedRoutes: readonly Route[] = [
   { method: 'GET', path: '/v1/servers/{id}', scope: 'read', handle: (exchange) => show('server', exchange) },
   { method: 'DELETE', path: '/v1/servers/{id}', scope: 'check', handle: endServer },
   { method: 'GET', path: '/v1/domains', scope: 'read', handle: (exchange) => list('domain', exchange) },
-  { method: 'GET', path: '/v1/domains/{id}', scope: 'read', handle: (exchange) => show('domain', exchange) },
-  { method: 'DELETE', path: '/v1/domains/{id}', scope: 'check', handle: endDomain },
+  {
+    method: 'GET',
+    path: '/v1/domains/{name}',
+    scope: 'read',
+    handle: (exchange) => show('domain', exchange),
+  },
+  { method: 'DELETE', path: '/v1/domains/{name}', scope: 'check', handle: endDomain },
 ];
 
 async function list(kind: TrackedKind, exchange: AuthorizedExchange): Promise<HttpAnswer> {
@@ -39,7 +44,7 @@ async function list(kind: TrackedKind, exchange: AuthorizedExchange): Promise<Ht
 async function show(kind: TrackedKind, exchange: AuthorizedExchange): Promise<HttpAnswer> {
   const { request, params, caller, table } = exchange;
   parseNoQuery(request.query);
-  const item = await getTracked(table, trackedKey(caller.tenant, kind, idOf(kind, params.id)));
+  const item = await getTracked(table, trackedKey(caller.tenant, kind, idOf(kind, params)));
   if (item === undefined) throw new Problem('not-found');
   return json(200, await rendered(kind, item, exchange));
 }
@@ -49,7 +54,7 @@ async function endServer(exchange: AuthorizedExchange): Promise<HttpAnswer> {
   parseNoQuery(request.query);
   const stopped = await stopTracking(table, {
     tenant: caller.tenant,
-    serverId: idOf('server', params.id),
+    serverId: idOf('server', params),
     token: services.newId(now),
     remove: TRACKING_ATTRIBUTES,
     evaluation: evaluationOf(exchange),
@@ -68,7 +73,7 @@ async function endServer(exchange: AuthorizedExchange): Promise<HttpAnswer> {
 
 async function endDomain({ params, request, caller, table }: AuthorizedExchange): Promise<HttpAnswer> {
   parseNoQuery(request.query);
-  const ended = await untrackDomain(table, caller.tenant, idOf('domain', params.id));
+  const ended = await untrackDomain(table, caller.tenant, idOf('domain', params));
   if (!ended) throw new Problem('not-found');
   return { status: 204, headers: {}, body: '' };
 }
@@ -104,9 +109,9 @@ async function ledgerOf(table: Table, item: Item): Promise<Ledger> {
 }
 
 /** A server by its id; a domain in any spelling. Throws 404 for what can be none. */
-function idOf(kind: TrackedKind, given = ''): string {
-  if (kind === 'server') return given;
-  const domain = parseDomainName(given);
+function idOf(kind: TrackedKind, { id = '', name = '' }: AuthorizedExchange['params']): string {
+  if (kind === 'server') return id;
+  const domain = parseDomainName(name);
   if (typeof domain !== 'object') throw new Problem('not-found');
   return domain.name;
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DUE_SHARDS } from '../lib/store/keys.ts';
 import { buildFunctions, functionNames } from '../scripts/build.ts';
 import { packageInto } from '../scripts/package.ts';
 
@@ -81,6 +82,24 @@ describe('the packaged stack', () => {
     }
     for (const metric of ['ReadThrottleEvents', 'WriteThrottleEvents']) {
       expect(alarms).toContain(`[{"Name":"TableName","Value":"icp-preflight-prod"}] ${metric}`);
+    }
+  });
+
+  it('looks at every shard of what is due by one schedule, and alarms on what a run could not do', () => {
+    const rules = ofType('AWS::Events::Rule').map(([, { Properties }]) => Properties);
+    const shards = rules.flatMap(({ Targets }) =>
+      (Targets as { Input: string }[]).flatMap(({ Input }) => JSON.parse(Input).shards as number[]),
+    );
+    expect(shards).toEqual(Array.from({ length: DUE_SHARDS }, (_, shard) => shard));
+    expect(new Set(rules.map(({ ScheduleExpression }) => ScheduleExpression))).toEqual(
+      new Set(['rate(15 minutes)']),
+    );
+    for (const name of ['RevalidationFailed', 'RevalidationRemaining']) {
+      expect(resources[`${name}Filter`]?.Properties).toMatchObject({
+        LogGroupName: '/aws/lambda/icp-preflight-prod-revalidate',
+        MetricTransformations: [{ MetricName: name }],
+      });
+      expect(resources[`${name}Alarm`]?.Properties).toMatchObject({ MetricName: name, Threshold: 1 });
     }
   });
 

@@ -9,6 +9,7 @@ import { PROBLEMS } from '../../lib/respond/problem-texts.ts';
 import { ROOT } from '../local/environment.ts';
 import { answerSchemas, type Json } from './answers.ts';
 import { ledgerPaths, ledgerSchemas } from './ledger.ts';
+import { trackingPaths, trackingSchemas } from './tracking.ts';
 
 const DATE = { type: 'string', format: 'date', description: 'A calendar day in Asia/Shanghai, YYYY-MM-DD.' };
 
@@ -60,6 +61,7 @@ export function openApiDocument(): Json {
       '/v1/results': { get: listOperation() },
       '/v1/results/{id}': { get: showOperation() },
       ...ledgerPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
+      ...trackingPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
       '/v1/rules': {
         get: publicOperation('listRules', 'The catalogue of rules, all in one answer.', 'RuleList'),
       },
@@ -89,6 +91,7 @@ export function openApiDocument(): Json {
         ...requestSchemas(),
         ...answerSchemas({ resultKinds: RESULT_KINDS, constraintIds: CONSTRAINT_IDS }),
         ...ledgerSchemas(jsonSchemaOf),
+        ...trackingSchemas(jsonSchemaOf),
       },
     },
   };
@@ -283,7 +286,7 @@ const DESCRIPTIONS: { readonly [member: string]: Json } = {
   verifiedOn: DATE,
   validUntil: DATE,
   asOf: { description: 'A day, or an instant in RFC 3339: the verdict as of then. Nothing is tracked.' },
-  track: { description: 'Kept with the result. Default true.' },
+  track: { description: 'Whether it is remembered and looked at again. Default true.' },
   province: { description: 'ISO 3166-2, for example CN-GD.' },
   product: {
     description: 'For example ecs, flexus-x, flexus-l, enterprise-web-portal, dedicated-cloud, nat-gateway.',
