@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { api as checkDomain } from '../../functions/check-domain.ts';
 import { api as checkServer } from '../../functions/check-server.ts';
+import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as manageWebhooks } from '../../functions/manage-webhooks.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
+import { api as redeemCode } from '../../functions/redeem-code.ts';
 import { addDays, dayAt, startOfDay } from '../../lib/calendar.ts';
 import { createPost } from '../../lib/deliver/post.ts';
 import { Problem } from '../../lib/errors.ts';
@@ -157,6 +159,159 @@ describe('a tracked record', () => {
     expect((await read('/v1/domains')).items).toEqual([]);
     const again = await world.call(readRecords, { method: 'DELETE', path: '/v1/domains/a.cn', tenant });
     expect(again.status).toBe(404);
+  });
+});
+
+describe('a server that verified websites', () => {
+  const redeemFor = async (owner: string) => {
+    const made = await world.call(manageCodes, {
+      path: '/v1/servers/ecs-1/authorization-codes',
+      method: 'POST',
+      tenant,
+    });
+    const redeemed = await world.call(redeemCode, {
+      path: '/v1/redemptions',
+      tenant: owner,
+      body: { code: made.body.code, website: { domain: `${owner}.cn` } },
+    });
+    expect(redeemed.status).toBe(201);
+    return redeemed.body;
+  };
+
+  it('shows them, is not let go while they live, and tells each owner when it lapses', async () => {
+    await server('ecs-1', addDays(TODAY, 100));
+    await redeemFor('acme');
+    const other = await redeemFor('shop');
+    expect(await read('/v1/servers/ecs-1')).toMatchObject({
+      codes: { limit: 5, issued: 2, redeemed: 2, available: 0 },
+      dependents: ['acme.cn', 'shop.cn'],
+    });
+    expect((await read('/v1/servers')).items[0].dependents).toEqual(['acme.cn', 'shop.cn']);
+    const kept = await world.call(readRecords, { method: 'DELETE', path: '/v1/servers/ecs-1', tenant });
+    expect([kept.status, kept.body.type]).toEqual([409, 'urn:icp-preflight:problem:has-dependents']);
+    expect(kept.body.detail).toContain('shop.cn');
+
+    await subscribe();
+    tenant = 'shop';
+    await subscribe('shop', { events: ['website.at-risk'] });
+    tenant = 'acme';
+    at(addDays(TODAY, 71));
+    await run();
+    expect(receiver.take()).toMatchObject([{ data: { dependents: ['acme.cn', 'shop.cn'] } }]);
+    at(addDays(TODAY, 101));
+    await run();
+    await run();
+    const messages = receiver.take();
+    expect(messages.map(({ type, data }) => [type, data.domain ?? data.id]).sort()).toEqual([
+      ['server.expired', 'ecs-1'],
+      ['website.at-risk', 'acme.cn'],
+      ['website.at-risk', 'shop.cn'],
+    ]);
+    expect(messages.find(({ data }) => data.domain === 'shop.cn')?.data).toEqual({
+      domain: 'shop.cn',
+      redemptionId: other.id,
+      serverId: 'ecs-1',
+      expiresOn: addDays(TODAY, 100),
+    });
+  });
+
+  it('is let go when none lives on it, and tells no more', async () => {
+    await subscribe();
+    await server('ecs-1', addDays(TODAY, 5));
+    const gone = await world.call(readRecords, { method: 'DELETE', path: '/v1/servers/ecs-1', tenant });
+    expect(gone.status).toBe(204);
+    expect((await world.call(readRecords, { path: '/v1/servers/ecs-1', tenant })).status).toBe(404);
+    expect((await read('/v1/servers')).items).toEqual([]);
+    expect(await run()).toMatchObject({ due: 0, notified: 0 });
+    const again = await world.call(readRecords, { method: 'DELETE', path: '/v1/servers/ecs-1', tenant });
+    expect(again.status).toBe(404);
+    await server('ecs-1', addDays(TODAY, 5));
+    await run();
+    expect(told()).toEqual([['server.expiring', 7]]);
+  });
+});
+
+describe('the lists of what is tracked', () => {
+  it('page through all, the next to expire first, and by status', async () => {
+    const days = [400, -3, 20, 90, 7, 31, 1, 200];
+    for (const [index, left] of days.entries()) await domain(`d${index}.cn`, addDays(TODAY, left));
+    await domain('no-end.cn', '', { expiresOn: undefined });
+    await domain('not.cn', addDays(TODAY, 300), { realName: { verified: false } });
+    const all = async (query: string) => {
+      const names: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const more: string = cursor === '' ? '' : `&cursor=${cursor}`;
+        const { body } = await world.call(readRecords, {
+          path: '/v1/domains',
+          query: `limit=2${query}${more}`,
+          tenant,
+        });
+        names.push(...body.items.map(({ id }: { id: string }) => id));
+        cursor = body.nextCursor;
+      }
+      return names;
+    };
+    const byExpiry = [
+      'd1.cn',
+      'd6.cn',
+      'd4.cn',
+      'd2.cn',
+      'd5.cn',
+      'd3.cn',
+      'd7.cn',
+      'not.cn',
+      'd0.cn',
+      'no-end.cn',
+    ];
+    expect(await all('')).toEqual(byExpiry);
+    expect(await all('&status=expired')).toEqual(['d1.cn']);
+    expect(await all('&status=expiring')).toEqual(['d6.cn', 'd4.cn', 'd2.cn']);
+    expect(await all('&status=not-ready')).toEqual(['not.cn']);
+    expect(await all('&status=ok')).toEqual(['d5.cn', 'd3.cn', 'd7.cn', 'd0.cn', 'no-end.cn']);
+    const refused = await world.call(readRecords, { path: '/v1/domains', query: 'status=gone', tenant });
+    expect(refused.status).toBe(422);
+    const first = await world.call(readRecords, { path: '/v1/domains', query: 'limit=2', tenant });
+    for (const [path, query, who] of [
+      ['/v1/servers', '', tenant],
+      ['/v1/domains', '&status=ok', tenant],
+      ['/v1/domains', '', 'other'],
+    ] as const) {
+      const elsewhere = { path, query: `cursor=${first.body.nextCursor}${query}`, tenant: who };
+      expect((await world.call(readRecords, elsewhere)).status).toBe(422);
+    }
+    expect((await world.call(readRecords, { path: '/v1/domains', tenant: 'other' })).body.items).toEqual([]);
+    expect((await world.call(readRecords, { path: '/v1/domains/x', tenant })).status).toBe(404);
+  });
+
+  it('leave out a record that is not in order, and keep the others', async () => {
+    await domain('good.cn', addDays(TODAY, 5));
+    await domain('bad.cn', addDays(TODAY, 5));
+    await world.services
+      .tableFor(5_000)
+      .update(trackedKey(tenant, 'domain', 'bad.cn'), { set: { facts: '{' } });
+    expect((await read('/v1/domains')).items.map(({ id }: { id: string }) => id)).toEqual(['good.cn']);
+  });
+
+  it('do not track what was not to be tracked, or is of another day', async () => {
+    await domain('a.cn', addDays(TODAY, 5), { track: false });
+    await domain('b.cn', addDays(TODAY, 5), { asOf: TODAY });
+    expect((await read('/v1/domains')).items).toEqual([]);
+  });
+
+  it('do not let a repeat of an old check undo a later one', async () => {
+    const check = (expiresOn: string, key: string) =>
+      world.call(checkDomain, {
+        path: '/v1/domain-checks',
+        tenant,
+        body: { name: 'a.cn', expiresOn },
+        headers: { 'idempotency-key': key },
+      });
+    await check(addDays(TODAY, 5), 'first');
+    world.clock.now += 1;
+    await check(addDays(TODAY, 500), 'second');
+    world.clock.now += 1;
+    expect((await check(addDays(TODAY, 5), 'first')).headers['idempotency-replayed']).toBe('true');
+    expect((await read('/v1/domains/a.cn')).daysLeft).toBe(500);
   });
 });
 

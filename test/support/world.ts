@@ -80,7 +80,8 @@ export async function createWorld(endpoint?: string) {
           : call.token;
       const response = await handler(eventOf(call, token), {} as never);
       const { statusCode, headers, body } = response;
-      return { status: statusCode, headers, text: body, body: body === '' ? undefined : JSON.parse(body) };
+      const isJson = headers['content-type']?.includes('json') ?? false;
+      return { status: statusCode, headers, text: body, body: isJson ? JSON.parse(body) : undefined };
     },
     async close() {
       await own?.close();
