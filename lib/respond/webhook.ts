@@ -28,7 +28,10 @@ export function renderWebhook(webhook: Webhook, language: Language) {
     url,
     events: events ?? null,
     status: disabledAt !== undefined ? 'disabled' : failing !== undefined ? 'failing' : 'enabled',
-    failing: failing === undefined ? null : { ...failing, text: reasonText(failing.reason, language) },
+    failing:
+      failing === undefined
+        ? null
+        : { since: failing.since, reason: failing.reason, text: reasonText(failing.reason, language) },
     disabledAt: disabledAt ?? null,
     createdAt,
     changedAt,

@@ -23,10 +23,11 @@ const RESERVE_MS = POST_TIMEOUT_MS + 1_500;
 const MINUTE_MS = 60_000;
 /** Until the next attempt, after the first, the second …; then a day. Much as Standard Webhooks proposes. */
 const RETRY_MINUTES = [5, 30, 120, 300, 600, 840, 1200] as const;
-/** A webhook that took nothing for so long is disabled. */
+/** A notice is given up after so many attempts, about nine days: a tenant's records tell how they stand. */
+const ATTEMPTS = 14;
+/** A webhook that took nothing for so long, and at so many runs, is disabled. */
 const DISABLE_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
-/** A notice that could not be delivered for so long is given up: a tenant's records tell how they stand. */
-const GIVE_UP_AFTER_MS = 7 * 24 * 60 * MINUTE_MS;
+const DISABLE_AFTER_FAILURES = 6;
 
 /** A receiver in this run: its webhook as it was read, whether it failed, and the time that it took. */
 type Receiver = { webhook: Webhook | undefined; failed: boolean; spentMs: number };
@@ -121,7 +122,7 @@ async function attempt(run: Run, receiver: Receiver, delivery: Delivery): Promis
   const table = run.tables.current();
   const now = run.services.now();
   const { webhook } = receiver;
-  if (webhook === undefined || now - Date.parse(delivery.queuedAt) > GIVE_UP_AFTER_MS) {
+  if (webhook === undefined || delivery.attempts >= ATTEMPTS) {
     await endDelivery(table, delivery, { how: 'given-up', now });
     return false;
   }
@@ -149,8 +150,9 @@ async function tellFailure(
   { tenant }: Delivery,
   { webhook, reason, gone, now }: { webhook: Webhook; reason: string; gone: boolean; now: number },
 ): Promise<void> {
-  const since = webhook.failing === undefined ? now : Date.parse(webhook.failing.since);
-  const disable = gone || now - since >= DISABLE_AFTER_MS;
+  const { since, failures } = webhook.failing ?? { since: new Date(now).toISOString(), failures: 0 };
+  const isPersistent = now - Date.parse(since) >= DISABLE_AFTER_MS && failures + 1 >= DISABLE_AFTER_FAILURES;
+  const disable = gone || isPersistent;
   run.services.log({ function: 'revalidate', tenant, webhook: webhook.id, reason, disable });
   const at = new Date(now).toISOString();
   await noteFailure(run.tables.current(), tenant, { webhook, reason, at, disable });

@@ -16,7 +16,6 @@ export type Delivery = {
   webhookId: string;
   notice: NumberedNotice;
   attempts: number;
-  queuedAt: string;
   duesk: string;
 };
 
@@ -63,7 +62,7 @@ export async function endDelivery(
 
 /** The delivery of a row of the index of what is due. Throws if it is none. */
 export function deliveryOf(row: Item): Delivery {
-  const { pk, sk, notice, attempts, noticeAt, duesk } = deliveryRow.parse(row);
+  const { pk, sk, notice, attempts, duesk } = deliveryRow.parse(row);
   const parsed = storedNotice.parse(JSON.parse(notice));
   return {
     key: { pk, sk },
@@ -71,7 +70,6 @@ export function deliveryOf(row: Item): Delivery {
     webhookId: sk,
     notice: parsed,
     attempts,
-    queuedAt: noticeAt,
     duesk,
   };
 }
@@ -97,7 +95,6 @@ const deliveryRow = z.object({
   pk: z.string(),
   sk: z.string(),
   notice: z.string(),
-  noticeAt: z.string(),
   attempts: z._default(z.number(), 0),
   duesk: z.string(),
 });

@@ -9,7 +9,7 @@ export const WEBHOOKS_PER_TENANT = 20;
 /** A secret that was replaced signs this long beside the new one, so that a receiver can change over. */
 export const OLD_SECRET_MS = 24 * 3_600_000;
 
-/** `events` undefined: all, those of a later version too. `failing`: since when no notice got through, and why. */
+/** `events` undefined: all, those of a later version too. `failing`: since when no notice got through, why, at how many runs. */
 export type Webhook = {
   id: string;
   url: string;
@@ -18,9 +18,11 @@ export type Webhook = {
   oldSecret: { secret: string; until: string } | undefined;
   createdAt: string;
   changedAt: string;
-  failing: { since: string; reason: string } | undefined;
+  failing: { since: string; reason: string; failures: number } | undefined;
   disabledAt: string | undefined;
 };
+
+const FAILING = ['failingSince', 'failingReason', 'failures'];
 
 export type WebhookChange = { url: string; events: readonly NoticeType[] | undefined; at: string };
 
@@ -59,7 +61,7 @@ export async function changeWebhook(
           ? {}
           : { secret: secrets.secret, oldSecret: secrets.old, oldSecretUntil: secrets.oldUntil }),
       },
-      remove: ['failingSince', 'failingReason', 'disabledAt', ...(events === undefined ? ['events'] : [])],
+      remove: [...FAILING, 'disabledAt', ...(events === undefined ? ['events'] : [])],
     },
     secrets === undefined ? present('pk') : compare('secret', '=', secrets.old),
   );
@@ -97,6 +99,7 @@ export async function noteFailure(
         failingReason: reason,
         ...(disable ? { disabledAt: at } : {}),
       },
+      add: { failures: 1 },
     },
     compare('changedAt', '=', webhook.changedAt),
   );
@@ -106,7 +109,7 @@ export async function noteFailure(
 export async function noteRecovery(table: Table, tenant: string, webhook: Webhook): Promise<void> {
   await table.update(
     webhookKey(tenant, webhook.id),
-    { remove: ['failingSince', 'failingReason'] },
+    { remove: FAILING },
     compare('changedAt', '=', webhook.changedAt),
   );
 }
@@ -117,8 +120,18 @@ export function wants({ events, disabledAt }: Webhook, type: NoticeType): boolea
 }
 
 export function webhookOf(item: Item): Webhook {
-  const { sk, url, events, secret, oldSecret, oldSecretUntil, failingSince, failingReason, ...rest } =
-    webhookItem.parse(item);
+  const {
+    sk,
+    url,
+    events,
+    secret,
+    oldSecret,
+    oldSecretUntil,
+    failingSince,
+    failingReason,
+    failures,
+    ...rest
+  } = webhookItem.parse(item);
   const { createdAt, changedAt, disabledAt } = rest;
   return {
     id: sk,
@@ -131,7 +144,8 @@ export function webhookOf(item: Item): Webhook {
         : { secret: oldSecret, until: oldSecretUntil },
     createdAt,
     changedAt,
-    failing: failingSince === undefined ? undefined : { since: failingSince, reason: failingReason ?? '' },
+    failing:
+      failingSince === undefined ? undefined : { since: failingSince, reason: failingReason ?? '', failures },
     disabledAt,
   };
 }
@@ -149,5 +163,6 @@ const webhookItem = z.object({
   changedAt: z.string(),
   failingSince: optionalText,
   failingReason: optionalText,
+  failures: z._default(z.number(), 0),
   disabledAt: optionalText,
 });

@@ -37,7 +37,7 @@ export function trackingPaths(parts: Parts): Json {
       example: { url: 'https://ops.example.com/icp', events: ['server.expiring', 'website.at-risk'] },
       made: 'MadeWebhook',
       what: 'a webhook',
-      told: `Notices follow Standard Webhooks: signed, at least once, under one webhook-id. What is not taken is sent again with growing distance for seven days; a webhook that takes nothing for three days is disabled, and a PUT enables it again. Redirects are not followed, and addresses that are not public are refused. newSecret replaces the secret; the old one signs for another day. The secret is in the answer that makes it, and in no other. Events: ${NOTICE_TYPES.join(', ')}; without events all. Expiries are told ${THRESHOLDS_DAYS.join(', ')} days before, and the day after.`,
+      told: `Notices follow Standard Webhooks: signed, at least once, under one webhook-id. What is not taken is sent again with growing distance for about nine days; a webhook that takes nothing for three days is disabled, and a PUT enables it again. Redirects are not followed, and addresses that are not public are refused. newSecret replaces the secret; the old one signs for another day. The secret is in the answer that makes it, and in no other. Events: ${NOTICE_TYPES.join(', ')}; without events all. Expiries are told ${THRESHOLDS_DAYS.join(', ')} days before, and the day after.`,
     }),
     ...chosenPaths(parts, {
       path: '/v1/calendar-feeds',
