@@ -1,4 +1,4 @@
-/** `npm run bench`: every figure against a floor of the same run. `--only NAME`, `--json FILE`, `--help`. */
+/** `npm run bench`: every figure against a floor of the same run. `--only NAME`, `--json FILE`, `--records N`, `--help`. */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -6,22 +6,31 @@ import { assessmentSizes } from './assessment-sizes.ts';
 import { bundleLoad } from './bundle-load.ts';
 import { handlerAgainstBareHandler } from './handler.ts';
 import { purePath } from './pure-path.ts';
+import { scheduledRun } from './revalidate.ts';
 import { rulesEngine } from './rules-engine.ts';
 import type { Row } from './timing.ts';
 
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    json: { type: 'string' },
+    records: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
 const BENCHMARKS: { readonly [name: string]: () => Promise<Row[]> } = {
   handler: handlerAgainstBareHandler,
   load: bundleLoad,
   rules: rulesEngine,
   pure: purePath,
   sizes: assessmentSizes,
+  revalidate: () => scheduledRun(values.records === undefined ? undefined : Number(values.records)),
 };
 
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-});
 if (values.help || (values.only !== undefined && !(values.only in BENCHMARKS))) {
-  console.log(`usage: npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}] [--json FILE]`);
+  console.log(
+    `usage: npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}] [--json FILE] [--records N, for revalidate]`,
+  );
   process.exit(values.help ? 0 : 2);
 }
 console.log(`Node.js ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}\n`);

@@ -100,6 +100,8 @@ export function openPortfolio(world: World, chance: Chance, promises: Promises):
       const server = chance.pick(servers);
       const { expiresOn } = server.record.facts;
       const lapsed = expiresOn === undefined || expiresOn < today();
+      // What was paid by use had no orders that count.
+      if (expiresOn === undefined) server.orders.splice(0);
       server.orders.push({ ...(lapsed ? { startsOn: today() } : {}), months: chance.pick([3, 3, 6, 12]) });
       await checkServerOf(server);
     },
