@@ -21,7 +21,7 @@ import { median, type Row } from './timing.ts';
 const DAY_MS = 86_400_000;
 /** All that was looked at is due again. */
 const ROUND_MS = 31 * DAY_MS;
-const ROUNDS = 2;
+const ROUNDS = 3;
 const PAGE = 100;
 const AT_ONCE = 32;
 const FEW = 2_000;
@@ -144,7 +144,7 @@ async function memoryOf(clock: { now: number }, ours: () => Promise<unknown>): P
 }
 
 /** What any run has to do at the least: pages of the index, and one conditional update an item. */
-export async function bareLoop(client: DynamoDBClient, now: number): Promise<{ due: number }> {
+async function bareLoop(client: DynamoDBClient, now: number): Promise<{ due: number }> {
   let due = 0;
   const until = new Date(now).toISOString();
   const later = new Date(now + 30 * DAY_MS).toISOString();
@@ -180,11 +180,10 @@ async function move(client: DynamoDBClient, row: Record<string, { S?: string | u
     new UpdateItemCommand({
       TableName: LOCAL_TABLE,
       Key: { pk: { S: pk?.S ?? '' }, sk: { S: sk?.S ?? '' } },
-      UpdateExpression: 'SET duesk = :later, nextCheckAt = :at',
+      UpdateExpression: 'SET duesk = :later',
       ConditionExpression: 'duesk = :seen',
       ExpressionAttributeValues: {
-        ':later': { S: `${later}#${pk?.S}` },
-        ':at': { S: later },
+        ':later': { S: `${later}${duesk?.S?.slice(later.length)}` },
         ':seen': { S: duesk?.S ?? '' },
       },
     }),

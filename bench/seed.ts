@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util';
 import { judgeDomain } from '../lib/findings/domain-and-server.ts';
 import { standingOf } from '../lib/findings/tracking.ts';
 import { openTable } from '../lib/store/dynamodb.ts';
-import { trackedKey } from '../lib/store/keys.ts';
+import { dueShard, trackedKey } from '../lib/store/keys.ts';
 import type { Item, Table } from '../lib/store/table.ts';
-import { dueAgain, listKeys } from '../lib/store/tracked.ts';
+import { listKeys, recordSortKey } from '../lib/store/tracked.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE } from '../scripts/local/table.ts';
 import { domain, entity } from '../test/support/facts.ts';
 
@@ -27,6 +27,7 @@ const BATCH = 25;
 const BATCHES_AT_ONCE = 8;
 const TENANTS = 1_000;
 const EXPIRES_ON = '2099-12-31';
+const RESULT_ID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const FACTS = { ...domain, expiresOn: EXPIRES_ON, entity };
 /** What the rules find of these facts: a look at a record changes nothing. */
 const OUTCOMES = standingOf(
@@ -58,8 +59,9 @@ export async function seedRecords(
 export function recordItem(number: number, dueAt: number): Item {
   const tenant = `bench-${number % TENANTS}`;
   const id = `site-${number}.cn`;
+  const key = trackedKey(tenant, 'domain', id);
   return {
-    ...trackedKey(tenant, 'domain', id),
+    ...key,
     v: 1,
     id,
     facts: JSON.stringify({ ...FACTS, name: id }),
@@ -67,11 +69,12 @@ export function recordItem(number: number, dueAt: number): Item {
     fv: 1,
     verdict: 'ready',
     outcomes: OUTCOMES,
-    resultId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    resultId: RESULT_ID,
     checkedAt: new Date(dueAt - MONTH_MS).toISOString(),
     expiresOn: EXPIRES_ON,
     ...listKeys({ tenant, kind: 'domain', id, status: 'ok', expiresOn: EXPIRES_ON }),
-    ...dueAgain(tenant, 'domain', id, dueAt),
+    duepk: dueShard('records', key.pk),
+    duesk: recordSortKey(dueAt, { pk: key.pk, resultId: RESULT_ID }),
   };
 }
 

@@ -5,7 +5,7 @@ import { type Progress, progressOf, type Standing, standingOf } from '../finding
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import { type NumberedNotice, queueDelivery } from '../store/deliveries.ts';
 import { type DueRecord, dueRecordOf, noteHandedOver, settle } from '../store/due-records.ts';
-import { derivedId, dueAtOf } from '../store/keys.ts';
+import { derivedId, partsOfDueSortKey } from '../store/keys.ts';
 import { putResult } from '../store/results.ts';
 import type { Item } from '../store/table.ts';
 import { wants } from '../store/webhooks.ts';
@@ -20,7 +20,7 @@ export async function lookAtRecord(run: Run, row: Item): Promise<Look> {
   const handedOver = await handOver(run, record);
   if (handedOver === undefined) return 'lost';
   const current = dueRecordOf(handedOver);
-  return dueAtOf(current.duesk) <= run.at ? judge(run, current) : 'handed-over';
+  return partsOfDueSortKey(current.duesk).at <= run.at ? judge(run, current) : 'handed-over';
 }
 
 async function judge(run: Run, record: DueRecord): Promise<Look> {
@@ -31,10 +31,7 @@ async function judge(run: Run, record: DueRecord): Promise<Look> {
   const standing = standingOf(judgement, times, today);
   const progress = progressOf(record.remembered, standing, times, today);
   const idFor = (part: string) =>
-    derivedId(
-      Math.max(dueAtOf(record.duesk), startOfDay(today)),
-      `${record.pk} ${record.resultId} ${record.duesk} ${part}`,
-    );
+    derivedId(Math.max(partsOfDueSortKey(record.duesk).at, startOfDay(today)), `${record.duesk} ${part}`);
   const resultId = progress.changed ? idFor('result') : record.resultId;
   const notices = await noticesFor(run, { record, standing, progress, resultId }, idFor);
   if (progress.changed) {

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { NOTICE_TYPES, type Notice } from '../findings/notices.ts';
-import { deliveryKey, dueKeys } from './keys.ts';
+import { deliveryKey, dueShard, dueSortKey } from './keys.ts';
 import { absent, compare, type Item, type Key, type Table } from './table.ts';
 
 /** A notice with the id that every attempt to deliver it carries. */
@@ -41,7 +41,7 @@ export async function queueDelivery(
 /** Takes a delivery over for one attempt; false if another run did. If nothing more is heard it is due again at `retryAt`. */
 export async function claimDelivery(table: Table, delivery: Delivery, retryAt: number): Promise<boolean> {
   const { key, notice, webhookId, duesk } = delivery;
-  const update = { set: dueAt(notice, webhookId, retryAt), add: { attempts: 1 } };
+  const update = { set: dueAt(notice, webhookId, retryAt), add: { attempts: 1 }, quiet: true };
   return (await table.update(key, update, compare('duesk', '=', duesk))) !== undefined;
 }
 
@@ -57,6 +57,7 @@ export async function endDelivery(
       expiresAt: Math.floor(now / 1000) + KEPT_SECONDS,
     },
     remove: ['duepk', 'duesk'],
+    quiet: true,
   });
 }
 
@@ -76,11 +77,8 @@ export function deliveryOf(row: Item): Delivery {
 
 /** All deliveries of a webhook wait in one shard, so that one run sees them together. */
 function dueAt({ tenant, id }: NumberedNotice, webhookId: string, at: number): Item {
-  return dueKeys('deliveries', {
-    spread: `${tenant}#${webhookId}`,
-    at,
-    name: `${tenant}#${webhookId}#${id}`,
-  });
+  const webhook = `${tenant}#${webhookId}`;
+  return { duepk: dueShard('deliveries', webhook), duesk: dueSortKey(at, `${webhook}#${id}`) };
 }
 
 export const storedNotice = z.object({

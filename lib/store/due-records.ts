@@ -4,9 +4,9 @@ import type { Progress, Standing } from '../findings/tracking.ts';
 import { TRACKED_STATUSES } from '../findings/tracking.ts';
 import { VERDICTS } from '../findings/verdict.ts';
 import { type NumberedNotice, storedNotice } from './deliveries.ts';
-import { dueAtOf, dueKeys, type TrackedKind } from './keys.ts';
-import { all, compare, type Item, type Table } from './table.ts';
-import { dueAgain, listKeys, ownerOf } from './tracked.ts';
+import { partsOfDueSortKey, type TrackedKind } from './keys.ts';
+import { compare, type Item, type Table } from './table.ts';
+import { listKeys, ownerOf, recordSortKey } from './tracked.ts';
 
 /** A tracked record as a run sees it, in the index or the table. */
 export type DueRecord = {
@@ -22,7 +22,8 @@ export type DueRecord = {
     lapsedOn: string | undefined;
   };
   resultId: string;
-  nextCheckAt: string;
+  /** Where notices wait to be handed over: when it is due after that. */
+  nextCheckAt: string | undefined;
   failures: number;
   /** Notices of an earlier run that are not handed over yet. */
   notices: readonly NumberedNotice[];
@@ -70,21 +71,26 @@ export function dueRecordOf(row: Item): DueRecord {
  * is, under another name, until `noteHandedOver` says that all have been queued.
  */
 export function settle(table: Table, record: DueRecord, settled: Settled): Promise<Item | undefined> {
-  const { pk, sk, tenant, kind, id, remembered, duesk, failures } = record;
+  const { pk, sk, remembered, duesk, failures } = record;
   const { standing, progress, resultId, nextCheckAt, notices } = settled;
   const { acted, lapsedOn } = progress;
   const moved = progress.changed || standing.expiresOn !== remembered.expiresOn;
-  const pending = dueKeys('records', { spread: pk, at: dueAtOf(duesk), name: `${pk}#notices` });
+  const due = { duesk: recordSortKey(nextCheckAt, { pk, resultId }) };
+  const pending = {
+    duesk: `${recordSortKey(partsOfDueSortKey(duesk).at, { pk, resultId })}#notices`,
+    nextCheckAt: new Date(nextCheckAt).toISOString(),
+    notices: JSON.stringify(notices),
+  };
   return table.update(
     { pk, sk },
     {
       set: {
-        ...dueAgain(tenant, kind, id, nextCheckAt),
+        ...(notices.length === 0 ? due : pending),
         ...(moved ? movedTo(record, standing, resultId) : {}),
         ...(acted === undefined || acted === remembered.acted ? {} : { acted }),
         ...(lapsedOn === undefined || lapsedOn === remembered.lapsedOn ? {} : { lapsedOn }),
-        ...(notices.length === 0 ? {} : { notices: JSON.stringify(notices), ...pending }),
       },
+      quiet: notices.length === 0,
       remove: [
         ...(failures > 0 ? ['failures'] : []),
         ...(lapsedOn === undefined && remembered.lapsedOn !== undefined ? ['lapsedOn'] : []),
@@ -97,9 +103,11 @@ export function settle(table: Table, record: DueRecord, settled: Settled): Promi
 
 /** Notes that all notices of a record are queued: it is due at its next instant. The record as it is then. */
 export function noteHandedOver(table: Table, record: DueRecord): Promise<Item | undefined> {
-  const { pk, sk, nextCheckAt } = record;
-  const keys = dueKeys('records', { spread: pk, at: Date.parse(nextCheckAt), name: pk });
-  return table.update({ pk, sk }, { set: keys, remove: ['notices'] }, asSeen(record));
+  const { pk, sk, resultId, nextCheckAt, duesk } = record;
+  // A check that came meanwhile has said anew when it is due.
+  const at = nextCheckAt === undefined ? partsOfDueSortKey(duesk).at : Date.parse(nextCheckAt);
+  const set = { duesk: recordSortKey(at, { pk, resultId }) };
+  return table.update({ pk, sk }, { set, remove: ['notices', 'nextCheckAt'] }, asSeen(record));
 }
 
 function movedTo({ tenant, kind, id }: DueRecord, standing: Standing, resultId: string): Item {
@@ -113,9 +121,9 @@ function movedTo({ tenant, kind, id }: DueRecord, standing: Standing, resultId: 
   };
 }
 
-/** A check changes the result that the record names, a run the place where it is due. */
-function asSeen({ duesk, resultId }: DueRecord) {
-  return all(compare('duesk', '=', duesk), compare('resultId', '=', resultId));
+/** Whatever changes a record moves it in its queue, see `recordSortKey`. */
+function asSeen({ duesk }: DueRecord) {
+  return compare('duesk', '=', duesk);
 }
 
 const noticeList = z.array(storedNotice);
@@ -131,7 +139,7 @@ const dueRecord = z.object({
   outcomes: z.string(),
   expiresOn: optionalText,
   resultId: z.string(),
-  nextCheckAt: z.string(),
+  nextCheckAt: optionalText,
   acted: optionalText,
   lapsedOn: optionalText,
   failures: z._default(z.number(), 0),

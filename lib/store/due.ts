@@ -1,6 +1,6 @@
 /** What is due: the index is the queue, and an item leaves it by the write that settles it. */
 import * as z from 'zod/mini';
-import { type DueQueue, dueAtOf, dueKeys, duePartition } from './keys.ts';
+import { type DueQueue, duePartition, dueSortKey, partsOfDueSortKey } from './keys.ts';
 import { compare, type Item, type Table } from './table.ts';
 
 /** Rows of a shard that are due at an instant, the longest due first. `next`: after which row to go on, if there may be more. */
@@ -24,7 +24,7 @@ export async function duePage(
     ...(after === undefined ? {} : { after }),
     limit,
   });
-  const rows = found.filter((row) => dueAtOf(dueRow.parse(row).duesk) <= at);
+  const rows = found.filter((row) => partsOfDueSortKey(dueRow.parse(row).duesk).at <= at);
   const last = rows.at(-1);
   const more = rows.length === limit && last !== undefined;
   return { rows, next: more ? dueRow.parse(last).duesk : undefined };
@@ -33,10 +33,7 @@ export async function duePage(
 /** Puts an item that could not be dealt with off until later, and counts that; false if it changed meanwhile. */
 export async function postpone(table: Table, row: Item, until: number): Promise<boolean> {
   const { pk, sk, duesk } = dueRow.parse(row);
-  const set = {
-    nextCheckAt: new Date(until).toISOString(),
-    ...dueKeys('records', { spread: pk, at: until, name: pk }),
-  };
+  const set = { duesk: dueSortKey(until, partsOfDueSortKey(duesk).name) };
   const update = { set, add: { failures: 1 } };
   return (await table.update({ pk, sk }, update, compare('duesk', '=', duesk))) !== undefined;
 }

@@ -157,18 +157,20 @@ export function duePartition(queue: DueQueue, shard: number): string {
   return `${queue}#${String(shard).padStart(2, '0')}`;
 }
 
-/** Where an item waits until an instant. `spread` is what its shard follows from: the same text, the same shard. */
-export function dueKeys(
-  queue: DueQueue,
-  { spread, at, name }: { spread: string; at: number; name: string },
-): { duepk: string; duesk: string } {
-  const shard = createHash('sha256').update(spread).digest().readUInt32BE() % DUE_SHARDS;
-  return { duepk: duePartition(queue, shard), duesk: `${new Date(at).toISOString()}#${name}` };
+/** The shard of an item. `spread` is what it follows from: the same text, the same shard. */
+export function dueShard(queue: DueQueue, spread: string): string {
+  return duePartition(queue, createHash('sha256').update(spread).digest().readUInt32BE() % DUE_SHARDS);
 }
 
-/** The instant at which an item is due, in milliseconds. */
-export function dueAtOf(duesk: string): number {
-  return Date.parse(duesk.slice(0, duesk.indexOf('#')));
+/** Where in its shard an item waits until an instant, given in milliseconds. Its name is its own in the shard. */
+export function dueSortKey(at: number, name: string): string {
+  return `${new Date(at).toISOString()}#${name}`;
+}
+
+/** The instant at which an item is due, in milliseconds, and its name. */
+export function partsOfDueSortKey(duesk: string): { at: number; name: string } {
+  const end = duesk.indexOf('#');
+  return { at: Date.parse(duesk.slice(0, end)), name: duesk.slice(end + 1) };
 }
 
 /** All webhooks of a tenant are one partition. */

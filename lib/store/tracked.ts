@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 import { type Standing, TRACKED_STATUSES } from '../findings/tracking.ts';
 import { VERDICTS } from '../findings/verdict.ts';
 import {
-  dueKeys,
+  dueShard,
+  dueSortKey,
+  partsOfDueSortKey,
   partsOfTrackedSortKey,
   TRACKED_KINDS,
   type TrackedKind,
@@ -101,6 +103,7 @@ const TRACK_ATTEMPTS = 6;
 
 function attributesOf({ tenant, kind, id, standing, resultId }: Sighting, dueAt: number): TrackingAttributes {
   const { expiresOn, status, verdict, outcomes } = standing;
+  const { pk } = trackedKey(tenant, kind, id);
   return {
     set: {
       verdict,
@@ -109,9 +112,10 @@ function attributesOf({ tenant, kind, id, standing, resultId }: Sighting, dueAt:
       ...(expiresOn === undefined ? {} : { expiresOn }),
       ...(status === 'expired' && expiresOn !== undefined ? { lapsedOn: expiresOn } : {}),
       ...listKeys({ tenant, kind, id, status, expiresOn }),
-      ...dueAgain(tenant, kind, id, dueAt),
+      duepk: dueShard('records', pk),
+      duesk: recordSortKey(dueAt, { pk, resultId }),
     },
-    remove: ['failures', ...(expiresOn === undefined ? ['expiresOn'] : [])],
+    remove: ['failures', 'nextCheckAt', ...(expiresOn === undefined ? ['expiresOn'] : [])],
   };
 }
 
@@ -134,10 +138,12 @@ export function listKeys(record: {
   };
 }
 
-/** The attributes that make a record due at an instant in milliseconds. */
-export function dueAgain(tenant: string, kind: TrackedKind, id: string, at: number): Item {
-  const { pk } = trackedKey(tenant, kind, id);
-  return { nextCheckAt: new Date(at).toISOString(), ...dueKeys('records', { spread: pk, at, name: pk }) };
+/**
+ * Where a record waits until an instant, in milliseconds. The result that it names is part of it: a check has a new
+ * one, so that a record that a check or another run changed waits elsewhere, and whoever saw it before can tell.
+ */
+export function recordSortKey(at: number, { pk, resultId }: { pk: string; resultId: string }): string {
+  return dueSortKey(at, `${pk}#${resultId}`);
 }
 
 /** Every attribute that tracking has put on an item, for an item that stays when tracking ends. */
@@ -220,8 +226,15 @@ export async function expiriesOf(
 
 /** A record as it is answered. Throws if the item is not one. */
 export function trackedOf(item: Item): Tracked {
-  const { pk, facts, expiresOn, ...record } = trackedItem.parse(item);
-  return { ...record, ...ownerOf(pk), expiresOn, facts: JSON.parse(facts) };
+  const { pk, facts, expiresOn, nextCheckAt, duesk, ...record } = trackedItem.parse(item);
+  const dueAt = new Date(partsOfDueSortKey(duesk).at).toISOString();
+  return {
+    ...record,
+    ...ownerOf(pk),
+    expiresOn,
+    nextCheckAt: nextCheckAt ?? dueAt,
+    facts: JSON.parse(facts),
+  };
 }
 
 /** Whose record it is and of what kind, by its partition key. Throws if it is none. */
@@ -248,7 +261,8 @@ const trackedItem = z.object({
   status: z.enum(TRACKED_STATUSES),
   verdict: z.enum(VERDICTS),
   expiresOn: z.optional(z.string()),
-  nextCheckAt: z.string(),
+  nextCheckAt: z.optional(z.string()),
+  duesk: z.string(),
   resultId: z.string(),
   facts: z.string(),
 });

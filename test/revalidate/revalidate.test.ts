@@ -11,7 +11,7 @@ import { Problem } from '../../lib/errors.ts';
 import type { RunSummary } from '../../lib/revalidate/run.ts';
 import { createScheduleHandler } from '../../lib/schedule-handler.ts';
 import type { Services } from '../../lib/services.ts';
-import { dueKeys, trackedKey } from '../../lib/store/keys.ts';
+import { dueShard, trackedKey } from '../../lib/store/keys.ts';
 import type { Item, Table } from '../../lib/store/table.ts';
 import { dyingTables } from '../support/dying-table.ts';
 import { openReceiver, verify } from '../support/receiver.ts';
@@ -68,8 +68,7 @@ const subscribe = async (id = 'ops', more = {}) => {
   secret = answer.body.secret ?? secret;
   return answer;
 };
-const shardOf = (spread: string) =>
-  Number(dueKeys('records', { spread, at: 0, name: '' }).duepk.split('#')[1]);
+const shardOf = (spread: string) => Number(dueShard('records', spread).split('#')[1]);
 const told = () => receiver.take().map(({ type, data }) => [type, data.threshold ?? data.domain ?? null]);
 
 describe('a tracked record', () => {
