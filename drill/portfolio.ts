@@ -90,38 +90,38 @@ export function openPortfolio(world: World, chance: Chance, promises: Promises):
   const acts: { [name: string]: () => Promise<void> } = {
     async 'a server is bought'() {
       made += 1;
-      const record = newRecord(chance.pick(TENANTS), 'server', `ecs-${made}`);
-      const startsOn = plusDays(today(), -chance.pick([0, 0, 1, 30, 60, 85, 400]));
-      const server = { record, orders: [{ startsOn, months: chance.pick([3, 3, 4, 6, 12]) }], codes: 0 };
+      const record = newRecord(chance.oneOf(TENANTS), 'server', `ecs-${made}`);
+      const startsOn = plusDays(today(), -chance.oneOf([0, 0, 1, 30, 60, 85, 400]));
+      const server = { record, orders: [{ startsOn, months: chance.oneOf([3, 3, 4, 6, 12]) }], codes: 0 };
       servers.push(server);
-      await checkServerOf(server, chance.happens(0.9));
+      await checkServerOf(server, chance.in(0.9));
     },
     async 'a server is renewed'() {
-      const server = chance.pick(servers);
+      const server = chance.oneOf(servers);
       const { expiresOn } = server.record.facts;
       const lapsed = expiresOn === undefined || expiresOn < today();
       // What was paid by use had no orders that count.
       if (expiresOn === undefined) server.orders.splice(0);
-      server.orders.push({ ...(lapsed ? { startsOn: today() } : {}), months: chance.pick([3, 3, 6, 12]) });
+      server.orders.push({ ...(lapsed ? { startsOn: today() } : {}), months: chance.oneOf([3, 3, 6, 12]) });
       await checkServerOf(server);
     },
     async 'a server is checked again'() {
-      const server = chance.pick(servers);
+      const server = chance.oneOf(servers);
       await checkServerOf(server, server.record.facts.fit);
     },
     async 'a domain is bought'() {
       made += 1;
-      const record = newRecord(chance.pick(TENANTS), 'domain', `site-${made}.cn`);
+      const record = newRecord(chance.oneOf(TENANTS), 'domain', `site-${made}.cn`);
       domains.push(record);
-      const expiresOn = plusDays(today(), chance.pick([1, 10, 29, 30, 31, 59, 60, 61, 90, 365]));
-      await checkDomainOf(record, expiresOn, chance.happens(0.9));
+      const expiresOn = plusDays(today(), chance.oneOf([1, 10, 29, 30, 31, 59, 60, 61, 90, 365]));
+      await checkDomainOf(record, expiresOn, chance.in(0.9));
     },
     async 'a domain is renewed'() {
-      const record = chance.pick(domains);
-      await checkDomainOf(record, plusMonths(record.facts.expiresOn ?? today(), chance.pick([1, 12])), true);
+      const record = chance.oneOf(domains);
+      await checkDomainOf(record, plusMonths(record.facts.expiresOn ?? today(), chance.oneOf([1, 12])), true);
     },
     async 'a domain is let go'() {
-      const record = chance.pick(domains);
+      const record = chance.oneOf(domains);
       const path = `/v1/domains/${record.id}`;
       const gone = await world.call(readRecords, { method: 'DELETE', path, tenant: record.tenant });
       promises.hold(
@@ -134,7 +134,7 @@ export function openPortfolio(world: World, chance: Chance, promises: Promises):
       domains.splice(domains.indexOf(record), 1);
     },
     async 'a server is let go'() {
-      const server = chance.pick(servers);
+      const server = chance.oneOf(servers);
       const { record } = server;
       const path = `/v1/servers/${record.id}`;
       const answer = await world.call(readRecords, { method: 'DELETE', path, tenant: record.tenant });
@@ -150,7 +150,7 @@ export function openPortfolio(world: World, chance: Chance, promises: Promises):
       for (const code of codes.filter((each) => each.server === record)) codes.splice(codes.indexOf(code), 1);
     },
     async 'a code is made'() {
-      const server = chance.pick(servers);
+      const server = chance.oneOf(servers);
       if (server.codes >= CODES_A_SERVER) return;
       const { record } = server;
       const answer = await world.call(manageCodes, {
@@ -169,10 +169,10 @@ export function openPortfolio(world: World, chance: Chance, promises: Promises):
       codes.push({ code: answer.body.code, server: record, redemption: undefined });
     },
     async 'a code is redeemed'() {
-      const code = chance.pick(codes);
+      const code = chance.oneOf(codes);
       if (code.redemption !== undefined) return;
       made += 1;
-      const owner = chance.pick(TENANTS);
+      const owner = chance.oneOf(TENANTS);
       const domain = `shop-${made}.cn`;
       const body = { code: code.code, website: { domain } };
       const answer = await world.call(redeemCode, { path: '/v1/redemptions', tenant: owner, body });
@@ -187,7 +187,7 @@ export function openPortfolio(world: World, chance: Chance, promises: Promises):
       code.server.redemptions.push({ id: answer.body.id, owner, domain });
     },
     async 'a redemption is released'() {
-      const code = chance.pick(codes);
+      const code = chance.oneOf(codes);
       const redemption = code.server.redemptions.find(({ id }) => id === code.redemption);
       if (redemption === undefined) return;
       const path = `/v1/redemptions/${redemption.id}`;
@@ -219,7 +219,7 @@ export function openPortfolio(world: World, chance: Chance, promises: Promises):
   return {
     records,
     async act() {
-      const [name, act] = chance.pick(Object.entries(acts).filter(([each]) => needs[each]?.() ?? true));
+      const [name, act] = chance.oneOf(Object.entries(acts).filter(([each]) => needs[each]?.() ?? true));
       promises.count(name);
       await act();
     },

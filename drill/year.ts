@@ -69,12 +69,12 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
   /** A run that may have done anything from nothing to all. */
   async function unsureRun(): Promise<void> {
     const today = dayOf(world.clock.now);
-    const kind = chance.pick(['dies', 'dies', 'short', 'overlaps', 'split', 'once']);
+    const kind = chance.oneOf(['dies', 'dies', 'short', 'overlaps', 'split', 'once']);
     promises.count(`runs: ${kind}`);
     if (kind === 'dies') {
       const dying = dyingTables(services.tableFor, {
         call: chance.between(1, 60),
-        done: chance.happens(0.5),
+        done: chance.in(0.5),
       });
       await run({}, { ...services, tableFor: dying.tableFor }).catch(() => undefined);
     }
@@ -195,20 +195,20 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
       const receiver = receivers[index];
       const { now } = world.clock;
       if (now > outage.until) receiver?.answer(204);
-      if (now < outage.quietUntil || !chance.happens(0.06)) continue;
+      if (now < outage.quietUntil || !chance.in(0.06)) continue;
       outage.until = now + chance.between(1, 40) * HOUR_MS;
       outage.quietUntil = outage.until + 5 * DAY_MS;
       promises.count('receivers fail');
-      receiver?.answer(chance.pick([500, 429, 301]));
-      if (chance.happens(0.3)) receiver?.answer((response) => void response.destroy());
-      else if (chance.happens(0.2)) receiver?.answer(() => undefined);
+      receiver?.answer(chance.oneOf([500, 429, 301]));
+      if (chance.in(0.3)) receiver?.answer((response) => void response.destroy());
+      else if (chance.in(0.2)) receiver?.answer(() => undefined);
     }
   }
 
   /** An instant of a day, at times the very last or first of it in Shanghai. */
   const momentOf = (day: number) => {
     const from = start + day * DAY_MS;
-    return chance.pick([from, from + DAY_MS - 1, from + chance.between(0, DAY_MS - 1)]);
+    return chance.oneOf([from, from + DAY_MS - 1, from + chance.between(0, DAY_MS - 1)]);
   };
 
   try {
@@ -216,16 +216,16 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
       const moments = Array.from({ length: chance.between(1, 6) }, () => momentOf(day)).sort((a, b) => a - b);
       for (const moment of moments) {
         world.clock.now = moment;
-        if (chance.happens(0.02)) {
+        if (chance.in(0.02)) {
           promises.count('the clock jumps back');
           world.clock.now -= chance.between(1, 30) * HOUR_MS;
         }
         latest = Math.max(latest, world.clock.now);
         await portfolio.act();
-        if (world.clock.now >= missedUntil && chance.happens(0.4)) await unsureRun();
+        if (world.clock.now >= missedUntil && chance.in(0.4)) await unsureRun();
       }
       weather();
-      if (chance.happens(0.02)) missedUntil = start + (day + chance.between(1, 35)) * DAY_MS;
+      if (chance.in(0.02)) missedUntil = start + (day + chance.between(1, 35)) * DAY_MS;
       world.clock.now = Math.max(latest, start + (day + 1) * DAY_MS - chance.between(1, DAY_MS / 2));
       latest = world.clock.now;
       promises.count('days');

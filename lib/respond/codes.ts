@@ -21,7 +21,7 @@ export function renderCode(code: Code, { masked }: { masked: boolean }) {
     origin,
     issuedAt,
     ...given({ grantedTo, note }),
-    usableUntil: use.usability?.until ?? null,
+    usableUntil: revoked === undefined ? (use.usability?.until ?? null) : null,
     ...(revoked === undefined ? {} : { revokedAt: revoked.at }),
     ...(redemption === undefined
       ? {}

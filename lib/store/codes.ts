@@ -53,7 +53,7 @@ export type Code = {
   revoked: { id: string; at: string } | undefined;
   redemption: LiveRedemption | undefined;
   release: LastRelease | undefined;
-  /** No redemption with an id up to this one can take the code any more. */
+  /** No redemption with an id up to this one, or to that of the last release, can take the code any more. */
   fence: string | undefined;
 };
 

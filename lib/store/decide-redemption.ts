@@ -15,6 +15,7 @@ import {
   claimKeyOf,
   claimOf,
   fence,
+  highestFence,
   isAboveFence,
   type Redemption,
   redemptionOn,
@@ -141,11 +142,13 @@ function newClaim(
 ): Claim {
   const { domain, name } = website;
   const promised =
-    kept?.answer?.kind === 'redeemed' && isAboveFence(code, kept.answer.id) ? kept.answer : undefined;
+    kept?.answer?.kind === 'redeemed' && isAboveFence(code, kept.answer.redemption.id)
+      ? kept.answer.redemption
+      : undefined;
   const idAt = (at: number) => taggedId(newId(at), tagOf(domain));
   const fresh = idAt(now);
   // Where a clock is behind the one that fenced the code, the millisecond after it.
-  const free = isAboveFence(code, fresh) ? fresh : idAt(decodeTime(code.fence ?? fresh) + 1);
+  const free = isAboveFence(code, fresh) ? fresh : idAt(decodeTime(highestFence(code) ?? fresh) + 1);
   return {
     redemptionId: promised?.id ?? free,
     codePk: code.pk,

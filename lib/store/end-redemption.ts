@@ -49,15 +49,13 @@ async function letGo(
   { code, live, releasedAt }: { code: Code; live: LiveRedemption; releasedAt: string },
 ): Promise<boolean> {
   const release = { id: newId(now), redemptionId, tenant, domain: live.domain, at: releasedAt };
-  const fence = code.fence !== undefined && code.fence > redemptionId ? code.fence : redemptionId;
   const written = await table.update(
     { pk: code.pk, sk: 'C' },
-    { set: { release: JSON.stringify(release), fence }, remove: ['rId', 'redemption'] },
-    all(
-      compare('rId', '=', redemptionId),
-      absent('filing'),
-      code.fence === undefined ? absent('fence') : compare('fence', '=', code.fence),
-    ),
+    {
+      set: { release: JSON.stringify(release), releasedId: redemptionId },
+      remove: ['rId', 'redemption'],
+    },
+    all(compare('rId', '=', redemptionId), absent('filing')),
   );
   return written !== undefined;
 }

@@ -115,6 +115,8 @@ async function explain(
     return completed(table, found, held, held.id !== entry.id);
   }
   if (!found.tracked) return { kind: 'not-found' };
+  const full = found.issued >= Math.min(CODES_PER_SERVER, found.codesLimit);
+  if (full && (await settle(table, found))) return undefined;
   if (found.issued >= CODES_PER_SERVER) return { kind: 'quota-exhausted' };
   const [refusal] = codeRefusals(found.facts, evaluation);
   if (refusal !== undefined) return { kind: 'server-not-eligible', rule: refusal.rule };
@@ -141,6 +143,18 @@ async function completed(
   if (code !== undefined) return { kind: 'issued', serverId: server.id, entry, replayed };
   await takeBack(table, server, entry);
   return { kind: 'code-exists' };
+}
+
+/**
+ * Takes back what somebody recorded and is a code of another server: it holds a place that is free. True if there was
+ * such an entry. Generated codes are nobody else's, and are not looked at.
+ */
+async function settle(table: Table, server: TrackedServer): Promise<boolean> {
+  const recorded = server.entries.filter((entry) => entry.origin === 'recorded' && entry.void !== true);
+  const codes = await Promise.all(recorded.map((entry) => ensureCode(table, server, entry)));
+  const alien = recorded.filter((_, index) => codes[index] === undefined);
+  for (const entry of alien.reverse()) await takeBack(table, server, entry);
+  return alien.length > 0;
 }
 
 /** Removes an entry, if it is still the last one; one with others after it keeps its slot, void. */

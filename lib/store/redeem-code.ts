@@ -15,16 +15,7 @@ import {
 } from './decide-redemption.ts';
 import { ATTEMPTS } from './issue-code.ts';
 import { type KeptAnswer, keepAnswer } from './redemption-key.ts';
-import {
-  claimKeyOf,
-  claimWebsite,
-  dropClaim,
-  fence,
-  findRedemption,
-  type Redemption,
-  redemptionOn,
-  takeCode,
-} from './redemptions.ts';
+import { claimKeyOf, claimWebsite, dropClaim, fence, findRedemption, takeCode } from './redemptions.ts';
 import type { Table } from './table.ts';
 
 export type RedeemAnswer =
@@ -38,6 +29,7 @@ export type RedeemAnswer =
 /** Redeems a code for a website of the tenant, or tells why not. */
 export async function redeemCode(table: Table, request: RedeemRequest): Promise<RedeemAnswer> {
   let kept: string | undefined;
+  let tried: string | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const seen = await look(table, request);
     if (seen.blocked !== undefined) return { kind: 'too-many-attempts', seconds: seen.blocked };
@@ -56,7 +48,9 @@ export async function redeemCode(table: Table, request: RedeemRequest): Promise<
         continue;
     }
     if (step.kind === 'refused') return { ...step, replayed: false };
-    if (step.kind === 'redeemed') return step;
+    // Its own write, whose answer was lost and which the client sent again, or which another request finished.
+    if (step.kind === 'redeemed') return { ...step, first: step.redemption.id === tried };
+    tried = step.redemption.id;
     if (await make(table, request, step))
       return { kind: 'redeemed', redemption: step.redemption, first: true, replayed: false };
   }
@@ -84,12 +78,8 @@ async function answerBefore(
   const { answer } = kept;
   if (kept.fingerprint !== key.fingerprint || answer === undefined) return { kind: 'key-reused' };
   if (answer.kind === 'refused') return { ...answer, codePk: code?.pk, replayed: true };
-  const found = await findRedemption(table, tenant, answer.id);
-  if (found.kind === 'none') return undefined;
-  const { id, codeId, serverId, website, redeemedAt } =
-    found.kind === 'live' ? redemptionOn(found.code, found.live) : found.redemption;
-  const redemption: Redemption = { id, codeId, serverId, website, status: 'redeemed', redeemedAt };
-  return { kind: 'redeemed', redemption, first: answer.first, replayed: true };
+  const found = await findRedemption(table, tenant, answer.redemption.id);
+  return found.kind === 'none' ? undefined : { ...answer, replayed: true };
 }
 
 /** Claims the website, then takes the code. False if another write came between. */
@@ -116,7 +106,7 @@ async function refuse(
   if (codePk === undefined) return true;
   const { domain } = website;
   const claimed = claim?.codePk === codePk ? claim.redemptionId : undefined;
-  const promised = kept?.answer?.kind === 'redeemed' ? kept.answer.id : undefined;
+  const promised = kept?.answer?.kind === 'redeemed' ? kept.answer.redemption.id : undefined;
   for (const id of new Set([claimed, promised]))
     if (id !== undefined && !(await fence(table, codePk, id))) return false;
   if (claimed !== undefined) await dropClaim(table, claimKeyOf(tenant, domain), claimed);
@@ -127,6 +117,5 @@ async function refuse(
 
 function answerOf(step: Decided): KeptAnswer {
   if (step.kind === 'refused') return { kind: 'refused', reason: step.reason, rule: step.rule };
-  const { id, redeemedAt } = step.redemption;
-  return { kind: 'redeemed', id, redeemedAt, first: step.kind === 'go' };
+  return { kind: 'redeemed', redemption: step.redemption, first: step.kind === 'go' };
 }

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { KEY_KEPT_SECONDS } from './idempotency.ts';
 import { idempotencyKey } from './keys.ts';
+import { type Redemption, storedAnswer } from './redemptions.ts';
 import { absent, any, compare, type Item, type Table } from './table.ts';
 
 export const REFUSALS = [
@@ -18,7 +19,7 @@ export type RefusalReason = (typeof REFUSALS)[number];
 
 /** `first`: it made the redemption; else it found it there. */
 export type KeptAnswer =
-  | { kind: 'redeemed'; id: string; redeemedAt: string; first: boolean }
+  | { kind: 'redeemed'; redemption: Redemption; first: boolean }
   | { kind: 'refused'; reason: RefusalReason; rule: string };
 
 /** `answer` is undefined where the key came with another kind of request. */
@@ -62,6 +63,6 @@ const keyItem = z.object({
   answer: z.optional(z.string()),
 });
 const keptAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('redeemed'), id: z.string(), redeemedAt: z.string(), first: z.boolean() }),
+  z.object({ kind: z.literal('redeemed'), redemption: storedAnswer, first: z.boolean() }),
   z.object({ kind: z.literal('refused'), reason: z.enum(REFUSALS), rule: z.string() }),
 ]);

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import type { Day } from '../calendar.ts';
 import { type Code, getCode, type LiveRedemption, storedRedemption } from './codes.ts';
 import { releaseKey, tagOf, tagOfId, websiteKey } from './keys.ts';
-import { isUsableOn, usableOn } from './servers.ts';
+import { isUsableOn } from './servers.ts';
 import { absent, all, any, compare, type Item, type Key, type Table } from './table.ts';
 
 /** A redemption as it is told. */
@@ -15,12 +15,12 @@ export type Redemption = {
   id: string;
   codeId: string;
   serverId: string;
-  website: { domain: string; name?: string };
+  website: { domain: string; name?: string | undefined };
   status: 'redeemed' | 'filed' | 'released';
   redeemedAt: string;
-  number?: string;
-  filedAt?: string;
-  releasedAt?: string;
+  number?: string | undefined;
+  filedAt?: string | undefined;
+  releasedAt?: string | undefined;
 };
 
 /**
@@ -82,7 +82,9 @@ export async function takeCode(table: Table, claim: Claim, today: Day): Promise<
       absent('rId'),
       absent('revokedAt'),
       any(absent('fence'), compare('fence', '<', rId)),
-      usableOn(today),
+      any(absent('releasedId'), compare('releasedId', '<', rId)),
+      // The last day was read, and no code is told of one that is past; the first may have been told meanwhile.
+      compare('usableFrom', '<=', today),
     ),
   );
   return taken !== undefined;
@@ -98,9 +100,16 @@ export function canTake(code: Code, redemptionId: string, today: Day): boolean {
   );
 }
 
-/** Whether a redemption of this id can take the code at all. */
-export function isAboveFence({ fence }: Code, redemptionId: string): boolean {
+/** Whether a redemption of this id can take the code at all: it is above all that were fenced off or released. */
+export function isAboveFence(code: Code, redemptionId: string): boolean {
+  const fence = highestFence(code);
   return fence === undefined || fence < redemptionId;
+}
+
+/** The highest id that can never take the code. */
+export function highestFence({ fence, release }: Code): string | undefined {
+  const ids = [fence, release?.redemptionId].filter((id) => id !== undefined).sort();
+  return ids.at(-1);
 }
 
 /** Gives a claim up that did not become a redemption, or is no longer one. */
@@ -137,16 +146,27 @@ export type Found =
   | { kind: 'released'; redemption: Redemption; code: Code | undefined }
   | { kind: 'none' };
 
-/** Looks a redemption up by its id: two calls. */
+/** Looks a redemption up by its id: two calls, three where there is none. */
 export async function findRedemption(table: Table, tenant: string, id: string): Promise<Found> {
   const items = await table.getAll([websiteKey(tenant, tagOfId(id)), releaseKey(tenant, id)]);
-  const claims = items.filter(({ sk }) => sk === 'W').map(claimOf);
-  const records = items.filter(({ sk }) => sk !== 'W').map(releaseOf);
-  const [record] = records;
-  const pk = record?.codePk ?? claims.find(({ redemptionId }) => redemptionId === id)?.codePk;
+  const claim = items.filter(({ sk }) => sk === 'W').map(claimOf)[0];
+  const early = items.filter(({ sk }) => sk !== 'W').map(releaseOf)[0];
+  const pk = early?.codePk ?? (claim?.redemptionId === id ? claim.codePk : undefined);
   const code = pk === undefined ? undefined : await getCode(table, pk);
   if (code?.redemption?.id === id) return { kind: 'live', code, live: code.redemption };
-  return record === undefined ? { kind: 'none' } : { kind: 'released', redemption: record.redemption, code };
+  // The items are not read at one moment: a record that was not there yet is there by now, if the code has let go.
+  const record = early ?? (await releaseRecord(table, tenant, id));
+  if (record === undefined) return { kind: 'none' };
+  return {
+    kind: 'released',
+    redemption: record.redemption,
+    code: code ?? (await getCode(table, record.codePk)),
+  };
+}
+
+async function releaseRecord(table: Table, tenant: string, id: string) {
+  const item = await table.get(releaseKey(tenant, id));
+  return item && releaseOf(item);
 }
 
 /**
@@ -167,7 +187,7 @@ export async function keepRelease(
 
 function releaseOf(item: Item): { codePk: string; redemption: Redemption } {
   const { codePk, redemption } = storedRelease.parse(item);
-  return { codePk, redemption: redemptionRecord.parse(JSON.parse(redemption)) };
+  return { codePk, redemption: storedAnswer.parse(JSON.parse(redemption)) };
 }
 
 const SCHEMA_VERSION = 1;
@@ -182,12 +202,15 @@ const storedRelease = z.object({
   codePk: z.string(),
   redemption: z.string(),
 });
-const redemptionRecord = z.object({
+/** A redemption as it was told once. */
+export const storedAnswer = z.object({
   id: z.string(),
   codeId: z.string(),
   serverId: z.string(),
   website: z.object({ domain: z.string(), name: z.optional(z.string()) }),
-  status: z.literal('released'),
+  status: z.enum(['redeemed', 'filed', 'released']),
   redeemedAt: z.string(),
-  releasedAt: z.string(),
+  number: z.optional(z.string()),
+  filedAt: z.optional(z.string()),
+  releasedAt: z.optional(z.string()),
 });

@@ -173,7 +173,8 @@ export function ledgerSchemas(jsonSchemaOf: (schema: z.ZodMiniType) => Json): Js
         origin: { enum: ['generated', 'recorded'] },
         usableUntil: {
           type: ['string', 'null'],
-          description: 'The last day on which its server can verify; null if it cannot.',
+          description:
+            'The last day on which its server can verify; null if it cannot, or the code is revoked.',
         },
         revokedAt: at,
         website: { ...website, description: 'Which website it verifies.' },

@@ -1,0 +1,219 @@
+/** Histories of the code ledger on the simulated table, and on a real one that is made unreliable. */
+import { type JWTPayload, SignJWT } from 'jose';
+import { monotonicFactory } from 'ulid';
+import { Problem } from '../lib/errors.ts';
+import { createAuthenticate } from '../lib/runtime/authenticate.ts';
+import type { Services } from '../lib/services.ts';
+import type { Condition, Table } from '../lib/store/table.ts';
+import { localKey, publicKeysOf } from '../scripts/local/keys.ts';
+import { type Chance, chanceOf } from './chance.ts';
+import { type Ground, type Plan, runHistory, TENANTS } from './ledger-history.ts';
+import { brokenPromises, type Checked } from './ledger-model.ts';
+import { type Process, type Simulation, simulate } from './simulated-table.ts';
+
+/** 23:30 in Shanghai, and ten and five minutes into the two days after: within what an idempotency key is kept. */
+const DAYS = ['2026-11-23T15:30:00Z', '2026-11-23T16:10:00Z', '2026-11-24T16:05:00Z'].map(Date.parse);
+const START = DAYS[0] ?? 0;
+const ISSUER = 'urn:icp-preflight:drill';
+const AUDIENCE = 'icp-preflight';
+
+export type Weaken = (condition: Condition, change: string) => Condition | undefined;
+
+/** Tokens of the tenants, and the check that takes them: made once, for all histories. */
+export async function drillTokens(dataDir: string) {
+  const key = await localKey(dataDir);
+  const jwt = { issuer: ISSUER, audience: AUDIENCE, jwks: JSON.parse(publicKeysOf(key)) };
+  const authenticate = createAuthenticate(jwt, () => START);
+  const tokens = new Map<string, string>();
+  for (const tenant of TENANTS) {
+    const claims: JWTPayload = { tenant, scope: 'read check codes redeem', iss: ISSUER, aud: AUDIENCE };
+    const token = await new SignJWT({ ...claims, exp: START / 1000 + 3600 })
+      .setProtectedHeader({ alg: 'ES256', kid: key.kid ?? '' })
+      .sign(key);
+    await authenticate(`Bearer ${token}`);
+    tokens.set(tenant, token);
+  }
+  return { authenticate, token: (tenant: string) => tokens.get(tenant) ?? '' };
+}
+export type Tokens = Awaited<ReturnType<typeof drillTokens>>;
+
+/** Runs one plan on the simulated table; what it broke. */
+export async function simulatedHistory(
+  plan: Plan,
+  {
+    tokens,
+    checked,
+    trouble = 0.06,
+    weaken,
+  }: { tokens: Tokens; checked: Checked; trouble?: number; weaken?: Weaken },
+): Promise<string[]> {
+  const chance = chanceOf(plan.seed);
+  const simulation = simulate(chance, trouble);
+  if (weaken !== undefined) simulation.weaken = weaken;
+  const broken = new Set<string>();
+  const outOfUse: OutOfUse = new Set();
+  const clock = { days: 0 };
+  const ground = groundOf({ chance, tokens, clock }, (died) => {
+    const process: Process = { dead: false, died };
+    return () => simulation.tableOf(process);
+  });
+  const history = await runHistory(plan, chance, {
+    ...ground,
+    async run(clients) {
+      // Before the clients begin and after they have ended all is quiet, and late writes have arrived.
+      simulation.calm = clients.length === 1;
+      await runStepwise(simulation, clients, () => inspect(simulation, { broken, checked, outOfUse }));
+    },
+  });
+  return [...broken, ...brokenPromises(history, checked)];
+}
+
+/** Runs clients and lets the table answer one step after the other, until the clients have ended and nothing is under way. */
+async function runStepwise(
+  simulation: Simulation,
+  clients: readonly (() => Promise<void>)[],
+  inspectNow: () => void,
+): Promise<void> {
+  let running = clients.length;
+  let failure: unknown;
+  for (const client of clients)
+    client()
+      .catch((error) => {
+        failure = error;
+      })
+      .finally(() => {
+        running -= 1;
+      });
+  for (let idle = 0; running > 0 || idle < 3; ) {
+    await new Promise(setImmediate);
+    if (simulation.step()) {
+      inspectNow();
+      idle = 0;
+    } else if (++idle > 1000) throw new Error('the clients wait for something that never comes');
+    if (failure !== undefined) throw failure;
+  }
+}
+
+/** Codes that were free in the step before, and could not be used: nobody may have taken them since. */
+type OutOfUse = Set<unknown>;
+
+/** What must hold in the table at every moment. */
+function inspect(
+  { items }: Simulation,
+  { broken, checked, outOfUse }: { broken: Set<string>; checked: Checked; outOfUse: OutOfUse },
+): void {
+  const perServer = new Map<string, number>();
+  const websites = new Set<string>();
+  for (const item of items.values()) {
+    if (item.sk !== 'C') continue;
+    const server = `${item.tenant} ${item.serverId}`;
+    perServer.set(server, (perServer.get(server) ?? 0) + 1);
+    if (item.rId !== undefined && outOfUse.has(item.pk)) broken.add('no code is taken that is out of use');
+    if (item.rId === undefined && item.usableFrom === undefined) outOfUse.add(item.pk);
+    else outOfUse.delete(item.pk);
+    if (item.rId === undefined) continue;
+    const { tenant, domain } = JSON.parse(String(item.redemption));
+    const website = `${tenant} ${domain}`;
+    if (websites.has(website)) broken.add(`never two codes for one website: ${website}`);
+    websites.add(website);
+  }
+  for (const [server, count] of perServer)
+    if (count > 5) broken.add(`never more than five codes of a server: ${server} has ${count}`);
+  checked['the table at every step'] = (checked['the table at every step'] ?? 0) + 1;
+}
+
+type World = { chance: Chance; tokens: Tokens; clock: { days: number } };
+
+/** Instances with clocks that differ by some milliseconds, ids and random bytes of the seed. */
+function groundOf(
+  { chance, tokens, clock }: World,
+  tableOfInstance: (died: () => void) => () => Table,
+): Omit<Ground, 'run'> {
+  return {
+    token: tokens.token,
+    day: () => clock.days,
+    passTime: () => {
+      clock.days = Math.min(clock.days + 1, DAYS.length - 1);
+    },
+    instance() {
+      const skewMs = chance.below(3) * 4 - 4;
+      const { promise: died, resolve } = Promise.withResolvers<void>();
+      const tableFor = tableOfInstance(resolve);
+      const services: Services = {
+        authenticate: tokens.authenticate,
+        tableFor,
+        now: () => (DAYS[clock.days] ?? START) + skewMs,
+        newId: monotonicFactory(chance.next),
+        random: (bytes) => Uint8Array.from({ length: bytes }, () => chance.below(256)),
+        post: async () => ({ taken: true }),
+        allowPrivateAddresses: false,
+        log: () => undefined,
+      };
+      return { services, died };
+    },
+  };
+}
+
+/** Runs one plan on a real table whose answers are lost now and then. */
+export async function realHistory(
+  plan: Plan,
+  {
+    tokens,
+    checked,
+    openTable,
+    tenantSuffix,
+  }: { tokens: Tokens; checked: Checked; openTable: () => Table; tenantSuffix: string },
+): Promise<string[]> {
+  const chance = chanceOf(plan.seed);
+  const clock = { days: 0 };
+  let calm = false;
+  const ground = groundOf(
+    { chance, tokens, clock },
+    (died) => () => unreliable(openTable(), { chance, died, calm: () => calm }),
+  );
+  const history = await runHistory(plan, chance, {
+    ...ground,
+    async run(clients) {
+      calm = clients.length === 1;
+      await Promise.all(clients.map((client) => client()));
+    },
+  });
+  void tenantSuffix;
+  return brokenPromises(history, checked);
+}
+
+/** A table some of whose calls fail before they are made, or after they took effect; some are the last of their process. */
+export function unreliable(
+  table: Table,
+  { chance, died, calm }: { chance: Chance; died: () => void; calm: () => boolean },
+): Table {
+  const troubled = async <T>(call: () => Promise<T>): Promise<T> => {
+    const fate =
+      !calm() && chance.in(0.08) ? chance.pick(['before', 'after', 'dies-before', 'dies-after']) : 'well';
+    if (fate === 'dies-before') return forever(died);
+    if (fate === 'before') throw unavailable();
+    const result = await call();
+    if (fate === 'dies-after') return forever(died);
+    if (fate === 'after') throw unavailable();
+    return result;
+  };
+  return {
+    calls: table.calls,
+    put: (item, condition) => troubled(() => table.put(item, condition)),
+    update: (key, update, condition) => troubled(() => table.update(key, update, condition)),
+    delete: (key, condition) => troubled(() => table.delete(key, condition)),
+    get: (key) => troubled(() => table.get(key)),
+    getAll: (keys) => troubled(() => table.getAll(keys)),
+    putAll: (items) => troubled(() => table.putAll(items)),
+    query: (query) => troubled(() => table.query(query)),
+  };
+}
+
+function forever<T>(died: () => void): Promise<T> {
+  died();
+  return new Promise(() => undefined);
+}
+
+function unavailable(): Problem {
+  return new Problem('table-unavailable', { headers: { 'retry-after': '1' } });
+}

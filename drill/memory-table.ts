@@ -1,0 +1,90 @@
+/** A table in memory, without time: what each operation does to the items. The store's contract tests hold it. */
+import type { Condition, Item, Key, PageQuery, Update, Value } from '../lib/store/table.ts';
+
+export type Items = Map<string, Item>;
+
+const nameOf = ({ pk, sk }: Key) => `${pk}\n${sk}`;
+
+export function putItem(items: Items, item: Item, condition: Condition | undefined): boolean {
+  const key = { pk: String(item.pk), sk: String(item.sk) };
+  if (!holds(condition, items.get(nameOf(key)))) return false;
+  items.set(nameOf(key), { ...item });
+  return true;
+}
+
+export function updateItem(
+  items: Items,
+  key: Key,
+  { update, condition }: { update: Update; condition: Condition | undefined },
+): Item | undefined {
+  const before = items.get(nameOf(key));
+  if (!holds(condition, before)) return undefined;
+  const after: Record<string, Value> = { ...key, ...before, ...update.set };
+  for (const [name, by] of Object.entries(update.add ?? {})) after[name] = Number(before?.[name] ?? 0) + by;
+  for (const name of update.remove ?? []) delete after[name];
+  items.set(nameOf(key), after);
+  return { ...after };
+}
+
+export function deleteItem(items: Items, key: Key, condition: Condition | undefined): boolean {
+  if (!holds(condition, items.get(nameOf(key)))) return false;
+  items.delete(nameOf(key));
+  return true;
+}
+
+export function getItem(items: Items, key: Key): Item | undefined {
+  const found = items.get(nameOf(key));
+  return found && { ...found };
+}
+
+export function queryItems(items: Items, { index, partition, order, after, limit }: PageQuery): Item[] {
+  const [pk, sk] = index === undefined ? ['pk', 'sk'] : [`${index}pk`, `${index}sk`];
+  const place = (item: Item) => String(item[sk]);
+  const sign = order === 'ascending' ? 1 : -1;
+  return [...items.values()]
+    .filter((item) => item[pk] === partition && item[sk] !== undefined)
+    .filter(
+      (item) => after === undefined || (place(item) > after ? 1 : place(item) < after ? -1 : 0) === sign,
+    )
+    .sort((one, other) => (place(one) < place(other) ? -sign : sign))
+    .slice(0, limit)
+    .map((item) => ({ ...item }));
+}
+
+function holds(condition: Condition | undefined, item: Item | undefined): boolean {
+  if (condition === undefined) return true;
+  switch (condition.kind) {
+    case 'absent':
+      return item?.[condition.attribute] === undefined;
+    case 'present':
+      return item?.[condition.attribute] !== undefined;
+    case 'compare':
+      return compares(item?.[condition.attribute], condition.is, condition.value);
+    case 'compare-attributes':
+      return compares(item?.[condition.attribute], condition.is, item?.[condition.other]);
+    case 'all':
+      return condition.of.every((each) => holds(each, item));
+    case 'any':
+      return condition.of.some((each) => holds(each, item));
+  }
+}
+
+/** Values of different types are different, and in no order; an attribute that is not there is different from all. */
+function compares(one: Value | undefined, is: string, other: Value | undefined): boolean {
+  if (one === undefined || other === undefined || typeof one !== typeof other)
+    return is === '<>' && other !== undefined;
+  switch (is) {
+    case '=':
+      return one === other;
+    case '<>':
+      return one !== other;
+    case '<':
+      return one < other;
+    case '<=':
+      return one <= other;
+    case '>':
+      return one > other;
+    default:
+      return one >= other;
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * A table whose time stands still between two steps of a seeded scheduler: every call may be delayed, fail before or
+ * after it took effect, take effect after it was given up, or be sent twice by the client; its process may die.
+ */
+import { Problem } from '../lib/errors.ts';
+import type { Condition, Table, Update } from '../lib/store/table.ts';
+import type { Chance } from './chance.ts';
+import { deleteItem, getItem, type Items, putItem, queryItems, updateItem } from './memory-table.ts';
+
+/** What becomes of a call, beside delay. */
+const FATES = ['fails-before', 'fails-after', 'late', 'twice', 'dies-before', 'dies-after'] as const;
+type Fate = 'well' | (typeof FATES)[number];
+
+/** One instance of a function, with the request that it runs. Calls of a dead one are never answered. */
+export type Process = { dead: boolean; died: () => void };
+
+type Call = {
+  process: Process;
+  perform: () => unknown;
+  fate: Fate;
+  state: 'sent' | 'arrived';
+  result: unknown;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+};
+
+export type Simulation = {
+  items: Items;
+  tableOf: (process: Process) => Table;
+  /** Lets one pending call go one step on; false if there is none. */
+  step: () => boolean;
+  /** Told before every write: what it writes to, under which condition. May give another condition. */
+  weaken: (condition: Condition, change: string) => Condition | undefined;
+  /** From now on nothing fails. */
+  calm: boolean;
+};
+
+/** `trouble`: the part of calls, 0 to 1, that something happens to. */
+export function simulate(chance: Chance, trouble: number): Simulation {
+  const items: Items = new Map();
+  let pending: Call[] = [];
+  const simulation: Simulation = { items, tableOf, step, weaken: (condition) => condition, calm: false };
+  return simulation;
+
+  function step(): boolean {
+    if (pending.length === 0) return false;
+    const call = pending[chance.below(pending.length)];
+    // What was given up takes its time: it arrives when nobody thinks of it any more.
+    const waits = call?.state === 'arrived' && isGivenUp(call) && !simulation.calm && chance.in(0.8);
+    if (call !== undefined && !waits) advance(call);
+    return true;
+  }
+
+  function advance(call: Call): void {
+    if (call.state === 'sent') arrive(call);
+    else answer(call);
+  }
+
+  /** The call reaches the table, or does not. */
+  function arrive(call: Call): void {
+    call.state = 'arrived';
+    switch (call.fate) {
+      case 'fails-before':
+        call.reject(unavailable());
+        forget(call);
+        return;
+      case 'late':
+        call.reject(unavailable());
+        return;
+      case 'dies-before':
+        die(call.process);
+        // What a process sent may arrive after its death, or never.
+        if (chance.in(0.5)) forget(call);
+        return;
+      case 'dies-after':
+        die(call.process);
+        break;
+      case 'twice':
+        call.perform();
+    }
+    call.result = call.perform();
+  }
+
+  /** The answer reaches the process; of a late call the effect comes now. */
+  function answer(call: Call): void {
+    forget(call);
+    if (isGivenUp(call)) call.perform();
+    else if (call.process.dead) return;
+    else if (call.fate === 'fails-after') call.reject(unavailable());
+    else call.resolve(call.result);
+  }
+
+  function forget(call: Call): void {
+    pending = pending.filter((each) => each !== call);
+  }
+
+  function tableOf(process: Process): Table {
+    let calls = 0;
+    const send = <T>(perform: () => T): Promise<T> =>
+      new Promise<T>((resolve, reject) => {
+        if (process.dead) return;
+        const fate = !simulation.calm && chance.in(trouble) ? chance.pick(FATES) : 'well';
+        // The scheduler answers with what `perform` gave.
+        const answered = resolve as (value: unknown) => void;
+        pending.push({ process, perform, fate, state: 'sent', result: undefined, resolve: answered, reject });
+      });
+    const call = <T>(perform: () => T): Promise<T> => {
+      calls += 1;
+      return send(perform);
+    };
+    /** A batch: each of its items goes its own way. */
+    const batch = <T>(performs: readonly (() => T)[]): Promise<T[]> => {
+      calls += 1;
+      return Promise.all(performs.map(send));
+    };
+    const weakened = (condition: Condition | undefined, change: string) =>
+      condition && simulation.weaken(condition, change);
+    return {
+      calls: () => calls,
+      put: (item, condition) => {
+        const kept = weakened(condition, `put ${kindOf(item.sk)}`);
+        return call(() => putItem(items, item, kept));
+      },
+      update: (key, update, condition) => {
+        const kept = weakened(condition, `update ${kindOf(key.sk)} ${shapeOf(update)}`);
+        return call(() => updateItem(items, key, { update, condition: kept }));
+      },
+      delete: (key, condition) => {
+        const kept = weakened(condition, `delete ${kindOf(key.sk)}`);
+        return call(() => deleteItem(items, key, kept));
+      },
+      get: (key) => call(() => getItem(items, key)),
+      getAll: async (keys) =>
+        (await batch(keys.map((key) => () => getItem(items, key)))).filter((item) => item !== undefined),
+      putAll: async (all) => void (await batch(all.map((item) => () => putItem(items, item, undefined)))),
+      query: (query) => call(() => queryItems(items, query)),
+    };
+  }
+}
+
+/** A write by the kind of its item and the attributes that it changes: what tells one write of the code from another. */
+function shapeOf({ set = {}, add = {}, remove = [] }: Update): string {
+  const plain = (name: string) => name.replace(/^e[kc].*/, 'entry');
+  const names = (part: string, list: readonly string[]) =>
+    list.length === 0 ? '' : `${part}(${list.map(plain).sort()})`;
+  return names('set', Object.keys(set)) + names('add', Object.keys(add)) + names('remove', remove);
+}
+
+function kindOf(sk: unknown): string {
+  return String(sk).split('#')[0] ?? '';
+}
+
+/** Nobody waits for it any more, and it is still under way. */
+function isGivenUp({ fate }: Call): boolean {
+  return fate === 'late' || fate === 'dies-before';
+}
+
+function die(process: Process): void {
+  process.dead = true;
+  process.died();
+}
+
+function unavailable(): Problem {
+  return new Problem('table-unavailable', { headers: { 'retry-after': '1' } });
+}
