@@ -1,7 +1,7 @@
 /**
  * Delivers the notices that are due. Each is taken over by a write before it is sent, so that of two runs one sends
- * it; a run that dies then leaves it due again, under the same id. A receiver that fails is asked once a run, and one
- * that is slow gets a bounded part of it.
+ * it; a run that dies then leaves it due again, under the same id. A receiver that fails is left alone until the next
+ * run, and one that is slow gets a bounded part of it.
  */
 import { POST_TIMEOUT_MS } from '../deliver/post.ts';
 import { signedHeaders } from '../deliver/signature.ts';
@@ -16,8 +16,10 @@ import type { Run } from './run.ts';
 
 const PAGE = 100;
 const RECEIVERS_AT_ONCE = 16;
+/** Messages to one receiver at once, after it took one. */
+const MESSAGES_AT_ONCE = 8;
 /** A receiver gets this much of a run; what is left stays due. */
-const RECEIVER_MS = 20_000;
+const RECEIVER_MS = 60_000;
 /** Kept back, so that an attempt can end and be noted. */
 const RESERVE_MS = POST_TIMEOUT_MS + 1_500;
 const MINUTE_MS = 60_000;
@@ -77,13 +79,29 @@ async function deliverPage(
     goOn: () => true,
     async work([name, deliveries]) {
       const receiver = receivers.get(name);
-      if (receiver === undefined) return;
-      for (const delivery of deliveries) {
-        if (receiver.spentMs > RECEIVER_MS || !goOn()) counts.waiting += 1;
-        else if (await attempt(run, receiver, delivery)) counts.notified += 1;
-      }
+      if (receiver !== undefined) await deliverTo(run, receiver, deliveries, { counts, goOn });
+      else counts.waiting += deliveries.length;
     },
   });
+}
+
+/** One message first: whether there is anybody. */
+async function deliverTo(
+  run: Run,
+  receiver: Receiver,
+  deliveries: readonly Delivery[],
+  { counts, goOn }: Pick<Work, 'counts' | 'goOn'>,
+): Promise<void> {
+  const started = performance.now();
+  const options = {
+    goOn: () => goOn() && receiver.spentMs + performance.now() - started < RECEIVER_MS,
+    work: async (delivery: Delivery) => {
+      if (await attempt(run, receiver, delivery)) counts.notified += 1;
+    },
+  };
+  counts.waiting += await forEachAtOnce(deliveries.slice(0, 1), { width: 1, ...options });
+  counts.waiting += await forEachAtOnce(deliveries.slice(1), { width: MESSAGES_AT_ONCE, ...options });
+  receiver.spentMs += performance.now() - started;
 }
 
 /** The deliveries of rows; one that cannot be read is logged, and met again by the next run. */
@@ -113,7 +131,11 @@ async function learn(
   const items = await run.tables.current().getAll([...keys.values()]);
   for (const [name, { pk, sk }] of keys) {
     const item = items.find((each) => each.pk === pk && each.sk === sk);
-    receivers.set(name, { webhook: item && webhookOf(item), failed: false, spentMs: 0 });
+    try {
+      receivers.set(name, { webhook: item && webhookOf(item), failed: false, spentMs: 0 });
+    } catch {
+      run.services.log({ function: 'revalidate', webhook: pk, error: 'unreadable' });
+    }
   }
 }
 
@@ -129,18 +151,17 @@ async function attempt(run: Run, receiver: Receiver, delivery: Delivery): Promis
   const retryMs = (RETRY_MINUTES[delivery.attempts] ?? 24 * 60) * MINUTE_MS;
   if (!(await claimDelivery(table, delivery, now + retryMs))) return false;
   if (receiver.failed || webhook.disabledAt !== undefined) return false;
-  const started = performance.now();
   const outcome = await run.services.post(messageOf(delivery, webhook, now));
-  receiver.spentMs += performance.now() - started;
   if (!outcome.taken) {
+    const isFirst = !receiver.failed;
     receiver.failed = true;
-    await tellFailure(run, delivery, { webhook, ...outcome, now });
+    if (isFirst) await tellFailure(run, delivery, { webhook, ...outcome, now });
     return false;
   }
   await endDelivery(table, delivery, { how: 'delivered', now });
-  if (webhook.failing !== undefined) {
-    await noteRecovery(table, delivery.tenant, webhook);
+  if (receiver.webhook?.failing !== undefined) {
     receiver.webhook = { ...webhook, failing: undefined };
+    await noteRecovery(table, delivery.tenant, webhook);
   }
   return true;
 }

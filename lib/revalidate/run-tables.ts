@@ -11,7 +11,7 @@ export type RunTables = {
   webhooksOf: (tenant: string) => Promise<readonly Webhook[]>;
 };
 
-const PAGE_MS = 60_000;
+const PAGE_MS = 120_000;
 const ANSWER_MS = 500;
 const TENANTS_KEPT = 1_000;
 
