@@ -1,17 +1,57 @@
-/** What a check remembers of a subject, for its record: how it stands, and when a run must look at it. */
+/** What a check remembers of the servers and domains that it saw: how they stand, and when a run must look at them. */
 import { dayAt, startOfDay } from './calendar.ts';
+import type { Checked } from './check-api.ts';
+import { judgeDomain, judgeServer } from './findings/domain-and-server.ts';
+import type { Judgement } from './findings/judgement.ts';
+import { timesOfDomain, timesOfServer } from './findings/tracked-subjects.ts';
 import { isInStage, nextCheckOn, standingOf, type Times } from './findings/tracking.ts';
+import type { DomainFacts, Server } from './parse/schemas.ts';
+import { trackServer } from './store/codes.ts';
 import type { Result } from './store/results.ts';
-import type { Sighting } from './store/tracked.ts';
+import type { Table } from './store/table.ts';
+import { type Sighting, trackDomain } from './store/tracked.ts';
 
-/** A subject as a check saw it: `facts` are what a run will judge again. */
-export type Seen = Pick<Sighting, 'kind' | 'id' | 'facts'> & { times: Times };
+/** Remembers servers and domains of a check: one write each. What a crash leaves out, a repeat with the key completes. */
+export async function trackSubjects(
+  table: Table,
+  checked: Omit<Checked<unknown>, 'request'>,
+  { servers = [], domains = [] }: { servers?: readonly Server[]; domains?: readonly DomainFacts[] },
+): Promise<void> {
+  const { tenant, result, replayed, ledger } = checked;
+  // As of the check, also where it is repeated on another day.
+  const evaluation = { ...checked.evaluation, today: dayAt(Date.parse(result.evaluatedAt)) };
+  await Promise.all([
+    ...servers.map((server) => {
+      const sighting = sightingOf(tenant, result, {
+        kind: 'server',
+        id: server.id,
+        facts: server,
+        times: timesOfServer(server),
+        judgement: judgeServer(server, evaluation, ledger.codesIssued(server.id)),
+      });
+      const tracking = { tenant, server, evaluation, checkedAt: result.evaluatedAt, sighting };
+      return trackServer(table, tracking, replayed);
+    }),
+    ...domains.map((domain) => {
+      const sighting = sightingOf(tenant, result, {
+        kind: 'domain',
+        id: domain.name,
+        facts: domain,
+        times: timesOfDomain(domain),
+        judgement: judgeDomain(domain, evaluation),
+      });
+      return trackDomain(table, sighting, replayed);
+    }),
+  ]);
+}
+
+type Seen = Pick<Sighting, 'kind' | 'id' | 'facts'> & { times: Times; judgement: Judgement };
 
 /**
- * The sighting that a check's result is. Where a threshold has passed the record is due at once, because only a run
+ * The sighting of one subject of a result. Where a threshold has passed the record is due at once, because only a run
  * knows if that was acted on.
  */
-export function sightingOf(tenant: string, { kind, id, facts, times }: Seen, result: Result): Sighting {
+function sightingOf(tenant: string, result: Result, { kind, id, facts, times, judgement }: Seen): Sighting {
   const now = Date.parse(result.evaluatedAt);
   const today = dayAt(now);
   return {
@@ -19,7 +59,7 @@ export function sightingOf(tenant: string, { kind, id, facts, times }: Seen, res
     kind,
     id,
     facts,
-    standing: standingOf(result, times, today),
+    standing: standingOf(judgement, times, today),
     resultId: result.id,
     now,
     dueAt: isInStage(times, today) ? now : startOfDay(nextCheckOn(times, today)),

@@ -48,8 +48,11 @@ export type Progress = {
 };
 
 /** How a subject stands. A lapse goes before a fault: the verdict tells the fault in any case. */
-export function standingOf(judgement: Judgement, { expiresOn }: Times, today: Day): Standing {
-  const { verdict, findings } = judgement;
+export function standingOf(
+  { verdict, findings }: Pick<Judgement, 'verdict' | 'findings'>,
+  { expiresOn }: Times,
+  today: Day,
+): Standing {
   const digest = createHash('sha256');
   for (const { rule, outcome, reason = '' } of findings) digest.update(`${rule} ${outcome} ${reason}\n`);
   return {

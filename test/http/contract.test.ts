@@ -26,8 +26,8 @@ const bodies = {
 const TABLE_CALLS: { readonly [path: string]: number } = {
   '/v1/domain-checks': 2,
   '/v1/server-checks': 3,
-  '/v1/routing-advice': 2,
-  '/v1/assessments': 2,
+  '/v1/routing-advice': 3,
+  '/v1/assessments': 4,
 };
 
 beforeAll(async () => {

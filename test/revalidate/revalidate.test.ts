@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { api as adviseRouting } from '../../functions/advise-routing.ts';
+import { api as assess } from '../../functions/assess.ts';
 import { api as checkDomain } from '../../functions/check-domain.ts';
 import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
@@ -14,6 +16,7 @@ import type { Services } from '../../lib/services.ts';
 import { dueShard, trackedKey } from '../../lib/store/keys.ts';
 import type { Item, Table } from '../../lib/store/table.ts';
 import { dyingTables } from '../support/dying-table.ts';
+import { application } from '../support/facts.ts';
 import { openReceiver, verify } from '../support/receiver.ts';
 import { createWorld, NOW, type World } from '../support/world.ts';
 
@@ -289,6 +292,27 @@ describe('the lists of what is tracked', () => {
       .tableFor(5_000)
       .update(trackedKey(tenant, 'domain', 'bad.cn'), { set: { facts: '{' } });
     expect((await read('/v1/domains')).items.map(({ id }: { id: string }) => id)).toEqual(['good.cn']);
+  });
+
+  it('hold what whole applications and routings speak of, judged as by a check of its own', async () => {
+    const { servers, websites, ...rest } = application;
+    const body = { ...rest, websites, servers };
+    expect((await world.call(assess, { path: '/v1/assessments', tenant, body })).status).toBe(201);
+    const routing = {
+      domain: 'a.cn',
+      filing: { status: 'none' },
+      servers: [{ ...servers[0], id: 'behind' }],
+    };
+    expect(
+      (await world.call(adviseRouting, { path: '/v1/routing-advice', tenant, body: routing })).status,
+    ).toBe(201);
+    expect((await read('/v1/servers')).items).toMatchObject([
+      { id: 'behind', status: 'ok', verdict: 'ready' },
+      { id: servers[0]?.id, status: 'ok', verdict: 'ready' },
+    ]);
+    expect((await read('/v1/domains')).items).toMatchObject([{ status: 'ok', verdict: 'ready' }]);
+    at(addDays(TODAY, 30));
+    expect(await run()).toMatchObject({ due: 3, changed: 0, unchanged: 3 });
   });
 
   it('do not track what was not to be tracked, or is of another day', async () => {
