@@ -18,7 +18,7 @@ const BODY = JSON.stringify({
   entity: {
     kind: 'enterprise',
     name: '海棠家具（深圳）有限公司',
-    certificate: { kind: 'unified-social-credit-code', number: '91440300MA5EXAMP01' },
+    certificate: { kind: 'unified-social-credit-code', number: '91440300MA5EXAMP0C' },
     province: 'CN-GD',
   },
   asOf: '2026-11-23',

@@ -17,11 +17,12 @@ const evaluation = { today, onRuleError: () => undefined };
 
 /** The same rules, subjects and facts; in the engine every rule is one condition whose operator runs our own check. */
 export async function rulesEngine(): Promise<Row[]> {
-  const { entity, account, websites, servers } = assessment.parse(
+  const application = assessment.parse(
     JSON.parse(readFileSync(join(import.meta.dirname, '../examples/ready.json'), 'utf8')),
   );
+  const { entity, websites, servers } = application;
   const subjects: { subject: Subject; facts: KnownFacts }[] = [
-    { subject: { kind: 'entity', id: entity.name }, facts: entityFacts(entity, account) },
+    { subject: { kind: 'entity', id: entity.name }, facts: entityFacts(application) },
     ...websites.map((site) => ({
       subject: { kind: 'website' as const, id: site.name },
       facts: websiteFacts(site, entity),

@@ -30,7 +30,8 @@ export type Intent =
   | { kind: 'revoke'; code: number }
   | { kind: 'pass-time' };
 
-export type Plan = { clients: readonly (readonly Intent[])[]; seed: number };
+/** `trouble`: the part of table calls, 0 to 1, that something happens to. */
+export type Plan = { clients: readonly (readonly Intent[])[]; seed: number; trouble: number };
 
 export type Request = {
   kind: Intent['kind'] | 'read-code' | 'read-redemption';

@@ -30,6 +30,16 @@ const MIXED: Theme = {
 const THEMES: readonly [Theme, ...Theme[]] = [
   // Several codes for one website.
   { ...MIXED, weights: { redeem: 8, release: 4 }, codes: 3, domains: 1 },
+  // Claims that come to nothing: two codes, two websites, and codes that come and go.
+  {
+    ...MIXED,
+    weights: { redeem: 9, release: 4, track: 1 },
+    codes: 2,
+    domains: 2,
+    servers: 1,
+    keyed: 0.1,
+    facts: ['good', 'bad'],
+  },
   // One code for several websites, and its end.
   { ...MIXED, weights: { redeem: 6, release: 5, file: 2, revoke: 1 }, codes: 1 },
   // The same request with the same key, again and again.
@@ -64,7 +74,7 @@ export function planOf(seed: number): Plan {
   const clients = Array.from({ length: 2 + chance.below(CLIENTS - 1) }, () =>
     Array.from({ length: 1 + chance.below(theme.each) }, () => intentOf(theme, chance)),
   );
-  return { clients, seed };
+  return { clients, seed, trouble: chance.pick([0.02, 0.06, 0.12, 0.25]) };
 }
 
 function intentOf(theme: Theme, chance: Chance): Intent {

@@ -40,15 +40,10 @@ export type Tokens = Awaited<ReturnType<typeof drillTokens>>;
 /** Runs one plan on the simulated table; what it broke. */
 export async function simulatedHistory(
   plan: Plan,
-  {
-    tokens,
-    checked,
-    trouble = 0.06,
-    weaken,
-  }: { tokens: Tokens; checked: Checked; trouble?: number; weaken?: Weaken },
+  { tokens, checked, weaken }: { tokens: Tokens; checked: Checked; weaken?: Weaken },
 ): Promise<string[]> {
   const chance = chanceOf(plan.seed);
-  const simulation = simulate(chance, trouble);
+  const simulation = simulate(chance, plan.trouble);
   if (weaken !== undefined) simulation.weaken = weaken;
   const broken = new Set<string>();
   const outOfUse: OutOfUse = new Set();
@@ -169,7 +164,7 @@ export async function realHistory(
   let calm = false;
   const ground = groundOf(
     { chance, tokens, clock },
-    (died) => () => unreliable(openTable(), { chance, died, calm: () => calm }),
+    (died) => () => unreliable(openTable(), { chance, trouble: plan.trouble, died, calm: () => calm }),
   );
   const history = await runHistory(plan, chance, {
     ...ground,
@@ -185,11 +180,11 @@ export async function realHistory(
 /** A table some of whose calls fail before they are made, or after they took effect; some are the last of their process. */
 export function unreliable(
   table: Table,
-  { chance, died, calm }: { chance: Chance; died: () => void; calm: () => boolean },
+  { chance, trouble, died, calm }: { chance: Chance; trouble: number; died: () => void; calm: () => boolean },
 ): Table {
   const troubled = async <T>(call: () => Promise<T>): Promise<T> => {
     const fate =
-      !calm() && chance.in(0.08) ? chance.pick(['before', 'after', 'dies-before', 'dies-after']) : 'well';
+      !calm() && chance.in(trouble) ? chance.pick(['before', 'after', 'dies-before', 'dies-after']) : 'well';
     if (fate === 'dies-before') return forever(died);
     if (fate === 'before') throw unavailable();
     const result = await call();

@@ -12,33 +12,31 @@ export type Model<O, S> = {
   next: (state: S, operation: O) => readonly S[];
 };
 
-/** True if some order of the operations fits the model. Up to 31 operations. */
+/** True if some order of the operations fits the model. */
 export function isLinearizable<O extends Timed, S>(
   operations: readonly O[],
   { initial, next }: Model<O, S>,
 ): boolean {
-  if (operations.length > 31) throw new Error(`at most 31 operations, found ${operations.length}`);
+  const bits = operations.map((_, index) => 1n << BigInt(index));
   const answered = operations.reduce(
-    (set, { until }, index) => (until < Infinity ? set | (1 << index) : set),
-    0,
+    (set, { until }, index) => (until < Infinity ? set | (bits[index] ?? 0n) : set),
+    0n,
   );
   const tried = new Set<string>();
-  return search(0, initial);
+  return search(0n, initial);
 
-  function search(done: number, state: S): boolean {
+  function search(done: bigint, state: S): boolean {
     if ((done & answered) === answered) return true;
     const place = `${done} ${JSON.stringify(state)}`;
     if (tried.has(place)) return false;
     tried.add(place);
-    const earliestEnd = operations.reduce(
-      (end, { until }, index) => (done & (1 << index) ? end : Math.min(end, until)),
-      Infinity,
-    );
-    return operations.some(
-      (operation, index) =>
-        (done & (1 << index)) === 0 &&
-        operation.from < earliestEnd &&
-        next(state, operation).some((after) => search(done | (1 << index), after)),
+    const left = operations
+      .map((operation, index) => ({ operation, bit: bits[index] ?? 0n }))
+      .filter(({ bit }) => (done & bit) === 0n);
+    const earliestEnd = Math.min(...left.map(({ operation }) => operation.until));
+    return left.some(
+      ({ operation, bit }) =>
+        operation.from < earliestEnd && next(state, operation).some((after) => search(done | bit, after)),
     );
   }
 }

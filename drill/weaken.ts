@@ -24,11 +24,11 @@ export async function clausesOf(tokens: Tokens, seeds: { from: number; count: nu
 /** Runs histories without one clause until one breaks a promise; which one, and after how many. */
 export async function historiesWithout(
   clause: Clause,
-  { tokens, limit, from, trouble }: { tokens: Tokens; limit: number; from: number; trouble: number },
+  { tokens, limit, from }: { tokens: Tokens; limit: number; from: number },
 ): Promise<Caught> {
   const checked: Checked = {};
   for (let count = 1; count <= limit; count += 1) {
-    const options = { tokens, checked, trouble, weaken: without(clause) };
+    const options = { tokens, checked, weaken: without(clause) };
     const broken = await simulatedHistory(planOf(from + count), options).catch((error) => [String(error)]);
     if (broken[0] !== undefined) return { clause, caughtAfter: count, by: broken[0].split('\n')[0] ?? '' };
   }

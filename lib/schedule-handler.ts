@@ -1,6 +1,6 @@
 /** The chain of the function that runs on a schedule: event, instant, run, summary. */
 import { addDays, isDay, startOfDay } from './calendar.ts';
-import { isDayOrInstant } from './parse/schemas.ts';
+import { isDayOrInstant } from './parse/instant.ts';
 import { type RunSummary, revalidate } from './revalidate/run.ts';
 import { remainingMs } from './runtime/remaining-time.ts';
 import { readScheduleEvent, SCHEDULE_EVENTS } from './runtime/schedule-event.ts';

@@ -21,6 +21,7 @@ const HASHED = [
   'lib/facts/*.ts',
   'lib/findings/*.ts',
   'lib/calendar.ts',
+  'lib/working-days.ts',
 ];
 
 const documents = {
@@ -95,11 +96,15 @@ function constraintsDocument(): string {
   ].join('\n');
 }
 
-function factsOf({ needs, mayRead }: Rule): string {
-  const needed = [...new Set(needs)].map((name) => `\`${name}\``).join(', ');
-  return mayRead.length === 0
-    ? needed
-    : `${needed}; reads if there: ${mayRead.map((name) => `\`${name}\``).join(', ')}`;
+function factsOf({ needs, ifGiven, mayRead }: Rule): string {
+  const named = (names: readonly string[]) => [...new Set(names)].map((name) => `\`${name}\``).join(', ');
+  return [
+    named(needs),
+    ifGiven.length === 0 ? '' : `judges if given: ${named(ifGiven)}`,
+    mayRead.length === 0 ? '' : `reads if there: ${named(mayRead)}`,
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
 }
 
 function row(reason: string, text: Text): string {

@@ -9,12 +9,19 @@ const files = [...globSync('lib/**/*.ts'), ...globSync('functions/*.ts')].map((f
 /** The folders of lib/ in the order of the data flow. */
 const FLOW = ['runtime', 'parse', 'facts', 'rules', 'findings', 'store', 'respond'];
 /** What every folder may import: data, words and arithmetic without a place in the flow. */
-const SHARED = ['lib/calendar.ts', 'lib/errors.ts', 'lib/texts.ts', 'lib/config.ts', 'lib/policy/'];
+const SHARED = [
+  'lib/calendar.ts',
+  'lib/working-days.ts',
+  'lib/errors.ts',
+  'lib/texts.ts',
+  'lib/config.ts',
+  'lib/policy/',
+];
 const importsOf = (code: string) =>
   [...code.matchAll(/(?:import|export)\s[^;]*?from\s+'([^']+)'/g)].map(([, from = '']) => from);
 const folderOf = (file: string) => file.split('/')[1] ?? '';
 const pure = ({ file }: { file: string }) =>
-  /^lib\/(rules|findings|respond|facts)\/|^lib\/calendar\.ts/.test(file);
+  /^lib\/(rules|findings|respond|facts)\/|^lib\/(calendar|working-days)\.ts/.test(file);
 const withoutComments = (code: string) =>
   code.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').replace(/'(?:[^'\\\n]|\\.)*'/g, "''");
 

@@ -77,7 +77,7 @@ describe('the catalogue', () => {
     expect(placeOf('domain/of-old')).toBe(ids.length);
     expect(ruleById('domain/of-old')).toBeUndefined();
     expect(ruleById('domain/tld-approved')?.id).toBe('domain/tld-approved');
-    expect(rulesFor('domain').map(({ subject }) => subject)).toEqual(Array(5).fill('domain'));
+    expect(rulesFor('domain').map(({ subject }) => subject)).toEqual(Array(11).fill('domain'));
   });
 
   it.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s speaks both languages', (_, rule) => {

@@ -1,5 +1,6 @@
 /** A request's members as facts, one set for each subject. Pure: what a look-up found comes in as an argument. */
 import type { Assessment, Domain, Entity, Routing, Server, Website } from '../parse/schemas.ts';
+import { sameName } from './same-name.ts';
 import type { CodeStatus, KnownFacts, Verifiers } from './vocabulary.ts';
 
 /** What the ledger knows of an authorization code. */
@@ -13,8 +14,16 @@ export type CodeState = {
   usableUntil?: string;
 };
 
-export function entityFacts(entity: Entity, account: Assessment['account']): KnownFacts {
-  return { ...entityOnly(entity), 'account.filedEntity': account?.filedEntity };
+export function entityFacts({ entity, account, websites }: Assessment): KnownFacts {
+  return {
+    'account.filedEntity': account?.filedEntity,
+    'entity.kind': entity.kind,
+    'entity.name': entity.name,
+    'entity.certificate': entity.certificate,
+    'entity.province': entity.province,
+    'entity.filedServices': entity.filedServices,
+    'entity.websitesInOrder': websites.length,
+  };
 }
 
 export function websiteFacts(website: Website, entity: Entity): KnownFacts {
@@ -22,24 +31,39 @@ export function websiteFacts(website: Website, entity: Entity): KnownFacts {
   return {
     'entity.kind': entity.kind,
     'entity.name': entity.name,
+    'entity.province': entity.province,
     'website.name': website.name,
     'website.domains': website.domains.map(({ name }) => name),
     'website.content.lawful': content?.lawful,
     'website.content.industries': content?.industries,
     'website.content.approvals': content?.approvals,
     'website.content.aboutEnterpriseOrIndustry': content?.aboutEnterpriseOrIndustry,
+    'website.content.notInvolved': content?.notInvolved,
+    'website.content.serviceContent': content?.serviceContent,
+    'website.content.description': content?.description,
+    'website.footerHtml': website.footerHtml,
   };
 }
 
-export function domainFacts(domain: Domain, entity: Entity | undefined): KnownFacts {
+/** `filing`: where the filing of the domain stands; undefined if nobody says. */
+export function domainFacts(
+  domain: Domain,
+  entity: Entity | undefined,
+  filing?: Routing['filing'],
+): KnownFacts {
   return {
+    'entity.kind': entity?.kind,
     'entity.name': entity?.name,
+    'entity.province': entity?.province,
     'domain.name': domain.name,
     'domain.tld': domain.name.slice(domain.name.lastIndexOf('.') + 1),
     'domain.registrar': domain.registrar,
     'domain.registrant': domain.registrant?.name,
     'domain.realName': domain.realName,
     'domain.expiresOn': domain.expiresOn,
+    'domain.statuses': domain.statuses,
+    'domain.resolves': domain.resolves,
+    'domain.filing.status': filing?.status,
   };
 }
 
@@ -72,6 +96,7 @@ export function routingFacts(routing: Routing, backends: Verifiers): KnownFacts 
   const { elb } = routing;
   return {
     'routing.filing.status': routing.filing.status,
+    'routing.filing.number': routing.filing.number,
     'routing.cdn.serviceArea': routing.cdn?.serviceArea ?? 'none',
     'routing.elb': elb === undefined ? null : { address: elb.address, region: elb.region },
     'routing.backends': backends,
@@ -79,6 +104,24 @@ export function routingFacts(routing: Routing, backends: Verifiers): KnownFacts 
   };
 }
 
-function entityOnly(entity: Entity): KnownFacts {
-  return { 'entity.kind': entity.kind, 'entity.name': entity.name, 'entity.certificate': entity.certificate };
+/**
+ * The addresses of servers of which it is said whom else they serve, sorted, each with the other entities.
+ * Undefined if it is said of none. Servers without an EIP count by their id.
+ */
+export function sharedAddresses(
+  servers: readonly Server[],
+  entity: Entity,
+): KnownFacts['verification.addresses'] {
+  const others = new Map<string, Set<string>>();
+  for (const { id, eip, alsoServes } of servers) {
+    if (alsoServes === undefined) continue;
+    const address = eip?.address ?? id;
+    const names = others.get(address) ?? new Set<string>();
+    for (const name of alsoServes) if (!sameName(name, entity.name)) names.add(name);
+    others.set(address, names);
+  }
+  if (others.size === 0) return undefined;
+  return [...others.keys()]
+    .sort()
+    .map((address) => ({ address, entities: [...(others.get(address) ?? [])].sort() }));
 }

@@ -29,18 +29,30 @@ export type Facts = {
   'entity.kind': Entity['kind'];
   'entity.name': string;
   'entity.certificate': NonNullable<Entity['certificate']>;
+  'entity.province': string;
+  'entity.filedServices': number;
+  /** How many websites the application files. */
+  'entity.websitesInOrder': number;
   'website.name': string;
   'website.domains': readonly string[];
   'website.content.lawful': boolean;
   'website.content.industries': readonly string[];
   'website.content.approvals': NonNullable<Content['approvals']>;
   'website.content.aboutEnterpriseOrIndustry': boolean;
+  'website.content.notInvolved': readonly string[];
+  'website.content.serviceContent': NonNullable<Content['serviceContent']>;
+  'website.content.description': string;
+  'website.footerHtml': string;
   'domain.name': string;
   'domain.tld': string;
   'domain.registrar': NonNullable<Domain['registrar']>;
   'domain.registrant': string;
   'domain.realName': NonNullable<Domain['realName']>;
   'domain.expiresOn': Day;
+  'domain.statuses': readonly string[];
+  'domain.resolves': boolean;
+  /** Where the filing of the domain stands, from the routing of the same domain. */
+  'domain.filing.status': FilingStatus;
   'server.product': string;
   'server.region': string;
   'server.billingMode': Server['billingMode'];
@@ -53,6 +65,7 @@ export type Facts = {
   'code.slot': number;
   'code.status': CodeStatus;
   'routing.filing.status': FilingStatus;
+  'routing.filing.number': string;
   /** `none`: no CDN. */
   'routing.cdn.serviceArea': 'none' | 'mainland-china' | 'outside-mainland-china' | 'global';
   /** null: no load balancer. */
@@ -61,6 +74,8 @@ export type Facts = {
   'routing.dns': readonly Record[];
   'verification.needed': boolean;
   'verification.candidates': Verifiers;
+  /** Addresses of the application's servers, each with the other entities whose websites run there. */
+  'verification.addresses': readonly { address: string; entities: readonly string[] }[];
 };
 
 export type FactName = keyof Facts;

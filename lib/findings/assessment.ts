@@ -1,11 +1,11 @@
 import { domainToUnicode } from 'node:url';
-import { entityFacts, websiteFacts } from '../facts/from-request.ts';
+import { entityFacts, sharedAddresses, websiteFacts } from '../facts/from-request.ts';
 import type { Subject } from '../facts/vocabulary.ts';
 import { type Assessment, type Routing, type Website, websiteId } from '../parse/schemas.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { adviceFor } from './advice.ts';
 import { domainFindings } from './domain-and-server.ts';
-import { type Evaluation, evaluate, type Finding, inCatalogueOrder } from './evaluate.ts';
+import { compareText, type Evaluation, evaluate, type Finding, inCatalogueOrder } from './evaluate.ts';
 import type { Blocker, Judgement, Section } from './judgement.ts';
 import { openQuestionsOf } from './open-questions.ts';
 import { routingFindings, verificationFindings } from './routing.ts';
@@ -28,7 +28,12 @@ export function judgeAssessment(request: Assessment, ledger: Ledger, evaluation:
     evaluation,
   );
   const application: Subject = { kind: 'application', id: request.entity.name };
-  const verification = verificationFindings(application, true, verifiers, evaluation);
+  const verification = verificationFindings(
+    application,
+    { needed: true, verifiers, addresses: sharedAddresses(request.servers, request.entity) },
+    evaluation,
+  );
+  const filings = filingsOf(request.routing ?? []);
   const judged: Judged[] = [
     judgeEntity(request, evaluation),
     ...request.websites.map((website) => judgeWebsite(website, request, evaluation)),
@@ -37,7 +42,7 @@ export function judgeAssessment(request: Assessment, ledger: Ledger, evaluation:
         judgedAs(
           { kind: 'domain', id: domain.name },
           domainToUnicode(domain.name),
-          domainFindings(domain, request.entity, evaluation),
+          domainFindings(domain, request.entity, evaluation, filings.get(domain.name)),
           true,
         ),
       ),
@@ -70,14 +75,16 @@ export function judgeAssessment(request: Assessment, ledger: Ledger, evaluation:
   };
 }
 
-function judgeEntity({ entity, account }: Assessment, evaluation: Evaluation): Judged {
-  const subject: Subject = { kind: 'entity', id: entity.name };
-  return judgedAs(
-    subject,
-    entity.name,
-    evaluate(entityRules, subject, entityFacts(entity, account), evaluation),
-    true,
-  );
+/** Where the filing of each domain stands; of one that is said twice and differently, in the order of the statuses. */
+function filingsOf(routings: readonly Routing[]): ReadonlyMap<string, Routing['filing']> {
+  const sorted = routings.toSorted((one, other) => compareText(one.filing.status, other.filing.status));
+  return new Map(sorted.map(({ domain, filing }) => [domain, filing]));
+}
+
+function judgeEntity(request: Assessment, evaluation: Evaluation): Judged {
+  const { name } = request.entity;
+  const subject: Subject = { kind: 'entity', id: name };
+  return judgedAs(subject, name, evaluate(entityRules, subject, entityFacts(request), evaluation), true);
 }
 
 function judgeWebsite(website: Website, { entity }: Assessment, evaluation: Evaluation): Judged {

@@ -1,5 +1,5 @@
 import { domainFacts, serverFacts } from '../facts/from-request.ts';
-import type { Domain, Entity, Server } from '../parse/schemas.ts';
+import type { Domain, Entity, Routing, Server } from '../parse/schemas.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { type Evaluation, evaluate, type Finding } from './evaluate.ts';
 import { type Judgement, judgementOf } from './judgement.ts';
@@ -20,12 +20,15 @@ export function judgeServer(server: Server, evaluation: Evaluation, codesIssued?
   return judgementOf(serverFindings(server, evaluation, codesIssued));
 }
 
+/** `filing`: where the filing of the domain stands, if that is said. */
 export function domainFindings(
   domain: Domain,
   entity: Entity | undefined,
   evaluation: Evaluation,
+  filing?: Routing['filing'],
 ): Finding[] {
-  return evaluate(domainRules, { kind: 'domain', id: domain.name }, domainFacts(domain, entity), evaluation);
+  const facts = domainFacts(domain, entity, filing);
+  return evaluate(domainRules, { kind: 'domain', id: domain.name }, facts, evaluation);
 }
 
 export function serverFindings(server: Server, evaluation: Evaluation, codesIssued?: number): Finding[] {

@@ -1,5 +1,5 @@
 import { routingFacts } from '../facts/from-request.ts';
-import type { Subject, Verifiers } from '../facts/vocabulary.ts';
+import type { KnownFacts, Subject, Verifiers } from '../facts/vocabulary.ts';
 import type { Routing, RoutingAdvice } from '../parse/schemas.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { adviceFor } from './advice.ts';
@@ -10,6 +10,12 @@ import { byVerdict, judgeVerifiers, type Ledger, type Verifier } from './verifie
 const routingRules = rulesFor('routing');
 const applicationRules = rulesFor('application');
 
+type Verification = {
+  needed: boolean;
+  verifiers: readonly Verifier[];
+  addresses?: KnownFacts['verification.addresses'];
+};
+
 /** The answer to `POST /v1/routing-advice`: routing rules, whether anything can verify, and the advice. */
 export function judgeRouting(request: RoutingAdvice, ledger: Ledger, evaluation: Evaluation): Judgement {
   const { servers, authorizationCodes: codes = [] } = request;
@@ -17,20 +23,23 @@ export function judgeRouting(request: RoutingAdvice, ledger: Ledger, evaluation:
   const advice = adviceFor(request, servers, verifiers);
   const needed = advice.filingRequired && advice.filingType !== 'none';
   const findings = [
-    ...verificationFindings({ kind: 'routing', id: request.domain }, needed, verifiers, evaluation),
+    ...verificationFindings({ kind: 'routing', id: request.domain }, { needed, verifiers }, evaluation),
     ...routingFindings(request, verifiers, evaluation),
   ];
   return { ...judgementOf(inCatalogueOrder(findings)), advice };
 }
 
-/** Whether one of the verifiers will do: rule `verification/available`. */
+/** Whether one of the verifiers will do, and whether others depend on their addresses: the rules of an application. */
 export function verificationFindings(
   subject: Subject,
-  needed: boolean,
-  verifiers: readonly Verifier[],
+  { needed, verifiers, addresses }: Verification,
   evaluation: Evaluation,
 ): Finding[] {
-  const facts = { 'verification.needed': needed, 'verification.candidates': byVerdict(verifiers) };
+  const facts = {
+    'verification.needed': needed,
+    'verification.candidates': byVerdict(verifiers),
+    'verification.addresses': addresses,
+  };
   return evaluate(applicationRules, subject, facts, evaluation);
 }
 

@@ -8,6 +8,7 @@ import * as z from 'zod/mini';
 import { isDay } from '../calendar.ts';
 import { plainCode } from './authorization-code.ts';
 import { parseDomainName } from './domain-name.ts';
+import { isDayOrInstant } from './instant.ts';
 
 /** Upper bounds of a request, so that no body can make work without end. */
 export const LIMITS = {
@@ -23,6 +24,9 @@ export const LIMITS = {
   industries: 50,
   nameCharacters: 200,
   descriptionCharacters: 5000,
+  footerBytes: 64 * 1024,
+  otherEntities: 100,
+  filedServices: 10_000,
 } as const;
 
 /** Text without white space around it, not empty. */
@@ -52,6 +56,7 @@ const entity = z.strictObject({
     }),
   ),
   province: z.optional(z.string().check(fault('province', (value) => PROVINCE.test(value)))),
+  filedServices: z.optional(z.int().check(z.minimum(0), z.maximum(LIMITS.filedServices))),
 });
 
 /** A registrable domain in A-labels, from any spelling. */
@@ -120,6 +125,7 @@ const serverMembers = {
   subscription: z.optional(subscription),
   eip: z.optional(z.nullable(z.strictObject({ address: ipAddress, region: z.optional(regionId) }))),
   filingsUsed: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
+  alsoServes: z.optional(boundedList(text(), LIMITS.otherEntities)),
 };
 const server = z.strictObject(serverMembers);
 /** A server's facts as they come back from the table. */
@@ -140,9 +146,14 @@ const website = z.strictObject({
           LIMITS.industries,
         ),
       ),
+      notInvolved: z.optional(boundedList(industry, LIMITS.industries)),
       aboutEnterpriseOrIndustry: z.optional(z.boolean()),
+      serviceContent: z.optional(z.enum(['blog', 'other', 'listed'])),
       description: z.optional(text(LIMITS.descriptionCharacters)),
     }),
+  ),
+  footerHtml: z.optional(
+    z.string().check(fault('footer-size', (value) => Buffer.byteLength(value) <= LIMITS.footerBytes)),
   ),
 });
 
@@ -282,14 +293,4 @@ function repeatedDomains() {
       }
     }
   });
-}
-
-/** Whether text is a day that exists, or an instant in RFC 3339. */
-export function isDayOrInstant(value: string): boolean {
-  if (isDay(value)) return true;
-  return (
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/.test(value) &&
-    isDay(value.slice(0, 10)) &&
-    !Number.isNaN(Date.parse(value))
-  );
 }

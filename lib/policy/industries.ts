@@ -10,9 +10,17 @@ export type IndustryPolicy = {
   name: Text;
   approval: 'required' | 'local';
   authority: Text;
+  /** Words that point at the industry, for a first screening. A hit asks for a declaration and judges nothing. */
+  triggers: readonly string[];
+  /** The only province that asks, where it is one. */
+  province: string | undefined;
   confidence: string;
 };
 
+type Trigger = { word: string; industries: string[]; found: (text: string) => boolean };
+
+let anyTrigger: RegExp | undefined;
+let triggers: Trigger[] | undefined;
 let byId: Map<string, IndustryPolicy> | undefined;
 
 /** An industry by its id, for example `news`; undefined if no list names it. */
@@ -20,7 +28,11 @@ export function industryPolicy(id: string): IndustryPolicy | undefined {
   byId ??= new Map(
     data.items.map((item) => [
       item.id,
-      { ...item, approval: item.requirement.startsWith('required') && !item.province ? 'required' : 'local' },
+      {
+        ...item,
+        province: item.province,
+        approval: item.requirement.startsWith('required') && !item.province ? 'required' : 'local',
+      },
     ]),
   );
   return byId.get(id);
@@ -29,4 +41,28 @@ export function industryPolicy(id: string): IndustryPolicy | undefined {
 /** The ids of all listed industries. */
 export function industryIds(): string[] {
   return data.items.map((item) => item.id);
+}
+
+/** The words in a text that point at industries, each with the ids that it points at. */
+export function industryHits(text: string): { word: string; industries: readonly string[] }[] {
+  triggers ??= listTriggers();
+  anyTrigger ??= new RegExp(triggers.map(({ word }) => word).join('|'), 'i');
+  // Most texts have no such word: one look for all of them comes first.
+  if (!anyTrigger.test(text)) return [];
+  const lower = text.toLowerCase();
+  return triggers.filter(({ found }) => found(lower)).map(({ word, industries }) => ({ word, industries }));
+}
+
+function listTriggers(): Trigger[] {
+  const byWord = new Map<string, string[]>();
+  for (const { id, triggers: words } of data.items)
+    for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), id]);
+  return [...byWord].map(([word, industries]) => ({ word, industries, found: finderOf(word.toLowerCase()) }));
+}
+
+/** Latin words count as whole words, in the singular and the plural; Chinese ones wherever they stand. */
+function finderOf(word: string): Trigger['found'] {
+  if (!/^[a-z0-9 -]+$/.test(word)) return (text) => text.includes(word);
+  const whole = new RegExp(`(?<![a-z0-9])${word}s?(?![a-z0-9])`);
+  return (text) => text.includes(word) && whole.test(text);
 }

@@ -1,27 +1,102 @@
 import type { Text } from '../texts.ts';
+import { type Confidence, confidenceOf, titleOf } from './confidence.ts';
+import places from './place-names.json' with { type: 'json' };
 import data from './website-names.json' with { type: 'json' };
 
-/** One way in which a website's name is refused: by a pattern, or by a word in it. */
+/** One way in which a website's name is refused or questioned: by a pattern, by a word, or by what it is the name of. */
 export type NameRule = {
   id: string;
   appliesTo: readonly string[];
   refuses: Text;
   pattern: RegExp | undefined;
   words: readonly string[];
+  /** Refuses a name that is the legal name of the entity. */
+  legalName: boolean;
+  /** Refuses the name of a place: as a part of the name, or as the whole of it. */
+  placeNames: string | undefined;
+  /** With one of these the name is taken. */
+  unlessContains: readonly string[];
+  /** What other sources say. */
+  contradiction: Text | undefined;
+  confidence: Confidence;
+  document: string;
 };
 
+type Item = (typeof data.items)[number];
+
+const byProvince = new Map<string, NameRule[]>();
 let national: NameRule[] | undefined;
+let questioned: NameRule[] | undefined;
+let byId: Map<string, NameRule> | undefined;
+let anyPlaceName: RegExp | undefined;
+let placeNames: string[] | undefined;
 
 /** The national naming rules whose breach is refused at the first review; a province's own and mere advice are apart. */
 export function nationalNameRules(): readonly NameRule[] {
-  national ??= data.items
-    .filter((item) => item.level === 'block' && item.province === undefined)
-    .map(({ id, appliesTo, refuses, regex, words }) => ({
-      id,
-      appliesTo,
-      refuses,
-      pattern: regex === undefined ? undefined : new RegExp(regex, 'u'),
-      words: words ?? [],
-    }));
+  national ??= rulesOf((item) => item.level === 'block' && item.province === undefined);
   return national;
+}
+
+/** What a reviewer often asks about in a name, in every province. */
+export function questionedNameRules(): readonly NameRule[] {
+  questioned ??= rulesOf((item) => item.level === 'warn' && item.province === undefined);
+  return questioned;
+}
+
+/** The naming rules of one province (ISO 3166-2); none if no source states one. */
+export function provinceNameRules(province: string): readonly NameRule[] {
+  const known = byProvince.get(province);
+  if (known !== undefined) return known;
+  const rules = rulesOf((item) => item.province === province);
+  if (rules.length > 0) byProvince.set(province, rules);
+  return rules;
+}
+
+/** A naming rule by its id; undefined if there is none. */
+export function nameRuleById(id: string): NameRule | undefined {
+  byId ??= new Map(rulesOf(() => true).map((rule) => [rule.id, rule]));
+  return byId.get(id);
+}
+
+/** A text with a space in place of each place name that is known. */
+export function withoutPlaceNames(text: string): string {
+  anyPlaceName ??= new RegExp(knownPlaceNames().join('|'), 'gu');
+  return text.replace(anyPlaceName, ' ');
+}
+
+/** The short names of provinces and prefectures; not all of the smaller places are known. */
+export function knownPlaceNames(): readonly string[] {
+  placeNames ??= [...places.provinces, ...places.prefectures];
+  return placeNames;
+}
+
+function rulesOf(wanted: (item: Item) => boolean): NameRule[] {
+  return data.items.filter(wanted).map(nameRule);
+}
+
+function nameRule(item: Item): NameRule {
+  const {
+    id,
+    appliesTo,
+    refuses,
+    regex,
+    words = [],
+    legalName = false,
+    placeNames,
+    unlessContains = [],
+  } = item;
+  const { contradiction, confidence, source } = item;
+  return {
+    id,
+    appliesTo,
+    refuses,
+    pattern: regex === undefined ? undefined : new RegExp(regex, 'u'),
+    words,
+    legalName,
+    placeNames,
+    unlessContains,
+    contradiction,
+    confidence: confidenceOf(confidence),
+    document: titleOf(data.sources, source),
+  };
 }

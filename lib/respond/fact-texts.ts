@@ -15,6 +15,18 @@ export const QUESTIONS: { readonly [F in FactName]?: Text } = {
     en: 'What are the certificate numbers of this person and of the person that the account has filed for?',
     'zh-CN': '申请人与该账号已备案个人的证件号码分别是什么？',
   },
+  'entity.province': {
+    en: 'In which province does the entity file (ISO 3166-2, for example CN-GD)?',
+    'zh-CN': '主体在哪个省份备案（ISO 3166-2，例如 CN-GD）？',
+  },
+  'entity.filedServices': {
+    en: 'How many services (websites, Apps) has the entity filed already?',
+    'zh-CN': '该主体已备案多少个服务（网站、App）？',
+  },
+  'entity.websitesInOrder': {
+    en: 'How many websites does the application file?',
+    'zh-CN': '本次申请备案多少个网站？',
+  },
   'website.content.lawful': { en: 'Is the content of the website lawful?', 'zh-CN': '网站内容是否合法？' },
   'website.content.industries': {
     en: 'Which industries that may need an approval does the content touch? An empty list if none.',
@@ -27,6 +39,29 @@ export const QUESTIONS: { readonly [F in FactName]?: Text } = {
   'website.content.aboutEnterpriseOrIndustry': {
     en: 'Does the content tell of an enterprise or an industry?',
     'zh-CN': '网站内容是否涉及企业或行业信息？',
+  },
+  'website.content.notInvolved': {
+    en: 'Does the content touch the industry that its words point at? List it in industries; if not, in notInvolved.',
+    'zh-CN': '内容是否涉及字样所指的行业？涉及请填入 industries，不涉及请填入 notInvolved。',
+  },
+  'website.content.serviceContent': {
+    en: 'Which service content is chosen in the console: blog, other, or another one that is listed?',
+    'zh-CN':
+      '控制台中选择的服务内容是什么：博客/个人空间（blog）、其他（other），还是列表中的其他项（listed）？',
+  },
+  'website.content.description': { en: 'What is the website about?', 'zh-CN': '网站是什么内容？' },
+  'website.footerHtml': {
+    en: 'What is the HTML of the footer of the home page?',
+    'zh-CN': '首页底部的 HTML 是什么？',
+  },
+  'domain.statuses': {
+    en: 'Which statuses does the domain have (EPP or RDAP)?',
+    'zh-CN': '域名有哪些状态（EPP 或 RDAP 写法）？',
+  },
+  'domain.resolves': { en: 'Does the domain resolve now?', 'zh-CN': '域名目前是否解析？' },
+  'domain.filing.status': {
+    en: 'Where does the filing of the domain stand? Give routing for it, with filing.status.',
+    'zh-CN': '该域名的备案处于什么状态？请在 routing 中填写 filing.status。',
   },
   'domain.tld': {
     en: 'Is this top-level domain approved? Look it up at domain.miit.gov.cn.',
@@ -75,6 +110,11 @@ export const QUESTIONS: { readonly [F in FactName]?: Text } = {
     'zh-CN': '它是该服务器五个授权码中的第几个？',
   },
   'code.status': { en: 'Has the code been used?', 'zh-CN': '该授权码是否已使用？' },
+  'routing.filing.number': { en: 'What is the filing number?', 'zh-CN': '备案号是什么？' },
+  'verification.addresses': {
+    en: 'Which other entities have websites on the servers (alsoServes)?',
+    'zh-CN': '服务器上还有哪些其他主体的网站（alsoServes）？',
+  },
   'routing.backends': {
     en: 'What are the facts of the servers behind the load balancer? List them in servers.',
     'zh-CN': '负载均衡的后端服务器信息是什么？请列入 servers。',

@@ -219,6 +219,7 @@ export const FAULTS: { readonly [key: string]: Text } = {
     en: 'Expected a host name, for example example.com.cdn.example.net.',
     'zh-CN': '应为主机名，例如 example.com.cdn.example.net。',
   },
+  'footer-size': { en: 'At most 64 KiB of HTML.', 'zh-CN': 'HTML 不得超过 64 KiB。' },
   'registrar-empty': {
     en: 'Give the name or the ianaId of the registrar.',
     'zh-CN': '请提供注册服务机构的 name 或 ianaId。',

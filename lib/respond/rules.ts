@@ -5,7 +5,18 @@ import type { Language } from '../texts.ts';
 /** The catalogue as it is answered: every rule with its texts, source and the facts that it reads. */
 export function renderRules(language: Language) {
   return CATALOGUE.map(
-    ({ id, subject, severity, constraints, source = CONSTRAINTS_PAGE, needs, mayRead, title, fix }) => ({
+    ({
+      id,
+      subject,
+      severity,
+      constraints,
+      source = CONSTRAINTS_PAGE,
+      needs,
+      ifGiven,
+      mayRead,
+      title,
+      fix,
+    }) => ({
       id,
       subject,
       severity,
@@ -14,7 +25,7 @@ export function renderRules(language: Language) {
       constraint: constraints[0],
       constraints,
       source,
-      facts: [...new Set([...needs, ...mayRead])],
+      facts: [...new Set([...needs, ...ifGiven, ...mayRead])],
     }),
   );
 }

@@ -6,14 +6,28 @@ import codeServerGeneratesCodes from './code/server-generates-codes.ts';
 import codeUnused from './code/unused.ts';
 import codeWithinQuota from './code/within-quota.ts';
 import type { Rule } from './define-rule.ts';
+import domainRealNameSynchronised from './domain/real-name-synchronised.ts';
 import domainRealNameVerified from './domain/real-name-verified.ts';
 import domainRegistrantMatchesEntity from './domain/registrant-matches-entity.ts';
 import domainRegistrarApproved from './domain/registrar-approved.ts';
+import domainRegistrationLastsThreeMonths from './domain/registration-lasts-three-months.ts';
 import domainRegistrationValid from './domain/registration-valid.ts';
+import domainResolutionFitsFiling from './domain/resolution-fits-filing.ts';
+import domainStatusesAllowFiling from './domain/statuses-allow-filing.ts';
+import domainStatusesUnquestioned from './domain/statuses-unquestioned.ts';
+import domainSuffixFitsEntity from './domain/suffix-fits-entity.ts';
 import domainTldApproved from './domain/tld-approved.ts';
+import entityAgeAccepted from './entity/age-accepted.ts';
+import entityCertificateFitsKind from './entity/certificate-fits-kind.ts';
+import entityCertificateFitsProvince from './entity/certificate-fits-province.ts';
+import entityCertificateNumberValid from './entity/certificate-number-valid.ts';
+import entityIndividualInProvince from './entity/individual-in-province.ts';
+import entityIndividualWithinFiveServices from './entity/individual-within-five-services.ts';
 import entityOnePerAccount from './entity/one-per-account.ts';
+import entityOrderSizeAccepted from './entity/order-size-accepted.ts';
 import routingCdnHasFiling from './routing/cdn-has-filing.ts';
 import routingElbHasVerifyingServer from './routing/elb-has-verifying-server.ts';
+import routingFilingNumberWellFormed from './routing/filing-number-well-formed.ts';
 import routingPointsAtLoadBalancer from './routing/points-at-load-balancer-after-filing.ts';
 import serverBilledYearlyMonthly from './server/billed-yearly-monthly.ts';
 import serverEipBound from './server/eip-bound.ts';
@@ -22,31 +36,65 @@ import serverInMainland from './server/in-mainland.ts';
 import serverProductEligible from './server/product-eligible.ts';
 import serverSubscriptionActive from './server/subscription-active.ts';
 import serverTermLongEnough from './server/term-long-enough.ts';
+import verificationAddressServesOneEntity from './verification/address-serves-one-entity.ts';
 import verificationAvailable from './verification/available.ts';
+import websiteApprovalLasts from './website/approval-lasts.ts';
 import websiteContentLawful from './website/content-lawful.ts';
+import websiteFooterShowsNumber from './website/footer-shows-number.ts';
 import websiteIndividualContentAllowed from './website/individual-content-allowed.ts';
+import websiteIndividualWithoutPreApproval from './website/individual-without-pre-approval.ts';
+import websiteIndustriesDeclared from './website/industries-declared.ts';
+import websiteNameAcceptedByProvince from './website/name-accepted-by-province.ts';
 import websiteNameFollowsRules from './website/name-follows-rules.ts';
+import websiteNameRelatedToEntity from './website/name-related-to-entity.ts';
+import websiteNameUnquestioned from './website/name-unquestioned.ts';
 import websiteOneDomain from './website/one-domain.ts';
+import websiteOpeningReviewHeld from './website/opening-review-held.ts';
 import websitePreApprovalAskedLocally from './website/pre-approval-asked-locally.ts';
 import websitePreApprovalHeld from './website/pre-approval-held.ts';
+import websiteServiceContentAllowed from './website/service-content-allowed.ts';
 
 export const CATALOGUE: readonly Rule[] = [
   verificationAvailable,
+  verificationAddressServesOneEntity,
   entityOnePerAccount,
+  entityCertificateNumberValid,
+  entityCertificateFitsKind,
+  entityCertificateFitsProvince,
+  entityIndividualInProvince,
+  entityAgeAccepted,
+  entityIndividualWithinFiveServices,
+  entityOrderSizeAccepted,
   websiteNameFollowsRules,
+  websiteNameUnquestioned,
+  websiteNameRelatedToEntity,
+  websiteNameAcceptedByProvince,
   websitePreApprovalHeld,
   websitePreApprovalAskedLocally,
+  websiteApprovalLasts,
+  websiteIndustriesDeclared,
+  websiteIndividualWithoutPreApproval,
+  websiteOpeningReviewHeld,
   routingCdnHasFiling,
+  routingFilingNumberWellFormed,
   routingElbHasVerifyingServer,
   routingPointsAtLoadBalancer,
   domainTldApproved,
+  domainSuffixFitsEntity,
   domainRegistrarApproved,
   domainRegistrationValid,
+  domainRegistrationLastsThreeMonths,
+  domainStatusesAllowFiling,
+  domainStatusesUnquestioned,
+  domainResolutionFitsFiling,
   domainRealNameVerified,
+  domainRealNameSynchronised,
   domainRegistrantMatchesEntity,
   websiteOneDomain,
   websiteContentLawful,
+  websiteFooterShowsNumber,
   websiteIndividualContentAllowed,
+  websiteServiceContentAllowed,
   serverInMainland,
   serverProductEligible,
   serverBilledYearlyMonthly,

@@ -24,7 +24,7 @@ export type Outcome = {
 type Known<N extends FactName> = { readonly [K in N]: Facts[K] };
 type Possible<N extends FactName> = Pick<KnownFacts, N>;
 
-type Definition<Need extends FactName, May extends FactName, When extends FactName> = {
+type Definition<N extends FactName, M extends FactName, W extends FactName, G extends FactName> = {
   /** `<subject>/<what-must-be-true>`, the file's path below `lib/rules/`. */
   id: string;
   subject: SubjectKind;
@@ -34,18 +34,20 @@ type Definition<Need extends FactName, May extends FactName, When extends FactNa
   /** Where the rule comes from, if not from the constraints table. */
   source?: SourceDocument;
   /** Facts without which it is unknown. */
-  needs: readonly Need[];
+  needs: readonly N[];
   /** Facts it reads if they are there; their absence never counts as good. */
-  mayRead?: readonly May[];
+  mayRead?: readonly M[];
+  /** Facts that it judges if they are stated; without them it does not apply, and nobody is asked for them. */
+  ifGiven?: readonly G[];
   /** Whether it applies at all, from facts of its own; asked before `needs`. */
-  when?: { needs: readonly When[]; applies: (facts: Known<When>) => boolean };
+  when?: { needs: readonly W[]; applies: (facts: Known<W>) => boolean };
   /** The row that a finding stands for, where facts choose it among `constraints`; undefined: the first. */
-  rowOf?: (facts: Possible<Need | May | When>) => ConstraintId | undefined;
+  rowOf?: (facts: Possible<N | M | W>) => ConstraintId | undefined;
   title: Text;
   fix: Text;
   /** Texts by reason; `pass`, `fail` and `not-applicable` are the defaults of those outcomes. */
   messages: { readonly [reason: string]: Text };
-  check: (facts: Known<Need> & Possible<May>, today: Day) => Outcome;
+  check: (facts: Known<N> & Known<G> & Possible<M>, today: Day) => Outcome;
 };
 
 /** One constraint, decided by a pure function over facts. */
@@ -57,6 +59,7 @@ export type Rule = {
   readonly source: SourceDocument | undefined;
   readonly needs: readonly FactName[];
   readonly mayRead: readonly FactName[];
+  readonly ifGiven: readonly FactName[];
   readonly title: Text;
   readonly fix: Text;
   readonly messages: { readonly [reason: string]: Text };
@@ -72,12 +75,14 @@ export function defineRule<
   const Need extends FactName,
   const May extends FactName = never,
   const When extends FactName = never,
->(definition: Definition<Need, May, When>): Rule {
-  const { when, needs, check, rowOf, mayRead = [], source, ...shown } = definition;
+  const Given extends FactName = never,
+>(definition: Definition<Need, May, When, Given>): Rule {
+  const { when, needs, check, rowOf, mayRead = [], ifGiven = [], source, ...shown } = definition;
   return {
     ...shown,
     source,
     mayRead,
+    ifGiven,
     needs: [...(when?.needs ?? []), ...needs],
     judge(facts, today) {
       const constraint = rowOf?.(facts);
@@ -86,6 +91,7 @@ export function defineRule<
   };
 
   function outcomeOf(facts: KnownFacts, today: Day): Outcome {
+    if (!knows(facts, ifGiven)) return notApplicable();
     if (when !== undefined) {
       if (!knows(facts, when.needs)) return missing(facts, when.needs);
       if (!when.applies(facts)) return notApplicable();
@@ -107,8 +113,9 @@ export function unknown(reason: string, data: Data, asks: readonly FactName[]): 
   return { outcome: 'unknown', reason, data, asks };
 }
 
-export function notApplicable(): Outcome {
-  return NOT_APPLICABLE;
+/** It does not apply; `reason` names the message that tells why, where that is worth telling. */
+export function notApplicable(reason?: string, data: Data = NO_DATA): Outcome {
+  return reason === undefined ? NOT_APPLICABLE : { outcome: 'not-applicable', reason, data };
 }
 
 function knows<N extends FactName>(facts: KnownFacts, names: readonly N[]): facts is KnownFacts & Known<N> {

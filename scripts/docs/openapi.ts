@@ -288,6 +288,23 @@ const DESCRIPTIONS: { readonly [member: string]: Json } = {
   asOf: { description: 'A day, or an instant in RFC 3339: the verdict as of then. Nothing is tracked.' },
   track: { description: 'Whether it is remembered and looked at again. Default true.' },
   province: { description: 'ISO 3166-2, for example CN-GD.' },
+  filedServices: {
+    description: 'Services (websites, Apps) that are filed already, those of this application not counted.',
+  },
+  alsoServes: {
+    description: 'Names of other entities whose websites run on the server; an empty list if none.',
+  },
+  notInvolved: {
+    description:
+      'Ids of industries that words of the name or description point at and that the content does not touch.',
+  },
+  serviceContent: {
+    description:
+      'The service content that is chosen in the console: blog (or personal space), other, or listed: any other one of the list.',
+  },
+  footerHtml: { description: 'The HTML of the page footer, at most 64 KiB.' },
+  statuses: { description: 'In EPP or RDAP spelling, for example clientHold or client hold.' },
+  resolves: { description: 'Whether the domain has address records now (A, AAAA or CNAME, apex or www).' },
   product: {
     description: 'For example ecs, flexus-x, flexus-l, enterprise-web-portal, dedicated-cloud, nat-gateway.',
   },

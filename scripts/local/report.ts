@@ -29,8 +29,22 @@ const KINDS: { readonly [L in Language]: { readonly [kind: string]: string } } =
   },
 };
 const WORDS = {
-  en: { fix: 'fix', question: 'tell', source: 'source', blockers: 'What keeps it from ready', asOf: 'as of' },
-  'zh-CN': { fix: '办法', question: '请提供', source: '依据', blockers: '未就绪的原因', asOf: '截至' },
+  en: {
+    fix: 'fix',
+    question: 'tell',
+    source: 'source',
+    others: 'rules that do not apply',
+    blockers: 'What keeps it from ready',
+    asOf: 'as of',
+  },
+  'zh-CN': {
+    fix: '办法',
+    question: '请提供',
+    source: '依据',
+    others: '不适用的规则数',
+    blockers: '未就绪的原因',
+    asOf: '截至',
+  },
 } as const;
 const MARKS = { pass: '+', fail: 'x', unknown: '?', 'not-applicable': '-' } as const;
 
@@ -40,15 +54,25 @@ export function reportOf(title: string, result: RenderedResult, language: Langua
     `${title}: ${VERDICTS[language][result.verdict]}  (${WORDS[language].asOf} ${result.asOf ?? result.evaluatedAt})`,
   ];
   const overall = result.findings.filter(({ subject }) => subject.kind === 'application');
-  lines.push(...overall.flatMap((finding) => findingLines(finding, language)));
+  lines.push(...linesOf(overall, language));
   for (const { subject, name, verdict, findings } of result.sections ?? []) {
     lines.push(
       '',
       `  ${KINDS[language][subject.kind] ?? subject.kind} ${name}: ${VERDICTS[language][verdict]}`,
     );
-    lines.push(...findings.flatMap((finding) => findingLines(finding, language)));
+    lines.push(...linesOf(findings, language));
   }
   return lines.join('\n');
+}
+
+/** What applies, finding by finding; what does not is counted. */
+function linesOf(findings: readonly RenderedFinding[], language: Language): string[] {
+  const applying = findings.filter(({ outcome }) => outcome !== 'not-applicable');
+  const others = findings.length - applying.length;
+  const lines = applying.flatMap((finding) => findingLines(finding, language));
+  return others === 0
+    ? lines
+    : [...lines, `    ${MARKS['not-applicable']} ${WORDS[language].others}: ${others}`];
 }
 
 function findingLines(
@@ -57,7 +81,7 @@ function findingLines(
 ): string[] {
   const words = WORDS[language];
   const first = `    ${MARKS[outcome]} ${title}${severity === 'error' ? '' : ` (${severity})`}: ${message}`;
-  if (outcome === 'pass' || outcome === 'not-applicable') return [first];
+  if (outcome === 'pass') return [first];
   return [
     first,
     `        ${outcome === 'unknown' ? words.question : words.fix}: ${fix ?? ''}`,

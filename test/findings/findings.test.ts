@@ -280,7 +280,9 @@ describe('judgeRouting', () => {
     expect(judged.verdict).toBe('ready');
     expect(judged.findings.map(({ rule }) => rule)).toEqual([
       'verification/available',
+      'verification/address-serves-one-entity',
       'routing/cdn-has-filing',
+      'routing/filing-number-well-formed',
       'routing/elb-has-verifying-server',
       'routing/points-at-load-balancer-after-filing',
     ]);
@@ -389,7 +391,8 @@ describe('judgeRouting', () => {
     expect(advice({ servers: [{ ...server, eip: null }] }).steps[0]?.values).toEqual({ backends: [] });
   });
   it('is undecided about a backend of which nothing is said', () =>
-    expect(on({ elb: { ...elb, backendServerIds: ['ecs-8', 'ecs-7'] } }).findings[2]).toMatchObject({
+    expect(on({ elb: { ...elb, backendServerIds: ['ecs-8', 'ecs-7'] } }).findings[4]).toMatchObject({
+      rule: 'routing/elb-has-verifying-server',
       outcome: 'unknown',
       data: { undecided: ['ecs-7', 'ecs-8'] },
     }));

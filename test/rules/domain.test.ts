@@ -142,6 +142,17 @@ describe('domain/registrant-matches-entity', () => {
     );
     expect(judge('domain/registrant-matches-entity', {})).toBe('unknown domain.registrant entity.name');
   });
+  it('says of a unit that sources contradict each other', () => {
+    const on = (kind: 'enterprise' | 'individual', registrant: string) =>
+      judge('domain/registrant-matches-entity', {
+        'domain.registrant': registrant,
+        'entity.name': '海棠家具有限公司',
+        'entity.kind': kind,
+      });
+    expect(on('enterprise', '王海棠')).toBe('fail of-a-unit');
+    expect(on('individual', '王海棠')).toBe('fail');
+    expect(on('enterprise', '海棠家具有限公司')).toBe('pass');
+  });
   it('tells both names when they differ', () => {
     expect(
       judged('domain/registrant-matches-entity', { 'domain.registrant': 'a', 'entity.name': 'b' }).data,

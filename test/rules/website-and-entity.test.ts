@@ -79,6 +79,7 @@ describe('website/name-follows-rules', () => {
     expect(on('阿木装修论坛', 'individual').data).toEqual({
       rules: ['individual-no-industry-words', 'individual-no-forum-words'],
       parts: ['装修', '论坛'],
+      contradiction: 'contradiction:individual-no-forum-words',
     });
     expect(on('12').data).toEqual({ rules: ['too-short', 'digits-only', 'latin-only'], parts: ['12'] });
   });
@@ -133,7 +134,7 @@ describe('website/pre-approval-held', () => {
   it('fails an industry without an approval', () => expect(on(['news'])).toBe('fail'));
   it('takes an approval through its last day', () => {
     expect(on(['news'], news('2026-11-23'))).toBe('pass');
-    expect(on(['news'], news('2026-11-22'))).toBe('fail');
+    expect(on(['news'], news('2026-11-22'))).toBe('fail expired');
   });
   it('takes an approval that has no last day', () => expect(on(['news'], news())).toBe('pass'));
   it('wants one for each industry', () => {

@@ -6,8 +6,10 @@ import fc from 'fast-check';
 import { addDays } from '../../lib/calendar.ts';
 import type { CodeState } from '../../lib/facts/from-request.ts';
 import type { FactName, Facts } from '../../lib/facts/vocabulary.ts';
+import statuses from '../../lib/policy/domain-statuses.json' with { type: 'json' };
 import { industryIds } from '../../lib/policy/industries.ts';
 import products from '../../lib/policy/products.json' with { type: 'json' };
+import provinces from '../../lib/policy/provinces.json' with { type: 'json' };
 import regions from '../../lib/policy/regions.json' with { type: 'json' };
 import registrars from '../../lib/policy/registrars.json' with { type: 'json' };
 import tlds from '../../lib/policy/tlds.json' with { type: 'json' };
@@ -45,10 +47,19 @@ const otherName = fc.oneof(
   fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== ''),
 );
 const legalName = mostly(fc.constantFrom(...SPELLINGS), otherName);
-const certificate = fc.record({
-  kind: fc.constantFrom('unified-social-credit-code', 'resident-id', 'other'),
-  number: fc.constantFrom('110101199003070011', '11010119900307001X', '11010119900307001x'),
-});
+const certificate = mostly<{ kind: 'unified-social-credit-code' | 'resident-id' | 'other'; number: string }>(
+  fc.constantFrom(
+    { kind: 'unified-social-credit-code', number: '91350100M000100Y43' },
+    { kind: 'resident-id', number: '11010519491231002X' },
+    { kind: 'resident-id', number: '11010519491231002x' },
+    { kind: 'resident-id', number: '110101199003070011' },
+    { kind: 'other', number: 'E12345678' },
+  ),
+  fc.record({
+    kind: fc.constantFrom('unified-social-credit-code', 'resident-id'),
+    number: fc.constantFrom('91440300MA5EXAMP01', '110101199003070012', '110101209003070010', '1'),
+  }),
+);
 const ENTITY_KINDS = [
   'enterprise',
   'individual',
@@ -56,12 +67,14 @@ const ENTITY_KINDS = [
   'government',
   'social-organization',
 ] as const;
+const province = fc.constantFrom(...provinces.items.map(({ id }) => id), 'CN-HK');
 const entity = fc.record(
   {
     kind: mostly(fc.constant('enterprise'), fc.constantFrom(...ENTITY_KINDS)),
     name: legalName,
     certificate,
-    province: fc.constantFrom('CN-GD', 'CN-BJ'),
+    province,
+    filedServices: fc.nat(40),
   },
   { requiredKeys: ['kind', 'name'] },
 );
@@ -91,6 +104,7 @@ const spelling = fc.constantFrom(
   (name: string) => `https://www.${name}/path?query`,
   (name: string) => ` ${name}. `,
 );
+const anyStatuses = fc.subarray(statuses.items.map(({ epp, rdap }) => epp ?? rdap));
 const domain = fc.record(
   {
     name: fc.tuple(fc.constantFrom('haitang', '例子'), tld, spelling),
@@ -98,7 +112,7 @@ const domain = fc.record(
     registrant: fc.record({ name: legalName }),
     realName,
     expiresOn: mostly(future, day),
-    statuses: fc.subarray(['ok', 'clientTransferProhibited']),
+    statuses: mostly(fc.subarray(['ok', 'clientTransferProhibited']), anyStatuses),
     resolves: fc.boolean(),
   },
   { requiredKeys: ['name'] },
@@ -120,13 +134,23 @@ const refusedName = fc.oneof(
   fc.constantFrom(...names.items.flatMap((item) => [...item.refused, ...item.accepted])),
   otherName,
 );
+const footerHtml = fc.oneof(
+  fc.constantFrom(
+    '<a href="https://beian.miit.gov.cn/">粤ICP备12345678号</a>',
+    '<p>京ICP备12345678号-1</p>',
+    '© 2026',
+  ),
+  fc.string({ maxLength: 60 }),
+);
 const content = whole(
   {
     lawful: mostly(fc.constant(true), fc.boolean()),
     industries: mostly(fc.constant<string[]>([]), fc.array(industry, { maxLength: 3 })),
     approvals: mostly(fc.constant<never[]>([]), approvals as never),
     aboutEnterpriseOrIndustry: mostly(fc.constant(false), fc.boolean()),
-    description: fc.constant('家具产品展示'),
+    description: fc.constantFrom('家具产品展示', '新闻与论坛', 'daily news and games'),
+    serviceContent: fc.constantFrom('blog', 'other', 'listed'),
+    notInvolved: fc.array(industry, { maxLength: 3 }),
   },
   [],
 );
@@ -138,6 +162,7 @@ const website = whole(
       fc.array(domain, { maxLength: 3 }) as never,
     ),
     content,
+    footerHtml,
   },
   ['name', 'domains'],
 );
@@ -182,6 +207,7 @@ const server = whole(
     subscription,
     eip,
     filingsUsed: mostly(fc.constant(0), fc.integer({ min: 0, max: 7 })),
+    alsoServes: fc.array(legalName, { maxLength: 2 }),
   },
   ['product', 'region', 'billingMode'],
 );
@@ -323,13 +349,23 @@ export const FACTS = {
   'entity.kind': fc.constantFrom(...ENTITY_KINDS),
   'entity.name': legalName,
   'entity.certificate': certificate,
+  'entity.province': province,
+  'entity.filedServices': fc.nat(40),
+  'entity.websitesInOrder': fc.integer({ min: 1, max: 100 }),
   'website.name': often(websiteName, refusedName),
   'website.domains': fc.array(fc.constantFrom('haitang.cn', 'qingmu.com'), { maxLength: 3 }),
   'website.content.lawful': fc.boolean(),
   'website.content.industries': fc.array(industry, { maxLength: 3 }),
   'website.content.approvals': approvals,
   'website.content.aboutEnterpriseOrIndustry': fc.boolean(),
-  'domain.name': fc.constant('haitang.cn'),
+  'website.content.notInvolved': fc.array(industry, { maxLength: 3 }),
+  'website.content.description': fc.constantFrom('家具产品展示', '新闻与论坛', 'daily news and games'),
+  'website.content.serviceContent': fc.constantFrom('blog', 'other', 'listed'),
+  'website.footerHtml': footerHtml,
+  'domain.name': fc.constantFrom('haitang.cn', 'haitang.gov.cn', 'haitang.com'),
+  'domain.statuses': anyStatuses,
+  'domain.resolves': fc.boolean(),
+  'domain.filing.status': fc.constantFrom('none', 'in-progress', 'filed', 'filed-elsewhere'),
   'domain.tld': often(tld, fc.constantFrom(...tlds.items.map((item) => item.tld))),
   'domain.registrar': registrar,
   'domain.registrant': legalName,
@@ -347,6 +383,7 @@ export const FACTS = {
   'code.slot': fc.nat(7),
   'code.status': fc.constantFrom('available', 'redeemed', 'filed', 'revoked'),
   'routing.filing.status': fc.constantFrom('none', 'in-progress', 'filed', 'filed-elsewhere'),
+  'routing.filing.number': fc.constantFrom('京ICP备12345678号-1', '粤ICP备12345678号', '粤B2-20090059', 'x'),
   'routing.cdn.serviceArea': fc.constantFrom('none', 'mainland-china', 'outside-mainland-china', 'global'),
   'routing.elb': fc.option(fc.record({ address, region })),
   'routing.backends': verifiers,
@@ -355,4 +392,10 @@ export const FACTS = {
   }),
   'verification.needed': fc.boolean(),
   'verification.candidates': verifiers,
+  'verification.addresses': fc.array(
+    fc.record({ address, entities: fc.array(legalName, { maxLength: 2 }) }),
+    {
+      maxLength: 2,
+    },
+  ),
 } as { readonly [N in FactName]: fc.Arbitrary<Facts[N]> };

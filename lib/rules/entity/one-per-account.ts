@@ -1,3 +1,4 @@
+import { plainNumber } from '../../facts/certificate.ts';
 import { sameName } from '../../facts/same-name.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
@@ -35,6 +36,6 @@ export default defineRule({
     if (kind !== 'individual') return pass();
     const [one, other] = [filed.certificate, certificate];
     if (one === undefined || other === undefined) return unknown('same-person', {}, ['entity.certificate']);
-    return one.number.toUpperCase() === other.number.toUpperCase() ? pass() : fail();
+    return plainNumber(one.number) === plainNumber(other.number) ? pass() : fail();
   },
 });

@@ -1,10 +1,6 @@
-import { type NameRule, nationalNameRules } from '../../policy/website-names.ts';
+import { nationalNameRules } from '../../policy/website-names.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
-
-/** Words that need a state approval are free to a body whose own legal name holds them. */
-const FREE_IF_IN_LEGAL_NAME = 'state-words';
-/** Words of an industry that needs an approval are free to a website that shows one in force. */
-const FREE_IF_APPROVED = 'preapproval-words';
+import { breachData, nameBreaches } from '../name-breaches.ts';
 
 export default defineRule({
   id: 'website/name-follows-rules',
@@ -23,27 +19,27 @@ export default defineRule({
       en: 'No national naming rule refuses the name; the reviewer still decides, and a province may ask more.',
       'zh-CN': '名称未触犯全国性命名规则；最终由审核人员判断，各省可能另有要求。',
     },
-    fail: { en: 'The name is refused for: {parts}.', 'zh-CN': '名称会被驳回，原因：{parts}。' },
+    fail: {
+      en: 'The name is refused for: {parts} ({rules}).',
+      'zh-CN': '名称会被驳回，原因：{parts}（{rules}）。',
+    },
+    contradicted: {
+      en: 'The name is refused for: {parts} ({rules}). Sources contradict each other: {contradiction}.',
+      'zh-CN': '名称会被驳回，原因：{parts}（{rules}）。各来源说法不一：{contradiction}。',
+    },
   },
   check(facts, today) {
     const { 'website.name': name, 'entity.kind': kind, 'entity.name': legalName } = facts;
     const { 'website.content.approvals': approvals = [] } = facts;
-    const approved = approvals.some(({ validUntil = today }) => validUntil >= today);
-    const breaches = nationalNameRules()
-      .filter((rule) => rule.appliesTo.includes(kind) && !(rule.id === FREE_IF_APPROVED && approved))
-      .map((rule) => ({ id: rule.id, parts: refusedParts(rule, name, legalName) }))
-      .filter(({ parts }) => parts.length > 0);
+    const inForce = approvals.filter(({ validUntil = today }) => validUntil >= today);
+    const approved = new Set(inForce.map(({ industry }) => industry));
+    const breaches = nameBreaches(nationalNameRules(), { name, kind, legalName, approved });
     if (breaches.length === 0) return pass();
-    return fail({
-      rules: breaches.map(({ id }) => id),
-      parts: [...new Set(breaches.flatMap(({ parts }) => parts))],
-    });
+    const disputed = breaches.find(({ rule }) => rule.contradiction !== undefined);
+    if (disputed === undefined) return fail(breachData(breaches));
+    return fail(
+      { ...breachData(breaches), contradiction: `contradiction:${disputed.rule.id}` },
+      'contradicted',
+    );
   },
 });
-
-function refusedParts({ id, pattern, words }: NameRule, name: string, legalName: string): string[] {
-  const matched = pattern?.exec(name)?.[0];
-  const held = words.filter((word) => name.includes(word));
-  const refused = id === FREE_IF_IN_LEGAL_NAME ? held.filter((word) => !legalName.includes(word)) : held;
-  return matched === undefined ? refused : [matched, ...refused];
-}

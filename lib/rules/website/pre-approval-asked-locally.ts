@@ -13,7 +13,7 @@ export default defineRule({
     confidence: 'medium',
   },
   needs: ['website.content.industries'],
-  mayRead: ['website.content.approvals'],
+  mayRead: ['website.content.approvals', 'entity.province'],
   title: { en: 'No approval that only some provinces ask for', 'zh-CN': '不涉及部分省份要求的前置审批' },
   fix: {
     en: 'Ask the communications administration of your province whether it wants a document for this content.',
@@ -29,13 +29,20 @@ export default defineRule({
       'zh-CN': '各来源说法不一：{industries}。全国已取消，部分省份仍要求；以本省管局为准。',
     },
   },
-  check({ 'website.content.industries': industries, 'website.content.approvals': approvals = [] }) {
-    const local = [...new Set(industries)]
-      .sort()
-      .filter((industry) => industryPolicy(industry)?.approval === 'local');
+  check(facts) {
+    const { 'website.content.industries': industries, 'website.content.approvals': approvals = [] } = facts;
+    const { 'entity.province': province } = facts;
+    const local = [...new Set(industries)].sort().filter((industry) => isAskedLocally(industry, province));
     if (local.length === 0) return notApplicable();
     const held = new Set(approvals.map(({ industry }) => industry));
     const without = local.filter((industry) => !held.has(industry));
     return without.length === 0 ? pass() : fail({ industries: without });
   },
 });
+
+/** What one province alone asks for is asked for there, or where it is not said in which province the entity files. */
+function isAskedLocally(industry: string, province: string | undefined): boolean {
+  const policy = industryPolicy(industry);
+  if (policy?.approval !== 'local') return false;
+  return policy.province === undefined || province === undefined || policy.province === province;
+}

@@ -22,6 +22,10 @@ export default defineRule({
       en: 'No valid approval for: {industries}.',
       'zh-CN': '以下行业没有有效的前置审批：{industries}。',
     },
+    expired: {
+      en: 'No valid approval for: {industries}. Expired: {expired}.',
+      'zh-CN': '以下行业没有有效的前置审批：{industries}。已过期：{expired}。',
+    },
     'unlisted-industry': {
       en: 'No list knows the industry: {industries}. Ask the authority whether it needs an approval.',
       'zh-CN': '名录中没有该行业：{industries}。请向主管部门确认是否需要前置审批。',
@@ -35,6 +39,9 @@ export default defineRule({
     );
     const without = [...new Set(industries)].sort().filter((industry) => !held.has(industry));
     const refused = without.filter((industry) => industryPolicy(industry)?.approval === 'required');
+    const shown = new Set(approvals.map(({ industry }) => industry));
+    const expired = refused.filter((industry) => shown.has(industry));
+    if (expired.length > 0) return fail({ industries: refused, expired, today }, 'expired');
     if (refused.length > 0) return fail({ industries: refused, today });
     const unlisted = without.filter((industry) => industryPolicy(industry) === undefined);
     if (unlisted.length > 0)

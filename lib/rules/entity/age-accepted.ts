@@ -1,0 +1,66 @@
+import { ageOn, isMale, residentIdFault } from '../../facts/certificate.ts';
+import { groundsData, provinceRule } from '../../policy/provinces.ts';
+import { PROVINCE_PAGES } from '../../policy/sources.ts';
+import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
+
+/** No province is known to take anybody younger than the first; all are known to take whoever has reached the second. */
+const YEARS = { youngest: 16, adult: 18 } as const;
+
+export default defineRule({
+  id: 'entity/age-accepted',
+  subject: 'entity',
+  constraints: ['entity'],
+  severity: 'warning',
+  source: PROVINCE_PAGES,
+  needs: ['entity.kind'],
+  ifGiven: ['entity.certificate'],
+  mayRead: ['entity.province'],
+  title: { en: 'The individual is of an age that is taken', 'zh-CN': '个人年龄符合要求' },
+  fix: {
+    en: 'Ask the communications administration of the province, or file as another entity.',
+    'zh-CN': '请向本省通信管理局确认，或更换备案主体。',
+  },
+  messages: {
+    pass: { en: '{age} years old on {today}.', 'zh-CN': '{today} 时 {age} 岁。' },
+    'with-papers': {
+      en: '{age} years old on {today}; below 18 {province} may ask for papers. Source: {document}{note}.',
+      'zh-CN': '{today} 时 {age} 岁；未满18岁，{province}可能要求证明材料。来源：{document}{note}。',
+    },
+    'too-young': {
+      en: '{age} years old on {today}; {province} asks for {minAge}. Source: {document}{note}; the communications administration of {province} decides.',
+      'zh-CN':
+        '{today} 时 {age} 岁；{province}要求年满 {minAge} 岁。来源：{document}{note}；以{province}通信管理局为准。',
+    },
+    'too-old': {
+      en: '{age} years old on {today}; {province} takes nobody above {maxAge}. Source: {document}{note}; the communications administration of {province} decides.',
+      'zh-CN':
+        '{today} 时 {age} 岁；{province}要求不超过 {maxAge} 岁。来源：{document}{note}；以{province}通信管理局为准。',
+    },
+    'below-16': {
+      en: '{age} years old on {today}; no province is known to take anybody below 16.',
+      'zh-CN': '{today} 时 {age} 岁；未见有省份接受未满16岁的个人。',
+    },
+    'below-18': {
+      en: '{age} years old on {today}; provinces ask for 16 to 18 years, and no source tells of this one.',
+      'zh-CN': '{today} 时 {age} 岁；各省要求16至18岁不等，没有来源说明本省要求。',
+    },
+  },
+  check(
+    { 'entity.certificate': { kind, number }, 'entity.kind': entityKind, 'entity.province': province },
+    today,
+  ) {
+    if (entityKind !== 'individual' || kind !== 'resident-id') return notApplicable();
+    if (residentIdFault(number, today) !== undefined) return notApplicable();
+    const age = ageOn(number, today);
+    const data = { age, today };
+    const most = provinceRule(province, 'maxAge');
+    const maxAge = isMale(number) ? most?.value.male : most?.value.female;
+    if (most !== undefined && maxAge !== undefined && age > maxAge)
+      return fail({ ...data, maxAge, ...groundsData(most) }, 'too-old');
+    if (age >= YEARS.adult) return pass(data);
+    const least = provinceRule(province, 'minAge');
+    if (least === undefined) return fail(data, age < YEARS.youngest ? 'below-16' : 'below-18');
+    const asked = { ...data, minAge: least.value, ...groundsData(least) };
+    return age < least.value ? fail(asked, 'too-young') : pass(asked, 'with-papers');
+  },
+});

@@ -1,0 +1,66 @@
+import { plainNumber } from '../../facts/certificate.ts';
+import { groundsData, provinceRule } from '../../policy/provinces.ts';
+import { CERTIFICATE_STANDARDS } from '../../policy/sources.ts';
+import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
+
+/** The kinds of entities by the first two characters of a credit code: who registers, and what. */
+const KINDS: { readonly [category: string]: string } = {
+  '11': 'government',
+  '12': 'public-institution',
+  '13': 'social-organization',
+  '51': 'social-organization',
+  '52': 'social-organization',
+  '53': 'social-organization',
+  '81': 'social-organization',
+  '91': 'enterprise',
+  '92': 'enterprise',
+  '93': 'enterprise',
+};
+
+export default defineRule({
+  id: 'entity/certificate-fits-kind',
+  subject: 'entity',
+  constraints: ['entity'],
+  severity: 'warning',
+  source: { ...CERTIFICATE_STANDARDS, confidence: 'medium' },
+  needs: ['entity.kind'],
+  ifGiven: ['entity.certificate'],
+  mayRead: ['entity.province'],
+  title: { en: 'The certificate is one of this kind of entity', 'zh-CN': '证件与主体性质相符' },
+  fix: {
+    en: 'State the entity as its certificate does; the wrong choice makes the console pick another type of filing. Huawei Cloud and the province decide.',
+    'zh-CN': '请按证件填写主体性质，选错会导致系统判断错误的备案类型；以华为云和管局为准。',
+  },
+  messages: {
+    pass: { en: 'Certificate and kind of entity agree.', 'zh-CN': '证件与主体性质一致。' },
+    'number-of-a-unit': {
+      en: 'An individual is stated, with the credit code of a unit.',
+      'zh-CN': '主体为个人，但填写的是单位的统一社会信用代码。',
+    },
+    'number-of-a-person': {
+      en: 'A unit is stated, with the resident id number of a person.',
+      'zh-CN': '主体为单位，但填写的是个人身份证号码。',
+    },
+    'other-kind': {
+      en: 'The credit code belongs to another kind of entity: {certified}.',
+      'zh-CN': '统一社会信用代码属于另一类主体：{certified}。',
+    },
+    'foreigners-refused': {
+      en: '{province} takes no individuals without a resident identity card. Source: {document}; the communications administration of {province} decides.',
+      'zh-CN': '{province}不受理无居民身份证的个人备案。来源：{document}；以{province}通信管理局为准。',
+    },
+  },
+  check({ 'entity.certificate': { kind, number }, 'entity.kind': entityKind, 'entity.province': province }) {
+    const individual = entityKind === 'individual';
+    if (kind === 'other') {
+      const refused = provinceRule(province, 'refusesForeigners');
+      if (!individual || refused === undefined) return notApplicable();
+      return fail(groundsData(refused), 'foreigners-refused');
+    }
+    if (kind === 'resident-id') return individual ? pass() : fail({}, 'number-of-a-person');
+    if (individual) return fail({}, 'number-of-a-unit');
+    const certified = KINDS[plainNumber(number).slice(0, 2)];
+    if (certified === undefined) return notApplicable();
+    return certified === entityKind ? pass() : fail({ stated: entityKind, certified }, 'other-kind');
+  },
+});

@@ -1,0 +1,31 @@
+import { provinceOfCertificate } from '../../facts/certificate.ts';
+import { FILING_PROCESS } from '../../policy/sources.ts';
+import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'entity/certificate-fits-province',
+  subject: 'entity',
+  constraints: ['entity'],
+  severity: 'warning',
+  source: FILING_PROCESS,
+  needs: ['entity.kind'],
+  ifGiven: ['entity.certificate', 'entity.province'],
+  title: { en: 'A unit files where its licence was issued', 'zh-CN': '单位在证照签发地所属省份备案' },
+  fix: {
+    en: 'File in the province that issued the licence, or ask whether another will do; its communications administration decides.',
+    'zh-CN': '请在证照签发地所属省份备案，或向管局确认；以该省通信管理局为准。',
+  },
+  messages: {
+    pass: { en: 'The licence was issued in {province}.', 'zh-CN': '证照签发地为{province}。' },
+    fail: {
+      en: 'The filing is for {province}, the credit code is of {issuedIn}.',
+      'zh-CN': '备案省份为{province}，统一社会信用代码的登记地为{issuedIn}。',
+    },
+  },
+  check({ 'entity.certificate': { kind, number }, 'entity.kind': entityKind, 'entity.province': province }) {
+    if (entityKind === 'individual' || kind !== 'unified-social-credit-code') return notApplicable();
+    const issuedIn = provinceOfCertificate(kind, number);
+    if (issuedIn === undefined) return notApplicable();
+    return issuedIn === province ? pass({ province }) : fail({ province, issuedIn });
+  },
+});

@@ -1,0 +1,85 @@
+import { groundsData, type OrderRule, orderRules } from '../../policy/provinces.ts';
+import { PROVINCE_PAGES } from '../../policy/sources.ts';
+import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'entity/order-size-accepted',
+  subject: 'entity',
+  constraints: ['entity'],
+  severity: 'warning',
+  source: PROVINCE_PAGES,
+  needs: ['entity.kind', 'entity.websitesInOrder'],
+  ifGiven: ['entity.province'],
+  mayRead: ['entity.filedServices'],
+  title: {
+    en: 'The province takes this number of websites as it is',
+    'zh-CN': '网站数量符合本省要求',
+  },
+  fix: {
+    en: 'Split the order, or have the paper ready. The communications administration of {province} decides.',
+    'zh-CN': '请拆分订单或备好材料；以{province}通信管理局为准。',
+  },
+  messages: {
+    pass: {
+      en: '{inOrder} websites in this application: no known limit of {province} is passed.',
+      'zh-CN': '本次 {inOrder} 个网站，未超过{province}已知的限制。',
+    },
+    'smaller-order': {
+      en: '{inOrder} websites in one application; {province} takes {over} at a time. Source: {document}{note}.',
+      'zh-CN': '本次 {inOrder} 个网站；{province}一次最多受理 {over} 个。来源：{document}{note}。',
+    },
+    'plan-document': {
+      en: '{total} websites in all; above {over} {province} asks for a plan of their construction. Source: {document}{note}.',
+      'zh-CN': '共 {total} 个网站；超过 {over} 个时{province}要求提交建设方案书。来源：{document}{note}。',
+    },
+    'plan-document-once-filed': {
+      en: '{filed} services are filed already; above {over} {province} asks for a plan with each new one. Source: {document}{note}.',
+      'zh-CN':
+        '已备案 {filed} 个服务；超过 {over} 个后新增时{province}要求提交建设方案书。来源：{document}{note}。',
+    },
+    'stamped-statement': {
+      en: '{total} websites in all; above {over} {province} asks for a stamped statement. Source: {document}{note}.',
+      'zh-CN': '共 {total} 个网站；超过 {over} 个时{province}要求提交盖章说明。来源：{document}{note}。',
+    },
+    'fewer-services': {
+      en: '{total} websites in all; {province} takes {over}. Source: {document}{note}.',
+      'zh-CN': '共 {total} 个网站；{province}最多接受 {over} 个。来源：{document}{note}。',
+    },
+    'filed-not-given': {
+      en: 'The limits of {province} depend on how many services are filed already, which is not given (entity.filedServices).',
+      'zh-CN': '{province}的限制取决于已备案的服务数，未提供（entity.filedServices）。',
+    },
+  },
+  check(facts) {
+    const { 'entity.province': province, 'entity.kind': kind, 'entity.websitesInOrder': inOrder } = facts;
+    const { 'entity.filedServices': filed } = facts;
+    const group = kind === 'individual' ? 'individual' : 'unit';
+    const rules = orderRules(province).filter(({ value: { of } }) => of === 'any' || of === group);
+    if (rules.length === 0) return notApplicable();
+    const data = { province, inOrder, filed: filed ?? null, total: inOrder + (filed ?? 0) };
+    const passed = rules.filter((rule) => isPassed(rule, inOrder, filed));
+    const [first] = passed;
+    if (first !== undefined) {
+      const { asks, over } = first.value;
+      return fail(
+        { ...data, over, asks: passed.map(({ value }) => value.asks), ...groundsData(first) },
+        asks,
+      );
+    }
+    const open = filed === undefined && rules.some(({ value }) => dependsOnFiled(value));
+    return open ? notApplicable('filed-not-given', data) : pass(data);
+  },
+});
+
+/** Whether there are more than a rule lets pass; of services that are not counted nothing is said. */
+function isPassed({ value }: OrderRule, inOrder: number, filed: number | undefined): boolean {
+  if (value.ifFirst && filed !== 0) return false;
+  if (value.ifFiledOver !== undefined && (filed ?? 0) <= value.ifFiledOver) return false;
+  const before = filed ?? 0;
+  const counted = { order: inOrder, filed: before, all: inOrder + before }[value.counts];
+  return counted > value.over;
+}
+
+function dependsOnFiled({ counts, ifFirst, ifFiledOver }: OrderRule['value']): boolean {
+  return counts !== 'order' || ifFirst || ifFiledOver !== undefined;
+}

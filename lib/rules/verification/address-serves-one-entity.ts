@@ -1,0 +1,32 @@
+import { PREPARATION } from '../../policy/sources.ts';
+import { defineRule, fail, pass } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'verification/address-serves-one-entity',
+  subject: 'application',
+  constraints: ['basic-requirements'],
+  severity: 'warning',
+  source: PREPARATION,
+  needs: [],
+  ifGiven: ['verification.addresses'],
+  title: { en: "No other entity shares a server's address", 'zh-CN': '服务器IP未与其他主体共用' },
+  fix: {
+    en: 'Give each entity a server and address of its own: one offender can get the address banned for all. The provider decides.',
+    'zh-CN': '请为每个主体使用独立的服务器和IP：一方违规可能导致该IP整体被封；以接入商为准。',
+  },
+  messages: {
+    pass: { en: 'None is said to.', 'zh-CN': '未见共用。' },
+    fail: {
+      en: '{addresses} also serve websites of: {entities}.',
+      'zh-CN': '{addresses} 还承载以下主体的网站：{entities}。',
+    },
+  },
+  check({ 'verification.addresses': addresses }) {
+    const shared = addresses.filter(({ entities }) => entities.length > 0);
+    if (shared.length === 0) return pass();
+    return fail({
+      addresses: shared.map(({ address }) => address),
+      entities: [...new Set(shared.flatMap(({ entities }) => entities))].sort(),
+    });
+  },
+});

@@ -1,0 +1,35 @@
+import { industryPolicy } from '../../policy/industries.ts';
+import { INDIVIDUAL_CONTENT } from '../../policy/sources.ts';
+import { defineRule, fail, pass } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'website/individual-without-pre-approval',
+  subject: 'website',
+  constraints: ['pre-approval'],
+  severity: 'warning',
+  source: INDIVIDUAL_CONTENT,
+  when: { needs: ['entity.kind'], applies: (facts) => facts['entity.kind'] === 'individual' },
+  needs: [],
+  ifGiven: ['website.content.industries'],
+  title: {
+    en: "An individual's website touches no industry that needs an approval",
+    'zh-CN': '个人网站不涉及前置审批行业',
+  },
+  fix: {
+    en: 'Remove the content, or file as a unit that holds the approval. The competent authority decides.',
+    'zh-CN': '请去除相关内容，或以持有批文的单位主体备案；以主管部门为准。',
+  },
+  messages: {
+    pass: { en: 'None is declared.', 'zh-CN': '未声明此类行业。' },
+    fail: {
+      en: 'Approvals are not given to individuals: {industries}.',
+      'zh-CN': '个人无法办理前置审批：{industries}。',
+    },
+  },
+  check({ 'website.content.industries': industries }) {
+    const needing = [...new Set(industries)]
+      .sort()
+      .filter((industry) => industryPolicy(industry)?.approval === 'required');
+    return needing.length === 0 ? pass() : fail({ industries: needing });
+  },
+});

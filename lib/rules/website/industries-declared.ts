@@ -1,0 +1,84 @@
+import { industryHits, industryPolicy } from '../../policy/industries.ts';
+import { groundsData, provinceRule } from '../../policy/provinces.ts';
+import { PRE_APPROVALS } from '../../policy/sources.ts';
+import { defineRule, fail, pass, unknown } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'website/industries-declared',
+  subject: 'website',
+  constraints: ['pre-approval'],
+  severity: 'warning',
+  source: PRE_APPROVALS,
+  needs: ['website.name'],
+  mayRead: [
+    'website.content.description',
+    'website.content.industries',
+    'website.content.notInvolved',
+    'entity.kind',
+    'entity.province',
+  ],
+  title: {
+    en: 'Words that point at an approval are declared, one way or the other',
+    'zh-CN': '涉及前置审批的字样已作声明',
+  },
+  fix: {
+    en: 'List the industry in industries, or in notInvolved if the content does not touch it; else change the words.',
+    'zh-CN': '请将该行业填入 industries；若内容不涉及，请填入 notInvolved；或修改文字。',
+  },
+  messages: {
+    pass: {
+      en: 'Name and description have no such word, or its industry is declared.',
+      'zh-CN': '名称与简介中没有此类字样，或已声明相关行业。',
+    },
+    ask: {
+      en: '{words} may point at: {industries}. This judges nothing: say whether the content touches it. The authority decides.',
+      'zh-CN': '“{words}”可能涉及：{industries}。此处不作判断，请声明是否涉及；以主管部门为准。',
+    },
+    'ask-individual': {
+      en: '{words} may point at: {industries}, for which an individual cannot get an approval. Say whether the content touches it; the authority decides.',
+      'zh-CN': '“{words}”可能涉及：{industries}，个人无法取得前置审批。请声明是否涉及；以主管部门为准。',
+    },
+    'declaration-refused': {
+      en: '{province} takes no declaration that the content does not touch {industries}: the business scope must be cut, or the approval shown. Source: {document}{note}; the communications administration of {province} decides.',
+      'zh-CN':
+        '{province}不接受不涉及{industries}的声明，须删减经营范围或提供批文。来源：{document}{note}；以{province}通信管理局为准。',
+    },
+  },
+  check(facts) {
+    const { 'website.name': name, 'website.content.description': description = '' } = facts;
+    const { 'website.content.industries': declared = [], 'website.content.notInvolved': denied = [] } = facts;
+    const { 'entity.kind': kind, 'entity.province': province } = facts;
+    const hits = industryHits(`${name}\n${description}`).flatMap(({ word, industries }) =>
+      industries
+        .filter((industry) => !declared.includes(industry) && isAskedIn(industry, province))
+        .map((industry) => ({ word, industry })),
+    );
+    const open = hits.filter(({ industry }) => !denied.includes(industry));
+    if (open.length > 0) {
+      const reason = kind === 'individual' ? 'ask-individual' : 'ask';
+      return unknown(reason, hitData(open), ['website.content.notInvolved']);
+    }
+    const refusing = provinceRule(province, 'declarationRefused');
+    const refused = hits.filter(({ industry }) => isRefused(industry, refusing?.value));
+    if (refusing === undefined || refused.length === 0) return pass();
+    return fail({ ...hitData(refused), ...groundsData(refusing) }, 'declaration-refused');
+  },
+});
+
+/** What one province alone asks for is asked for there alone. */
+function isAskedIn(industry: string, province: string | undefined): boolean {
+  const only = industryPolicy(industry)?.province;
+  return only === undefined || only === province;
+}
+
+/** No declaration is taken of the industries that a province names; of none at all if it names none. */
+function isRefused(industry: string, named: readonly string[] | undefined): boolean {
+  return named !== undefined && (named.length === 0 || named.includes(industry));
+}
+
+function hitData(hits: readonly { word: string; industry: string }[]) {
+  return {
+    words: [...new Set(hits.map(({ word }) => word))].sort(),
+    industries: [...new Set(hits.map(({ industry }) => industry))].sort(),
+  };
+}

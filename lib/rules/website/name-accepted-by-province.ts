@@ -1,0 +1,43 @@
+import { PROVINCE_PAGES } from '../../policy/sources.ts';
+import { provinceNameRules } from '../../policy/website-names.ts';
+import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
+import { breachData, nameBreaches } from '../name-breaches.ts';
+
+export default defineRule({
+  id: 'website/name-accepted-by-province',
+  subject: 'website',
+  constraints: ['website-name'],
+  severity: 'warning',
+  source: PROVINCE_PAGES,
+  needs: ['website.name', 'entity.kind', 'entity.name'],
+  ifGiven: ['entity.province'],
+  title: { en: 'The province takes the website name', 'zh-CN': '网站名称符合本省规则' },
+  fix: {
+    en: 'Choose a name without these parts. The communications administration of {province} decides.',
+    'zh-CN': '请改用不含上述字样的名称；以{province}通信管理局为准。',
+  },
+  messages: {
+    pass: {
+      en: 'No known naming rule of {province} refuses it.',
+      'zh-CN': '未触犯{province}已知的命名规则。',
+    },
+    fail: {
+      en: '{province} is said to refuse: {parts} ({rules}). Source: {document}.',
+      'zh-CN': '据称{province}不接受：{parts}（{rules}）。来源：{document}。',
+    },
+  },
+  check({
+    'website.name': name,
+    'entity.kind': kind,
+    'entity.name': legalName,
+    'entity.province': province,
+  }) {
+    const rules = provinceNameRules(province).filter(({ appliesTo }) => appliesTo.includes(kind));
+    if (rules.length === 0) return notApplicable();
+    const breaches = nameBreaches(rules, { name, kind, legalName });
+    const [first] = breaches;
+    if (first === undefined) return pass({ province });
+    const { document, confidence } = first.rule;
+    return fail({ province, ...breachData(breaches), document, confidence });
+  },
+});

@@ -1,0 +1,76 @@
+/**
+ * Working days of mainland China: Monday to Friday, without the days off and with the working weekend days that
+ * the General Office of the State Council announces for each year. Pure; the years and notices are in
+ * `policy/working-days.json`. Outside of those years nothing is known, and the answer is undefined.
+ */
+import { addDays, type Day, daysBetween } from './calendar.ts';
+import data from './policy/working-days.json' with { type: 'json' };
+
+/** The days of which it is known whether they are working days, both ends included. */
+export const WORKING_DAYS_KNOWN = { from: data.coveredFrom, through: data.coveredThrough } as const;
+
+const SUNDAY = '1970-01-04';
+
+let days: Day[] | undefined;
+
+/** Whether it is a working day; undefined outside of the known years. */
+export function isWorkingDay(day: Day): boolean | undefined {
+  if (!isKnown(day)) return undefined;
+  return workingDays()[rankOf(day) - 1] === day;
+}
+
+/**
+ * The `count`-th working day after a day, which itself is not counted; the day itself if `count` is 0.
+ * Undefined if the way there leaves the known years. Throws if `count` is negative or broken.
+ */
+export function addWorkingDays(from: Day, count: number): Day | undefined {
+  if (!Number.isInteger(count) || count < 0) throw new RangeError(`working days to add: ${count}`);
+  if (count === 0) return from;
+  return isKnown(from) ? workingDays()[rankOf(from) + count - 1] : undefined;
+}
+
+/** How many working days are after `from`, up to and including `to`; 0 if `to` is not later. Undefined outside of the known years. */
+export function workingDaysBetween(from: Day, to: Day): number | undefined {
+  if (to <= from) return 0;
+  return isKnown(from) && isKnown(to) ? rankOf(to) - rankOf(from) : undefined;
+}
+
+function isKnown(day: Day): boolean {
+  return WORKING_DAYS_KNOWN.from <= day && day <= WORKING_DAYS_KNOWN.through;
+}
+
+/** How many of all known working days are not later than a day. */
+function rankOf(day: Day): number {
+  const all = workingDays();
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] ?? '') <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function workingDays(): readonly Day[] {
+  days ??= listWorkingDays();
+  return days;
+}
+
+function listWorkingDays(): Day[] {
+  const off = new Set(
+    data.items.flatMap(({ daysOff }) => daysOff.flatMap(([first, last]) => span(first, last))),
+  );
+  const atWeekends = new Set(data.items.flatMap(({ workingWeekendDays }) => workingWeekendDays));
+  return span(WORKING_DAYS_KNOWN.from, WORKING_DAYS_KNOWN.through).filter(
+    (day) => atWeekends.has(day) || !(isWeekend(day) || off.has(day)),
+  );
+}
+
+function span(first: Day = '', last: Day = ''): Day[] {
+  return Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => addDays(first, index));
+}
+
+function isWeekend(day: Day): boolean {
+  const weekday = daysBetween(SUNDAY, day) % 7;
+  return weekday === 0 || weekday === 6;
+}
