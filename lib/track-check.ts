@@ -1,10 +1,10 @@
 /** What a check remembers of the servers and domains that it saw: how they stand, and when a run must look at them. */
-import { dayAt, startOfDay } from './calendar.ts';
+import { type Day, dayAt, startOfDay } from './calendar.ts';
 import type { Checked } from './check-api.ts';
 import { judgeDomain, judgeServer } from './findings/domain-and-server.ts';
 import type { Judgement } from './findings/judgement.ts';
 import { timesOfDomain, timesOfServer } from './findings/tracked-subjects.ts';
-import { isInStage, nextCheckOn, standingOf, type Times } from './findings/tracking.ts';
+import { isInStage, nextChangeOn, outcomesOf, standingOf, type Times } from './findings/tracking.ts';
 import type { DomainFacts, Server } from './parse/schemas.ts';
 import { trackServer } from './store/codes.ts';
 import type { Result } from './store/results.ts';
@@ -19,7 +19,8 @@ export async function trackSubjects(
 ): Promise<void> {
   const { tenant, result, replayed, ledger } = checked;
   // As of the check, also where it is repeated on another day.
-  const evaluation = { ...checked.evaluation, today: dayAt(Date.parse(result.evaluatedAt)) };
+  const today = dayAt(Date.parse(result.evaluatedAt));
+  const evaluation = { ...checked.evaluation, today };
   await Promise.all([
     ...servers.map((server) => {
       const sighting = sightingOf(tenant, result, {
@@ -27,7 +28,7 @@ export async function trackSubjects(
         id: server.id,
         facts: server,
         times: timesOfServer(server),
-        judgement: judgeServer(server, evaluation, ledger.codesIssued(server.id)),
+        judgeOn: (day) => judgeServer(server, { ...evaluation, today: day }, ledger.codesIssued(server.id)),
       });
       const tracking = { tenant, server, evaluation, checkedAt: result.evaluatedAt, sighting };
       return trackServer(table, tracking, replayed);
@@ -38,30 +39,32 @@ export async function trackSubjects(
         id: domain.name,
         facts: domain,
         times: timesOfDomain(domain),
-        judgement: judgeDomain(domain, evaluation),
+        judgeOn: (day) => judgeDomain(domain, { ...evaluation, today: day }),
       });
       return trackDomain(table, sighting, replayed);
     }),
   ]);
 }
 
-type Seen = Pick<Sighting, 'kind' | 'id' | 'facts'> & { times: Times; judgement: Judgement };
+type Seen = Pick<Sighting, 'kind' | 'id' | 'facts'> & { times: Times; judgeOn: (day: Day) => Judgement };
 
 /**
  * The sighting of one subject of a result. Where a threshold has passed the record is due at once, because only a run
  * knows if that was acted on.
  */
-function sightingOf(tenant: string, result: Result, { kind, id, facts, times, judgement }: Seen): Sighting {
+function sightingOf(tenant: string, result: Result, { kind, id, facts, times, judgeOn }: Seen): Sighting {
   const now = Date.parse(result.evaluatedAt);
   const today = dayAt(now);
+  const standing = standingOf(judgeOn(today), times, today);
+  const outcomesOn = (day: Day) => (day === today ? standing.outcomes : outcomesOf(judgeOn(day).findings));
   return {
     tenant,
     kind,
     id,
     facts,
-    standing: standingOf(judgement, times, today),
+    standing,
     resultId: result.id,
     now,
-    dueAt: isInStage(times, today) ? now : startOfDay(nextCheckOn(times, today)),
+    dueAt: isInStage(times, today) ? now : startOfDay(nextChangeOn(times, today, outcomesOn)),
   };
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { addDays, type Day, daysBetween } from '../calendar.ts';
+import type { Finding } from './evaluate.ts';
 import type { Judgement } from './judgement.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -44,8 +45,14 @@ export type Progress = {
   lapses: readonly Lapse[];
   acted: string | undefined;
   lapsedOn: Day | undefined;
-  nextCheckOn: Day;
 };
+
+/** A digest of what every rule found. What it found it on is left out: that may be another day's. */
+export function outcomesOf(findings: readonly Finding[]): string {
+  const digest = createHash('sha256');
+  for (const { rule, outcome, reason = '' } of findings) digest.update(`${rule} ${outcome} ${reason}\n`);
+  return digest.digest('hex').slice(0, 12);
+}
 
 /** How a subject stands. A lapse goes before a fault: the verdict tells the fault in any case. */
 export function standingOf(
@@ -53,13 +60,11 @@ export function standingOf(
   { expiresOn }: Times,
   today: Day,
 ): Standing {
-  const digest = createHash('sha256');
-  for (const { rule, outcome, reason = '' } of findings) digest.update(`${rule} ${outcome} ${reason}\n`);
   return {
     status: statusOf(verdict, expiresOn, today),
     verdict,
     expiresOn,
-    outcomes: digest.digest('hex').slice(0, 12),
+    outcomes: outcomesOf(findings),
   };
 }
 
@@ -74,13 +79,29 @@ export function nextCheckOn({ expiresOn, changesOn }: Times, today: Day): Day {
   return next;
 }
 
+/**
+ * The same, or an earlier day on which a rule will find something else: rules know of more days than `times` names. A
+ * rule that finds something else and the same again before `times` ends is not seen; days of that kind belong in there.
+ */
+export function nextChangeOn(times: Times, today: Day, outcomesOn: (day: Day) => string): Day {
+  const now = outcomesOn(today);
+  let [same, other] = [today, nextCheckOn(times, today)];
+  if (outcomesOn(other) === now) return other;
+  for (let between = daysBetween(same, other); between > 1; between = daysBetween(same, other)) {
+    const middle = addDays(same, Math.floor(between / 2));
+    if (outcomesOn(middle) === now) same = middle;
+    else other = middle;
+  }
+  return other;
+}
+
 /** Whether a threshold has passed: its record must be looked at by a run, which knows if it was acted on. */
 export function isInStage({ expiresOn }: Pick<Times, 'expiresOn'>, today: Day): boolean {
   return stageOf(expiresOn, today) !== undefined;
 }
 
 /** What follows from a record that stood as remembered and stands so today. Thresholds that were missed are one. */
-export function progressOf(before: Remembered, standing: Standing, times: Times, today: Day): Progress {
+export function progressOf(before: Remembered, standing: Standing, today: Day): Progress {
   const { status, expiresOn } = standing;
   const lapses: Lapse[] = [];
   const recovered =
@@ -101,7 +122,6 @@ export function progressOf(before: Remembered, standing: Standing, times: Times,
     lapses,
     acted: isNew ? `${expiresOn}#${stage}` : before.acted,
     lapsedOn: status === 'expired' ? expiresOn : recovered ? undefined : before.lapsedOn,
-    nextCheckOn: nextCheckOn(times, today),
   };
 }
 

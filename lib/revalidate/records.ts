@@ -1,7 +1,14 @@
 /** Looks at one record that is due: judges its facts anew, writes what follows, queues the notices of it. */
 import { startOfDay } from '../calendar.ts';
 import { type Notice, noticesOf } from '../findings/notices.ts';
-import { type Progress, progressOf, type Standing, standingOf } from '../findings/tracking.ts';
+import {
+  nextChangeOn,
+  outcomesOf,
+  type Progress,
+  progressOf,
+  type Standing,
+  standingOf,
+} from '../findings/tracking.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import { type NumberedNotice, queueDelivery } from '../store/deliveries.ts';
 import { type DueRecord, dueRecordOf, noteHandedOver, settle } from '../store/due-records.ts';
@@ -27,9 +34,10 @@ async function judge(run: Run, record: DueRecord): Promise<Look> {
   const { today, services, tables } = run;
   const onRuleError = (rule: string, error: unknown) =>
     services.log({ record: record.pk, rule, error: error instanceof Error ? error.name : typeof error });
-  const { judgement, times, facts } = SOURCES[record.kind].judge(record, { today, onRuleError });
+  const { times, facts, judgeOn } = SOURCES[record.kind].read(record, onRuleError);
+  const judgement = judgeOn(today);
   const standing = standingOf(judgement, times, today);
-  const progress = progressOf(record.remembered, standing, times, today);
+  const progress = progressOf(record.remembered, standing, today);
   const idFor = (part: string) =>
     derivedId(Math.max(partsOfDueSortKey(record.duesk).at, startOfDay(today)), `${record.duesk} ${part}`);
   const resultId = progress.changed ? idFor('result') : record.resultId;
@@ -47,7 +55,11 @@ async function judge(run: Run, record: DueRecord): Promise<Look> {
       request: facts,
     });
   }
-  const nextCheckAt = startOfDay(progress.nextCheckOn);
+  const nextCheckAt = startOfDay(
+    nextChangeOn(times, today, (day) =>
+      day === today ? standing.outcomes : outcomesOf(judgeOn(day).findings),
+    ),
+  );
   const written = await settle(tables.current(), record, {
     standing,
     progress,

@@ -1,6 +1,7 @@
 /** What each kind of record is judged by, from the facts that its last check stored. */
+import type { Day } from '../calendar.ts';
 import { judgeDomain, judgeServer } from '../findings/domain-and-server.ts';
-import type { Evaluation } from '../findings/evaluate.ts';
+import type { OnRuleError } from '../findings/evaluate.ts';
 import type { Judgement } from '../findings/judgement.ts';
 import type { Dependent } from '../findings/notices.ts';
 import { timesOfDomain, timesOfServer } from '../findings/tracked-subjects.ts';
@@ -14,13 +15,13 @@ import type { TrackedKind } from '../store/keys.ts';
 import { getServer } from '../store/servers.ts';
 import type { Table } from '../store/table.ts';
 
+/** The facts of a record, and how they are judged on a day. */
+export type ReadRecord = { facts: unknown; times: Times; judgeOn: (today: Day) => Judgement };
+
 export type Source = {
   resultKind: ResultKind;
   /** Throws if the stored facts are not in order. */
-  judge: (
-    record: DueRecord,
-    evaluation: Evaluation,
-  ) => { judgement: Judgement; times: Times; facts: unknown };
+  read: (record: DueRecord, onRuleError: OnRuleError) => ReadRecord;
   /** The websites that go dark if this lapses. */
   dependentsOf: (table: Table, record: DueRecord) => Promise<readonly Dependent[]>;
 };
@@ -28,12 +29,12 @@ export type Source = {
 export const SOURCES: { readonly [K in TrackedKind]: Source } = {
   server: {
     resultKind: 'server-check',
-    judge({ facts, codesIssued }, evaluation) {
+    read({ facts, codesIssued }, onRuleError) {
       const server = parseWith(storedServer, facts);
       return {
-        judgement: judgeServer(server, evaluation, codesIssued),
-        times: timesOfServer(server),
         facts: server,
+        times: timesOfServer(server),
+        judgeOn: (today) => judgeServer(server, { today, onRuleError }, codesIssued),
       };
     },
     async dependentsOf(table, { tenant, id, codesIssued }) {
@@ -48,9 +49,13 @@ export const SOURCES: { readonly [K in TrackedKind]: Source } = {
   },
   domain: {
     resultKind: 'domain-check',
-    judge({ facts }, evaluation) {
+    read({ facts }, onRuleError) {
       const domain = parseWith(storedDomain, facts);
-      return { judgement: judgeDomain(domain, evaluation), times: timesOfDomain(domain), facts: domain };
+      return {
+        facts: domain,
+        times: timesOfDomain(domain),
+        judgeOn: (today) => judgeDomain(domain, { today, onRuleError }),
+      };
     },
     dependentsOf: async () => [],
   },

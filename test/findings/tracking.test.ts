@@ -7,6 +7,7 @@ import { noticesOf } from '../../lib/findings/notices.ts';
 import { timesOfDomain, timesOfServer } from '../../lib/findings/tracked-subjects.ts';
 import {
   isInStage,
+  nextChangeOn,
   nextCheckOn,
   progressOf,
   type Remembered,
@@ -44,7 +45,7 @@ const remembered = (of: Standing, more: Partial<Remembered> = {}): Remembered =>
 const progress = (daysLeft: number | undefined, more: Partial<Remembered> = {}) => {
   const expiresOn = daysLeft === undefined ? undefined : addDays(TODAY, daysLeft);
   const now = standing(expiresOn);
-  return progressOf(remembered(now, more), now, times(expiresOn), TODAY);
+  return progressOf(remembered(now, more), now, TODAY);
 };
 
 describe('the status of a tracked record', () => {
@@ -101,6 +102,19 @@ describe('the day of the next look', () => {
   it('is in thirty days without an expiry, and sooner if the facts may change sooner', () => {
     expect(nextCheckOn(times(undefined), TODAY)).toBe('2026-12-23');
     expect(nextCheckOn(times(undefined, ['2026-11-30', TODAY, '2026-11-01']), TODAY)).toBe('2026-11-30');
+  });
+
+  it('is the first on which a rule finds something else, wherever between now and then that is', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 400 }), (change, left) => {
+        const changesOn = addDays(TODAY, change);
+        const expiry = times(addDays(TODAY, left));
+        const planned = nextCheckOn(expiry, TODAY);
+        const next = nextChangeOn(expiry, TODAY, (day) => (day < changesOn ? 'before' : 'after'));
+        expect(next).toBe(changesOn < planned ? changesOn : planned);
+      }),
+    );
+    expect(nextChangeOn(times(undefined), TODAY, () => 'always')).toBe('2026-12-23');
   });
 
   it('is always after today and within thirty days', () => {
@@ -176,8 +190,7 @@ describe('what follows from a look', () => {
 
   it('is a change if status, verdict or outcomes are others', () => {
     const now = standing(addDays(TODAY, 100));
-    const looked = (more: Partial<Remembered>) =>
-      progressOf(remembered(now, more), now, times(now.expiresOn), TODAY).changed;
+    const looked = (more: Partial<Remembered>) => progressOf(remembered(now, more), now, TODAY).changed;
     expect(looked({})).toBe(false);
     expect(looked({ status: 'not-ready' })).toBe(true);
     expect(looked({ verdict: 'undecided' })).toBe(true);
@@ -197,7 +210,7 @@ describe('what follows from a look', () => {
           for (const step of steps) {
             today = addDays(today, step);
             const now = standing(expiresOn, today);
-            const { lapses, acted, lapsedOn } = progressOf(memory, now, times(expiresOn), today);
+            const { lapses, acted, lapsedOn } = progressOf(memory, now, today);
             memory = { ...now, acted, lapsedOn };
             for (const lapse of lapses) told.push(lapse.kind === 'expiring' ? lapse.threshold : -1);
             const passed = THRESHOLDS_DAYS.filter((days) => daysBetween(today, expiresOn) <= days);

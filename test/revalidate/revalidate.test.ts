@@ -151,6 +151,21 @@ describe('a tracked record', () => {
     expect((await read('/v1/domains/a.cn')).resultId).toBe(resultId);
   });
 
+  it('is looked at on the day on which a rule will find something else', async () => {
+    const realName = { verified: true, verifiedOn: TODAY };
+    await domain('a.cn', addDays(TODAY, 400), { realName });
+    expect(await read('/v1/domains/a.cn')).toMatchObject({
+      status: 'not-ready',
+      // Three working days after a Monday.
+      nextCheckAt: new Date(startOfDay('2026-11-26')).toISOString(),
+    });
+    at('2026-11-25');
+    expect(await run()).toMatchObject({ due: 0 });
+    at('2026-11-26');
+    expect(await run()).toMatchObject({ due: 1, changed: 1 });
+    expect((await read('/v1/domains/a.cn')).status).toBe('ok');
+  });
+
   it('tells no more after it is tracked no more', async () => {
     await subscribe();
     await domain('a.cn', addDays(TODAY, 5));
