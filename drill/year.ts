@@ -50,6 +50,9 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
   const secrets = new Map<string, string>();
   let latest = start;
   let missedUntil = 0;
+  /** Processes die and receivers fail in every second week only, and what they leave takes some days to settle. */
+  let rough = false;
+  let calmFrom = 0;
 
   for (const [index, tenant] of TENANTS.entries()) {
     const body = { url: receivers[index]?.url };
@@ -69,7 +72,15 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
   /** A run that may have done anything from nothing to all. */
   async function unsureRun(): Promise<void> {
     const today = dayOf(world.clock.now);
-    const kind = chance.oneOf(['dies', 'dies', 'short', 'overlaps', 'split', 'once']);
+    const kind = chance.oneOf([
+      ...(rough ? ['dies', 'dies'] : []),
+      'short',
+      'overlaps',
+      'split',
+      'once',
+      'beside',
+      'beside',
+    ]);
     promises.count(`runs: ${kind}`);
     if (kind === 'dies') {
       const dying = dyingTables(services.tableFor, {
@@ -95,6 +106,11 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
       ]);
     }
     if (kind === 'once') await run();
+    if (kind === 'beside') {
+      // A run that may look at a record before what its owner does at the same time, or after.
+      for (const record of portfolio.records.values()) perhapsLooked(record, today);
+      await Promise.all([run(), portfolio.act()]);
+    }
     for (const record of portfolio.records.values()) perhapsLooked(record, today);
   }
 
@@ -114,7 +130,10 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
 
   async function compare(): Promise<void> {
     for (const [index, tenant] of TENANTS.entries())
-      inbox.take(tenant, receivers[index]?.take() ?? [], secrets.get(tenant) ?? '');
+      inbox.take(tenant, receivers[index]?.take() ?? [], {
+        secret: secrets.get(tenant) ?? '',
+        calm: world.clock.now > calmFrom,
+      });
     for (const tenant of TENANTS) {
       for (const kind of ['server', 'domain'] as const) {
         const expected = [...portfolio.records.values()].filter(
@@ -195,7 +214,7 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
       const receiver = receivers[index];
       const { now } = world.clock;
       if (now > outage.until) receiver?.answer(204);
-      if (now < outage.quietUntil || !chance.in(0.06)) continue;
+      if (!rough || now < outage.quietUntil || !chance.in(0.12)) continue;
       outage.until = now + chance.between(1, 40) * HOUR_MS;
       outage.quietUntil = outage.until + 5 * DAY_MS;
       promises.count('receivers fail');
@@ -213,6 +232,7 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
 
   try {
     for (let day = 0; day < days; day += 1) {
+      rough = Math.floor(day / 7) % 2 === 1;
       const moments = Array.from({ length: chance.between(1, 6) }, () => momentOf(day)).sort((a, b) => a - b);
       for (const moment of moments) {
         world.clock.now = moment;
@@ -229,7 +249,10 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
       world.clock.now = Math.max(latest, start + (day + 1) * DAY_MS - chance.between(1, DAY_MS / 2));
       latest = world.clock.now;
       promises.count('days');
+      // An outage that began in a rough week lasts two days at most; what failed is sent again within another.
+      if (rough) calmFrom = Math.max(missedUntil, world.clock.now) + 3 * DAY_MS;
       if (world.clock.now < missedUntil) {
+        if (calmFrom > world.clock.now) calmFrom = missedUntil + 3 * DAY_MS;
         promises.count('days without a schedule');
         continue;
       }
@@ -276,7 +299,7 @@ function openInbox(promises: Promises) {
   const idOf = new Map<string, string>();
   return {
     of: ({ kind, id }: Pick<Record, 'kind' | 'id'>) => keysOf.get(`${kind} ${id}`) ?? new Set<string>(),
-    take(tenant: string, messages: Received[], secret: string): void {
+    take(tenant: string, messages: Received[], { secret, calm }: { secret: string; calm: boolean }): void {
       for (const message of messages) {
         const { type, data, id } = message;
         const subject = String(type === 'website.at-risk' ? data.redemptionId : data.id);
@@ -295,6 +318,8 @@ function openInbox(promises: Promises) {
           () => `${key}: ${id}`,
         );
         promises.count(idOf.has(key) ? 'notices received again' : 'notices received');
+        if (calm)
+          promises.hold('a notice is sent once where nothing dies or fails', !idOf.has(key), () => key);
         idOf.set(key, id);
         keysOf.set(about, (keysOf.get(about) ?? new Set()).add(key));
         promises.hold('a message is signed', verify(message, secret) !== undefined, () => key);
