@@ -2,7 +2,7 @@
 import { dayAt } from '../calendar.ts';
 import type { Services } from '../services.ts';
 import { duePage, postpone } from '../store/due.ts';
-import { DUE_SHARDS } from '../store/keys.ts';
+import { DUE_SHARDS, letterOf, TRACKED_KINDS } from '../store/keys.ts';
 import type { Item, Table } from '../store/table.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { deliverDue } from './deliveries.ts';
@@ -43,6 +43,13 @@ export type Run = Omit<RunRequest, 'shards'> & {
 
 /** How looking at a record ended. `lost`: another run or a check was faster. `handed-over`: an earlier run's notices were. */
 export type Look = 'changed' | 'unchanged' | 'lost' | 'handed-over';
+
+/** What looking at a record is, by the letter of its key: another kind of record is another line. */
+const LOOKS: { readonly [letter: string]: (run: Run, row: Item) => Promise<Look> } = {
+  [TRACKED_KINDS.server]: lookAtRecord,
+  [TRACKED_KINDS.domain]: lookAtRecord,
+};
+
 type Counts = { [L in Look | 'failed' | 'remaining']: number };
 
 const PAGE = 100;
@@ -132,7 +139,9 @@ function pageOf(run: Run, shard: number, after: string | undefined) {
 /** Looks at one record, whatever is wrong with it. A table that does not answer is no fault of the record. */
 async function lookSafely(run: Run, row: Item): Promise<Look | 'failed' | 'outage'> {
   try {
-    return await lookAtRecord(run, row);
+    const look = LOOKS[letterOf(row.pk)];
+    if (look === undefined) throw new Error('record: of a kind that is not looked at');
+    return await look(run, row);
   } catch (error) {
     if (isOutage(error)) return 'outage';
     run.services.log({ function: 'revalidate', record: row.pk, ...faultOf(error) });

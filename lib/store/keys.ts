@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import { encodeTime } from 'ulid';
 import type { ResultKind } from '../parse/results-query.ts';
-import type { IndexName, Key } from './table.ts';
+import type { IndexName, Key, Value } from './table.ts';
 
 const ULID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TIME_DIGITS = 10;
@@ -114,6 +114,11 @@ export function trackedKey(tenant: string, kind: TrackedKind, id: string): Key {
   return kind === 'server'
     ? serverKey(tenant, tagOf(id))
     : { pk: `T#${tenant}#${letter}#${tagOf(id)}`, sk: letter };
+}
+
+/** The letter that tells what an item of a tenant is; empty if its key is no tenant's. */
+export function letterOf(pk: Value | undefined): string {
+  return String(pk).split('#')[2] ?? '';
 }
 
 /** The index partition that lists what a tenant tracks of a kind, and of one status if given: the next to lapse first. */

@@ -380,6 +380,34 @@ describe('a notice', () => {
     expect(new Set(receiver.take().map(({ id }) => id)).size).toBe(20);
   });
 
+  it('that a slow run hands over after another one delivered it is not sent again', async () => {
+    await subscribe();
+    await domain('a.cn', addDays(TODAY, 45));
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
+    const tableFor = (deadlineMs: number): Table => {
+      const table = world.services.tableFor(deadlineMs);
+      return {
+        ...table,
+        async put(item, condition) {
+          if (item.notice !== undefined) {
+            reach();
+            await held;
+          }
+          return table.put(item, condition);
+        },
+      };
+    };
+    const slow = run({}, { ...world.services, tableFor });
+    await reached;
+    expect(await run()).toMatchObject({ due: 0, notified: 1 });
+    release();
+    expect(await slow).toMatchObject({ notified: 0 });
+    world.clock.now += 3_600_000;
+    expect(await run()).toMatchObject({ due: 0, notified: 0 });
+    expect(receiver.take()).toHaveLength(1);
+  });
+
   it('that is not taken is sent again under its id, ever later, and its webhook is disabled with a reason', async () => {
     await subscribe();
     await domain('a.cn', addDays(TODAY, 45));
