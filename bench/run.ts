@@ -6,6 +6,7 @@ import { assessmentSizes } from './assessment-sizes.ts';
 import { bundleLoad } from './bundle-load.ts';
 import { handlerAgainstBareHandler } from './handler.ts';
 import { purePath } from './pure-path.ts';
+import { replayAgainstJudging } from './replay.ts';
 import { scheduledRun } from './revalidate.ts';
 import { rulesEngine } from './rules-engine.ts';
 import type { Row } from './timing.ts';
@@ -25,6 +26,7 @@ const BENCHMARKS: { readonly [name: string]: () => Promise<Row[]> } = {
   pure: purePath,
   sizes: assessmentSizes,
   revalidate: () => scheduledRun(values.records === undefined ? undefined : Number(values.records)),
+  replay: replayAgainstJudging,
 };
 
 if (values.help || (values.only !== undefined && !(values.only in BENCHMARKS))) {

@@ -1,4 +1,5 @@
 /** Histories of the code ledger on the simulated table, and on a real one that is made unreliable. */
+import { setTimeout } from 'node:timers/promises';
 import { type JWTPayload, SignJWT } from 'jose';
 import { monotonicFactory } from 'ulid';
 import { Problem } from '../lib/errors.ts';
@@ -149,48 +150,60 @@ function groundOf(
   };
 }
 
-/** Runs one plan on a real table whose answers are lost now and then. */
+/** Runs one plan on a real table, in tenants of its own, whose answers are lost now and then; what it broke. */
 export async function realHistory(
   plan: Plan,
-  {
-    tokens,
-    checked,
-    openTable,
-    tenantSuffix,
-  }: { tokens: Tokens; checked: Checked; openTable: () => Table; tenantSuffix: string },
+  { tokens, checked, openTable }: { tokens: Tokens; checked: Checked; openTable: () => Table },
 ): Promise<string[]> {
   const chance = chanceOf(plan.seed);
   const clock = { days: 0 };
   let calm = false;
+  const late: Promise<unknown>[] = [];
   const ground = groundOf(
     { chance, tokens, clock },
-    (died) => () => unreliable(openTable(), { chance, trouble: plan.trouble, died, calm: () => calm }),
+    (died) => () => unreliable(openTable(), { chance, trouble: () => (calm ? 0 : plan.trouble), died, late }),
   );
   const history = await runHistory(plan, chance, {
     ...ground,
     async run(clients) {
       calm = clients.length === 1;
+      await Promise.all(late);
       await Promise.all(clients.map((client) => client()));
     },
   });
-  void tenantSuffix;
   return brokenPromises(history, checked);
 }
 
-/** A table some of whose calls fail before they are made, or after they took effect; some are the last of their process. */
-export function unreliable(
-  table: Table,
-  { chance, trouble, died, calm }: { chance: Chance; trouble: number; died: () => void; calm: () => boolean },
-): Table {
+/** How a call of a table goes that is not well: as in the simulation. */
+type Unreliable = {
+  chance: Chance;
+  /** The part of calls that something happens to. */
+  trouble: () => number;
+  died: () => void;
+  /** Calls that were given up and are still under way. */
+  late: Promise<unknown>[];
+};
+const LATE_MS = 20;
+
+/** A table some of whose calls fail before or after they took effect, or take effect late, or are the last of their process. */
+export function unreliable(table: Table, { chance, trouble, died, late }: Unreliable): Table {
   const troubled = async <T>(call: () => Promise<T>): Promise<T> => {
-    const fate =
-      !calm() && chance.in(trouble) ? chance.pick(['before', 'after', 'dies-before', 'dies-after']) : 'well';
-    if (fate === 'dies-before') return forever(died);
-    if (fate === 'before') throw unavailable();
-    const result = await call();
-    if (fate === 'dies-after') return forever(died);
-    if (fate === 'after') throw unavailable();
-    return result;
+    if (!chance.in(trouble())) return call();
+    switch (chance.pick(['before', 'after', 'late', 'dies-before', 'dies-after'])) {
+      case 'before':
+        throw unavailable();
+      case 'late':
+        late.push(setTimeout(chance.below(LATE_MS)).then(call));
+        throw unavailable();
+      case 'dies-before':
+        return forever(died);
+      case 'after':
+        await call();
+        throw unavailable();
+      default:
+        await call();
+        return forever(died);
+    }
   };
   return {
     calls: table.calls,

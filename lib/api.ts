@@ -16,6 +16,8 @@ export type Exchange = {
   services: Services;
   table: Table;
   now: number;
+  /** Milliseconds that are left for work, the answer's own time apart. */
+  leftMs: () => number;
   note: (entry: Record<string, unknown>) => void;
 };
 

@@ -68,8 +68,11 @@ async function run<S extends z.ZodMiniType<Common>>(
   const today = asOf === null ? dayAt(exchange.now) : isDay(asOf) ? asOf : dayAt(Date.parse(asOf));
   const evaluation = evaluationOf(exchange, today);
   const { table, caller } = exchange;
-  const ledger = await askLedger(table, caller.tenant, { today, ...(check.asks?.(request) ?? {}) });
-  const result = resultOf(check, request, { ...check.judge(request, evaluation, ledger), asOf, exchange });
+  const asks = check.asks?.(request) ?? {};
+  const ledger = await askLedger(table, caller.tenant, { today, ...asks });
+  const judgement = check.judge(request, evaluation, ledger);
+  const codesIssued = codesIssuedOf(asks, ledger);
+  const result = { ...resultOf(check, request, { ...judgement, asOf, exchange }), ...codesIssued };
   note(exchange, result);
   const remember = asOf === null && track ? check.track : undefined;
   const stored =
@@ -78,6 +81,15 @@ async function run<S extends z.ZodMiniType<Common>>(
       : await storedOnce(exchange, { key, fingerprint: fingerprintOf(check.path, body), result });
   await remember?.(table, { tenant: caller.tenant, request, evaluation, ledger, ...stored });
   return created(stored.result, exchange, stored.replayed ? { 'idempotency-replayed': 'true' } : {});
+}
+
+/** What a replay of the result needs of the ledger: its count of codes, of servers that it knows. */
+function codesIssuedOf({ serverIds = [] }: LedgerQuestion, ledger: Ledger): Pick<Result, 'codesIssued'> {
+  const counted = serverIds.flatMap((id) => {
+    const issued = ledger.codesIssued(id);
+    return issued === undefined ? [] : [[id, issued] as const];
+  });
+  return counted.length === 0 ? {} : { codesIssued: Object.fromEntries(counted) };
 }
 
 type Stored = { result: Result; replayed: boolean };

@@ -26,6 +26,8 @@ export type ProblemName =
   | 'too-many-attempts'
   | 'has-dependents'
   | 'limit-reached'
+  | 'illegal-transition'
+  | 'revision-mismatch'
   | 'keys-unavailable'
   | 'table-unavailable'
   | 'internal-error';
@@ -37,6 +39,8 @@ export type ProblemDetails = {
   headers?: Record<string, string>;
   /** The rule that refused. */
   rule?: string;
+  /** Members of the answer of their own, RFC 9457, 3.2. */
+  members?: Record<string, unknown>;
   /** The error behind it, for the log. */
   cause?: unknown;
 };

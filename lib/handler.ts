@@ -86,6 +86,7 @@ function openExchange(api: Api, event: unknown, context: unknown, services: Serv
   const { request, respond } = openHttpEvent(event);
   const now = services.now();
   const remaining = remainingMs(context) ?? TABLE_DEADLINE_MS;
+  const budgetMs = Math.max(100, Math.min(TABLE_DEADLINE_MS, remaining - ANSWER_MS));
   const given = request.headers['x-request-id'] ?? '';
   const requestId = SANE_REQUEST_ID.test(given) ? given : services.newId(now);
   const line: Record<string, unknown> = {
@@ -103,8 +104,9 @@ function openExchange(api: Api, event: unknown, context: unknown, services: Serv
     language: languageOf(request.headers['accept-language']),
     params: {},
     services,
-    table: services.tableFor(Math.max(100, Math.min(TABLE_DEADLINE_MS, remaining - ANSWER_MS))),
+    table: services.tableFor(budgetMs),
     now,
+    leftMs: () => budgetMs - (services.now() - now),
     note: (entry) => Object.assign(line, entry),
   };
 }

@@ -2,8 +2,7 @@
  * `npm run docs`: the documents that follow from the code. `--check` writes nothing and fails where one is stale.
  * lib/rules/catalogue-hash.json, docs/rules.md, docs/constraints.md, docs/openapi.json.
  */
-import { createHash } from 'node:crypto';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import constraints from '../lib/policy/constraints.json' with { type: 'json' };
 import { CONSTRAINTS_PAGE } from '../lib/policy/constraints.ts';
@@ -11,21 +10,11 @@ import { CATALOGUE } from '../lib/rules/catalogue.ts';
 import type { Rule } from '../lib/rules/define-rule.ts';
 import type { Text } from '../lib/texts.ts';
 import { openApiDocument } from './docs/openapi.ts';
+import { catalogueHash } from './impact/catalogue-hash.ts';
 import { ROOT } from './local/environment.ts';
 
-/** What the catalogue's hash covers: everything that decides a finding. */
-const HASHED = [
-  'lib/rules/**/*.ts',
-  'lib/policy/*.json',
-  'lib/policy/*.ts',
-  'lib/facts/*.ts',
-  'lib/findings/*.ts',
-  'lib/calendar.ts',
-  'lib/working-days.ts',
-];
-
 const documents = {
-  'lib/rules/catalogue-hash.json': `${JSON.stringify({ sha256: catalogueHash() })}\n`,
+  'lib/rules/catalogue-hash.json': `${JSON.stringify({ sha256: catalogueHash(ROOT) })}\n`,
   'docs/rules.md': rulesDocument(),
   'docs/constraints.md': constraintsDocument(),
   'docs/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
@@ -40,17 +29,6 @@ if (process.argv.includes('--check')) {
     writeFileSync(join(ROOT, file), content);
     console.log(`wrote ${file}`);
   }
-}
-
-function catalogueHash(): string {
-  const hash = createHash('sha256');
-  const files = HASHED.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).map((file) =>
-    file.replaceAll('\\', '/'),
-  );
-  for (const file of files.sort()) {
-    hash.update(`${file}\n${readFileSync(join(ROOT, file), 'utf8').replaceAll('\r\n', '\n')}\n`);
-  }
-  return hash.digest('hex').slice(0, 12);
 }
 
 function rulesDocument(): string {

@@ -116,6 +116,21 @@ describe('docs/openapi.json', () => {
         }),
       ),
     ).toEqual([]);
+    const listed = JSON.stringify(await send('/v1/results'));
+    const id = /"id":"(\w+)"/.exec(listed)?.[1];
+    expect(validator('Replay')(await send(`/v1/results/${id}/replay`))).toEqual([]);
+    expect(validator('Impact')(await send('/v1/impact'))).toEqual([]);
+    const move = { method: 'PUT', body: JSON.stringify({ state: 'filed', adopt: true, note: 'n' }) };
+    for (const body of [move.body, JSON.stringify({ state: 'to-complete' })]) {
+      const told = await fetch(`${gateway.address}/v1/filings/a.cn/state`, {
+        ...move,
+        body,
+        headers: { authorization, 'content-type': 'application/json' },
+      });
+      expect(validator(told.ok ? 'Filing' : 'Problem')(await told.json())).toEqual([]);
+    }
+    expect(validator('Filing')(await send('/v1/filings/a.cn'))).toEqual([]);
+    expect(validator('FilingList')(await send('/v1/filings'))).toEqual([]);
     expect(validator('ResultList')(await send('/v1/results'))).toEqual([]);
     await send('/v1/server-checks', server);
     await send('/v1/domain-checks', { name: 'b.cn' });

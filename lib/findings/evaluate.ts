@@ -22,7 +22,12 @@ export type Finding = {
 export type OnRuleError = (rule: string, error: unknown) => void;
 
 /** What an evaluation needs beside facts: the day it is for, and where a broken rule is told. */
-export type Evaluation = { today: Day; onRuleError: OnRuleError };
+export type Evaluation = {
+  today: Day;
+  onRuleError: OnRuleError;
+  /** Findings that are kept as they were, because their facts are not at hand any more: see `judge-again.ts`. */
+  kept?: (rule: string, subject: Subject) => Finding | undefined;
+};
 
 /** Judges one subject by rules, in their order. */
 export function evaluate(
@@ -31,7 +36,8 @@ export function evaluate(
   facts: KnownFacts,
   evaluation: Evaluation,
 ): Finding[] {
-  return rules.map((rule) => findingOf(rule, subject, facts, evaluation));
+  const { kept } = evaluation;
+  return rules.map((rule) => kept?.(rule.id, subject) ?? findingOf(rule, subject, facts, evaluation));
 }
 
 /** Findings in the catalogue's order, within a rule by subject: the same facts always give the same text. */

@@ -7,7 +7,7 @@ import { maskCode } from '../parse/authorization-code.ts';
 import type { Server } from '../parse/schemas.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { serverFindings } from './domain-and-server.ts';
-import { type Evaluation, evaluate, type Finding } from './evaluate.ts';
+import { compareText, type Evaluation, evaluate, type Finding } from './evaluate.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** A server or a code as it was judged. `usableUntil` is the last day of the subscription behind it. */
@@ -27,6 +27,8 @@ export type Ledger = {
   codeState: (code: string) => CodeState | undefined;
   /** How many codes a server has made. */
   codesIssued: (serverId: string) => number | undefined;
+  /** Of a code of which only the mask is left: how it was judged when it was known, see `judge-again.ts`. */
+  judgedBefore?: (mask: string) => Verifier | undefined;
 };
 
 /** A ledger that was not asked. */
@@ -44,12 +46,29 @@ const codeRules = rulesFor('code');
 export function judgeVerifiers({ servers, codes, ledger }: Candidates, evaluation: Evaluation): Verifier[] {
   return [
     ...servers.map((server) => serverVerifier(server, ledger.codesIssued(server.id), evaluation)),
-    ...codes.map(({ code }) => {
-      const mask = maskCode(code);
-      const same = codes.filter((other) => other.code < code && maskCode(other.code) === mask).length;
-      return codeVerifier(same === 0 ? mask : `${mask}~${same + 1}`, ledger.codeState(code), evaluation);
-    }),
+    ...withMasks(codes).map(
+      ({ code, mask }) =>
+        ledger.judgedBefore?.(mask) ?? codeVerifier(mask, ledger.codeState(code), evaluation),
+    ),
   ];
+}
+
+/**
+ * The codes of a request with their masks. Codes of one mask are told apart by a number, in an order that does not
+ * depend on the request's. Masks have themselves as masks, so that a stored request names its codes as its findings do.
+ */
+export function withMasks(codes: readonly { code: string }[]): { code: string; mask: string }[] {
+  const counts = new Map<string, number>();
+  return codes
+    .map(({ code }, place) => ({ code, place, mask: maskCode(code) }))
+    .sort((one, other) => one.code.length - other.code.length || compareText(one.code, other.code))
+    .map(({ mask, ...given }) => {
+      const count = (counts.get(mask) ?? 0) + 1;
+      counts.set(mask, count);
+      return { ...given, mask: count === 1 ? mask : `${mask}~${count}` };
+    })
+    .sort((one, other) => one.place - other.place)
+    .map(({ code, mask }) => ({ code, mask }));
 }
 
 /** Verifiers by verdict, each list sorted by id. */
@@ -75,7 +94,7 @@ function serverVerifier(server: Server, codesIssued: number | undefined, evaluat
   };
 }
 
-/** `id`: the code's mask; a second code of the same mask is told apart by a number. */
+/** `id`: the code's mask, see `withMasks`. */
 function codeVerifier(id: string, state: CodeState | undefined, evaluation: Evaluation): Verifier {
   const findings = evaluate(codeRules, { kind: 'code', id }, codeFacts(state), evaluation);
   return {

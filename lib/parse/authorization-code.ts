@@ -18,10 +18,15 @@ export function plainCode(code: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** An authorization code as it may be shown: its last four characters, if there are more than eight. */
+/**
+ * An authorization code as it may be shown: its last four characters, if there are more than eight. Of a mask, itself,
+ * without the number that tells it from another.
+ */
 export function maskCode(code: string): string {
-  const characters = plainCode(code);
-  return `****${characters.length > 8 ? characters.slice(-4) : ''}`;
+  const mask = /^\*{4}[^~]{0,4}(?=(~\d+)?$)/u.exec(code)?.[0];
+  if (mask !== undefined) return mask;
+  const characters = [...plainCode(code)];
+  return `****${characters.length > 8 ? characters.slice(-4).join('') : ''}`;
 }
 
 /**

@@ -36,6 +36,17 @@ export function parseResultsQuery(query: URLSearchParams): ResultsQuery {
   return typeof domain === 'object' ? { ...parsed, subject: domain.name } : parsed;
 }
 
+const impactQuery = z.strictObject({
+  ...page,
+  kind: z.optional(z.enum(RESULT_KINDS)),
+  changes: z._default(z.enum(['verdict', 'any']), 'verdict'),
+});
+
+/** The query of `GET /v1/impact`: `changes=any` asks for findings that changed while the verdict did not. */
+export function parseImpactQuery(query: URLSearchParams): z.infer<typeof impactQuery> {
+  return parseWith(impactQuery, queryObject(query));
+}
+
 const noQuery = z.strictObject({});
 
 /** Refuses every query parameter. */

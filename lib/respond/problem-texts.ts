@@ -154,6 +154,22 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
       'zh-CN': '每个租户最多 {maximum} 个，请先删除一个。',
     },
   },
+  'illegal-transition': {
+    status: 409,
+    title: { en: 'The application cannot move so', 'zh-CN': '备案状态不能这样变更' },
+    detail: {
+      en: 'Now: {from}. Possible next: {allowed}.',
+      'zh-CN': '当前状态：{from}。可变更为：{allowed}。',
+    },
+  },
+  'revision-mismatch': {
+    status: 412,
+    title: { en: 'It was changed meanwhile', 'zh-CN': '内容已被更改' },
+    detail: {
+      en: 'Its ETag is {found} now. Read it again, then repeat the request if it still holds.',
+      'zh-CN': '当前 ETag 为 {found}。请重新读取，确认后再重试。',
+    },
+  },
   'keys-unavailable': {
     status: 503,
     title: { en: 'The token cannot be verified now', 'zh-CN': '暂时无法验证令牌' },
@@ -262,6 +278,20 @@ export const FAULTS: { readonly [key: string]: Text } = {
   'filing-number': {
     en: 'Expected the number of a filing, for example 京ICP备12345678号-1.',
     'zh-CN': '应为备案号，例如 京ICP备12345678号-1。',
+  },
+  'in-future': { en: 'This is in the future.', 'zh-CN': '该时间在未来。' },
+  'too-early': { en: 'Not before 2000-01-01.', 'zh-CN': '不得早于 2000-01-01。' },
+  'before-last-move': {
+    en: 'The state before was entered at {last}; this cannot be earlier.',
+    'zh-CN': '不得早于上一状态的开始时间 {last}。',
+  },
+  'deadline-not-running': {
+    en: 'No such duty is running in the state {state}.',
+    'zh-CN': '状态 {state} 下没有该项义务。',
+  },
+  'if-match': {
+    en: 'If-Match: expected * or entity tags, for example "3".',
+    'zh-CN': 'If-Match：应为 * 或实体标签，例如 "3"。',
   },
   cursor: { en: 'This cursor is not one of this list.', 'zh-CN': '该游标不属于此列表。' },
   'idempotency-key': {

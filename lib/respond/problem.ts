@@ -11,7 +11,7 @@ export function problemAnswer(
   requestId: string,
 ): HttpAnswer {
   const { status, title, detail } = PROBLEMS[problem];
-  const { faults, values = {}, headers = {}, rule } = details;
+  const { faults, values = {}, headers = {}, rule, members = {} } = details;
   const reason = REASONS[String(values.reason)]?.[language];
   const body = {
     type: `urn:icp-preflight:problem:${problem}`,
@@ -20,6 +20,7 @@ export function problemAnswer(
     detail: fill(detail, { ...values, ...(reason === undefined ? {} : { reason }) }, language),
     requestId,
     ...(rule === undefined ? {} : { rule }),
+    ...members,
     ...(faults === undefined
       ? {}
       : {

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { encodeTime } from 'ulid';
 import type { ResultKind } from '../parse/results-query.ts';
+import type { FilingState } from '../policy/lifecycle.ts';
 import type { IndexName, Key, Value } from './table.ts';
 
 const ULID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -97,6 +98,33 @@ export function resultsPartition(
   return subject === undefined
     ? { index: 'gsi1', partition: `T#${tenant}#${kind}` }
     : { index: 'gsi2', partition: `T#${tenant}#${kind}#${hashed(subject)}` };
+}
+
+export function filingKey(tenant: string, domain: string): Key {
+  return { pk: `T#${tenant}#F#${domain}`, sk: 'F' };
+}
+
+/** The index partition that lists a tenant's filings, of one state if given: by domain. */
+export function filingsPartition(
+  tenant: string,
+  state: FilingState | undefined,
+): { index: IndexName; partition: string } {
+  return state === undefined
+    ? { index: 'gsi1', partition: `T#${tenant}#filing` }
+    : { index: 'gsi2', partition: `T#${tenant}#filing#${state}` };
+}
+
+/** How many partitions of the index `due` hold filings. */
+export const FILING_SHARDS = 16;
+
+/** The partition of the index `due` that holds a filing whose deadlines are to be watched: by instant. */
+export function filingsDuePartition(shard: number): string {
+  return `due#filing#${shard}`;
+}
+
+/** The shard of a filing, the same for ever. */
+export function shardOfFiling(tenant: string, domain: string): number {
+  return createHash('sha256').update(`${tenant}#${domain}`).digest().readUInt16BE() % FILING_SHARDS;
 }
 
 /** A subject may be longer than a key and holds names; in a key it is hashed. */

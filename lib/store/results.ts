@@ -15,6 +15,8 @@ export type Result = Judgement & {
   evaluatedAt: string;
   asOf: string | null;
   request: unknown;
+  /** How many codes the ledger counted of the request's servers; of those that it knew. */
+  codesIssued?: { readonly [serverId: string]: number };
 };
 
 /** A result as lists show it. */
@@ -39,6 +41,32 @@ export async function putResult(table: Table, tenant: string, result: Result): P
 export async function getResult(table: Table, tenant: string, id: string): Promise<Result | undefined> {
   const item = await table.get(resultKey(tenant, id));
   return item === undefined ? undefined : resultOf(item);
+}
+
+/**
+ * Up to 100 results of a tenant, in the order of their ids; those that are not there are left out. `unreadable`: ids
+ * of items that are no results of the present schema.
+ */
+export async function getResults(
+  table: Table,
+  tenant: string,
+  ids: readonly string[],
+): Promise<{ results: Result[]; unreadable: string[] }> {
+  if (ids.length === 0) return { results: [], unreadable: [] };
+  const items = await table.getAll(ids.map((id) => resultKey(tenant, id)));
+  const byKey = new Map(items.map((item) => [item.pk, item]));
+  const results: Result[] = [];
+  const unreadable: string[] = [];
+  for (const id of ids) {
+    const item = byKey.get(resultKey(tenant, id).pk);
+    if (item === undefined) continue;
+    try {
+      results.push(resultOf(item));
+    } catch {
+      unreadable.push(id);
+    }
+  }
+  return { results, unreadable };
 }
 
 /** A page of a tenant's results, newest first, from those made before the result `before`. */

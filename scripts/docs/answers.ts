@@ -138,10 +138,15 @@ export function answerSchemas({
         detail: text,
         requestId: text,
         rule: { ...text, description: 'The rule that refused.' },
+        from: {
+          type: ['string', 'null'],
+          description: 'Of illegal-transition: the state; null: no record yet.',
+        },
+        allowed: { ...texts, description: 'Of illegal-transition: the states that can be next.' },
         errors: list(strict({ pointer: text, detail: text })),
         errorsOmitted: { type: 'integer', description: 'Faults beyond the first 1,000.' },
       },
-      ['rule', 'errors', 'errorsOmitted'],
+      ['rule', 'from', 'allowed', 'errors', 'errorsOmitted'],
     ),
   };
 }

@@ -2,13 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { filingMove } from '../../lib/parse/filing.ts';
 import { RESULT_KINDS } from '../../lib/parse/results-query.ts';
 import { assessment, domainCheck, LIMITS, routingAdvice, serverCheck } from '../../lib/parse/schemas.ts';
 import { CONSTRAINT_IDS } from '../../lib/policy/constraints.ts';
 import { PROBLEMS } from '../../lib/respond/problem-texts.ts';
 import { ROOT } from '../local/environment.ts';
 import { answerSchemas, type Json } from './answers.ts';
+import { filingPaths, filingSchemas } from './filings.ts';
 import { ledgerPaths, ledgerSchemas } from './ledger.ts';
+import { replayPaths, replaySchemas } from './replays.ts';
 import { trackingPaths, trackingSchemas } from './tracking.ts';
 
 const DATE = { type: 'string', format: 'date', description: 'A calendar day in Asia/Shanghai, YYYY-MM-DD.' };
@@ -62,6 +65,8 @@ export function openApiDocument(): Json {
       '/v1/results/{id}': { get: showOperation() },
       ...ledgerPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
       ...trackingPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
+      ...replayPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
+      ...filingPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
       '/v1/rules': {
         get: publicOperation('listRules', 'The catalogue of rules, all in one answer.', 'RuleList'),
       },
@@ -92,6 +97,9 @@ export function openApiDocument(): Json {
         ...answerSchemas({ resultKinds: RESULT_KINDS, constraintIds: CONSTRAINT_IDS }),
         ...ledgerSchemas(jsonSchemaOf),
         ...trackingSchemas(jsonSchemaOf),
+        ...replaySchemas(),
+        FilingMove: jsonSchemaOf(filingMove),
+        ...filingSchemas(),
       },
     },
   };
@@ -215,6 +223,12 @@ function parameters(): Json {
         'The same key with the same body gives the first answer again; with another body it is 422. Kept for 25 hours.',
       schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
     },
+    IfMatch: {
+      name: 'If-Match',
+      in: 'header',
+      description: 'An ETag: the request is refused with 412 if the filing has another by now.',
+      schema: { type: 'string' },
+    },
     Limit: { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
     Cursor: {
       name: 'cursor',
@@ -235,6 +249,7 @@ function headers(): Json {
     WwwAuthenticate: text('Why the token was refused.'),
     RetryAfter: text('Seconds to wait.'),
     Allow: text('The methods of this address.'),
+    ETag: text('The revision of the filing, for If-Match.'),
   };
 }
 
@@ -285,6 +300,15 @@ const DESCRIPTIONS: { readonly [member: string]: Json } = {
   expiresOn: DATE,
   verifiedOn: DATE,
   validUntil: DATE,
+  since: {
+    description:
+      'When the state was entered: a day, or an instant in RFC 3339. Default: now. Not in the future.',
+  },
+  adopt: {
+    description: 'true takes over an application that was under way before: the first state may be any.',
+  },
+  completed: { description: 'Duties that are done; their deadlines end.' },
+  note: { description: 'Kept with the move.' },
   asOf: { description: 'A day, or an instant in RFC 3339: the verdict as of then. Nothing is tracked.' },
   track: { description: 'Whether it is remembered and looked at again. Default true.' },
   province: { description: 'ISO 3166-2, for example CN-GD.' },

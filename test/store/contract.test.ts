@@ -4,8 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { createServer as createSocket } from 'node:net';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { moveFiling } from '../../lib/findings/filing-moves.ts';
+import type { FilingState } from '../../lib/policy/lifecycle.ts';
 import { openTable } from '../../lib/store/dynamodb.ts';
+import {
+  changeFiling,
+  deleteFiling,
+  getFiling,
+  listFilings,
+  listFilingsDue,
+  markFilingWatched,
+} from '../../lib/store/filings.ts';
 import { claimKey } from '../../lib/store/idempotency.ts';
+import { shardOfFiling } from '../../lib/store/keys.ts';
 import { getResult, listResults, putResult, type Result } from '../../lib/store/results.ts';
 import { absent, all, any, compare, compareAttributes, present, type Table } from '../../lib/store/table.ts';
 import {
@@ -195,6 +206,33 @@ function contract(
       expect(await claim('r9', 1000, 'other')).toEqual({ kind: 'conflict' });
       expect(await claim('r9', 1000 + 25 * 3600)).toMatchObject({ kind: 'replay' });
       expect(await claim('r9', 1001 + 25 * 3600)).toEqual({ kind: 'first' });
+    });
+
+    it('keeps filings: one of two moves at once, by domain and state, and those that are due', async () => {
+      const tell = (domain: string, state: FilingState) =>
+        changeFiling(table, { tenant: 'acme', domain }, (found) => {
+          const outcome = moveFiling(found, { domain, told: { state, adopt: true }, now: 0 });
+          if (outcome.kind === 'illegal' || outcome.kind === 'faulty') throw new Error(outcome.kind);
+          return outcome.filing;
+        });
+      for (const domain of ['b.cn', 'a.cn', 'c.cn']) await tell(domain, 'sms-verification');
+      const both = await Promise.allSettled([tell('a.cn', 'at-authority'), tell('a.cn', 'returned-by-miit')]);
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const { items, more } = await listFilings(table, 'acme', { limit: 2, after: 'a.cn' });
+      expect([items.map(({ domain }) => domain), more]).toEqual([['b.cn', 'c.cn'], false]);
+      const one = await listFilings(table, 'acme', { state: 'sms-verification', limit: 1 });
+      expect([one.items[0]?.domain, one.more]).toEqual(['b.cn', true]);
+      const { due } = await listFilingsDue(table, {
+        shard: shardOfFiling('acme', 'b.cn'),
+        now: 86_400_000,
+        limit: 100,
+      });
+      const found = due.find(({ filing }) => filing.domain === 'b.cn');
+      expect(found?.dueAt).toBe('1970-01-01T18:00:00.000Z');
+      if (found !== undefined) expect(await markFilingWatched(table, found, 86_400_000)).toBe(true);
+      if (found !== undefined) expect(await markFilingWatched(table, found, 86_400_000)).toBe(false);
+      expect(await deleteFiling(table, { tenant: 'acme', domain: 'b.cn' }, () => undefined)).toBe(true);
+      expect(await getFiling(table, 'acme', 'b.cn')).toBeUndefined();
     });
 
     it('is asked only what every DynamoDB-compatible table understands', () => {

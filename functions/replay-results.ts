@@ -1,0 +1,81 @@
+/** `GET /v1/results/{id}/replay` and `GET /v1/impact`: would stored requests be judged otherwise by this catalogue? */
+import { type Api, type AuthorizedExchange, evaluationOf, json } from '../lib/api.ts';
+import { Problem } from '../lib/errors.ts';
+import { type Replay, replay } from '../lib/findings/replay.ts';
+import { createHandler } from '../lib/handler.ts';
+import { parseImpactQuery, parseNoQuery } from '../lib/parse/results-query.ts';
+import { renderReplay } from '../lib/respond/replay.ts';
+import { CATALOGUE_HASH as present } from '../lib/rules/catalogue-hash.ts';
+import { deployedServices } from '../lib/services.ts';
+import { pageOf, placeIn } from '../lib/store/cursor.ts';
+import { isId } from '../lib/store/keys.ts';
+import { getResult, getResults, listResults, type Result } from '../lib/store/results.ts';
+
+/** Results read and judged between two looks at the clock. */
+const BATCH = 10;
+/** No batch is begun with less time than this. */
+const BATCH_MS = 1_000;
+/** A page ends after the batch that brings it to so many changes: an answer must stay small enough for a gateway. */
+const CHANGES = 1_000;
+
+export const api: Api = {
+  name: 'replay-results',
+  routes: [
+    { method: 'GET', path: '/v1/results/{id}/replay', scope: 'read', handle: show },
+    { method: 'GET', path: '/v1/impact', scope: 'read', handle: list },
+  ],
+};
+
+export const handler = createHandler(api, deployedServices);
+
+async function show(exchange: AuthorizedExchange) {
+  const { request, params, caller, table, language } = exchange;
+  parseNoQuery(request.query);
+  const { id = '' } = params;
+  const result = isId(id) ? await getResult(table, caller.tenant, id) : undefined;
+  if (result === undefined) throw new Problem('not-found');
+  return json(200, renderReplay({ result, replay: replayOf(result, exchange), present }, language));
+}
+
+/** Looks at a page of results, as many as time allows, and tells those that change. */
+async function list(exchange: AuthorizedExchange) {
+  const { request, table, language, leftMs } = exchange;
+  const { tenant } = exchange.caller;
+  const { kind, limit, cursor, changes } = parseImpactQuery(request.query);
+  const name = JSON.stringify(['impact', kind, changes]);
+  const before = placeIn(cursor, tenant, name);
+  const page = await listResults(table, tenant, { kind, subject: undefined, before, limit });
+  const items: ReturnType<typeof renderReplay>[] = [];
+  const unreadable: string[] = [];
+  let [examined, told] = [0, 0];
+  while (examined < page.items.length && (examined === 0 || (leftMs() > BATCH_MS && told < CHANGES))) {
+    const batch = page.items.slice(examined, examined + BATCH);
+    // The same catalogue gives the same answer: only what another one judged is read.
+    const judgedByOther = batch.filter(({ catalogue }) => catalogue !== present).map(({ id }) => id);
+    const read = await getResults(table, tenant, judgedByOther);
+    unreadable.push(...read.unreadable);
+    for (const result of read.results) {
+      const found = replayOf(result, exchange);
+      if (!isChange(found, changes)) continue;
+      items.push(renderReplay({ result, replay: found, present }, language));
+      told += found.changes.length;
+    }
+    examined += batch.length;
+  }
+  const more = page.more || examined < page.items.length;
+  const after = more ? page.items[examined - 1]?.id : undefined;
+  return json(200, {
+    catalogue: present,
+    examined,
+    unreadable,
+    ...pageOf(items, { tenant, list: name, after }),
+  });
+}
+
+function isChange({ identical, verdict }: Replay, wanted: 'verdict' | 'any'): boolean {
+  return wanted === 'any' ? !identical : verdict.before !== verdict.after;
+}
+
+function replayOf(result: Result, exchange: AuthorizedExchange): Replay {
+  return replay(result, evaluationOf(exchange).onRuleError);
+}

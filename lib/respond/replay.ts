@@ -1,0 +1,61 @@
+import type { Change } from '../findings/changes.ts';
+import type { Finding } from '../findings/evaluate.ts';
+import type { Replay } from '../findings/replay.ts';
+import { ruleById } from '../rules/catalogue.ts';
+import type { Result } from '../store/results.ts';
+import type { Language, Text } from '../texts.ts';
+import { renderFinding } from './result.ts';
+
+const NOTES = {
+  'codes-carried-over': {
+    en: 'Stored requests carry masked authorization codes. What was found of them cannot be found again; it is carried over from the stored result.',
+    'zh-CN': '保存的请求中授权码已脱敏，相关检查结果无法重新得出，沿用原结果。',
+  },
+  'request-not-understood': {
+    en: 'The stored request does not fit the present schema. It was not judged again.',
+    'zh-CN': '保存的请求不符合现行格式，未重新检查。',
+  },
+} satisfies { readonly [id: string]: Text };
+
+/** A stored result against a fresh judgement, `present` the catalogue of this code. */
+export function renderReplay(
+  { result, replay, present }: { result: Result; replay: Replay; present: string },
+  language: Language,
+) {
+  const { identical, judgedFor, verdict, changes, carriedOver } = replay;
+  const notes = notesOf(replay).map((id) => ({ id, text: NOTES[id][language] }));
+  return {
+    resultId: result.id,
+    kind: result.kind,
+    subject: result.subject,
+    identical,
+    catalogue: { stored: result.catalogue, present },
+    judgedFor,
+    verdict: { stored: verdict.before, present: verdict.after },
+    changes: changes.map((change) => renderChange(change, language)),
+    carriedOver: carriedOver.map(({ rule, subject }) => ({ rule, subject })),
+    notes,
+  };
+}
+
+function notesOf({ carriedOver, verdict }: Replay): (keyof typeof NOTES)[] {
+  if (verdict.after === null) return ['request-not-understood'];
+  return carriedOver.length > 0 ? ['codes-carried-over'] : [];
+}
+
+function renderChange({ rule, subject, before, after, decides }: Change, language: Language) {
+  return {
+    rule,
+    subject,
+    title: ruleById(rule)?.title[language] ?? rule,
+    decides,
+    stored: seen(before, language),
+    present: seen(after, language),
+  };
+}
+
+function seen(finding: Finding | null, language: Language) {
+  if (finding === null) return null;
+  const { outcome, severity, message, data } = renderFinding(finding, language);
+  return { outcome, severity, message, data };
+}

@@ -1,0 +1,87 @@
+/** Requests to judge: from files, or the results that a running service has stored. */
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Earlier } from '../../lib/findings/judge-again.ts';
+import type { ResultKind } from '../../lib/parse/results-query.ts';
+
+/** A request with where it came from and the moment that it was judged for, if it says so. */
+export type Given = Earlier & { source: string; moment: string | undefined };
+
+type Json = { [member: string]: unknown };
+
+const KIND_OF_PATH: { readonly [path: string]: ResultKind } = {
+  '/v1/domain-checks': 'domain-check',
+  '/v1/server-checks': 'server-check',
+  '/v1/routing-advice': 'routing-advice',
+  '/v1/assessments': 'assessment',
+};
+const PAGE = 100;
+
+/** The requests of files and folders: bodies, sample events, stored results, lists of these. Throws at what is none. */
+export function requestsIn(paths: readonly string[], cwd: string): Given[] {
+  return paths.flatMap((path) => {
+    const files = statSync(path).isDirectory()
+      ? globSync('**/*.json', { cwd: path }).map((file) => join(path, file))
+      : [path];
+    return files.sort().flatMap((file) => requestsOf(readJson(file), relative(cwd, file) || file));
+  });
+}
+
+/** All results that a service has stored for the tenant of a token, read page by page. Throws what it answers else. */
+export async function* resultsOf(service: string, token: string): AsyncGenerator<Given> {
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page: Json = await read(`/v1/results?limit=${PAGE}${cursor && `&cursor=${cursor}`}`);
+    for (const { id } of page.items as { id: string }[])
+      yield* requestsOf(await read(`/v1/results/${id}`), `/v1/results/${id}`);
+    cursor = page.nextCursor as string | null;
+  }
+
+  async function read(path: string): Promise<Json> {
+    const answer = await fetch(new URL(path, service), { headers: { authorization: `Bearer ${token}` } });
+    if (!answer.ok) throw new Error(`${path}: expected 200, found ${answer.status}`);
+    return (await answer.json()) as Json;
+  }
+}
+
+function requestsOf(value: unknown, source: string): Given[] {
+  if (Array.isArray(value))
+    return value.flatMap((each, index) => requestsOf(each, `${source}#/${String(index)}`));
+  if (typeof value !== 'object' || value === null) throw new Error(`${source}: expected a JSON object`);
+  const json = value as Json;
+  if (Array.isArray(json.items)) return requestsOf(json.items, source);
+  if (json.request !== undefined && json.kind !== undefined) {
+    const { kind, request, findings, advice, asOf, evaluatedAt } = json;
+    const moment = (asOf ?? evaluatedAt) as string | undefined;
+    return [{ source, kind, request, findings, advice, moment } as Given];
+  }
+  const path = String(json.rawPath ?? json.path);
+  if (typeof json.body === 'string') {
+    const kind = KIND_OF_PATH[path];
+    const body = Buffer.from(json.body, json.isBase64Encoded === true ? 'base64' : 'utf8').toString();
+    return kind === undefined ? [] : [given(kind, JSON.parse(body), source)];
+  }
+  if (json.httpMethod !== undefined || json.rawPath !== undefined) return [];
+  return [given(kindOf(json, source), json, source)];
+}
+
+function given(kind: ResultKind, request: Json, source: string): Given {
+  return { source, kind, request, moment: typeof request.asOf === 'string' ? request.asOf : undefined };
+}
+
+/** Bodies tell their kind by a member that no other kind has. */
+function kindOf(body: Json, source: string): ResultKind {
+  if ('websites' in body) return 'assessment';
+  if ('filing' in body) return 'routing-advice';
+  if ('product' in body) return 'server-check';
+  if ('name' in body) return 'domain-check';
+  throw new Error(`${source}: expected the body of a check, a sample event or a stored result`);
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : error}`);
+  }
+}

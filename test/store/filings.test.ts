@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Filing, moveFiling, type Told } from '../../lib/findings/filing-moves.ts';
+import { FILING_STATES, type FilingState, statePolicy } from '../../lib/policy/lifecycle.ts';
+import {
+  changeFiling,
+  type DueFiling,
+  deleteFiling,
+  getFiling,
+  listFilings,
+  listFilingsDue,
+  markFilingWatched,
+} from '../../lib/store/filings.ts';
+import { FILING_SHARDS, filingKey, shardOfFiling } from '../../lib/store/keys.ts';
+import type { Table } from '../../lib/store/table.ts';
+import { createWorld, NOW, type World } from '../support/world.ts';
+
+let world: World;
+let table: Table;
+beforeAll(async () => {
+  world = await createWorld();
+  table = world.services.tableFor(30_000);
+});
+afterAll(() => world.close());
+
+const DAY = 24 * 3_600_000;
+
+class Refused extends Error {}
+
+/** Tells a state through the table; throws `Refused` where the move is illegal. */
+function tell(tenant: string, domain: string, told: Told, { now = NOW, on = table } = {}) {
+  return changeFiling(on, { tenant, domain }, (found) => {
+    const outcome = moveFiling(found, { domain, told, now });
+    if (outcome.kind === 'changed' || outcome.kind === 'unchanged') return outcome.filing;
+    throw new Refused(outcome.kind);
+  });
+}
+
+async function dueAt(now: number, tenant: string): Promise<DueFiling[]> {
+  const shards = Array.from({ length: FILING_SHARDS }, (_, shard) => shard);
+  const found = await Promise.all(shards.map((shard) => listFilingsDue(table, { shard, now, limit: 100 })));
+  return found.flatMap(({ due }) => due).filter((due) => due.tenant === tenant);
+}
+
+describe('two moves at once', () => {
+  it('on one state: one wins, or both are legal in sequence; what is kept is a legal history', async () => {
+    for (let round = 0; round < 25; round += 1) {
+      const domain = `race-${round}.cn`;
+      await tell('race', domain, { state: 'awaiting-first-review', adopt: true });
+      const wanted: FilingState[] = ['awaiting-send', 'first-review-rejected', 'to-complete', 'abandoned'];
+      const outcomes = await Promise.allSettled(wanted.map((state) => tell('race', domain, { state })));
+      const refused = outcomes.filter(({ status }) => status === 'rejected');
+      for (const each of refused) expect(each).toMatchObject({ reason: expect.any(Refused) });
+      const filing = await getFiling(table, 'race', domain);
+      const states = filing?.history.map(({ state }) => state) ?? [];
+      expect(states.length - 1).toBe(wanted.length - refused.length);
+      expect(filing?.revision).toBe(states.length);
+      for (const [index, state] of states.slice(1).entries())
+        expect(statePolicy(states[index] ?? 'abandoned').next).toContain(state);
+      // Every success is in the history: nothing that was answered is undone.
+      for (const [index, { status }] of outcomes.entries())
+        expect(states.includes(wanted[index] ?? 'filed')).toBe(status === 'fulfilled');
+    }
+  });
+
+  it('to the same state: one changes it, all are answered alike', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const domain = `same-${round}.cn`;
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => tell('race', domain, { state: 'to-complete' })),
+      );
+      expect(answers.filter(({ created }) => created)).toHaveLength(1);
+      expect(new Set(answers.map(({ filing }) => JSON.stringify(filing))).size).toBe(1);
+      expect((await getFiling(table, 'race', domain))?.revision).toBe(1);
+    }
+  });
+
+  it('a move and a deletion: the filing is gone, or begun anew, never half there', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const domain = `gone-${round}.cn`;
+      await tell('race', domain, { state: 'to-complete' });
+      const [moved, deleted] = await Promise.allSettled([
+        tell('race', domain, { state: 'awaiting-first-review' }),
+        deleteFiling(table, { tenant: 'race', domain }, () => undefined),
+      ]);
+      expect(deleted).toEqual({ status: 'fulfilled', value: true });
+      if (moved.status === 'rejected') expect(moved.reason).toBeInstanceOf(Refused);
+      expect(await getFiling(table, 'race', domain)).toBeUndefined();
+    }
+  });
+});
+
+describe('a write whose answer is lost', () => {
+  it('is found again by the repeat: nothing changes twice', async () => {
+    const deaf: Table = {
+      ...table,
+      // The client repeats what was not answered, and is refused by its own first try.
+      put: async (item, condition) => {
+        await table.put(item, condition);
+        return table.put(item, condition);
+      },
+    };
+    const { filing, created } = await tell('lost', 'a.cn', { state: 'to-complete' }, { on: deaf });
+    expect([filing.revision, created]).toEqual([1, false]);
+    const moved = await tell('lost', 'a.cn', { state: 'awaiting-first-review' }, { on: deaf });
+    expect(moved.filing.history.map(({ state }) => state)).toEqual(['to-complete', 'awaiting-first-review']);
+    expect(await getFiling(table, 'lost', 'a.cn')).toEqual(moved.filing);
+  });
+  it('of a deletion, is a deletion still', async () => {
+    const deaf: Table = {
+      ...table,
+      delete: async (key, condition) => {
+        await table.delete(key, condition);
+        return table.delete(key, condition);
+      },
+    };
+    await tell('lost', 'gone.cn', { state: 'to-complete' });
+    const gone = { tenant: 'lost', domain: 'gone.cn' };
+    expect(await deleteFiling(deaf, gone, () => undefined)).toBe(true);
+    expect(await deleteFiling(deaf, gone, () => undefined)).toBe(false);
+  });
+  it('changes nothing if the table dies before, everything if it dies after', async () => {
+    const dead = (after: boolean): Table => ({
+      ...table,
+      put: async (item, condition) => {
+        if (after) await table.put(item, condition);
+        throw new Error('died');
+      },
+    });
+    for (const after of [false, true]) {
+      const domain = `${after}.cn`;
+      await expect(tell('dies', domain, { state: 'to-complete' }, { on: dead(after) })).rejects.toThrow();
+      expect((await getFiling(table, 'dies', domain))?.revision).toBe(after ? 1 : undefined);
+      expect((await tell('dies', domain, { state: 'to-complete' })).filing.revision).toBe(1);
+    }
+  });
+});
+
+describe('the list of filings', () => {
+  it('goes by domain, page by page, by state, tenants apart', async () => {
+    const states = FILING_STATES.slice(0, 5);
+    const domains = Array.from({ length: 12 }, (_, index) => `site-${String(index).padStart(2, '0')}.cn`);
+    for (const [index, domain] of [...domains].reverse().entries())
+      await tell('lists', domain, { state: states[index % 5] ?? 'filed', adopt: true });
+    await tell('other', 'site-00.cn', { state: 'filed', adopt: true });
+    const first = await listFilings(table, 'lists', { limit: 7 });
+    expect([first.more, first.items.map(({ domain }) => domain)]).toEqual([true, domains.slice(0, 7)]);
+    const rest = await listFilings(table, 'lists', { limit: 7, after: domains[6] });
+    expect([rest.more, rest.items.map(({ domain }) => domain)]).toEqual([false, domains.slice(7)]);
+    const some = await listFilings(table, 'lists', { state: 'to-complete', limit: 100 });
+    expect(some.items.map(({ state }) => state)).toEqual(['to-complete', 'to-complete', 'to-complete']);
+    expect((await listFilings(table, 'other', { limit: 100 })).items.map(({ state }) => state)).toEqual([
+      'filed',
+    ]);
+    const moved = domains.at(-1) ?? '';
+    await tell('lists', moved, { state: 'awaiting-first-review' });
+    expect((await listFilings(table, 'lists', { state: 'to-complete', limit: 100 })).items).toHaveLength(2);
+    expect(first.items[0]).not.toHaveProperty('history');
+  });
+});
+
+describe('filings whose deadlines are due', () => {
+  const names = (due: DueFiling[]) => due.map(({ filing }) => filing.domain).sort();
+  it('are due from the instant on, until they are watched, moved or deleted', async () => {
+    await tell('due', 'sms.cn', { state: 'sms-verification', adopt: true });
+    await tell('due', 'filed.cn', { state: 'filed', adopt: true });
+    await tell('due', 'calm.cn', { state: 'to-complete' });
+    expect(await dueAt(NOW + 18 * 3_600_000 - 1, 'due')).toEqual([]);
+    const [sms] = await dueAt(NOW + 18 * 3_600_000, 'due');
+    expect(sms).toMatchObject({ tenant: 'due', dueAt: '2026-11-23T19:15:00.000Z' });
+    expect(names(await dueAt(NOW + 40 * DAY, 'due'))).toEqual(['filed.cn', 'sms.cn']);
+    if (sms === undefined) throw new Error('none due');
+
+    expect(await markFilingWatched(table, sms, NOW + 18 * 3_600_000)).toBe(true);
+    expect(await dueAt(NOW + DAY - 1, 'due')).toEqual([]);
+    expect(names(await dueAt(NOW + DAY, 'due'))).toEqual(['sms.cn']);
+    expect(await markFilingWatched(table, sms, NOW + DAY)).toBe(false);
+    const [again] = await dueAt(NOW + DAY, 'due');
+    expect(again?.filing).toMatchObject({ revision: 1, watchedAt: '2026-11-23T19:15:00.000Z' });
+
+    await tell('due', 'sms.cn', { state: 'returned-by-miit' }, { now: NOW + DAY + 1 });
+    if (again !== undefined) expect(await markFilingWatched(table, again, NOW + DAY)).toBe(false);
+    await deleteFiling(table, { tenant: 'due', domain: 'filed.cn' }, () => undefined);
+    expect(await dueAt(NOW + 400 * DAY, 'due')).toEqual([]);
+  });
+
+  it('go page by page, past an item that cannot be read', async () => {
+    const shard = 3;
+    const domains = Array.from({ length: 200 }, (_, index) => `p${index}.cn`)
+      .filter((domain) => shardOfFiling('paged', domain) === shard)
+      .slice(0, 5);
+    for (const [index, domain] of domains.entries())
+      await tell('paged', domain, { state: 'sms-verification', adopt: true, since: `2001-01-0${index + 1}` });
+    const [broken = ''] = domains;
+    const key = filingKey('paged', broken);
+    await table.put({ ...(await table.get(key)), ...key, v: 2 });
+    const found: string[] = [];
+    const unreadable: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await listFilingsDue(table, { shard, now: Date.parse('2001-02-01'), after, limit: 2 });
+      found.push(...page.due.map(({ filing }) => filing.domain));
+      unreadable.push(...page.unreadable);
+      after = page.next;
+    } while (after !== undefined);
+    expect([found, unreadable]).toEqual([domains.slice(1), [key.pk]]);
+  });
+
+  it('are due at once if their limit had ended before anybody told', async () => {
+    await tell('late', 'sms.cn', { state: 'sms-verification', adopt: true, since: '2026-11-01' });
+    expect(names(await dueAt(NOW, 'late'))).toEqual(['sms.cn']);
+  });
+
+  it('are looked at by one of two that watch at once', async () => {
+    await tell('twice', 'sms.cn', { state: 'sms-verification', adopt: true, since: '2026-11-01' });
+    const [due] = await dueAt(NOW, 'twice');
+    if (due === undefined) throw new Error('none due');
+    const marks = await Promise.all([1, 2, 3].map((later) => markFilingWatched(table, due, NOW + later)));
+    expect(marks.filter(Boolean)).toHaveLength(1);
+    expect(await dueAt(NOW + DAY, 'twice')).toEqual([]);
+  });
+});
+
+describe('an item of the table', () => {
+  it('that is of another schema is refused, not half understood', async () => {
+    await tell('old', 'a.cn', { state: 'to-complete' });
+    const item = await table.get(filingKey('old', 'a.cn'));
+    await table.put({ ...item, v: 2 });
+    await expect(getFiling(table, 'old', 'a.cn')).rejects.toThrow('expected schema version 1, found 2');
+  });
+  it('of the longest domain and history fits in', async () => {
+    const domain = `${'a'.repeat(63)}.cn`;
+    let filing: Filing | undefined;
+    const note = '码'.repeat(500);
+    for (let count = 0; count < 40; count += 1) {
+      const state = count % 2 === 0 ? 'filed' : 'change-in-progress';
+      filing = (await tell('long', domain, { state, adopt: true, note })).filing;
+    }
+    expect(await getFiling(table, 'long', domain)).toEqual(filing);
+  });
+});
