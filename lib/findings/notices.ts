@@ -9,6 +9,7 @@ export const NOTICE_TYPES = [
   'domain.expired',
   'domain.recovered',
   'website.at-risk',
+  'filing.deadline',
 ] as const;
 export type NoticeType = (typeof NOTICE_TYPES)[number];
 

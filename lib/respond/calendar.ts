@@ -3,8 +3,14 @@ import { domainToUnicode } from 'node:url';
 import { addDays, type Day } from '../calendar.ts';
 import type { Language, Text } from '../texts.ts';
 
-/** One day to mark. `uid` is the same as long as it is the same thing, so that a changed day moves in the calendar. */
-export type CalendarEntry = { uid: string; on: Day; kind: CalendarKind; name: string };
+/** One day to mark; `limit` of a filing is the time limit that ends. `uid` is the same as long as it is the same thing, so that a changed day moves in the calendar. */
+export type CalendarEntry = {
+  uid: string;
+  on: Day;
+  kind: CalendarKind;
+  name: string;
+  limit?: Text | undefined;
+};
 export type CalendarKind = keyof typeof TEXTS;
 
 const TEXTS = {
@@ -22,9 +28,16 @@ const TEXTS = {
       'zh-CN': '注册的最后一天。请在到期前到注册服务机构续费。',
     },
   },
+  filing: {
+    summary: { en: 'Filing of {name}: {limit}', 'zh-CN': '{name} 的备案：{limit}' },
+    description: {
+      en: 'The last day of this time limit, as far as working days are known.',
+      'zh-CN': '该期限的最后一天（以已知的工作日为准）。',
+    },
+  },
 } satisfies { [kind: string]: { summary: Text; description: Text } };
 
-const NAME: Text = { en: 'ICP filings: expiries', 'zh-CN': 'ICP 备案：到期提醒' };
+const NAME: Text = { en: 'ICP filings: last days', 'zh-CN': 'ICP 备案：到期提醒' };
 const REFRESH = 'PT6H';
 const LINE_BYTES = 75;
 
@@ -49,16 +62,23 @@ export function calendarText(
   return `${lines.map(folded).join('\r\n')}\r\n`;
 }
 
-function eventLines({ uid, on, kind, name }: CalendarEntry, language: Language, stampedOn: Day): string[] {
+function eventLines(
+  { uid, on, kind, name, limit }: CalendarEntry,
+  language: Language,
+  stampedOn: Day,
+): string[] {
   const { summary, description } = TEXTS[kind];
-  const shown = kind === 'domain' ? domainToUnicode(name) || name : name;
+  const shown = kind === 'server' ? name : domainToUnicode(name) || name;
+  const title = summary[language]
+    .replace('{name}', () => shown)
+    .replace('{limit}', () => limit?.[language] ?? '…');
   return [
     'BEGIN:VEVENT',
     `UID:${escaped(uid)}`,
     `DTSTAMP:${compact(stampedOn)}T000000Z`,
     `DTSTART;VALUE=DATE:${compact(on)}`,
     `DTEND;VALUE=DATE:${compact(addDays(on, 1))}`,
-    `SUMMARY;LANGUAGE=${language}:${escaped(summary[language].replace('{name}', () => shown))}`,
+    `SUMMARY;LANGUAGE=${language}:${escaped(title)}`,
     `DESCRIPTION;LANGUAGE=${language}:${escaped(description[language])}`,
     `CATEGORIES:${kind}`,
     'TRANSP:TRANSPARENT',

@@ -6,6 +6,7 @@ import { DUE_SHARDS, letterOf, TRACKED_KINDS } from '../store/keys.ts';
 import type { Item, Table } from '../store/table.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { deliverDue } from './deliveries.ts';
+import { watchFilings } from './filings.ts';
 import { isOutage } from './outage.ts';
 import { lookAtRecord } from './records.ts';
 import { openTables, type RunTables } from './run-tables.ts';
@@ -93,8 +94,10 @@ async function lookAtShards(run: Run, shards: readonly number[]): Promise<Counts
   };
   for (const shard of shards) {
     try {
-      if (goOn()) await lookAtShard(run, shard, { counts, goOn, outage });
-      else if (answers) counts.remaining += (await pageOf(run, shard, undefined)).rows.length;
+      if (goOn()) {
+        await lookAtShard(run, shard, { counts, goOn, outage });
+        await watchFilings(run, shard, { counts, goOn, outage });
+      } else if (answers) counts.remaining += (await pageOf(run, shard, undefined)).rows.length;
     } catch (error) {
       if (!isOutage(error)) throw error;
       outage();
@@ -104,7 +107,7 @@ async function lookAtShards(run: Run, shards: readonly number[]): Promise<Counts
   return counts;
 }
 
-type ShardWork = { counts: Counts; goOn: () => boolean; outage: () => void };
+export type ShardWork = { counts: Counts; goOn: () => boolean; outage: () => void };
 
 /** Page by page. A record that stays due is passed, so that it is not met again in this run. */
 async function lookAtShard(run: Run, shard: number, { counts, goOn, outage }: ShardWork): Promise<void> {

@@ -4,6 +4,7 @@ import { api as checkDomain } from '../../functions/check-domain.ts';
 import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageWebhooks } from '../../functions/manage-webhooks.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
+import { api as trackFiling } from '../../functions/track-filing.ts';
 import { calendarText } from '../../lib/respond/calendar.ts';
 import { type Call, createWorld, NOW, type World } from '../support/world.ts';
 
@@ -153,6 +154,19 @@ describe('a calendar feed', () => {
     expect(new Set(events.map(({ uid }) => uid)).size).toBe(3);
     for (const line of answer.text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     expect(answer.text.replaceAll('\r\n', '')).not.toContain('\n');
+  });
+
+  it('holds the time limits of filings', async () => {
+    await world.call(trackFiling, {
+      method: 'PUT',
+      path: '/v1/filings/a.cn/state',
+      tenant,
+      body: { state: 'sms-verification', since: '2026-11-23T09:00:00+08:00', adopt: true },
+    });
+    const [event, ...others] = eventsOf((await read(await feed('zh-CN'))).text);
+    expect(others).toEqual([]);
+    expect(String(event?.startDate)).toBe('2026-11-24');
+    expect(event?.summary).toMatch(/^a\.cn 的备案：.*短信/);
   });
 
   it('moves an event that is renewed, under the same uid', async () => {

@@ -7,6 +7,7 @@ import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as manageWebhooks } from '../../functions/manage-webhooks.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
+import { api as trackFiling } from '../../functions/track-filing.ts';
 import { addDays, dayAt, startOfDay } from '../../lib/calendar.ts';
 import { createPost } from '../../lib/deliver/post.ts';
 import { Problem } from '../../lib/errors.ts';
@@ -432,6 +433,50 @@ describe('a notice', () => {
     world.clock.now += 24 * 3_600_000;
     await run();
     expect(told()).toContainEqual(['domain.expiring', 60]);
+  });
+});
+
+describe('the time limits of a filing', () => {
+  const move = (state: string, since: string) =>
+    world.call(trackFiling, {
+      method: 'PUT',
+      path: '/v1/filings/a.cn/state',
+      tenant,
+      body: { state, since, adopt: true },
+    });
+
+  it('are told when they come near and when they end, once, whatever runs at once or dies', async () => {
+    await subscribe();
+    expect((await move('sms-verification', '2026-11-23T09:00:00+08:00')).status).toBe(201);
+    const told: unknown[] = [];
+    for (let hours = 0; hours <= 30; hours += 1) {
+      world.clock.now = NOW + hours * 3_600_000;
+      const dying = dyingTables(world.services.tableFor, {
+        call: 1 + ((hours * 7) % 40),
+        done: hours % 2 === 0,
+      });
+      await run({}, { ...world.services, tableFor: dying.tableFor }).catch(() => undefined);
+      await Promise.all([run(), run()]);
+      for (const { type, data } of receiver.take())
+        told.push([
+          type,
+          data.domain,
+          (data.deadlines as { overdue: boolean }[]).map(({ overdue }) => overdue),
+          hours,
+        ]);
+    }
+    expect(told).toEqual([
+      ['filing.deadline', 'a.cn', [false], 18],
+      ['filing.deadline', 'a.cn', [true], 24],
+    ]);
+  });
+
+  it('are passed where the filing is not in order', async () => {
+    await move('sms-verification', '2026-11-23T09:00:00+08:00');
+    const key = { pk: `T#${tenant}#F#a.cn`, sk: 'F' };
+    await world.services.tableFor(5_000).update(key, { set: { doc: '{' } });
+    world.clock.now += 30 * 3_600_000;
+    expect(await run()).toMatchObject({ failed: 1, remaining: 0 });
   });
 });
 
