@@ -53,6 +53,8 @@ async function judge(run: Run, record: DueRecord): Promise<Look> {
       evaluatedAt: new Date(services.now()).toISOString(),
       asOf: run.asOf,
       request: facts,
+      // What a replay of the result cannot know otherwise.
+      ...(record.kind === 'server' ? { codesIssued: { [record.id]: record.codesIssued } } : {}),
     });
   }
   const nextCheckAt = startOfDay(

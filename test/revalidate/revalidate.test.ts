@@ -7,6 +7,7 @@ import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as manageWebhooks } from '../../functions/manage-webhooks.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
+import { api as replayResults } from '../../functions/replay-results.ts';
 import { api as trackFiling } from '../../functions/track-filing.ts';
 import { addDays, dayAt, startOfDay } from '../../lib/calendar.ts';
 import { createPost } from '../../lib/deliver/post.ts';
@@ -147,6 +148,8 @@ describe('a tracked record', () => {
     expect(status).toBe('expiring');
     expect(resultId).not.toBe(first);
     expect(await read(`/v1/results/${resultId}`)).toMatchObject({ kind: 'domain-check', subject: 'a.cn' });
+    const replay = await world.call(replayResults, { path: `/v1/results/${resultId}/replay`, tenant });
+    expect(replay.body).toMatchObject({ identical: true, changes: [] });
     at(addDays(TODAY, 17));
     expect(await run()).toMatchObject({ due: 1, changed: 0, unchanged: 1 });
     expect((await read('/v1/domains/a.cn')).resultId).toBe(resultId);
