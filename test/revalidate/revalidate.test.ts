@@ -15,7 +15,7 @@ import { Problem } from '../../lib/errors.ts';
 import type { RunSummary } from '../../lib/revalidate/run.ts';
 import { createScheduleHandler } from '../../lib/schedule-handler.ts';
 import type { Services } from '../../lib/services.ts';
-import { dueShard, trackedKey } from '../../lib/store/keys.ts';
+import { dueShard, trackedKey, webhookKey } from '../../lib/store/keys.ts';
 import type { Item, Table } from '../../lib/store/table.ts';
 import { dyingTables } from '../support/dying-table.ts';
 import { application } from '../support/facts.ts';
@@ -369,6 +369,52 @@ describe('a notice', () => {
       data: { id: 'a.cn', daysLeft: 5 },
     });
     expect(() => verify({ ...message, body: message.body.replace('5', '6') }, secret)).toThrow();
+  });
+
+  it('is signed with the old secret too for a day after a new one was made', async () => {
+    await subscribe();
+    const old = secret;
+    await subscribe('ops', { newSecret: true });
+    expect(secret).not.toBe(old);
+    const lastMessage = async (name: string) => {
+      await domain(name, addDays(dayAt(world.clock.now), 5));
+      await run();
+      const [message] = receiver.take();
+      if (message === undefined) throw new Error('nothing was received');
+      return message;
+    };
+    const soon = await lastMessage('a.cn');
+    expect(verify(soon, old)).toEqual(verify(soon, secret));
+    world.clock.now += 25 * 3_600_000;
+    const later = await lastMessage('b.cn');
+    expect(verify(later, secret)).toBeDefined();
+    expect(() => verify(later, old)).toThrow();
+  });
+
+  it('that is answered with 410 disables its webhook at once', async () => {
+    await subscribe();
+    receiver.answer(410);
+    await domain('a.cn', addDays(TODAY, 5));
+    await run();
+    const webhook = (await world.call(manageWebhooks, { path: '/v1/webhooks/ops', tenant })).body;
+    expect(webhook).toMatchObject({ status: 'disabled', failing: { reason: 'status-410' } });
+  });
+
+  it('for a webhook that is gone, or cannot be read, holds up nobody', async () => {
+    await subscribe('gone');
+    await subscribe('odd');
+    receiver.answer(500);
+    await domain('a.cn', addDays(TODAY, 45));
+    await run();
+    receiver.take();
+    receiver.answer(204);
+    await world.call(manageWebhooks, { method: 'DELETE', path: '/v1/webhooks/gone', tenant });
+    await world.services.tableFor(5_000).update(webhookKey(tenant, 'odd'), { set: { events: '{' } });
+    world.clock.now += 3_600_000;
+    expect(await run()).toMatchObject({ notified: 0, failed: 0 });
+    await world.services.tableFor(5_000).update(webhookKey(tenant, 'odd'), { remove: ['events'] });
+    expect(await run()).toMatchObject({ notified: 1 });
+    expect(told()).toEqual([['domain.expiring', 60]]);
   });
 
   it('is sent once by ten runs at once', async () => {

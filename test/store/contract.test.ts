@@ -91,6 +91,9 @@ function contract(
       const taken = { set: { place: 'x', limit: 2 }, add: { n: 1 }, remove: ['text'] };
       expect(await table.update(key, taken)).toEqual({ ...key, place: 'x', limit: 2, n: 1 });
       expect(await table.update(key, { remove: ['none'] })).toEqual({ ...key, place: 'x', limit: 2, n: 1 });
+      expect(await table.update(key, { set: { place: 'y' }, quiet: true })).toEqual({});
+      expect(await table.update(key, { set: { place: 'z' }, quiet: true }, absent('pk'))).toBeUndefined();
+      expect(await table.get(key)).toMatchObject({ place: 'y' });
     });
 
     it('changes an item under a condition only if it holds', async () => {
