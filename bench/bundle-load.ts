@@ -1,10 +1,15 @@
-/** Loading each function's bundle in a fresh process against loading a bundle of the bare SDK client. */
+/**
+ * Loading each function's bundle in a fresh process against loading a bundle of the bare SDK client, under this Node and
+ * the machine's own of version 20; with the size of the zip for FunctionGraph, which holds the same bundle as all others.
+ */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildFunctions, functionNames } from '../scripts/build.ts';
+import { buildArtefacts } from '../scripts/faas/artefacts.ts';
+import { nodes } from '../scripts/local/nodes.ts';
 import { median, type Row } from './timing.ts';
 
 const RUNS = 25;
@@ -28,19 +33,28 @@ export async function bundleLoad(): Promise<Row[]> {
     minify: true,
     legalComments: 'none',
   });
+  const artefacts = join(folder, 'artefacts');
+  await buildArtefacts({ functions: folder, artefacts });
+  return nodes().flatMap(({ major, path }) => rowsUnder(path, { major, folder, bare, artefacts }));
+}
+
+type Places = { major: number; folder: string; bare: string; artefacts: string };
+
+function rowsUnder(node: string, { major, folder, bare, artefacts }: Places): Row[] {
   const files = functionNames().map((name) => join(folder, `${name}.js`));
   const times = new Map([bare, ...files].map((file) => [file, [] as number[]]));
   for (let run = -2; run < RUNS; run += 1) {
     for (const [file, list] of times) {
-      const ms = Number(execFileSync(process.execPath, ['-e', SCRIPT, file], { encoding: 'utf8' }));
+      const ms = Number(execFileSync(node, ['-e', SCRIPT, file], { encoding: 'utf8' }));
       if (run >= 0) list.push(ms);
     }
   }
   const floor = median(times.get(bare) ?? []);
   return functionNames().map((name, index) => {
     const ours = median(times.get(files[index] ?? '') ?? []);
+    const kilobytes = Math.round(statSync(join(artefacts, 'huawei', `${name}.zip`)).size / 1000);
     return {
-      name: `load ${name}`,
+      name: `load ${name} (Node.js ${major}; ${kilobytes} KB zipped)`,
       ours: `${ours.toFixed(1)} ms`,
       floor: `${floor.toFixed(1)} ms`,
       ratio: ours / floor,

@@ -16,7 +16,8 @@ type CodeState = {
   released: readonly string[];
 };
 type WebsiteState = { code: string | null; id: string | null; released: readonly string[] };
-type ServerState = { used: number; keys: { readonly [key: string]: number } };
+/** `unknown`: codes that were made for requests without an answer, in slots that nobody was told. */
+type ServerState = { slots: readonly number[]; unknown: number; keys: { readonly [key: string]: number } };
 
 /** Every promise that a history breaks, in words; empty if it breaks none. `checked` counts what was looked at. */
 export function brokenPromises(history: readonly Operation[], checked: Checked): string[] {
@@ -58,6 +59,7 @@ export function brokenPromises(history: readonly Operation[], checked: Checked):
   broken.push(
     ...repeatsThatDiffer(history, checked),
     ...answersThatDiffer(history, checked),
+    ...slotsThatMove(history, checked),
     ...guesses(history, checked),
   );
   return broken;
@@ -73,32 +75,46 @@ function websiteOf({ kind, tenant, about: { domain } }: Operation): string | und
 
 function serverModel(history: readonly Operation[], server: string): Model<Operation, ServerState> {
   return {
-    initial: { used: 0, keys: {} },
+    initial: { slots: [], unknown: 0, keys: {} },
     next(state, operation) {
       const { key, answer, about } = operation;
-      const one = {
-        used: state.used + 1,
-        keys: key === undefined ? state.keys : { ...state.keys, [key]: state.used + 1 },
-      };
-      const known = key === undefined ? undefined : state.keys[key];
-      if (answer === undefined) return known === undefined && state.used < 5 ? [one] : [state];
+      const { slots, unknown, keys } = state;
+      const used = slots.length + unknown;
+      const known = key === undefined ? undefined : keys[key];
+      if (answer === undefined) return used < 5 && known === undefined ? [withUnknown(state, key)] : [state];
       const { can, cannot } = eligibility(history, server, operation);
+      const slot = Number(answer.body.slot);
+      const free = !slots.includes(slot) && slot >= 1 && slot <= 5;
       switch (reasonOf(answer)) {
         case '201':
-          if (known !== undefined) return answer.body.slot === known ? [state] : [];
-          return can && state.used < 5 && answer.body.slot === one.used ? [one] : [];
+          if (known === slot) return [state];
+          // The first request with the key had no answer, and made it.
+          if (known === 0)
+            return free
+              ? [{ slots: [...slots, slot], unknown: unknown - 1, keys: named(keys, key, slot) }]
+              : [];
+          return can && used < 5 && free
+            ? [{ ...state, slots: [...slots, slot], keys: named(keys, key, slot) }]
+            : [];
         case 'quota-exhausted':
-          return state.used === 5 ? [state] : [];
+          return used === 5 ? [state] : [];
         case 'server-not-eligible':
           return cannot ? [state] : [];
         case 'code-exists':
-          // A slot is lost where another code was made meanwhile; never more than five are used all the same.
-          return about.code === undefined ? [] : [state, ...(state.used < 5 ? [one] : [])];
+          return about.code === undefined ? [] : [state];
         default:
           return [];
       }
     },
   };
+}
+
+function withUnknown({ slots, unknown, keys }: ServerState, key: string | undefined): ServerState {
+  return { slots, unknown: unknown + 1, keys: named(keys, key, 0) };
+}
+
+function named(keys: ServerState['keys'], key: string | undefined, slot: number): ServerState['keys'] {
+  return key === undefined ? keys : { ...keys, [key]: slot };
 }
 
 function codeModel(history: readonly Operation[]): Model<Operation, CodeState> {
@@ -338,6 +354,20 @@ function answersThatDiffer(history: readonly Operation[], checked: Checked): str
   });
 }
 
+/** A code keeps the slot that it was made in. */
+function slotsThatMove(history: readonly Operation[], checked: Checked): string[] {
+  const promise = 'a code keeps its slot';
+  const slots = new Map<string, number>();
+  return history.flatMap((operation) => {
+    const { kind, answer, about } = operation;
+    if (kind === 'issue' && answer?.status === 201) slots.set(answer.body.id, answer.body.slot);
+    const slot = slots.get(about.codeId ?? '');
+    if (kind !== 'read-code' || answer === undefined || slot === undefined) return [];
+    count(checked, promise);
+    return answer.body.slot === slot ? [] : [`${promise}: ${slot}\n${lineOf(operation)} ${answer.body.slot}`];
+  });
+}
+
 /** Ten wrong codes of a tenant are answered in a minute; one whose answer was lost may be counted twice. */
 function guesses(history: readonly Operation[], checked: Checked): string[] {
   const promise = 'ten wrong codes a minute are answered';
@@ -369,7 +399,7 @@ function lineOf({ from, until, kind, tenant, about, key, answer }: Operation): s
   const outcome =
     answer === undefined
       ? 'no answer'
-      : `${reasonOf(answer)} ${answer.replayed ? 'replayed ' : ''}${answer.body.id ?? ''}`;
+      : `${reasonOf(answer)} ${answer.replayed ? 'replayed ' : ''}${answer.body.id ?? ''} ${answer.body.slot ?? ''}`;
   return `  [${from}, ${until}] ${kind} ${tenant} ${JSON.stringify(about)} ${key ?? ''} -> ${outcome}`;
 }
 

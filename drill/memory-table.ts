@@ -1,5 +1,5 @@
 /** A table in memory, without time: what each operation does to the items. The store's contract tests hold it. */
-import type { Condition, Item, Key, PageQuery, Update, Value } from '../lib/store/table.ts';
+import type { Condition, Item, Key, PageQuery, Table, Update, Value } from '../lib/store/table.ts';
 
 export type Items = Map<string, Item>;
 
@@ -23,7 +23,7 @@ export function updateItem(
   for (const [name, by] of Object.entries(update.add ?? {})) after[name] = Number(before?.[name] ?? 0) + by;
   for (const name of update.remove ?? []) delete after[name];
   items.set(nameOf(key), after);
-  return { ...after };
+  return update.quiet === true ? {} : { ...after };
 }
 
 export function deleteItem(items: Items, key: Key, condition: Condition | undefined): boolean {
@@ -87,4 +87,24 @@ function compares(one: Value | undefined, is: string, other: Value | undefined):
     default:
       return one >= other;
   }
+}
+
+/** The table itself, for what asks one at a time. */
+export function memoryTable(items: Items): Table {
+  let calls = 0;
+  const called = async <T>(perform: () => T): Promise<T> => {
+    calls += 1;
+    return perform();
+  };
+  return {
+    calls: () => calls,
+    put: (item, condition) => called(() => putItem(items, item, condition)),
+    update: (key, update, condition) => called(() => updateItem(items, key, { update, condition })),
+    delete: (key, condition) => called(() => deleteItem(items, key, condition)),
+    get: (key) => called(() => getItem(items, key)),
+    getAll: (keys) =>
+      called(() => keys.map((key) => getItem(items, key)).filter((item) => item !== undefined)),
+    putAll: (all) => called(() => all.forEach((item) => void putItem(items, item, undefined))),
+    query: (query) => called(() => queryItems(items, query)),
+  };
 }

@@ -1,7 +1,7 @@
 /** Bundles every function to `dist/<function>.js`: CommonJS for Node 20, nothing left outside. */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -22,26 +22,57 @@ export const environmentCredentials: Plugin = {
   },
 };
 
-/** Builds all functions into `dist/`, or another folder. */
+const OPTIONS = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  plugins: [environmentCredentials],
+} satisfies BuildOptions;
+
+/**
+ * Builds all functions into `dist/`, or another folder. Files are put in place whole, one by one: what reads the folder
+ * meanwhile, another build of the same code included, finds each as it was or as it is.
+ */
 export async function buildFunctions(outdir = resolve(root, 'dist')): Promise<void> {
-  rmSync(outdir, { recursive: true, force: true });
-  mkdirSync(outdir, { recursive: true });
-  await build({
+  const { outputFiles, metafile } = await build({
+    ...OPTIONS,
     entryPoints: functionNames().map((name) => resolve(root, 'functions', `${name}.ts`)),
     outdir,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    minify: true,
-    legalComments: 'none',
+    write: false,
     metafile: process.argv.includes('--meta'),
-    logLevel: 'warning',
-    plugins: [environmentCredentials],
-  }).then(({ metafile }) => {
-    if (metafile) writeFileSync(resolve(outdir, 'meta.json'), JSON.stringify(metafile));
   });
-  writeFileSync(resolve(outdir, 'package.json'), '{"type":"commonjs"}\n');
+  const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+  files.set('package.json', Buffer.from('{"type":"commonjs"}\n'));
+  if (metafile) files.set('meta.json', Buffer.from(JSON.stringify(metafile)));
+  mkdirSync(outdir, { recursive: true });
+  for (const [name, contents] of files) replaceFile(resolve(outdir, name), contents);
+  for (const name of readdirSync(outdir)) {
+    if (!files.has(name) && !name.includes(BEING_WRITTEN))
+      rmSync(resolve(outdir, name), { recursive: true, force: true });
+  }
+}
+
+const BEING_WRITTEN = '.writing-';
+
+function replaceFile(path: string, contents: Uint8Array): void {
+  const own = `${path}${BEING_WRITTEN}${process.pid}`;
+  writeFileSync(own, contents);
+  renameSync(own, path);
+}
+
+/** Bundles an entry that is given as text, with imports from the project's folder; `external` stays outside. */
+export async function bundleEntry(contents: string, external: string[]): Promise<string> {
+  const { outputFiles } = await build({
+    ...OPTIONS,
+    stdin: { contents, resolveDir: root, loader: 'js' },
+    external,
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
 }
 
 if (import.meta.main) await buildFunctions();

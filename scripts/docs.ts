@@ -1,6 +1,7 @@
 /**
  * `npm run docs`: the documents that follow from the code. `--check` writes nothing and fails where one is stale.
- * lib/rules/catalogue-hash.json, docs/rules.md, docs/constraints.md, docs/openapi.json.
+ * lib/rules/catalogue-hash.json, docs/rules.md, docs/constraints.md, docs/openapi.json, and the configurations of
+ * other providers' tools.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { CONSTRAINTS_PAGE } from '../lib/policy/constraints.ts';
 import { CATALOGUE } from '../lib/rules/catalogue.ts';
 import type { Rule } from '../lib/rules/define-rule.ts';
 import type { Text } from '../lib/texts.ts';
+import { configurations } from './docs/configurations.ts';
 import { openApiDocument } from './docs/openapi.ts';
 import { catalogueHash } from './impact/catalogue-hash.ts';
 import { ROOT } from './local/environment.ts';
@@ -18,6 +20,7 @@ const documents = {
   'docs/rules.md': rulesDocument(),
   'docs/constraints.md': constraintsDocument(),
   'docs/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+  ...configurations(),
 };
 
 const stale = Object.entries(documents).filter(([file, content]) => readOrEmpty(file) !== content);

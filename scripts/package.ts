@@ -1,8 +1,12 @@
-/** `npm run package`: the artefacts of a deployment, made without credentials. `STAGE` names the stage, `prod` if not set. */
+/**
+ * `npm run package`: the artefacts of a deployment, made without credentials: for AWS in `.serverless/` (`STAGE` names
+ * the stage, `prod` if not set), for the other clouds in `.package/`.
+ */
 import { spawnSync } from 'node:child_process';
 import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFunctions } from './build.ts';
+import { buildArtefacts } from './faas/artefacts.ts';
 import { ROOT } from './local/environment.ts';
 
 /** Packages into a folder with the framework. Throws with its output if it fails. */
@@ -26,7 +30,8 @@ export function packageInto(folder: string, stage: string): void {
 if (import.meta.main) {
   await buildFunctions();
   packageInto('.serverless', process.env.STAGE || 'prod');
-  for (const file of globSync('.serverless/*.{zip,json}', { cwd: ROOT }).sort()) {
+  await buildArtefacts({ functions: join(ROOT, 'dist'), artefacts: join(ROOT, '.package') });
+  for (const file of globSync(['.serverless/*.{zip,json}', '.package/*/*.zip'], { cwd: ROOT }).sort()) {
     console.log(`${String(statSync(join(ROOT, file)).size).padStart(9)}  ${file}`);
   }
 }

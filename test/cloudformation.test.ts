@@ -2,26 +2,33 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DUE_SHARDS } from '../lib/store/keys.ts';
 import { buildFunctions, functionNames } from '../scripts/build.ts';
+import { readBindings } from '../scripts/faas/bindings.ts';
+import { nodes } from '../scripts/local/nodes.ts';
 import { packageInto } from '../scripts/package.ts';
 
 type Resource = { Type: string; Properties: { [name: string]: unknown }; DeletionPolicy?: string };
 type Statement = { Effect: string; Action: string[]; Resource: unknown };
 
 const folder = mkdtempSync(join(tmpdir(), 'icp-package-'));
+const tableActions = load(readFileSync('deploy/table-actions.yml', 'utf8')) as Record<string, string[]>;
 let resources: Record<string, Resource>;
 const ofType = (type: string) => Object.entries(resources).filter(([, { Type }]) => Type === type);
 
 beforeAll(async () => {
   await buildFunctions();
   packageInto(folder, 'prod');
-  resources = JSON.parse(
-    readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8'),
-  ).Resources;
+  resources = resourcesIn(folder);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
+
+function resourcesIn(folder: string): Record<string, Resource> {
+  return JSON.parse(readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8'))
+    .Resources;
+}
 
 describe('the packaged stack', () => {
   it('has every function of functions/, each with a role of its own', () => {
@@ -54,8 +61,14 @@ describe('the packaged stack', () => {
       const tables = statements.filter(({ Action }) =>
         Action.some((action) => action.startsWith('dynamodb:')),
       );
-      if (policies[0]?.PolicyName === 'describe') expect(tables).toEqual([]);
-      else expect(tables.length).toBeGreaterThan(0);
+      const granted = tables.flatMap(({ Action, Resource }) =>
+        Action.map(
+          (action) =>
+            action.replace('dynamodb:', '') + (/index\/(\w+)/.exec(JSON.stringify(Resource))?.[1] ?? ''),
+        ),
+      );
+      const needed = tableActions[policies[0]?.PolicyName ?? ''] ?? [];
+      expect(granted.sort()).toEqual(needed.map((each) => each.replace(' ', '')).sort());
     }
   });
 
@@ -111,16 +124,76 @@ describe('the packaged stack', () => {
     for (const [, { Properties }] of groups) expect(Properties.RetentionInDays).toBe(30);
   });
 
-  it('packs functions that load in a bare folder with nothing else in reach', () => {
+  it('packs the bundles, which load in a bare folder with nothing else in reach, under Node.js 20 too where it is', () => {
     for (const zip of readdirSync(folder).filter((file) => file.endsWith('.zip'))) {
       const bare = mkdtempSync(join(tmpdir(), 'icp-bare-'));
       execFileSync('python3', ['-m', 'zipfile', '-e', join(folder, zip), bare]);
       const name = zip.replace('.zip', '');
       expect(readdirSync(join(bare, 'dist')).sort()).toEqual(['package.json', `${name}.js`].sort());
+      const built = readFileSync(join('dist', `${name}.js`));
+      expect(readFileSync(join(bare, 'dist', `${name}.js`)).equals(built), name).toBe(true);
       const script = `process.stdout.write(typeof require('./dist/${name}.js').handler)`;
-      const type = execFileSync(process.execPath, ['-e', script], { cwd: bare, encoding: 'utf8' });
-      expect(type).toBe('function');
+      for (const { path } of nodes())
+        expect(execFileSync(path, ['-e', script], { cwd: bare, encoding: 'utf8' })).toBe('function');
       rmSync(bare, { recursive: true });
     }
+  });
+
+  it('starts what runs on a schedule from EventBridge, and lets nobody else', () => {
+    const wanted = readBindings().flatMap(({ schedules }) => schedules);
+    expect(ofType('AWS::Events::Rule')).toHaveLength(wanted.length);
+    const principals = ofType('AWS::Lambda::Permission').map(([, { Properties }]) => Properties.Principal);
+    expect(principals.filter((each) => each === 'events.amazonaws.com')).toHaveLength(wanted.length);
+    expect(new Set(principals.filter((each) => each !== 'events.amazonaws.com'))).toEqual(
+      new Set(['apigateway.amazonaws.com']),
+    );
+  });
+
+  it('has no authorizer unless asked for one; then on every route but the one for everybody', () => {
+    const routes = (of: Record<string, Resource>) =>
+      Object.values(of)
+        .filter(({ Type }) => Type === 'AWS::ApiGatewayV2::Route')
+        .map(({ Properties }) => [Properties.RouteKey, Properties.AuthorizationType]);
+    expect(routes(resources).every(([, type]) => type === undefined)).toBe(true);
+    const env = { GATEWAY_AUTHORIZER: 'jwt', JWT_ISSUER: 'https://issuer.example', JWT_AUDIENCE: 'icp' };
+    const withAuthorizer = mkdtempSync(join(tmpdir(), 'icp-authorizer-'));
+    Object.assign(process.env, env);
+    try {
+      packageInto(withAuthorizer, 'prod');
+    } finally {
+      for (const name of Object.keys(env)) delete process.env[name];
+    }
+    const made = resourcesIn(withAuthorizer);
+    expect(routes(made).length).toBe(routes(resources).length);
+    for (const [key, type] of routes(made))
+      expect([key, type]).toEqual([key, key === '$default' ? undefined : 'JWT']);
+    expect(made.HttpApiAuthorizerJwt?.Properties).toMatchObject({
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: 'https://issuer.example', Audience: ['icp'] },
+    });
+    rmSync(withAuthorizer, { recursive: true });
+  });
+
+  it('leaves what needs no token to the route for everybody, which the authorizer leaves out', async () => {
+    for (const { name, everyOtherPath } of readBindings()) {
+      const { api } = await import(`../functions/${name}.ts`);
+      const open = (api?.routes ?? []).filter(({ scope }: { scope?: string }) => scope === undefined);
+      if (!everyOtherPath) expect({ name, open }).toEqual({ name, open: [] });
+    }
+  });
+});
+
+describe('serverless print', () => {
+  it('resolves every variable of serverless.yml', () => {
+    const output = execFileSync(
+      process.execPath,
+      ['node_modules/serverless/bin/serverless.js', 'print', '--format', 'json', '--stage', 'prod'],
+      { encoding: 'utf8', env: { ...process.env, SLS_TELEMETRY_DISABLED: '1' }, maxBuffer: 1 << 26 },
+    );
+    const printed = JSON.parse(output);
+    expect(Object.keys(printed.functions).sort()).toEqual(functionNames());
+    expect(printed.provider.environment).toMatchObject({ STAGE: 'prod', TABLE_NAME: 'icp-preflight-prod' });
+    expect(output).not.toMatch(/\$\{(?!AWS::|Table\.)/);
   });
 });

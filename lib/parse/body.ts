@@ -21,7 +21,8 @@ export function readJson({ headers, body }: Pick<HttpRequest, 'headers' | 'body'
   // A gateway that took the bytes for text has put U+FFFD where they were not UTF-8.
   if (text.includes('\uFFFD')) throw new Problem('invalid-json', { values: { reason: 'not-utf-8' } });
   try {
-    return JSON.parse(text);
+    // Decoding bytes takes a byte order mark off; the same body as text must be judged alike (RFC 8259, 8.1).
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new Problem('invalid-json', { values: { reason: 'syntax' } });
   }

@@ -4,10 +4,10 @@
  */
 import * as z from 'zod/mini';
 import { plainCode } from '../parse/authorization-code.ts';
+import { type CodeUse, useAttributes, useMembers, useOfItem, useText } from './code-use.ts';
 import { codeKey, grantPartition, tagOfId } from './keys.ts';
 import {
   type CodeEntry,
-  type CodeUse,
   getServer,
   getServerByTag,
   type HeldEntry,
@@ -15,10 +15,6 @@ import {
   putServer,
   type TrackedServer,
   type Tracking,
-  useAttributes,
-  useMembers,
-  useOfItem,
-  useText,
 } from './servers.ts';
 import { absent, all, any, compare, type Item, type Table, type Update } from './table.ts';
 import { writeSighting } from './tracked.ts';

@@ -6,6 +6,7 @@ import { decodeTime } from 'ulid';
 import type { Day } from '../calendar.ts';
 import { codeRefusals } from '../findings/code-usability.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
+import { isUsableOn } from './code-use.ts';
 import { type Code, codeOf, getCode, tellCode } from './codes.ts';
 import { codeKey, idempotencyKey, taggedId, tagOf, wrongCodesKey } from './keys.ts';
 import { type KeptKey, keptKeyOf, type RefusalReason } from './redemption-key.ts';
@@ -21,7 +22,7 @@ import {
   redemptionOn,
   takeCode,
 } from './redemptions.ts';
-import { getServer, isUsableOn, refreshUse } from './servers.ts';
+import { getServer, refreshUse } from './servers.ts';
 import type { Table } from './table.ts';
 import { blockedSeconds, countWrongCode } from './wrong-codes.ts';
 

@@ -26,14 +26,14 @@ import {
 } from './expression.ts';
 import type { Condition, PageQuery, Table } from './table.ts';
 
-const ATTEMPTS = 4;
+const SENDS = 4;
 
 /** Opens the table once for an instance; the result makes a `Table` for each request. */
 export function openTable({ name, region, endpoint }: Config['table']): (deadlineMs: number) => Table {
   const client = new DynamoDBClient({
     region,
     ...(endpoint === undefined ? {} : { endpoint }),
-    maxAttempts: ATTEMPTS,
+    maxAttempts: SENDS,
     requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 2_000 }),
   });
   return (deadlineMs) => tableFor(client, name, deadlineMs);

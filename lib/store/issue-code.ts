@@ -6,21 +6,21 @@ import { decodeTime } from 'ulid';
 import { codeRefusals } from '../findings/code-usability.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
+import { isUsableOn, usableOn } from './code-use.ts';
 import { ensureCode } from './codes.ts';
 import { serverKey, taggedId, tagOf } from './keys.ts';
 import {
   type CodeEntry,
   entryAttribute,
+  entryText,
   getServer,
   type HeldEntry,
-  isUsableOn,
-  keyOf,
   refreshUse,
   serverOf,
   type TrackedServer,
-  usableOn,
 } from './servers.ts';
-import { absent, all, any, compare, compareAttributes, present, type Table } from './table.ts';
+import { ATTEMPTS, absent, all, any, compare, compareAttributes, present, type Table } from './table.ts';
+import { freePlace, settle, takeBack, takePlace } from './void-entries.ts';
 
 export type IssueRequest = {
   tenant: string;
@@ -41,9 +41,6 @@ export type Issued =
   | { kind: 'issued'; serverId: string; entry: HeldEntry; replayed: boolean }
   | { kind: 'not-found' | 'code-exists' | 'quota-exhausted' | 'key-reused' }
   | { kind: 'server-not-eligible'; rule: string };
-
-/** Somebody else's write came between so often; the caller may repeat the request. */
-export const ATTEMPTS = 12;
 
 /** Makes a code, or records one; a repeat with the same key gets the code that the first one made. */
 export async function issueCode(table: Table, request: IssueRequest): Promise<Issued | { kind: 'busy' }> {
@@ -82,13 +79,14 @@ function idAfter({ serverId, now, newId }: IssueRequest, after: string | undefin
 
 async function addEntry(
   table: Table,
-  { tenant, serverId, key, evaluation }: IssueRequest,
+  request: IssueRequest,
   entry: CodeEntry,
 ): Promise<TrackedServer | undefined> {
-  const attribute = entryAttribute(key === undefined ? { id: entry.id } : { keyHash: key.hash });
+  const { tenant, serverId, evaluation } = request;
+  const attribute = attributeFor(request, entry);
   const item = await table.update(
     serverKey(tenant, tagOf(serverId)),
-    { set: { [attribute]: JSON.stringify(entry), lastCode: entry.id }, add: { issued: 1 } },
+    { set: { [attribute]: entryText(entry), lastCode: entry.id }, add: { issued: 1 } },
     all(
       present('tracked'),
       absent(attribute),
@@ -100,12 +98,17 @@ async function addEntry(
   return item && serverOf(item);
 }
 
+function attributeFor({ key }: IssueRequest, { id }: CodeEntry): string {
+  return entryAttribute(key === undefined ? { id } : { keyHash: key.hash });
+}
+
 /** Why no entry was made: the answer, or undefined if it is worth another attempt. */
 async function explain(
   table: Table,
-  { key, evaluation }: IssueRequest,
+  request: IssueRequest,
   { found, entry }: { found: TrackedServer | undefined; entry: CodeEntry },
 ): Promise<Issued | undefined> {
+  const { key, evaluation } = request;
   if (found === undefined) return { kind: 'not-found' };
   const held = found.entries.find(({ attribute, id }) =>
     key === undefined ? id === entry.id : attribute === entryAttribute({ keyHash: key.hash }),
@@ -115,18 +118,21 @@ async function explain(
     return completed(table, found, held, held.id !== entry.id);
   }
   if (!found.tracked) return { kind: 'not-found' };
-  const full = found.issued >= Math.min(CODES_PER_SERVER, found.codesLimit);
+  const full = found.issued >= found.codesLimit;
   if (full && (await settle(table, found))) return undefined;
-  if (found.issued >= CODES_PER_SERVER) return { kind: 'quota-exhausted' };
+  const place = full ? freePlace(found) : undefined;
+  if (full && place === undefined && found.issued >= CODES_PER_SERVER) return { kind: 'quota-exhausted' };
   const [refusal] = codeRefusals(found.facts, evaluation);
   if (refusal !== undefined) return { kind: 'server-not-eligible', rule: refusal.rule };
   if (!isUsableOn(found.use, evaluation.today)) {
     await refreshUse(table, found, evaluation);
     return undefined;
   }
-  if (found.issued >= found.codesLimit)
-    return { kind: 'server-not-eligible', rule: 'server/has-free-filing' };
-  return undefined;
+  if (!full) return undefined;
+  if (place === undefined) return { kind: 'server-not-eligible', rule: 'server/has-free-filing' };
+  const attribute = attributeFor(request, entry);
+  const server = await takePlace(table, { place, attribute, entry, today: evaluation.today });
+  return server && completed(table, server, entry, false);
 }
 
 /** The second write. A recorded code that belongs to another entry is none of this server: its entry is taken back. */
@@ -143,29 +149,4 @@ async function completed(
   if (code !== undefined) return { kind: 'issued', serverId: server.id, entry, replayed };
   await takeBack(table, server, entry);
   return { kind: 'code-exists' };
-}
-
-/**
- * Takes back what somebody recorded and is a code of another server: it holds a place that is free. True if there was
- * such an entry. Generated codes are nobody else's, and are not looked at.
- */
-async function settle(table: Table, server: TrackedServer): Promise<boolean> {
-  const recorded = server.entries.filter((entry) => entry.origin === 'recorded' && entry.void !== true);
-  const codes = await Promise.all(recorded.map((entry) => ensureCode(table, server, entry)));
-  const alien = recorded.filter((_, index) => codes[index] === undefined);
-  for (const entry of alien.reverse()) await takeBack(table, server, entry);
-  return alien.length > 0;
-}
-
-/** Removes an entry, if it is still the last one; one with others after it keeps its slot, void. */
-async function takeBack(table: Table, server: TrackedServer, entry: HeldEntry): Promise<void> {
-  const { attribute, slot: _, ...kept } = entry;
-  const removed = await table.update(
-    keyOf(server),
-    { add: { issued: -1 }, remove: [attribute] },
-    all(present(attribute), compare('lastCode', '=', entry.id)),
-  );
-  if (removed !== undefined) return;
-  const voided = JSON.stringify({ ...kept, void: true });
-  await table.update(keyOf(server), { set: { [attribute]: voided } }, present(attribute));
 }

@@ -13,10 +13,9 @@ import {
   type Refused,
   type Seen,
 } from './decide-redemption.ts';
-import { ATTEMPTS } from './issue-code.ts';
 import { type KeptAnswer, keepAnswer } from './redemption-key.ts';
 import { claimKeyOf, claimWebsite, dropClaim, fence, findRedemption, takeCode } from './redemptions.ts';
-import type { Table } from './table.ts';
+import { ATTEMPTS, type Table } from './table.ts';
 
 export type RedeemAnswer =
   | Redeemed

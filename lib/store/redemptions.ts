@@ -5,9 +5,9 @@
  */
 import * as z from 'zod/mini';
 import type { Day } from '../calendar.ts';
+import { isUsableOn } from './code-use.ts';
 import { type Code, getCode, type LiveRedemption, storedRedemption } from './codes.ts';
 import { releaseKey, tagOf, tagOfId, websiteKey } from './keys.ts';
-import { isUsableOn } from './servers.ts';
 import { absent, all, any, compare, type Item, type Key, type Table } from './table.ts';
 
 /** A redemption as it is told. */

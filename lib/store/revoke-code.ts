@@ -1,8 +1,7 @@
 /** Revoking a code: nobody can redeem it any more. Its slot stays used. */
 import { noteRefusal } from './code-events.ts';
 import { type Code, codeOf, findCode } from './codes.ts';
-import { ATTEMPTS } from './issue-code.ts';
-import { absent, all, type Table } from './table.ts';
+import { ATTEMPTS, absent, all, type Table } from './table.ts';
 
 export type RevokeRequest = {
   tenant: string;

@@ -3,19 +3,17 @@
  * write makes a code; and since when and until when its codes can be used.
  */
 import * as z from 'zod/mini';
-import type { Day } from '../calendar.ts';
-import type { CodeState } from '../facts/from-request.ts';
-import { codeServer, codesLimit, codeUsability, type Usability } from '../findings/code-usability.ts';
+import { codesLimit } from '../findings/code-usability.ts';
 import { compareText, type Evaluation } from '../findings/evaluate.ts';
 import { type Server, storedServer } from '../parse/schemas.ts';
-import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
+import { type CodeUse, useAttributes, useMembers, useOf, useOfItem, useText } from './code-use.ts';
 import { serverKey, tagOf } from './keys.ts';
-import { all, type Condition, compare, type Item, present, type Table } from './table.ts';
+import { absent, all, any, type Condition, compare, type Item, present, type Table } from './table.ts';
 import type { Sighting, TrackingAttributes } from './tracked.ts';
 
 /**
- * One code as its server's item knows it. `void`: what was recorded is the code of another server. Such an entry is
- * taken back; where another code was made meanwhile it stays, so that slots do not shift, and its slot is lost.
+ * One code as its server's item knows it. `void`: what was recorded is the code of another server, and others were made
+ * after it: the entry stays, so that their slots do not shift, until another takes its place and says so.
  */
 export type CodeEntry = {
   id: string;
@@ -27,13 +25,14 @@ export type CodeEntry = {
   /** What was asked, where an idempotency key was given. */
   fingerprint?: string | undefined;
   void?: boolean | undefined;
+  /** The attribute of the void entry whose slot this one has. */
+  inPlaceOf?: string | undefined;
+  /** The attribute of the entry that has the place of this void one. */
+  takenBy?: string | undefined;
 };
 
 /** An entry with the attribute that holds it, as it stands there. */
 export type HeldEntry = CodeEntry & { attribute: string; slot: number };
-
-/** What a code needs to know of its server, in the attributes of both. */
-export type CodeUse = { usability: Usability | undefined; server: CodeState['server']; rules: string };
 
 export type TrackedServer = {
   tenant: string;
@@ -66,7 +65,11 @@ export type Tracking = {
   sighting: Sighting;
 };
 
-/** Remembers a server, or its new facts: one write, see `writeSighting`. */
+/**
+ * Remembers a server, or its new facts: one write, two where its codes have been told the same before. What they were
+ * told is forgotten by the very write that says otherwise. `more` and `condition` are those of `writeSighting`.
+ * Undefined if it did not hold, or what the codes are told changed meanwhile.
+ */
 export async function putServer(
   table: Table,
   { tenant, server, evaluation, checkedAt }: Tracking,
@@ -75,25 +78,30 @@ export async function putServer(
 ): Promise<TrackedServer | undefined> {
   const use = useOf(server, evaluation);
   const { set, remove } = useAttributes(use);
-  const item = await table.update(
-    serverKey(tenant, tagOf(server.id)),
-    {
-      set: {
-        ...more.set,
-        ...set,
-        v: SCHEMA_VERSION,
-        tenant,
-        id: server.id,
-        facts: JSON.stringify(server),
-        checkedAt,
-        tracked: 1,
-        codesLimit: codesLimit(server),
+  const write = (told: Condition, forget: readonly string[]) =>
+    table.update(
+      serverKey(tenant, tagOf(server.id)),
+      {
+        set: {
+          ...more.set,
+          ...set,
+          v: SCHEMA_VERSION,
+          tenant,
+          id: server.id,
+          facts: JSON.stringify(server),
+          checkedAt,
+          tracked: 1,
+          codesLimit: codesLimit(server),
+        },
+        add: { issued: 0, fv: 1 },
+        remove: [...remove, ...more.remove, 'closing', ...forget],
       },
-      add: { issued: 0, fv: 1 },
-      remove: [...remove, ...more.remove, 'closing'],
-    },
-    condition,
-  );
+      all(condition, told),
+    );
+  const text = useText(use);
+  const item =
+    (await write(any(absent('toldUse'), compare('toldUse', '<>', text)), ['toldUse'])) ??
+    (await write(compare('toldUse', '=', text), []));
   return item && serverOf(item);
 }
 
@@ -146,61 +154,11 @@ export async function refreshUse(
     {
       set: { ...set, codesLimit: codesLimit(server.facts) },
       add: { fv: 1 },
-      remove: [...remove, 'closing'],
+      remove: [...remove, 'closing', 'toldUse'],
     },
     all(compare('fv', '=', server.factsVersion), present('tracked')),
   );
   return item && serverOf(item);
-}
-
-/** What codes of these facts are told: from when until when they can be used, by the rules of this catalogue. */
-export function useOf(server: Server, evaluation: Evaluation): CodeUse {
-  return {
-    usability: codeUsability(server, evaluation),
-    server: codeServer(server),
-    rules: CATALOGUE_HASH,
-  };
-}
-
-/** A use as attributes to set, and those to remove. */
-export function useAttributes({ usability, server, rules }: CodeUse): { set: Item; remove: string[] } {
-  const set = { product: server.product, termMonths: server.termMonths, usableBy: rules };
-  return usability === undefined
-    ? { set, remove: ['usableFrom', 'usableUntil'] }
-    : { set: { ...set, usableFrom: usability.from, usableUntil: usability.until }, remove: [] };
-}
-
-/** The use that an item carries. */
-export function useOfItem({ usableFrom, usableUntil, usableBy, product, termMonths }: UseItem): CodeUse {
-  return {
-    usability:
-      usableFrom === undefined || usableUntil === undefined
-        ? undefined
-        : { from: usableFrom, until: usableUntil },
-    server: { product, termMonths },
-    rules: usableBy,
-  };
-}
-
-/** Holds of an item whose codes can be used on a day, by the rules of this catalogue. */
-export function usableOn(day: Day): Condition {
-  return all(
-    compare('usableFrom', '<=', day),
-    compare('usableUntil', '>=', day),
-    compare('usableBy', '=', CATALOGUE_HASH),
-  );
-}
-
-/** Whether a use lets a code be used on a day: what `usableOn` asks, said of what was read. */
-export function isUsableOn({ usability, rules }: CodeUse, day: Day): boolean {
-  return (
-    usability !== undefined && usability.from <= day && day <= usability.until && rules === CATALOGUE_HASH
-  );
-}
-
-/** A use as text: equal texts, equal uses. */
-export function useText({ usability, server, rules }: CodeUse): string {
-  return [usability?.from, usability?.until, server.product, server.termMonths, rules].join(' ');
 }
 
 /** The key of a server's item. */
@@ -229,13 +187,25 @@ export function serverOf(item: Item): TrackedServer {
   };
 }
 
-/** Entries by slot: the rank of their ids, which the server's item takes in growing order only. */
+/** Entries by slot: that of the void one whose place it has, else the rank of its id among all others, which the server's item takes in growing order only. */
 function entriesOf(item: Item): HeldEntry[] {
-  return Object.entries(item)
+  const entries = Object.entries(item)
     .filter(([attribute]) => ENTRY_ATTRIBUTE.test(attribute))
-    .map(([attribute, text]) => ({ ...storedEntry.parse(JSON.parse(String(text))), attribute }))
-    .sort((one, other) => compareText(one.id, other.id))
-    .map((entry, rank) => ({ ...entry, slot: rank + 1 }));
+    .map(([attribute, text]) => ({ ...storedEntry.parse(JSON.parse(String(text))), attribute }));
+  const slots = new Map(
+    entries
+      .filter(({ inPlaceOf }) => inPlaceOf === undefined)
+      .sort((one, other) => compareText(one.id, other.id))
+      .map(({ attribute }, rank) => [attribute, rank + 1]),
+  );
+  return entries
+    .map((entry) => ({ ...entry, slot: slots.get(entry.inPlaceOf ?? entry.attribute) ?? 0 }))
+    .sort((one, other) => one.slot - other.slot);
+}
+
+/** An entry as its attribute holds it. The same entry is always the same text: conditions compare it. */
+export function entryText(entry: CodeEntry): string {
+  return JSON.stringify(storedEntry.parse(entry));
 }
 
 /** An entry's attribute is named after the idempotency key that it was asked for with, or after its own id. */
@@ -255,23 +225,9 @@ const storedEntry = z.object({
   note: z.optional(z.string()),
   fingerprint: z.optional(z.string()),
   void: z.optional(z.boolean()),
+  inPlaceOf: z.optional(z.string()),
+  takenBy: z.optional(z.string()),
 });
-
-/** The attributes of a use, in items of servers and of codes. */
-export const useMembers = {
-  product: z.string(),
-  termMonths: z.number(),
-  usableBy: z.string(),
-  usableFrom: z.optional(z.string()),
-  usableUntil: z.optional(z.string()),
-};
-type UseItem = {
-  product: string;
-  termMonths: number;
-  usableBy: string;
-  usableFrom?: string | undefined;
-  usableUntil?: string | undefined;
-};
 
 const serverItem = z.object({
   v: z.literal(SCHEMA_VERSION),

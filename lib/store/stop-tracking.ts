@@ -4,9 +4,8 @@
  */
 import type { Evaluation } from '../findings/evaluate.ts';
 import { codesOf, tellCodes } from './codes.ts';
-import { ATTEMPTS } from './issue-code.ts';
 import { getServer, keyOf, refreshUse, serverOf, type TrackedServer } from './servers.ts';
-import { absent, all, compare, present, type Table } from './table.ts';
+import { ATTEMPTS, absent, all, compare, present, type Table } from './table.ts';
 
 export type Stopped =
   | { kind: 'stopped' | 'not-found' | 'busy' }

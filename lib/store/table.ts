@@ -58,6 +58,9 @@ export type Table = {
   calls: () => number;
 };
 
+/** How often a request tries again because another wrote the same item; then its caller may repeat it. */
+export const ATTEMPTS = 12;
+
 /** How long a request may wait for the table, all repeats included. */
 export const TABLE_DEADLINE_MS = 5_000;
 

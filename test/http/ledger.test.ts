@@ -22,6 +22,10 @@ beforeEach(() => {
   world.clock.now = NOW;
 });
 
+/** What nobody who may not know a code may find one in: addresses, refusals, lists, history, logs. */
+const told: string[] = [];
+const codesMade: string[] = [];
+
 type Options = { as?: string; scope?: string; headers?: Record<string, string> };
 
 async function send(
@@ -42,6 +46,9 @@ async function send(
   });
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of any shape
   const parsed: any = await answer.json();
+  told.push(path, [...answer.headers].join('\n'));
+  if (answer.status >= 400 || 'items' in parsed) told.push(JSON.stringify(parsed));
+  if (answer.status === 201 && path.endsWith('/authorization-codes')) codesMade.push(parsed.code);
   return { status: answer.status, headers: answer.headers, body: parsed };
 }
 
@@ -543,5 +550,20 @@ describe('an assessment', () => {
     expect(await verdicts(granted.code, `${tenant}-agency`)).toBe('ready');
     await redeem(free.code, 'b.cn');
     expect(await verdicts(free.code, tenant)).toBe('not-ready');
+  });
+});
+
+describe('secrecy', () => {
+  it('no code that was made is in an address, a header, a list, a history, a problem or a line of the log', () => {
+    const everything = [...told, ...world.logged.map((line) => JSON.stringify(line))]
+      .join('\n')
+      .toUpperCase();
+    const plain = everything.replace(/[^A-Z0-9]/g, '');
+    expect(codesMade.length).toBeGreaterThan(40);
+    expect(world.logged.length).toBeGreaterThan(200);
+    for (const code of codesMade) {
+      expect(everything).not.toContain(code.toUpperCase());
+      expect(plain).not.toContain(code.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+    }
   });
 });

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { Api } from '../../lib/api.ts';
 import { createHandler } from '../../lib/handler.ts';
 import type { Services } from '../../lib/services.ts';
+import { withRoleOf } from './role.ts';
 
 type Binding = { path: RegExp; name: string };
 
@@ -35,7 +36,7 @@ export async function openGateway(services: Services) {
     const { api }: { api: Api } = await import(`../../functions/${name}.ts`);
     handlers.set(
       name,
-      createHandler(api, () => services),
+      createHandler(api, () => withRoleOf(name, services)),
     );
   }
   const server = createServer(async (request, response) => {

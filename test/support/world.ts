@@ -14,6 +14,7 @@ import {
   LOCAL_TABLE,
   openEmbeddedTable,
 } from '../../scripts/local/table.ts';
+import { withRoleOf } from './role.ts';
 
 export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'icp-preflight';
@@ -69,7 +70,7 @@ export async function createWorld(endpoint?: string) {
     token: (claims: JWTPayload, key: CryptoKey = privateKey) => tokenOf(claims, key, clock.now),
     /** Sends one request through a function's whole chain, as a gateway would. */
     async call(api: Api, call: Call, using: Services = services): Promise<Answer> {
-      const handler = createHandler(api, () => using);
+      const handler = createHandler(api, () => withRoleOf(api.name, using));
       const token =
         call.token === undefined
           ? await tokenOf(

@@ -1,0 +1,27 @@
+/** Azure Functions, programming model 4: a handler as what `app.http` and `app.timer` take. */
+import type { HttpRequest, HttpResponseInit, Timer } from '@azure/functions';
+import type { PlainHttpEvent } from '../lib/runtime/plain-http.ts';
+import type { GatewayResponse } from '../lib/runtime/shape.ts';
+
+type HttpHandler = (event: PlainHttpEvent, context: unknown) => Promise<GatewayResponse>;
+
+/** For `app.http`. */
+export function httpFunction(handler: HttpHandler) {
+  return async (request: HttpRequest): Promise<HttpResponseInit> => {
+    const { method, url } = request;
+    const body = new Uint8Array(await request.arrayBuffer());
+    const headers = Object.fromEntries(request.headers);
+    const answer = await handler({ plainHttp: { method, url, headers, body } }, {});
+    return { status: answer.statusCode, headers: answer.headers, body: answer.body };
+  };
+}
+
+/** For `app.timer`. A timer of Azure carries no payload: `input` is what the run is told in its place. */
+export function scheduledFunction(
+  handler: (event: unknown, context: unknown) => Promise<unknown>,
+  input?: unknown,
+) {
+  return async (timer: Timer): Promise<void> => {
+    await handler(input ?? timer, {});
+  };
+}

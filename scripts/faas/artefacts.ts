@@ -1,0 +1,139 @@
+/**
+ * The artefacts for clouds other than AWS: for each a folder, and a zip of it that has the same bytes whenever it is
+ * made of the same code. `index.js` is the way in, and takes up the very bundles that AWS runs.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
+import { bundleEntry, functionNames } from '../build.ts';
+import { type Binding, readBindings } from './bindings.ts';
+import { azureSchedule } from './schedules.ts';
+
+export const PROVIDERS = ['huawei', 'aliyun', 'tencent', 'google', 'azure'] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+/** Contents by path within the artefact. */
+type Artefact = { name: string; files: Record<string, string> };
+
+/** Where the bundles of the functions are, and where the artefacts go. */
+export type ArtefactFolders = { functions: string; artefacts: string };
+
+/** Makes `<artefacts>/<provider>/<name>/` and `<artefacts>/<provider>/<name>.zip`; returns the zips' paths within. */
+export async function buildArtefacts(folders: ArtefactFolders): Promise<string[]> {
+  const { functions, artefacts } = folders;
+  const codeOf = (name: string) => readFileSync(join(functions, `${name}.js`), 'utf8');
+  rmSync(artefacts, { recursive: true, force: true });
+  const zips: string[] = [];
+  for (const provider of PROVIDERS) {
+    for (const { name, files } of await artefactsOf(provider, codeOf)) {
+      const folder = join(artefacts, provider, name);
+      const all = { ...files, 'package.json': PACKAGE_JSON };
+      for (const [path, contents] of Object.entries(all)) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), contents);
+      }
+      writeFileSync(`${folder}.zip`, await zipOf(all));
+      zips.push(`${provider}/${name}.zip`);
+    }
+  }
+  return zips;
+}
+
+const PACKAGE_JSON = '{"main":"index.js","type":"commonjs"}\n';
+const AZURE_HOST = JSON.stringify({
+  version: '2.0',
+  extensions: { http: { routePrefix: '' } },
+  extensionBundle: { id: 'Microsoft.Azure.Functions.ExtensionBundle', version: '[4.*, 5.0.0)' },
+});
+
+type CodeOf = (name: string) => string;
+
+async function artefactsOf(provider: Provider, codeOf: CodeOf): Promise<Artefact[]> {
+  switch (provider) {
+    case 'huawei':
+      return [...withIndex(codeOf, HANDLER), await authorizer()];
+    case 'aliyun':
+      return withIndex(codeOf, HANDLER);
+    case 'tencent':
+      return withIndex(codeOf, "exports.main_handler = require('./function.js').handler;\n");
+    case 'google':
+      return google(codeOf);
+    case 'azure':
+      return [await azureApp(codeOf)];
+  }
+}
+
+const HANDLER = "exports.handler = require('./function.js').handler;\n";
+
+function withIndex(codeOf: CodeOf, index: string): Artefact[] {
+  return functionNames().map((name) => ({ name, files: { 'function.js': codeOf(name), 'index.js': index } }));
+}
+
+async function authorizer(): Promise<Artefact> {
+  const index = await bundleEntry(`export { handler } from './entries/huawei-authorizer.ts';`, []);
+  return { name: 'authorizer', files: { 'index.js': index } };
+}
+
+async function google(codeOf: CodeOf): Promise<Artefact[]> {
+  const indexFor = (kind: 'httpFunction' | 'scheduledFunction') =>
+    bundleEntry(
+      `import { ${kind} } from './entries/google-cloud-functions.ts';
+      import { handler } from './function.js';
+      export const main = ${kind}(handler);`,
+      ['./function.js'],
+    );
+  const [http, scheduled] = await Promise.all([indexFor('httpFunction'), indexFor('scheduledFunction')]);
+  return readBindings().map(({ name, schedules }) => ({
+    name,
+    files: { 'function.js': codeOf(name), 'index.js': schedules.length > 0 ? scheduled : http },
+  }));
+}
+
+/** One app with all functions, each loaded when it is called. The host brings `@azure/functions-core`. */
+async function azureApp(codeOf: CodeOf): Promise<Artefact> {
+  const bindings = readBindings();
+  const index = await bundleEntry(azureEntry(bindings), ['@azure/functions-core', './functions/*']);
+  const functions = bindings.map(({ name }) => [`functions/${name}.js`, codeOf(name)]);
+  return {
+    name: 'app',
+    files: { ...Object.fromEntries(functions), 'index.js': index, 'host.json': AZURE_HOST },
+  };
+}
+
+function azureEntry(bindings: readonly Binding[]): string {
+  const blocks = bindings.flatMap(({ name, paths, everyOtherPath, schedules }) => {
+    const handler = `(event, context) => require('./functions/${name}.js').handler(event, context)`;
+    const routes = [...paths, ...(everyOtherPath ? ['/{*path}'] : [])].map((path) => path.slice(1));
+    return [
+      ...routes.map((route, at) => `http('${name}-${at}', '${route}', ${handler});`),
+      ...schedules.map(
+        (schedule, at) =>
+          `timer('${name}-timer-${at}', '${azureSchedule(schedule)}', ${handler}, ${JSON.stringify(schedule.input)});`,
+      ),
+    ];
+  });
+  return `
+    import { app } from '@azure/functions';
+    import { httpFunction, scheduledFunction } from './entries/azure-functions.ts';
+    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+    const http = (name, route, handler) =>
+      app.http(name, { methods, route, authLevel: 'anonymous', handler: httpFunction(handler) });
+    const timer = (name, schedule, handler, input) =>
+      app.timer(name, { schedule, handler: scheduledFunction(handler, input) });
+    ${blocks.join('\n')}`;
+}
+
+/** A zip whose bytes follow from the names and contents alone. */
+async function zipOf(files: Record<string, string>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const name of Object.keys(files).sort()) {
+    zip.addBuffer(Buffer.from(files[name] ?? ''), name, {
+      mtime: new Date(1980, 0, 1),
+      mode: 0o100644,
+      forceDosTimestamp: true,
+    });
+  }
+  zip.end();
+  return buffer(zip.outputStream);
+}
