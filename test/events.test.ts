@@ -14,7 +14,6 @@ const UPDATE = process.env.UPDATE_EXPECTATIONS === '1';
 /** Events that a function's events come after, in the same tenant. */
 const BEFORE: { readonly [folder: string]: readonly string[] } = {
   'events/manage-codes': ['events/check-server/tracked.json'],
-  'events/read-records': ['events/check-server/tracked.json', 'events/check-domain/tracked.json'],
 };
 
 async function apiOf(file: string): Promise<Api> {

@@ -1,5 +1,6 @@
 /** Looks at one record that is due: judges its facts anew, writes what follows, queues the notices of it. */
-import { startOfDay } from '../calendar.ts';
+import { type Day, startOfDay } from '../calendar.ts';
+import type { Judgement } from '../findings/judgement.ts';
 import { type Notice, noticesOf } from '../findings/notices.ts';
 import {
   nextChangeOn,
@@ -13,7 +14,7 @@ import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import { type NumberedNotice, queueDelivery } from '../store/deliveries.ts';
 import { type DueRecord, dueRecordOf, noteHandedOver, settle } from '../store/due-records.ts';
 import { derivedId, partsOfDueSortKey } from '../store/keys.ts';
-import { putResult } from '../store/results.ts';
+import { putResult, type Result } from '../store/results.ts';
 import type { Item } from '../store/table.ts';
 import { wants } from '../store/webhooks.ts';
 import type { Look, Run } from './run.ts';
@@ -38,40 +39,41 @@ async function judge(run: Run, record: DueRecord): Promise<Look> {
   const judgement = judgeOn(today);
   const standing = standingOf(judgement, times, today);
   const progress = progressOf(record.remembered, standing, today);
-  const idFor = (part: string) =>
-    derivedId(Math.max(partsOfDueSortKey(record.duesk).at, startOfDay(today)), `${record.duesk} ${part}`);
+  const idFor = idsOf(run, record);
   const resultId = progress.changed ? idFor('result') : record.resultId;
   const notices = await noticesFor(run, { record, standing, progress, resultId }, idFor);
-  if (progress.changed) {
-    // Before the record names it. Two runs at once write the same result.
-    await putResult(tables.current(), record.tenant, {
-      id: resultId,
-      kind: SOURCES[record.kind].resultKind,
-      subject: record.id,
-      ...judgement,
-      catalogue: CATALOGUE_HASH,
-      evaluatedAt: new Date(services.now()).toISOString(),
-      asOf: run.asOf,
-      request: facts,
-      // What a replay of the result cannot know otherwise.
-      ...(record.kind === 'server' ? { codesIssued: { [record.id]: record.codesIssued } } : {}),
-    });
-  }
-  const nextCheckAt = startOfDay(
-    nextChangeOn(times, today, (day) =>
-      day === today ? standing.outcomes : outcomesOf(judgeOn(day).findings),
-    ),
-  );
-  const written = await settle(tables.current(), record, {
-    standing,
-    progress,
-    resultId,
-    nextCheckAt,
-    notices,
-  });
+  // Before the record names it. Two runs at once write the same result.
+  if (progress.changed) await storeResult(run, record, { ...judgement, id: resultId, request: facts });
+  const outcomesOn = (day: Day) => (day === today ? standing.outcomes : outcomesOf(judgeOn(day).findings));
+  const nextCheckAt = startOfDay(nextChangeOn(times, today, outcomesOn));
+  const settled = { standing, progress, resultId, nextCheckAt, notices };
+  const written = await settle(tables.current(), record, settled);
   if (written === undefined) return 'lost';
   if (notices.length > 0) await handOver(run, dueRecordOf(written));
   return progress.changed ? 'changed' : 'unchanged';
+}
+
+/** Ids of what follows from a look. They follow from where the record waits, so that a second run makes the same. */
+function idsOf({ today }: Run, { duesk }: DueRecord): (part: string) => string {
+  const at = Math.max(partsOfDueSortKey(duesk).at, startOfDay(today));
+  return (part) => derivedId(at, `${duesk} ${part}`);
+}
+
+async function storeResult(
+  { asOf, services, tables }: Run,
+  { tenant, kind, id: subject, codesIssued }: DueRecord,
+  found: Judgement & Pick<Result, 'id' | 'request'>,
+): Promise<void> {
+  await putResult(tables.current(), tenant, {
+    ...found,
+    kind: SOURCES[kind].resultKind,
+    subject,
+    catalogue: CATALOGUE_HASH,
+    evaluatedAt: new Date(services.now()).toISOString(),
+    asOf,
+    // What a replay of the result cannot know otherwise.
+    ...(kind === 'server' ? { codesIssued: { [subject]: codesIssued } } : {}),
+  });
 }
 
 type Found = { record: DueRecord; standing: Standing; progress: Progress; resultId: string };
