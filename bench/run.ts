@@ -1,4 +1,4 @@
-/** `npm run bench`: every figure against a floor of the same run. `--only NAME`, `--json FILE`, `--help`. */
+/** `npm run bench`: every figure against a floor of the same run. `--only NAME`, `--json FILE`, `--records N`, `--help`. */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -8,9 +8,18 @@ import { handlerAgainstBareHandler } from './handler.ts';
 import { redemptionsAgainstBareUpdate } from './ledger.ts';
 import { purePath } from './pure-path.ts';
 import { replayAgainstJudging } from './replay.ts';
+import { scheduledRun } from './revalidate.ts';
 import { rulesEngine } from './rules-engine.ts';
 import type { Row } from './timing.ts';
 
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    json: { type: 'string' },
+    records: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
 const BENCHMARKS: { readonly [name: string]: () => Promise<Row[]> } = {
   handler: handlerAgainstBareHandler,
   redemptions: redemptionsAgainstBareUpdate,
@@ -18,14 +27,14 @@ const BENCHMARKS: { readonly [name: string]: () => Promise<Row[]> } = {
   rules: rulesEngine,
   pure: purePath,
   sizes: assessmentSizes,
+  revalidate: () => scheduledRun(values.records === undefined ? undefined : Number(values.records)),
   replay: replayAgainstJudging,
 };
 
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-});
 if (values.help || (values.only !== undefined && !(values.only in BENCHMARKS))) {
-  console.log(`usage: npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}] [--json FILE]`);
+  console.log(
+    `usage: npm run bench -- [--only ${Object.keys(BENCHMARKS).join('|')}] [--json FILE] [--records N, for revalidate]`,
+  );
   process.exit(values.help ? 0 : 2);
 }
 console.log(`Node.js ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}\n`);

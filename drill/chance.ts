@@ -8,6 +8,10 @@ export type Chance = {
   /** True in `part` of the cases, 0 to 1. */
   in: (part: number) => boolean;
   pick: <T>(from: readonly [T, ...T[]]) => T;
+  /** The same of a list that is not empty, which only the caller knows. */
+  oneOf: <T>(from: readonly T[]) => T;
+  /** A whole number, both ends included. */
+  between: (least: number, most: number) => number;
 };
 
 /** Mulberry32: 32 bits of state, good enough to shuffle by. */
@@ -20,5 +24,16 @@ export function chanceOf(seed: number): Chance {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const below = (bound: number) => Math.floor(next() * bound);
-  return { next, below, in: (part) => next() < part, pick: (from) => from[below(from.length)] ?? from[0] };
+  return {
+    next,
+    below,
+    in: (part) => next() < part,
+    pick: (from) => from[below(from.length)] ?? from[0],
+    oneOf(from) {
+      const [item] = from.slice(below(from.length));
+      if (item === undefined) throw new Error('oneOf: the list is empty');
+      return item;
+    },
+    between: (least, most) => least + below(most - least + 1),
+  };
 }

@@ -141,6 +141,8 @@ function groundOf(
         now: () => (DAYS[clock.days] ?? START) + skewMs,
         newId: monotonicFactory(chance.next),
         random: (bytes) => Uint8Array.from({ length: bytes }, () => chance.below(256)),
+        post: async () => ({ taken: true }),
+        allowPrivateAddresses: false,
         log: () => undefined,
       };
       return { services, died };

@@ -23,7 +23,7 @@ export function updateItem(
   for (const [name, by] of Object.entries(update.add ?? {})) after[name] = Number(before?.[name] ?? 0) + by;
   for (const name of update.remove ?? []) delete after[name];
   items.set(nameOf(key), after);
-  return { ...after };
+  return update.quiet === true ? {} : { ...after };
 }
 
 export function deleteItem(items: Items, key: Key, condition: Condition | undefined): boolean {

@@ -5,6 +5,7 @@ import { judgeRouting } from '../lib/findings/routing.ts';
 import { createHandler } from '../lib/handler.ts';
 import { routingAdvice } from '../lib/parse/schemas.ts';
 import { deployedServices } from '../lib/services.ts';
+import { trackSubjects } from '../lib/track-check.ts';
 
 export const api = checkApi({
   name: 'advise-routing',
@@ -17,6 +18,7 @@ export const api = checkApi({
     codes: authorizationCodes.map(({ code }) => code),
   }),
   judge: (request, evaluation, ledger) => judgeRouting(request, ledger, evaluation),
+  track: (table, { request: { servers }, ...checked }) => trackSubjects(table, checked, { servers }),
   stored: maskCodes,
 });
 

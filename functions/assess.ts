@@ -5,6 +5,7 @@ import { maskCodes } from '../lib/findings/mask-codes.ts';
 import { createHandler } from '../lib/handler.ts';
 import { assessment } from '../lib/parse/schemas.ts';
 import { deployedServices } from '../lib/services.ts';
+import { trackSubjects } from '../lib/track-check.ts';
 
 export const api = checkApi({
   name: 'assess',
@@ -19,6 +20,10 @@ export const api = checkApi({
     ),
   }),
   judge: (request, evaluation, ledger) => judgeAssessment(request, ledger, evaluation),
+  track: (table, { request: { servers, websites, entity }, ...checked }) => {
+    const domains = websites.flatMap((website) => website.domains).map((domain) => ({ ...domain, entity }));
+    return trackSubjects(table, checked, { servers, domains });
+  },
   stored: (request) => ({
     ...maskCodes(request),
     ...(request.routing && { routing: request.routing.map(maskCodes) }),

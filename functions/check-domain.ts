@@ -4,6 +4,7 @@ import { judgeDomain } from '../lib/findings/domain-and-server.ts';
 import { createHandler } from '../lib/handler.ts';
 import { domainCheck } from '../lib/parse/schemas.ts';
 import { deployedServices } from '../lib/services.ts';
+import { trackSubjects } from '../lib/track-check.ts';
 
 export const api = checkApi({
   name: 'check-domain',
@@ -12,6 +13,10 @@ export const api = checkApi({
   body: domainCheck,
   subjectOf: ({ name }) => name,
   judge: judgeDomain,
+  track: (table, { request, ...checked }) => {
+    const { asOf: _, track: __, ...domain } = request;
+    return trackSubjects(table, checked, { domains: [domain] });
+  },
 });
 
 export const handler = createHandler(api, deployedServices);

@@ -4,7 +4,7 @@ import { judgeServer } from '../lib/findings/domain-and-server.ts';
 import { createHandler } from '../lib/handler.ts';
 import { serverCheck } from '../lib/parse/schemas.ts';
 import { deployedServices } from '../lib/services.ts';
-import { trackServer } from '../lib/store/codes.ts';
+import { trackSubjects } from '../lib/track-check.ts';
 
 export const api = checkApi({
   name: 'check-server',
@@ -14,9 +14,9 @@ export const api = checkApi({
   subjectOf: ({ id }) => id,
   asks: ({ id }) => ({ serverIds: [id] }),
   judge: (server, evaluation, ledger) => judgeServer(server, evaluation, ledger.codesIssued(server.id)),
-  track: (table, { tenant, request, result, replayed, evaluation }) => {
+  track: (table, { request, ...checked }) => {
     const { asOf: _, track: __, ...server } = request;
-    return trackServer(table, { tenant, server, evaluation, checkedAt: result.evaluatedAt }, replayed);
+    return trackSubjects(table, checked, { servers: [server] });
   },
 });
 

@@ -1,5 +1,6 @@
-/** `GET /v1/results` and `GET /v1/results/{id}`: what was judged before, newest first. */
+/** What was judged before, newest first; what is tracked, the next to lapse first; and the calendar of it. */
 import { type Api, type AuthorizedExchange, json } from '../lib/api.ts';
+import { calendarRoutes } from '../lib/calendar-api.ts';
 import { Problem } from '../lib/errors.ts';
 import { createHandler } from '../lib/handler.ts';
 import { parseNoQuery, parseResultsQuery } from '../lib/parse/results-query.ts';
@@ -7,12 +8,15 @@ import { renderResult } from '../lib/respond/result.ts';
 import { deployedServices } from '../lib/services.ts';
 import { pageOf, placeIn } from '../lib/store/cursor.ts';
 import { getResult, listResults } from '../lib/store/results.ts';
+import { trackedRoutes } from '../lib/tracked-api.ts';
 
 export const api: Api = {
   name: 'read-records',
   routes: [
     { method: 'GET', path: '/v1/results', scope: 'read', handle: list },
     { method: 'GET', path: '/v1/results/{id}', scope: 'read', handle: show },
+    ...trackedRoutes,
+    ...calendarRoutes,
   ],
 };
 

@@ -28,6 +28,7 @@ export type Checked<R> = {
   result: Result;
   replayed: boolean;
   evaluation: Evaluation;
+  ledger: Ledger;
 };
 
 export type Check<S extends z.ZodMiniType<Common>> = {
@@ -78,7 +79,7 @@ async function run<S extends z.ZodMiniType<Common>>(
     key === undefined
       ? await storedResult(exchange, result)
       : await storedOnce(exchange, { key, fingerprint: fingerprintOf(check.path, body), result });
-  await remember?.(table, { tenant: caller.tenant, request, evaluation, ...stored });
+  await remember?.(table, { tenant: caller.tenant, request, evaluation, ledger, ...stored });
   return created(stored.result, exchange, stored.replayed ? { 'idempotency-replayed': 'true' } : {});
 }
 

@@ -14,6 +14,7 @@ export type Config = {
   /** `jwks`: keys in the environment, or the address to fetch them from. */
   jwt: { issuer: string; audience: string; jwks: PublicKeys | URL };
   logTo: 'stdout' | 'stderr';
+  webhooks: { allowPrivateAddresses: boolean };
 };
 
 const environment = z.object({
@@ -26,6 +27,7 @@ const environment = z.object({
   JWKS: z.optional(z.string()),
   JWKS_URL: z.optional(z.url()),
   LOG_TO: z._default(z.enum(['stdout', 'stderr']), 'stdout'),
+  WEBHOOK_PRIVATE_ADDRESSES: z._default(z.enum(['refuse', 'allow']), 'refuse'),
 });
 
 /**
@@ -39,7 +41,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
     throw new Error(`configuration: set these environment variables to a valid value: ${names.join(', ')}`);
   }
-  const { STAGE, TABLE_NAME, AWS_REGION, TABLE_ENDPOINT, JWT_ISSUER, JWT_AUDIENCE, JWKS, JWKS_URL, LOG_TO } =
+  const { STAGE, TABLE_NAME, AWS_REGION, TABLE_ENDPOINT, JWT_ISSUER, JWT_AUDIENCE, JWKS, JWKS_URL, ...rest } =
     parsed.data;
   const jwks = jwksOf(JWKS, JWKS_URL);
   if (STAGE !== 'local') refuseLocalKey(JWT_ISSUER, jwks);
@@ -47,7 +49,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     stage: STAGE,
     table: { name: TABLE_NAME, region: AWS_REGION, endpoint: TABLE_ENDPOINT },
     jwt: { issuer: JWT_ISSUER, audience: JWT_AUDIENCE, jwks },
-    logTo: LOG_TO,
+    logTo: rest.LOG_TO,
+    webhooks: { allowPrivateAddresses: rest.WEBHOOK_PRIVATE_ADDRESSES === 'allow' },
   };
 }
 

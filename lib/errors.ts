@@ -24,6 +24,8 @@ export type ProblemName =
   | 'website-already-verified'
   | 'redemption-final'
   | 'too-many-attempts'
+  | 'has-dependents'
+  | 'limit-reached'
   | 'illegal-transition'
   | 'revision-mismatch'
   | 'keys-unavailable'

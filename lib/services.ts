@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import { type Config, readConfig } from './config.ts';
+import { createPost, type Post } from './deliver/post.ts';
 import { type Authenticate, createAuthenticate } from './runtime/authenticate.ts';
 import { openTable } from './store/dynamodb.ts';
 import type { Table } from './store/table.ts';
@@ -15,6 +16,10 @@ export type Services = {
   newId: (now: number) => string;
   /** Bytes of a cryptographic generator. */
   random: (bytes: number) => Uint8Array;
+  /** Posts a message to an address that a tenant chose. */
+  post: Post;
+  /** Whether that may be an address on a private network. */
+  allowPrivateAddresses: boolean;
   /** Writes one line of the log. */
   log: (entry: Record<string, unknown>) => void;
 };
@@ -29,6 +34,8 @@ export function createServices(config: Config): Services {
     now,
     newId: monotonicFactory(),
     random: randomBytes,
+    post: createPost(config.webhooks),
+    ...config.webhooks,
     log: (entry) => stream.write(`${JSON.stringify(entry)}\n`),
   };
 }

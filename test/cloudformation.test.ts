@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DUE_SHARDS } from '../lib/store/keys.ts';
 import { buildFunctions, functionNames } from '../scripts/build.ts';
 import { readBindings } from '../scripts/faas/bindings.ts';
 import { nodes } from '../scripts/local/nodes.ts';
@@ -97,6 +98,24 @@ describe('the packaged stack', () => {
     }
   });
 
+  it('looks at every shard of what is due by one schedule, and alarms on what a run could not do', () => {
+    const rules = ofType('AWS::Events::Rule').map(([, { Properties }]) => Properties);
+    const shards = rules.flatMap(({ Targets }) =>
+      (Targets as { Input: string }[]).flatMap(({ Input }) => JSON.parse(Input).shards as number[]),
+    );
+    expect(shards).toEqual(Array.from({ length: DUE_SHARDS }, (_, shard) => shard));
+    expect(new Set(rules.map(({ ScheduleExpression }) => ScheduleExpression))).toEqual(
+      new Set(['rate(15 minutes)']),
+    );
+    for (const name of ['RevalidationFailed', 'RevalidationRemaining']) {
+      expect(resources[`${name}Filter`]?.Properties).toMatchObject({
+        LogGroupName: '/aws/lambda/icp-preflight-prod-revalidate',
+        MetricTransformations: [{ MetricName: name }],
+      });
+      expect(resources[`${name}Alarm`]?.Properties).toMatchObject({ MetricName: name, Threshold: 1 });
+    }
+  });
+
   it('keeps the logs of every function for 30 days', () => {
     const groups = ofType('AWS::Logs::LogGroup').filter(([, { Properties }]) =>
       String(Properties.LogGroupName).startsWith('/aws/lambda/'),
@@ -130,7 +149,7 @@ describe('the packaged stack', () => {
     );
   });
 
-  it('has no authorizer unless asked for one; then on every route but the one for everybody', () => {
+  it('has no authorizer unless asked for one; then on every route but those that need no token', () => {
     const routes = (of: Record<string, Resource>) =>
       Object.values(of)
         .filter(({ Type }) => Type === 'AWS::ApiGatewayV2::Route')
@@ -146,8 +165,10 @@ describe('the packaged stack', () => {
     }
     const made = resourcesIn(withAuthorizer);
     expect(routes(made).length).toBe(routes(resources).length);
+    // A calendar cannot send a token; its address has a key.
+    const openRoutes = ['$default', 'ANY /v1/calendar.ics'];
     for (const [key, type] of routes(made))
-      expect([key, type]).toEqual([key, key === '$default' ? undefined : 'JWT']);
+      expect([key, type]).toEqual([key, openRoutes.includes(String(key)) ? undefined : 'JWT']);
     expect(made.HttpApiAuthorizerJwt?.Properties).toMatchObject({
       AuthorizerType: 'JWT',
       IdentitySource: ['$request.header.Authorization'],
@@ -156,10 +177,13 @@ describe('the packaged stack', () => {
     rmSync(withAuthorizer, { recursive: true });
   });
 
-  it('leaves what needs no token to the route for everybody, which the authorizer leaves out', async () => {
+  it('leaves what needs no token to the routes that the authorizer leaves out', async () => {
     for (const { name, everyOtherPath } of readBindings()) {
       const { api } = await import(`../functions/${name}.ts`);
-      const open = (api?.routes ?? []).filter(({ scope }: { scope?: string }) => scope === undefined);
+      const open = (api?.routes ?? []).filter(
+        ({ scope, path }: { scope?: string; path: string }) =>
+          scope === undefined && path !== '/v1/calendar.ics',
+      );
       if (!everyOtherPath) expect({ name, open }).toEqual({ name, open: [] });
     }
   });

@@ -21,6 +21,7 @@ describe('the configuration', () => {
         jwks: new URL('https://issuer.example/jwks'),
       },
       logTo: 'stdout',
+      webhooks: { allowPrivateAddresses: false },
     });
   });
   it('names every variable that is missing or wrong', () => {

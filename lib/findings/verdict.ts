@@ -1,7 +1,8 @@
 import type { Finding } from './evaluate.ts';
 
 /** Speaks of readiness: nobody but the authority approves. */
-export type Verdict = 'ready' | 'not-ready' | 'undecided';
+export const VERDICTS = ['ready', 'not-ready', 'undecided'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** `not-ready` if a rule of severity `error` fails; else `undecided` if one is unknown; else `ready`. */
 export function verdictOf(findings: readonly Finding[]): Verdict {

@@ -203,12 +203,12 @@ export const servers = boundedList(server, LIMITS.servers).check(
   unique('server-repeated', (item) => item.id),
 );
 
+const domainFacts = { ...domainMembers, entity: z.optional(entity) };
+/** What is tracked of a domain. */
+export const storedDomain = z.strictObject(domainFacts);
+
 /** `POST /v1/domain-checks` */
-export const domainCheck = z.strictObject({
-  ...domainMembers,
-  entity: z.optional(entity),
-  ...evaluationMembers,
-});
+export const domainCheck = z.strictObject({ ...domainFacts, ...evaluationMembers });
 
 /** `POST /v1/server-checks` */
 export const serverCheck = z.strictObject({ ...serverMembers, ...evaluationMembers });
@@ -233,6 +233,7 @@ export const assessment = z.strictObject({
 
 export type Entity = z.infer<typeof entity>;
 export type Domain = z.infer<typeof domain>;
+export type DomainFacts = z.infer<typeof storedDomain>;
 export type Server = z.infer<typeof server>;
 export type Subscription = z.infer<typeof subscription>;
 export type Website = z.infer<typeof website>;

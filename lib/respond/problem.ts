@@ -1,8 +1,9 @@
 import type { Problem } from '../errors.ts';
 import type { HttpAnswer } from '../runtime/http.ts';
 import type { Language } from '../texts.ts';
+import { FAULTS, REASONS } from './fault-texts.ts';
 import { fill } from './fill.ts';
-import { FAULTS, PROBLEMS, REASONS } from './problem-texts.ts';
+import { PROBLEMS } from './problem-texts.ts';
 
 /** A problem as `application/problem+json`, RFC 9457. */
 export function problemAnswer(

@@ -3,7 +3,6 @@
  * itself, follows, and is made by whoever looks for it if it is missing. See docs/decisions for what each crash leaves.
  */
 import * as z from 'zod/mini';
-import { Problem } from '../errors.ts';
 import { plainCode } from '../parse/authorization-code.ts';
 import { type CodeUse, useAttributes, useMembers, useOfItem, useText } from './code-use.ts';
 import { codeKey, grantPartition, tagOfId } from './keys.ts';
@@ -17,7 +16,8 @@ import {
   type TrackedServer,
   type Tracking,
 } from './servers.ts';
-import { ATTEMPTS, absent, all, any, compare, type Item, type Table, type Update } from './table.ts';
+import { absent, all, any, compare, type Item, type Table, type Update } from './table.ts';
+import { writeSighting } from './tracked.ts';
 
 /** The redemption that lives on a code; `filedAt` once its filing succeeded, and it is final. */
 export type LiveRedemption = {
@@ -108,14 +108,12 @@ export async function getCode(table: Table, pk: string): Promise<Code | undefine
  * first one died; it must not overtake what was checked later.
  */
 export async function trackServer(table: Table, tracking: Tracking, replayed: boolean): Promise<void> {
-  const { tenant, server, checkedAt } = tracking;
-  const unlessLater = any(absent('checkedAt'), compare('checkedAt', '<', checkedAt));
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const written = await putServer(table, tracking, replayed ? unlessLater : undefined);
-    const tracked = written ?? (replayed ? await getServer(table, tenant, server.id) : undefined);
-    if (tracked !== undefined) return tellCodes(table, tracked);
-  }
-  throw new Problem('table-unavailable', { headers: { 'retry-after': '1' } });
+  const { tenant, server, sighting } = tracking;
+  const written = await writeSighting(sighting, replayed, (more, condition) =>
+    putServer(table, tracking, more, condition),
+  );
+  const tracked = written ?? (await getServer(table, tenant, server.id));
+  if (tracked !== undefined) await tellCodes(table, tracked);
 }
 
 /**

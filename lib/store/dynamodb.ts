@@ -72,7 +72,7 @@ function tableFor(client: DynamoDBClient, TableName: string, deadlineMs: number)
         UpdateExpression: updateText(update, placeholders),
         ...(condition === undefined ? {} : { ConditionExpression: conditionText(condition, placeholders) }),
         ...placeholderMembers(placeholders),
-        ReturnValues: 'ALL_NEW',
+        ReturnValues: update.quiet === true ? 'NONE' : 'ALL_NEW',
       });
       const written = await unlessRefused(counted((options) => client.send(command, options)));
       return written && itemOf(written.Attributes ?? {});

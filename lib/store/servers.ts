@@ -9,6 +9,7 @@ import { type Server, storedServer } from '../parse/schemas.ts';
 import { type CodeUse, useAttributes, useMembers, useOf, useOfItem, useText } from './code-use.ts';
 import { serverKey, tagOf } from './keys.ts';
 import { absent, all, any, type Condition, compare, type Item, present, type Table } from './table.ts';
+import type { Sighting, TrackingAttributes } from './tracked.ts';
 
 /**
  * One code as its server's item knows it. `void`: what was recorded is the code of another server, and others were made
@@ -54,25 +55,26 @@ export type TrackedServer = {
   item: Item;
 };
 
-/** Facts of a server to remember; `more` are attributes of other rooms, written with them. */
+/** Facts of a server to remember, and what the check that told them saw. */
 export type Tracking = {
   tenant: string;
   server: Server;
   evaluation: Evaluation;
   /** When the facts were checked, RFC 3339. */
   checkedAt: string;
-  more?: Item;
+  sighting: Sighting;
 };
 
 /**
  * Remembers a server, or its new facts: one write, two where its codes have been told the same before. What they were
- * told is forgotten by the very write that says otherwise. `condition` for one that must not overtake another.
+ * told is forgotten by the very write that says otherwise. `more` and `condition` are those of `writeSighting`.
  * Undefined if it did not hold, or what the codes are told changed meanwhile.
  */
 export async function putServer(
   table: Table,
-  { tenant, server, evaluation, checkedAt, more = {} }: Tracking,
-  condition?: Condition,
+  { tenant, server, evaluation, checkedAt }: Tracking,
+  more: TrackingAttributes,
+  condition: Condition,
 ): Promise<TrackedServer | undefined> {
   const use = useOf(server, evaluation);
   const { set, remove } = useAttributes(use);
@@ -81,7 +83,7 @@ export async function putServer(
       serverKey(tenant, tagOf(server.id)),
       {
         set: {
-          ...more,
+          ...more.set,
           ...set,
           v: SCHEMA_VERSION,
           tenant,
@@ -92,9 +94,9 @@ export async function putServer(
           codesLimit: codesLimit(server),
         },
         add: { issued: 0, fv: 1 },
-        remove: [...remove, 'closing', ...forget],
+        remove: [...remove, ...more.remove, 'closing', ...forget],
       },
-      condition === undefined ? told : all(condition, told),
+      all(condition, told),
     );
   const text = useText(use);
   const item =

@@ -23,6 +23,8 @@ export type Update = {
   set?: Item;
   add?: { readonly [attribute: string]: number };
   remove?: readonly string[];
+  /** Nobody reads the item as it is then: an empty one is answered, which costs less. */
+  quiet?: boolean;
 };
 
 /** Index partitions hold items with the index's two key attributes, `<index>pk` and `<index>sk`. */

@@ -14,6 +14,7 @@ import { answerSchemas, type Json } from './answers.ts';
 import { filingPaths, filingSchemas } from './filings.ts';
 import { ledgerPaths, ledgerSchemas } from './ledger.ts';
 import { replayPaths, replaySchemas } from './replays.ts';
+import { trackingPaths, trackingSchemas } from './tracking.ts';
 
 const DATE = { type: 'string', format: 'date', description: 'A calendar day in Asia/Shanghai, YYYY-MM-DD.' };
 
@@ -71,6 +72,7 @@ export function openApiDocument(): Json {
       '/v1/results': { get: listOperation() },
       '/v1/results/{id}': { get: showOperation() },
       ...ledgerPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
+      ...trackingPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
       ...replayPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
       ...filingPaths({ ok, ref, problems, common: COMMON_PARAMETERS }),
       '/v1/rules': {
@@ -106,6 +108,7 @@ export function openApiDocument(): Json {
           planActions: Object.keys(PLAN_ACTIONS),
         }),
         ...ledgerSchemas(jsonSchemaOf),
+        ...trackingSchemas(jsonSchemaOf),
         ...replaySchemas(),
         FilingMove: jsonSchemaOf(filingMove),
         ...filingSchemas(),
@@ -319,7 +322,7 @@ const DESCRIPTIONS: { readonly [member: string]: Json } = {
   completed: { description: 'Duties that are done; their deadlines end.' },
   note: { description: 'Kept with the move.' },
   asOf: { description: 'A day, or an instant in RFC 3339: the verdict as of then. Nothing is tracked.' },
-  track: { description: 'Kept with the result. Default true.' },
+  track: { description: 'Whether it is remembered and looked at again. Default true.' },
   province: { description: 'ISO 3166-2, for example CN-GD.' },
   filedServices: {
     description: 'Services (websites, Apps) that are filed already, those of this application not counted.',

@@ -25,5 +25,6 @@ export function localEnvironment(endpoint: string, key: JWK): Record<string, str
     JWT_AUDIENCE: LOCAL_AUDIENCE,
     JWKS: publicKeysOf(key),
     LOG_TO: 'stderr',
+    WEBHOOK_PRIVATE_ADDRESSES: 'allow',
   };
 }

@@ -74,6 +74,10 @@ export const ITEM_CHECKS: readonly TableCheck[] = [
       assert.deepEqual(await table.update(key, taken), { ...key, place: 'x', limit: 2, n: 1 });
       const same = await table.update(key, { remove: ['none'] });
       assert.deepEqual(same, { ...key, place: 'x', limit: 2, n: 1 });
+      assert.deepEqual(await table.update(key, { set: { place: 'y' }, quiet: true }), {});
+      const refused = await table.update(key, { set: { place: 'z' }, quiet: true }, absent('pk'));
+      assert.equal(refused, undefined);
+      assert.equal((await table.get(key))?.place, 'y');
     },
   },
   {

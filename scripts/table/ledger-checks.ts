@@ -64,6 +64,8 @@ function poster(table: Table): (api: Api, path: string, body: unknown) => Promis
     now: () => NOW,
     newId: monotonicFactory(),
     random: randomBytes,
+    post: async () => ({ taken: true }),
+    allowPrivateAddresses: false,
     log: () => undefined,
   };
   const context = { getRemainingTimeInMillis: () => 60_000 };

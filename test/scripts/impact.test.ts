@@ -74,7 +74,7 @@ describe('npm run impact', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/list\.json#\/0: undecided -> ready\n {2}! .*清单/);
     expect(stdout).toContain('refused-public-suffix.json: does not fit the schema of both');
-    expect(stdout).toContain('requests: 8, with another verdict: 2');
+    expect(stdout).toContain('requests: 9, with another verdict: 3');
   });
 
   it('finds nothing between a catalogue and itself, given as a checkout or as its policy files', async () => {

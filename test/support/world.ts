@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { monotonicFactory } from 'ulid';
 import type { Api } from '../../lib/api.ts';
+import { createPost } from '../../lib/deliver/post.ts';
 import { createHandler } from '../../lib/handler.ts';
 import { createAuthenticate } from '../../lib/runtime/authenticate.ts';
 import type { Services } from '../../lib/services.ts';
@@ -54,6 +55,8 @@ export async function createWorld(endpoint?: string) {
     now: () => clock.now,
     newId: monotonicFactory(),
     random: randomBytes,
+    post: createPost({ allowPrivateAddresses: true }),
+    allowPrivateAddresses: true,
     log: (entry) => logged.push(entry),
   };
 
@@ -78,7 +81,8 @@ export async function createWorld(endpoint?: string) {
           : call.token;
       const response = await handler(eventOf(call, token), {} as never);
       const { statusCode, headers, body } = response;
-      return { status: statusCode, headers, text: body, body: body === '' ? undefined : JSON.parse(body) };
+      const isJson = headers['content-type']?.includes('json') ?? false;
+      return { status: statusCode, headers, text: body, body: isJson ? JSON.parse(body) : undefined };
     },
     async close() {
       await own?.close();

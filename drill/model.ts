@@ -1,0 +1,142 @@
+/**
+ * What the API must say, by a model that is as simple as it can be and shares no code with it: plain records in
+ * memory, days of the Temporal polyfill. A run that may have been cut short leaves a record in one of several worlds;
+ * what is seen later decides between them.
+ */
+import { Temporal } from 'temporal-polyfill';
+
+export type Facts = { startsOn: string | undefined; expiresOn: string | undefined; fit: boolean };
+export type Redemption = { id: string; owner: string; domain: string };
+type World = {
+  lookedOn: string;
+  toldFor: string | undefined;
+  toldStage: number;
+  lapsedOn: string | undefined;
+  /** All that has been told of the record. */
+  told: string[];
+};
+export type Record = {
+  tenant: string;
+  kind: 'server' | 'domain';
+  id: string;
+  facts: Facts;
+  redemptions: Redemption[];
+  worlds: World[];
+};
+
+const STAGES = [60, 30, 14, 7, 3, 1, 0];
+
+/** The calendar day in Shanghai. */
+export function dayOf(epochMs: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(epochMs)
+    .toZonedDateTimeISO('Asia/Shanghai')
+    .toPlainDate()
+    .toString();
+}
+
+export function plusMonths(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
+}
+
+export function plusDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+export function daysUntil(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to).days;
+}
+
+/** What is told: the same key, the same notice. */
+export function noticeKey(notice: {
+  type: string;
+  tenant: string;
+  subject: string;
+  expiresOn: string | undefined;
+  threshold?: unknown;
+}): string {
+  const { type, tenant, subject, expiresOn, threshold } = notice;
+  return [type, tenant, subject, expiresOn, threshold ?? ''].join(' ');
+}
+
+export function verdictOn({ facts }: Record, day: string): string {
+  const { startsOn, expiresOn, fit } = facts;
+  if (!fit) return 'not-ready';
+  return (startsOn === undefined || startsOn <= day) && (expiresOn === undefined || day <= expiresOn)
+    ? 'ready'
+    : 'not-ready';
+}
+
+export function statusOn(record: Record, day: string): string {
+  const { expiresOn } = record.facts;
+  if (expiresOn !== undefined && day > expiresOn) return 'expired';
+  if (expiresOn !== undefined && daysUntil(day, expiresOn) <= 30) return 'expiring';
+  return verdictOn(record, day) === 'ready' ? 'ok' : 'not-ready';
+}
+
+/** A check on a day: a first one makes the record. */
+export function checked(record: Record, facts: Facts, day: string): void {
+  record.facts = facts;
+  if (record.worlds.length === 0)
+    record.worlds.push({ lookedOn: day, toldFor: undefined, toldStage: 99, lapsedOn: undefined, told: [] });
+  for (const world of record.worlds) {
+    world.lookedOn = day;
+    if (statusOn(record, day) === 'expired') world.lapsedOn = facts.expiresOn;
+  }
+}
+
+/** A run on a day that surely looked at the record. */
+export function looked(record: Record, day: string): void {
+  for (const world of record.worlds) look(record, world, day);
+  distinct(record);
+}
+
+/** A run that may have been cut short before it looked at the record. */
+export function perhapsLooked(record: Record, day: string): void {
+  const others = structuredClone(record.worlds);
+  for (const world of others) look(record, world, day);
+  record.worlds.push(...others);
+  distinct(record);
+}
+
+/** Keeps the worlds that agree with what was seen. False if none does. */
+export function keepWorlds(record: Record, agrees: (world: World) => boolean): boolean {
+  const kept = record.worlds.filter(agrees);
+  if (kept.length === 0) return false;
+  record.worlds = kept;
+  return true;
+}
+
+function look(record: Record, world: World, day: string): void {
+  const { expiresOn } = record.facts;
+  world.lookedOn = day;
+  if (expiresOn === undefined) return;
+  const tell = (what: string, threshold?: number) =>
+    world.told.push(
+      noticeKey({
+        type: `${record.kind}.${what}`,
+        tenant: record.tenant,
+        subject: record.id,
+        expiresOn,
+        threshold,
+      }),
+    );
+  if (world.lapsedOn !== undefined && world.lapsedOn < expiresOn && day <= expiresOn) {
+    tell('recovered');
+    world.lapsedOn = undefined;
+  }
+  const left = daysUntil(day, expiresOn);
+  const stage = left < 0 ? -1 : (STAGES.filter((days) => left <= days).at(-1) ?? 99);
+  if (stage === 99 || (world.toldFor === expiresOn && world.toldStage <= stage)) return;
+  world.toldFor = expiresOn;
+  world.toldStage = stage;
+  if (stage >= 0) return void tell('expiring', stage);
+  tell('expired');
+  world.lapsedOn = expiresOn;
+  for (const { id, owner } of record.redemptions)
+    world.told.push(noticeKey({ type: 'website.at-risk', tenant: owner, subject: id, expiresOn }));
+}
+
+function distinct(record: Record): void {
+  const seen = new Map(record.worlds.map((world) => [JSON.stringify(world), world]));
+  record.worlds = [...seen.values()];
+}

@@ -1,0 +1,96 @@
+/** `GET /v1/calendar.ics?token=…`: what a tenant has that ends, as a feed that calendars subscribe to. */
+import { createHash } from 'node:crypto';
+import type { Exchange, Route } from './api.ts';
+import { addDays, type Day, dayAt } from './calendar.ts';
+import { Problem } from './errors.ts';
+import { filingDeadlines } from './findings/filing-deadlines.ts';
+import { parseFeedQuery } from './parse/tracked-query.ts';
+import { deadlinePolicies } from './policy/lifecycle.ts';
+import { type CalendarEntry, calendarText } from './respond/calendar.ts';
+import type { HttpAnswer } from './runtime/http.ts';
+import { feedOfToken } from './store/feeds.ts';
+import { type FilingSummary, listFilings } from './store/filings.ts';
+import { type TrackedKind, tagOf } from './store/keys.ts';
+import type { Table } from './store/table.ts';
+import { expiriesOf } from './store/tracked.ts';
+
+/** What ended is shown for so long; of each kind so many, the next first. */
+const DAYS_BACK = 90;
+const ENTRIES_OF_A_KIND = 1_000;
+
+/** Where the entries of a feed come from. */
+type EntrySource = (table: Table, asked: Asked) => Promise<CalendarEntry[]>;
+type Asked = { tenant: string; from: Day; now: number };
+
+const SOURCES: readonly EntrySource[] = [
+  (table, asked) => expiryEntries(table, 'server', asked),
+  (table, asked) => expiryEntries(table, 'domain', asked),
+  filingEntries,
+];
+
+export const calendarRoutes: readonly Route[] = [
+  { method: 'GET', path: '/v1/calendar.ics', scope: undefined, handle: show },
+];
+
+async function show({ request, table, now, note }: Exchange): Promise<HttpAnswer> {
+  const { token = '' } = parseFeedQuery(request.query);
+  const opened = await feedOfToken(table, token);
+  if (opened === undefined) throw new Problem('not-found');
+  const { tenant, feed } = opened;
+  note({ tenant, feed: feed.id });
+  const today = dayAt(now);
+  const asked = { tenant, from: addDays(today, -DAYS_BACK), now };
+  const entries = await Promise.all(SOURCES.map((source) => source(table, asked)));
+  const body = calendarText(entries.flat(), { language: feed.language, stampedOn: today });
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const headers = { etag, 'cache-control': 'private, max-age=900', 'content-language': feed.language };
+  if (request.headers['if-none-match'] === etag) return { status: 304, headers, body: '' };
+  return {
+    status: 200,
+    headers: {
+      ...headers,
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'inline; filename="icp-preflight.ics"',
+    },
+    body,
+  };
+}
+
+async function expiryEntries(
+  table: Table,
+  kind: TrackedKind,
+  { tenant, from }: Asked,
+): Promise<CalendarEntry[]> {
+  const expiries = await expiriesOf(table, tenant, { kind, from, limit: ENTRIES_OF_A_KIND });
+  return expiries.map(({ id, expiresOn }) => ({
+    uid: `${kind}-${tagOf(id)}@${tenant}.icp-preflight`,
+    on: expiresOn,
+    kind,
+    name: id,
+  }));
+}
+
+/** The time limits that run for the tenant's filings: a page of an index for every hundred of them. */
+async function filingEntries(table: Table, { tenant, from, now }: Asked): Promise<CalendarEntry[]> {
+  const filings: FilingSummary[] = [];
+  for (let more = true; more && filings.length < ENTRIES_OF_A_KIND; ) {
+    const page = await listFilings(table, tenant, { after: filings.at(-1)?.domain, limit: 100 });
+    filings.push(...page.items);
+    more = page.more;
+  }
+  return filings.flatMap((filing) =>
+    filingDeadlines(filing, now).flatMap(({ kind, dueOn }) =>
+      dueOn === null || dueOn < from
+        ? []
+        : [
+            {
+              uid: `filing-${tagOf(filing.domain)}-${kind}@${tenant}.icp-preflight`,
+              on: dueOn,
+              kind: 'filing' as const,
+              name: filing.domain,
+              limit: deadlinePolicies(filing.state).find(({ id }) => id === kind)?.name,
+            },
+          ],
+    ),
+  );
+}

@@ -1,0 +1,27 @@
+/** Signatures of the Standard Webhooks specification, version 1: https://www.standardwebhooks.com. */
+import { createHmac } from 'node:crypto';
+
+const PREFIX = 'whsec_';
+/** The specification asks for 24 to 64 bytes. */
+export const SECRET_BYTES = 32;
+
+export type Message = { id: string; timestampSeconds: number; body: string };
+
+/** A secret as a receiver is given it, from random bytes. */
+export function secretOf(bytes: Uint8Array): string {
+  return `${PREFIX}${Buffer.from(bytes).toString('base64')}`;
+}
+
+/** The headers that let a receiver verify a message: one signature for each secret. */
+export function signedHeaders({ id, timestampSeconds, body }: Message, secrets: readonly string[]) {
+  const signed = `${id}.${timestampSeconds}.${body}`;
+  const signatures = secrets.map((secret) => {
+    const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
+    return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
+  });
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(timestampSeconds),
+    'webhook-signature': signatures.join(' '),
+  };
+}

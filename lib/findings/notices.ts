@@ -1,0 +1,66 @@
+import { type Day, daysBetween } from '../calendar.ts';
+import type { Lapse, Standing } from './tracking.ts';
+
+export const NOTICE_TYPES = [
+  'server.expiring',
+  'server.expired',
+  'server.recovered',
+  'domain.expiring',
+  'domain.expired',
+  'domain.recovered',
+  'website.at-risk',
+  'filing.deadline',
+] as const;
+export type NoticeType = (typeof NOTICE_TYPES)[number];
+
+/** Something that a tenant is told. `data` holds ids, days and domains: no names of people, no codes. */
+export type Notice = { tenant: string; type: NoticeType; at: string; data: { [member: string]: unknown } };
+
+/** A website that was verified by a server, through one of its codes, and whose it is. */
+export type Dependent = { tenant: string; redemptionId: string; domain: string };
+
+export type Told = {
+  tenant: string;
+  kind: 'server' | 'domain';
+  id: string;
+  standing: Standing;
+  resultId: string;
+  lapses: readonly Lapse[];
+  dependents: readonly Dependent[];
+  today: Day;
+  at: string;
+};
+
+/** The notices of a record's lapses: to its tenant; of each website that went dark, to the tenant of the website. */
+export function noticesOf({ lapses, dependents, ...told }: Told): Notice[] {
+  return lapses.flatMap((lapse) => [
+    ownNotice(told, lapse, dependents),
+    ...(lapse.kind === 'expired' ? dependents.map((dependent) => atRisk(told, dependent)) : []),
+  ]);
+}
+
+function ownNotice(
+  { tenant, kind, id, standing, resultId, today, at }: Omit<Told, 'lapses' | 'dependents'>,
+  lapse: Lapse,
+  dependents: readonly Dependent[],
+): Notice {
+  const { status, verdict, expiresOn } = standing;
+  const data = {
+    id,
+    status,
+    verdict,
+    ...(expiresOn === undefined ? {} : { expiresOn, daysLeft: daysBetween(today, expiresOn) }),
+    ...(lapse.kind === 'expiring' ? { threshold: lapse.threshold } : {}),
+    resultId,
+    ...(kind === 'server' ? { dependents: dependents.map(({ domain }) => domain) } : {}),
+  };
+  return { tenant, type: `${kind}.${lapse.kind}`, at, data };
+}
+
+function atRisk(
+  { id, standing, at }: Pick<Told, 'id' | 'standing' | 'at'>,
+  { tenant, redemptionId, domain }: Dependent,
+): Notice {
+  const data = { domain, redemptionId, serverId: id, expiresOn: standing.expiresOn };
+  return { tenant, type: 'website.at-risk', at, data };
+}

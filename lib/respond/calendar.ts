@@ -1,0 +1,110 @@
+/** Days on which something ends, as an iCalendar feed: RFC 5545, with the refresh interval of RFC 7986. */
+import { domainToUnicode } from 'node:url';
+import { addDays, type Day } from '../calendar.ts';
+import type { Language, Text } from '../texts.ts';
+
+/** One day to mark; `limit` of a filing is the time limit that ends. `uid` is the same as long as it is the same thing, so that a changed day moves in the calendar. */
+export type CalendarEntry = {
+  uid: string;
+  on: Day;
+  kind: CalendarKind;
+  name: string;
+  limit?: Text | undefined;
+};
+export type CalendarKind = keyof typeof TEXTS;
+
+const TEXTS = {
+  server: {
+    summary: { en: 'Server {name} expires', 'zh-CN': '服务器 {name} 到期' },
+    description: {
+      en: 'The last day of the subscription. Renew before it ends: websites verified by this server lose their standing after it.',
+      'zh-CN': '订购的最后一天。请在到期前续费：到期后，由该服务器核验的网站将失去备案依据。',
+    },
+  },
+  domain: {
+    summary: { en: 'Domain {name} expires', 'zh-CN': '域名 {name} 到期' },
+    description: {
+      en: 'The last day of the registration. Renew it at the registrar before it ends.',
+      'zh-CN': '注册的最后一天。请在到期前到注册服务机构续费。',
+    },
+  },
+  filing: {
+    summary: { en: 'Filing of {name}: {limit}', 'zh-CN': '{name} 的备案：{limit}' },
+    description: {
+      en: 'The last day of this time limit, as far as working days are known.',
+      'zh-CN': '该期限的最后一天（以已知的工作日为准）。',
+    },
+  },
+} satisfies { [kind: string]: { summary: Text; description: Text } };
+
+const NAME: Text = { en: 'ICP filings: last days', 'zh-CN': 'ICP 备案：到期提醒' };
+const REFRESH = 'PT6H';
+const LINE_BYTES = 75;
+
+/** The feed. `stampedOn`: the day for which it is made, so that the same day with the same entries gives the same text. */
+export function calendarText(
+  entries: readonly CalendarEntry[],
+  { language, stampedOn }: { language: Language; stampedOn: Day },
+): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//icp-preflight//calendar feed 1//EN',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    `NAME:${NAME[language]}`,
+    `X-WR-CALNAME:${NAME[language]}`,
+    `REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}`,
+    `X-PUBLISHED-TTL:${REFRESH}`,
+    ...entries.flatMap((entry) => eventLines(entry, language, stampedOn)),
+    'END:VCALENDAR',
+  ];
+  return `${lines.map(folded).join('\r\n')}\r\n`;
+}
+
+function eventLines(
+  { uid, on, kind, name, limit }: CalendarEntry,
+  language: Language,
+  stampedOn: Day,
+): string[] {
+  const { summary, description } = TEXTS[kind];
+  const shown = kind === 'server' ? name : domainToUnicode(name) || name;
+  const title = summary[language]
+    .replace('{name}', () => shown)
+    .replace('{limit}', () => limit?.[language] ?? '…');
+  return [
+    'BEGIN:VEVENT',
+    `UID:${escaped(uid)}`,
+    `DTSTAMP:${compact(stampedOn)}T000000Z`,
+    `DTSTART;VALUE=DATE:${compact(on)}`,
+    `DTEND;VALUE=DATE:${compact(addDays(on, 1))}`,
+    `SUMMARY;LANGUAGE=${language}:${escaped(title)}`,
+    `DESCRIPTION;LANGUAGE=${language}:${escaped(description[language])}`,
+    `CATEGORIES:${kind}`,
+    'TRANSP:TRANSPARENT',
+    'END:VEVENT',
+  ];
+}
+
+function compact(day: Day): string {
+  return day.replaceAll('-', '');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+}
+
+/** A line of more than 75 bytes goes on in the next one, after a space; no character is cut. */
+function folded(line: string): string {
+  let [text, bytes] = ['', 0];
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (bytes + size > LINE_BYTES) {
+      text += '\r\n ';
+      bytes = 1;
+    }
+    text += character;
+    bytes += size;
+  }
+  return text;
+}

@@ -1,0 +1,197 @@
+/**
+ * Delivers the notices that are due. Each is taken over by a write before it is sent, so that of two runs one sends
+ * it; a run that dies then leaves it due again, under the same id. A receiver that fails is left alone until the next
+ * run, and one that is slow gets a bounded part of it.
+ */
+import { POST_TIMEOUT_MS } from '../deliver/post.ts';
+import { signedHeaders } from '../deliver/signature.ts';
+import { claimDelivery, type Delivery, deliveryOf, endDelivery } from '../store/deliveries.ts';
+import { duePage } from '../store/due.ts';
+import { webhookKey } from '../store/keys.ts';
+import type { Item } from '../store/table.ts';
+import { noteFailure, noteRecovery, type Webhook, webhookOf } from '../store/webhooks.ts';
+import { forEachAtOnce } from './at-once.ts';
+import { isOutage } from './outage.ts';
+import type { Run } from './run.ts';
+
+const PAGE = 100;
+const RECEIVERS_AT_ONCE = 16;
+/** Messages to one receiver at once, after it took one. */
+const MESSAGES_AT_ONCE = 8;
+/** A receiver gets this much of a run; what is left stays due. */
+const RECEIVER_MS = 60_000;
+/** Kept back, so that an attempt can end and be noted. */
+const RESERVE_MS = POST_TIMEOUT_MS + 1_500;
+const MINUTE_MS = 60_000;
+/** Until the next attempt, after the first, the second …; then a day. Much as Standard Webhooks proposes. */
+const RETRY_MINUTES = [5, 30, 120, 300, 600, 840, 1200] as const;
+/** A notice is given up after so many attempts, about nine days: a tenant's records tell how they stand. */
+const ATTEMPTS = 14;
+/** A webhook that took nothing for so long, and at so many runs, is disabled. */
+const DISABLE_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
+const DISABLE_AFTER_FAILURES = 6;
+
+/** A receiver in this run: its webhook as it was read, whether it failed, and the time that it took. */
+type Receiver = { webhook: Webhook | undefined; failed: boolean; spentMs: number };
+
+type Counts = { notified: number; waiting: number };
+
+/** Delivers what is due in the shards. `waiting`: deliveries left due for lack of time. Ends where the table does not answer. */
+export async function deliverDue(run: Run, shards: readonly number[]): Promise<Counts> {
+  const counts = { notified: 0, waiting: 0 };
+  const goOn = () => run.remainingMs() > RESERVE_MS;
+  try {
+    for (const shard of shards) await deliverShard(run, shard, counts, goOn);
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+  }
+  return counts;
+}
+
+async function deliverShard(run: Run, shard: number, counts: Counts, goOn: () => boolean): Promise<void> {
+  // All deliveries of a webhook are in one shard.
+  const receivers = new Map<string, Receiver>();
+  let after: string | undefined;
+  do {
+    if (!goOn()) return;
+    const at = run.services.now();
+    const page = await duePage(run.tables.renew(), { queue: 'deliveries', shard, at, after, limit: PAGE });
+    await deliverPage(run, page.rows, { receivers, counts, goOn });
+    after = page.next;
+  } while (after !== undefined);
+}
+
+type Work = { receivers: Map<string, Receiver>; counts: Counts; goOn: () => boolean };
+
+async function deliverPage(
+  run: Run,
+  rows: readonly Item[],
+  { receivers, counts, goOn }: Work,
+): Promise<void> {
+  const byReceiver = new Map<string, Delivery[]>();
+  for (const delivery of readable(run, rows)) {
+    const name = `${delivery.tenant}#${delivery.webhookId}`;
+    byReceiver.set(name, [...(byReceiver.get(name) ?? []), delivery]);
+  }
+  await learn(run, receivers, byReceiver);
+  await forEachAtOnce([...byReceiver], {
+    width: RECEIVERS_AT_ONCE,
+    goOn: () => true,
+    async work([name, deliveries]) {
+      const receiver = receivers.get(name);
+      if (receiver !== undefined) await deliverTo(run, receiver, deliveries, { counts, goOn });
+      else counts.waiting += deliveries.length;
+    },
+  });
+}
+
+/** One message first: whether there is anybody. */
+async function deliverTo(
+  run: Run,
+  receiver: Receiver,
+  deliveries: readonly Delivery[],
+  { counts, goOn }: Pick<Work, 'counts' | 'goOn'>,
+): Promise<void> {
+  const started = performance.now();
+  const options = {
+    goOn: () => goOn() && receiver.spentMs + performance.now() - started < RECEIVER_MS,
+    work: async (delivery: Delivery) => {
+      if (await attempt(run, receiver, delivery)) counts.notified += 1;
+    },
+  };
+  counts.waiting += await forEachAtOnce(deliveries.slice(0, 1), { width: 1, ...options });
+  counts.waiting += await forEachAtOnce(deliveries.slice(1), { width: MESSAGES_AT_ONCE, ...options });
+  receiver.spentMs += performance.now() - started;
+}
+
+/** The deliveries of rows; one that cannot be read is logged, and met again by the next run. */
+function readable(run: Run, rows: readonly Item[]): Delivery[] {
+  return rows.flatMap((row) => {
+    try {
+      return [deliveryOf(row)];
+    } catch {
+      run.services.log({ function: 'revalidate', delivery: row.pk, error: 'unreadable' });
+      return [];
+    }
+  });
+}
+
+/** Reads the webhooks that this run has not met yet: one call a page. */
+async function learn(
+  run: Run,
+  receivers: Map<string, Receiver>,
+  byReceiver: ReadonlyMap<string, readonly Delivery[]>,
+): Promise<void> {
+  const unknown = [...byReceiver].filter(([name]) => !receivers.has(name));
+  const keys = new Map(
+    unknown.flatMap(([name, [first]]) =>
+      first === undefined ? [] : [[name, webhookKey(first.tenant, first.webhookId)]],
+    ),
+  );
+  const items = await run.tables.current().getAll([...keys.values()]);
+  for (const [name, { pk, sk }] of keys) {
+    const item = items.find((each) => each.pk === pk && each.sk === sk);
+    try {
+      receivers.set(name, { webhook: item && webhookOf(item), failed: false, spentMs: 0 });
+    } catch {
+      run.services.log({ function: 'revalidate', webhook: pk, error: 'unreadable' });
+    }
+  }
+}
+
+/** Tries one delivery; true if it was taken. */
+async function attempt(run: Run, receiver: Receiver, delivery: Delivery): Promise<boolean> {
+  const table = run.tables.current();
+  const now = run.services.now();
+  const { webhook } = receiver;
+  if (webhook === undefined || delivery.attempts >= ATTEMPTS) {
+    await endDelivery(table, delivery, { how: 'given-up', now });
+    return false;
+  }
+  const retryMs = (RETRY_MINUTES[delivery.attempts] ?? 24 * 60) * MINUTE_MS;
+  if (!(await claimDelivery(table, delivery, now + retryMs))) return false;
+  if (receiver.failed || webhook.disabledAt !== undefined) return false;
+  const outcome = await run.services.post(messageOf(delivery, webhook, now));
+  if (!outcome.taken) {
+    const isFirst = !receiver.failed;
+    receiver.failed = true;
+    if (isFirst) await tellFailure(run, delivery, { webhook, ...outcome, now });
+    return false;
+  }
+  await endDelivery(table, delivery, { how: 'delivered', now });
+  if (receiver.webhook?.failing !== undefined) {
+    receiver.webhook = { ...webhook, failing: undefined };
+    await noteRecovery(table, delivery.tenant, webhook);
+  }
+  return true;
+}
+
+async function tellFailure(
+  run: Run,
+  { tenant }: Delivery,
+  { webhook, reason, gone, now }: { webhook: Webhook; reason: string; gone: boolean; now: number },
+): Promise<void> {
+  const { since, failures } = webhook.failing ?? { since: new Date(now).toISOString(), failures: 0 };
+  const isPersistent = now - Date.parse(since) >= DISABLE_AFTER_MS && failures + 1 >= DISABLE_AFTER_FAILURES;
+  const disable = gone || isPersistent;
+  run.services.log({ function: 'revalidate', tenant, webhook: webhook.id, reason, disable });
+  const at = new Date(now).toISOString();
+  await noteFailure(run.tables.current(), tenant, { webhook, reason, at, disable });
+}
+
+/** The message: its body is the same at every attempt, its timestamp and signatures are those of the attempt. */
+function messageOf({ notice: { id, type, at, data } }: Delivery, webhook: Webhook, now: number) {
+  const body = JSON.stringify({ type, timestamp: at, data });
+  const { secret, oldSecret, url } = webhook;
+  const isGood = oldSecret !== undefined && now < Date.parse(oldSecret.until);
+  const secrets = isGood ? [secret, oldSecret.secret] : [secret];
+  return {
+    url,
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'icp-preflight',
+      ...signedHeaders({ id, timestampSeconds: Math.floor(now / 1000), body }, secrets),
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/** Looks at one record that is due: judges its facts anew, writes what follows, queues the notices of it. */
+import { type Day, startOfDay } from '../calendar.ts';
+import type { Judgement } from '../findings/judgement.ts';
+import { type Notice, noticesOf } from '../findings/notices.ts';
+import {
+  nextChangeOn,
+  outcomesOf,
+  type Progress,
+  progressOf,
+  type Standing,
+  standingOf,
+} from '../findings/tracking.ts';
+import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
+import { type NumberedNotice, queueDelivery } from '../store/deliveries.ts';
+import { type DueRecord, dueRecordOf, noteHandedOver, settle } from '../store/due-records.ts';
+import { derivedId, partsOfDueSortKey } from '../store/keys.ts';
+import { putResult, type Result } from '../store/results.ts';
+import type { Item } from '../store/table.ts';
+import { wants } from '../store/webhooks.ts';
+import type { Look, Run } from './run.ts';
+import { SOURCES } from './sources.ts';
+
+/** Throws if the record is not in order, or the table fails. */
+export async function lookAtRecord(run: Run, row: Item): Promise<Look> {
+  const record = dueRecordOf(row);
+  if (record.notices.length === 0) return judge(run, record);
+  // A run ended, or a check came, between the status and its notices.
+  const handedOver = await handOver(run, record);
+  if (handedOver === undefined) return 'lost';
+  const current = dueRecordOf(handedOver);
+  return partsOfDueSortKey(current.duesk).at <= run.at ? judge(run, current) : 'handed-over';
+}
+
+async function judge(run: Run, record: DueRecord): Promise<Look> {
+  const { today, services, tables } = run;
+  const onRuleError = (rule: string, error: unknown) =>
+    services.log({ record: record.pk, rule, error: error instanceof Error ? error.name : typeof error });
+  const { times, facts, judgeOn } = SOURCES[record.kind].read(record, onRuleError);
+  const judgement = judgeOn(today);
+  const standing = standingOf(judgement, times, today);
+  const progress = progressOf(record.remembered, standing, today);
+  const idFor = idsOf(run, record);
+  const resultId = progress.changed ? idFor('result') : record.resultId;
+  const notices = await noticesFor(run, { record, standing, progress, resultId }, idFor);
+  // Before the record names it. Two runs at once write the same result.
+  if (progress.changed) await storeResult(run, record, { ...judgement, id: resultId, request: facts });
+  const outcomesOn = (day: Day) => (day === today ? standing.outcomes : outcomesOf(judgeOn(day).findings));
+  const nextCheckAt = startOfDay(nextChangeOn(times, today, outcomesOn));
+  const settled = { standing, progress, resultId, nextCheckAt, notices };
+  const written = await settle(tables.current(), record, settled);
+  if (written === undefined) return 'lost';
+  if (notices.length > 0) await handOver(run, dueRecordOf(written));
+  return progress.changed ? 'changed' : 'unchanged';
+}
+
+/** Ids of what follows from a look. They follow from where the record waits, so that a second run makes the same. */
+function idsOf({ today }: Run, { duesk }: DueRecord): (part: string) => string {
+  const at = Math.max(partsOfDueSortKey(duesk).at, startOfDay(today));
+  return (part) => derivedId(at, `${duesk} ${part}`);
+}
+
+async function storeResult(
+  { asOf, services, tables }: Run,
+  { tenant, kind, id: subject, codesIssued }: DueRecord,
+  found: Judgement & Pick<Result, 'id' | 'request'>,
+): Promise<void> {
+  await putResult(tables.current(), tenant, {
+    ...found,
+    kind: SOURCES[kind].resultKind,
+    subject,
+    catalogue: CATALOGUE_HASH,
+    evaluatedAt: new Date(services.now()).toISOString(),
+    asOf,
+    // What a replay of the result cannot know otherwise.
+    ...(kind === 'server' ? { codesIssued: { [subject]: codesIssued } } : {}),
+  });
+}
+
+type Found = { record: DueRecord; standing: Standing; progress: Progress; resultId: string };
+
+/** The notices of a record that somebody wants to be told of. A second run numbers them the same. */
+async function noticesFor(
+  run: Run,
+  { record, standing, progress, resultId }: Found,
+  idFor: (part: string) => string,
+): Promise<NumberedNotice[]> {
+  const { lapses } = progress;
+  if (lapses.length === 0) return [];
+  const dependents = await SOURCES[record.kind].dependentsOf(run.tables.current(), record);
+  const at = new Date(run.at).toISOString();
+  const { tenant, kind, id } = record;
+  const notices = noticesOf({
+    tenant,
+    kind,
+    id,
+    standing,
+    resultId,
+    lapses,
+    dependents,
+    today: run.today,
+    at,
+  });
+  const wanted = await Promise.all(notices.map(async (notice) => (await receivers(run, notice)).length > 0));
+  return notices.flatMap((notice, index) =>
+    wanted[index] ? [{ ...notice, id: idFor(`notice ${index}`) }] : [],
+  );
+}
+
+async function receivers(run: Run, { tenant, type }: Notice) {
+  return (await run.tables.webhooksOf(tenant)).filter((webhook) => wants(webhook, type));
+}
+
+/** Queues a record's notices, each for every webhook that wants it, then says so. Undefined if the record changed. */
+async function handOver(run: Run, record: DueRecord): Promise<Item | undefined> {
+  const table = run.tables.current();
+  const now = run.services.now();
+  for (const notice of record.notices) {
+    for (const { id: webhookId } of await receivers(run, notice))
+      await queueDelivery(table, { notice, webhookId, now });
+  }
+  return noteHandedOver(table, record);
+}

@@ -1,0 +1,41 @@
+/** What is due: the index is the queue, and an item leaves it by the write that settles it. */
+import * as z from 'zod/mini';
+import { type DueQueue, duePartition, dueSortKey, partsOfDueSortKey } from './keys.ts';
+import { compare, type Item, type Table } from './table.ts';
+
+/** Rows of a shard that are due at an instant, the longest due first. `next`: after which row to go on, if there may be more. */
+export type DuePage = { rows: Item[]; next: string | undefined };
+
+/** A page of what is due: one query. The index may lag behind, so a write must ask whether the item is still as seen. */
+export async function duePage(
+  table: Table,
+  {
+    queue,
+    shard,
+    at,
+    after,
+    limit,
+  }: { queue: DueQueue; shard: number; at: number; after: string | undefined; limit: number },
+): Promise<DuePage> {
+  const found = await table.query({
+    index: 'due',
+    partition: duePartition(queue, shard),
+    order: 'ascending',
+    ...(after === undefined ? {} : { after }),
+    limit,
+  });
+  const rows = found.filter((row) => partsOfDueSortKey(dueRow.parse(row).duesk).at <= at);
+  const last = rows.at(-1);
+  const more = rows.length === limit && last !== undefined;
+  return { rows, next: more ? dueRow.parse(last).duesk : undefined };
+}
+
+/** Puts an item that could not be dealt with off until later, and counts that; false if it changed meanwhile. */
+export async function postpone(table: Table, row: Item, until: number): Promise<boolean> {
+  const { pk, sk, duesk } = dueRow.parse(row);
+  const set = { duesk: dueSortKey(until, partsOfDueSortKey(duesk).name) };
+  const update = { set, add: { failures: 1 } };
+  return (await table.update({ pk, sk }, update, compare('duesk', '=', duesk))) !== undefined;
+}
+
+const dueRow = z.object({ pk: z.string(), sk: z.string(), duesk: z.string() });

@@ -1,0 +1,270 @@
+/** Tracked servers and domains in the table: one item each, which says how its subject stands and when it is due. */
+import * as z from 'zod/mini';
+import { Problem } from '../errors.ts';
+import { type Standing, TRACKED_STATUSES } from '../findings/tracking.ts';
+import { VERDICTS } from '../findings/verdict.ts';
+import {
+  dueShard,
+  dueSortKey,
+  partsOfDueSortKey,
+  partsOfTrackedSortKey,
+  TRACKED_KINDS,
+  type TrackedKind,
+  trackedKey,
+  trackedPartition,
+  trackedSortKey,
+} from './keys.ts';
+import {
+  absent,
+  all,
+  any,
+  type Condition,
+  compare,
+  type Item,
+  type Key,
+  present,
+  type Table,
+} from './table.ts';
+
+/** A tracked server or domain as it is answered. `facts` as a check stored them. */
+export type Tracked = {
+  kind: TrackedKind;
+  id: string;
+  status: Standing['status'];
+  verdict: Standing['verdict'];
+  expiresOn: string | undefined;
+  nextCheckAt: string;
+  resultId: string;
+  facts: unknown;
+};
+
+/** What a check found of a subject, for its record. `dueAt` in milliseconds, by what the facts alone tell. */
+export type Sighting = {
+  tenant: string;
+  kind: TrackedKind;
+  id: string;
+  standing: Standing;
+  facts: unknown;
+  resultId: string;
+  now: number;
+  dueAt: number;
+};
+
+/** Remembers a domain. A replay does not undo what a later check told. */
+export async function trackDomain(table: Table, sighting: Sighting, replayed: boolean): Promise<void> {
+  const { tenant, id, facts, now } = sighting;
+  const base = {
+    v: SCHEMA_VERSION,
+    id,
+    facts: JSON.stringify(facts),
+    checkedAt: new Date(now).toISOString(),
+    tracked: 1,
+  };
+  await writeSighting(sighting, replayed, ({ set, remove }, condition) =>
+    table.update(
+      trackedKey(tenant, 'domain', id),
+      { set: { ...base, ...set }, add: { fv: 1 }, remove },
+      condition,
+    ),
+  );
+}
+
+/** What tracking writes to an item, beside the facts. */
+export type TrackingAttributes = { set: Item; remove: readonly string[] };
+
+/**
+ * Writes what a check saw: one write, of which `write` is told the attributes and the condition. A record that lapsed,
+ * or has notices to hand over, is made due at once, because a run must tell that before anything else; it takes a
+ * second try, as of the two conditions exactly one holds of any item, or of none. What was written; undefined if a
+ * replay came after a later check.
+ */
+export async function writeSighting<T>(
+  sighting: Sighting,
+  replayed: boolean,
+  write: (attributes: TrackingAttributes, condition: Condition) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const { now, dueAt, standing } = sighting;
+  const settled = all(absent('lapsedOn'), absent('notices'));
+  const unsettled = any(present('lapsedOn'), present('notices'));
+  const unlessLater = any(absent('checkedAt'), compare('checkedAt', '<', new Date(now).toISOString()));
+  const when = (condition: Condition) => (replayed ? all(condition, unlessLater) : condition);
+  const firstDueAt = standing.status === 'expired' ? now : dueAt;
+  for (let attempt = 0; attempt < TRACK_ATTEMPTS; attempt += 1) {
+    const written =
+      (await write(attributesOf(sighting, firstDueAt), when(settled))) ??
+      (await write(attributesOf(sighting, now), when(unsettled)));
+    if (written !== undefined) return written;
+    if (replayed) return undefined;
+  }
+  // Others write the same record so often that this one gives up.
+  throw new Problem('table-unavailable', { headers: { 'retry-after': '1' } });
+}
+
+const SCHEMA_VERSION = 1;
+const TRACK_ATTEMPTS = 6;
+
+function attributesOf({ tenant, kind, id, standing, resultId }: Sighting, dueAt: number): TrackingAttributes {
+  const { expiresOn, status, verdict, outcomes } = standing;
+  const { pk } = trackedKey(tenant, kind, id);
+  return {
+    set: {
+      verdict,
+      outcomes,
+      resultId,
+      ...(expiresOn === undefined ? {} : { expiresOn }),
+      ...(status === 'expired' && expiresOn !== undefined ? { lapsedOn: expiresOn } : {}),
+      ...listKeys({ tenant, kind, id, status, expiresOn }),
+      duepk: dueShard('records', pk),
+      duesk: recordSortKey(dueAt, { pk, resultId }),
+    },
+    remove: ['failures', 'nextCheckAt', ...(expiresOn === undefined ? ['expiresOn'] : [])],
+  };
+}
+
+/** The attributes that list a record, and its status, which decides where. */
+export function listKeys(record: {
+  tenant: string;
+  kind: TrackedKind;
+  id: string;
+  status: Standing['status'];
+  expiresOn: string | undefined;
+}): Item {
+  const { tenant, kind, id, status, expiresOn } = record;
+  const gsi1sk = trackedSortKey(expiresOn, id);
+  return {
+    status,
+    gsi1pk: trackedPartition(tenant, kind, undefined).partition,
+    gsi1sk,
+    gsi2pk: trackedPartition(tenant, kind, status).partition,
+    gsi2sk: gsi1sk,
+  };
+}
+
+/**
+ * Where a record waits until an instant, in milliseconds. The result that it names is part of it: a check has a new
+ * one, so that a record that a check or another run changed waits elsewhere, and whoever saw it before can tell.
+ */
+export function recordSortKey(at: number, { pk, resultId }: { pk: string; resultId: string }): string {
+  return dueSortKey(at, `${pk}#${resultId}`);
+}
+
+/** Every attribute that tracking has put on an item, for an item that stays when tracking ends. */
+export const TRACKING_ATTRIBUTES = [
+  'status',
+  'verdict',
+  'outcomes',
+  'expiresOn',
+  'resultId',
+  'nextCheckAt',
+  'acted',
+  'lapsedOn',
+  'failures',
+  'notices',
+  'duepk',
+  'duesk',
+  'gsi1pk',
+  'gsi1sk',
+  'gsi2pk',
+  'gsi2sk',
+] as const;
+
+/** The item of a tracked subject; undefined if it is not tracked. */
+export async function getTracked(table: Table, key: Key): Promise<Item | undefined> {
+  const item = await table.get(key);
+  return item?.tracked === 1 ? item : undefined;
+}
+
+/** Stops tracking a domain; false if it was not tracked. Notices that wait to be handed over end with it. */
+export function untrackDomain(table: Table, tenant: string, name: string): Promise<boolean> {
+  return table.delete(trackedKey(tenant, 'domain', name), compare('tracked', '=', 1));
+}
+
+export type TrackedQuery = {
+  kind: TrackedKind;
+  status: Standing['status'] | undefined;
+  after: string | undefined;
+  limit: number;
+};
+
+/** A page of what a tenant tracks, the next to lapse first: one query, and one read of all items as they are now. */
+export async function listTracked(
+  table: Table,
+  tenant: string,
+  { kind, status, after, limit }: TrackedQuery,
+): Promise<{ items: Item[]; next: string | undefined }> {
+  const { index, partition } = trackedPartition(tenant, kind, status);
+  const rows = await table.query({
+    index,
+    partition,
+    order: 'ascending',
+    ...(after === undefined ? {} : { after }),
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit).map((row) => listed.parse(row));
+  const found = new Map(
+    (await table.getAll(page.map(({ pk, sk }) => ({ pk, sk })))).map((item) => [item.pk, item]),
+  );
+  const items = page.flatMap(({ pk }) => {
+    const item = found.get(pk);
+    return item?.tracked === 1 && (status === undefined || item.status === status) ? [item] : [];
+  });
+  const last = page.at(-1);
+  return { items, next: rows.length > limit ? last?.[`${index}sk`] : undefined };
+}
+
+/** What of a kind expires on or after a day, at most so many, the next first: one query, of keys alone. */
+export async function expiriesOf(
+  table: Table,
+  tenant: string,
+  { kind, from, limit }: { kind: TrackedKind; from: string; limit: number },
+): Promise<{ id: string; expiresOn: string }[]> {
+  const { index, partition } = trackedPartition(tenant, kind, undefined);
+  const rows = await table.query({ index, partition, order: 'ascending', after: from, limit });
+  return rows.flatMap((row) => {
+    const { id, expiresOn } = partsOfTrackedSortKey(listed.parse(row).gsi1sk ?? '');
+    return expiresOn === undefined ? [] : [{ id, expiresOn }];
+  });
+}
+
+/** A record as it is answered. Throws if the item is not one. */
+export function trackedOf(item: Item): Tracked {
+  const { pk, facts, expiresOn, nextCheckAt, duesk, ...record } = trackedItem.parse(item);
+  const dueAt = new Date(partsOfDueSortKey(duesk).at).toISOString();
+  return {
+    ...record,
+    ...ownerOf(pk),
+    expiresOn,
+    nextCheckAt: nextCheckAt ?? dueAt,
+    facts: JSON.parse(facts),
+  };
+}
+
+/** Whose record it is and of what kind, by its partition key. Throws if it is none. */
+export function ownerOf(pk: string): { tenant: string; kind: TrackedKind } {
+  const [, tenant = '', letter] = pk.split('#');
+  const kind = KINDS.find((each) => TRACKED_KINDS[each] === letter);
+  if (kind === undefined) throw new Error(`record: expected a tracked subject, found a key of ${letter}`);
+  return { tenant, kind };
+}
+
+const KINDS = ['server', 'domain'] as const;
+
+const listed = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  gsi1sk: z.optional(z.string()),
+  gsi2sk: z.optional(z.string()),
+  duesk: z.optional(z.string()),
+});
+
+const trackedItem = z.object({
+  pk: z.string(),
+  id: z.string(),
+  status: z.enum(TRACKED_STATUSES),
+  verdict: z.enum(VERDICTS),
+  expiresOn: z.optional(z.string()),
+  nextCheckAt: z.optional(z.string()),
+  duesk: z.string(),
+  resultId: z.string(),
+  facts: z.string(),
+});

@@ -1,0 +1,230 @@
+/** The part of the API document that tells of what is tracked, of webhooks and of calendar feeds. */
+import type * as z from 'zod/mini';
+import { NOTICE_TYPES } from '../../lib/findings/notices.ts';
+import { THRESHOLDS_DAYS, TRACKED_STATUSES } from '../../lib/findings/tracking.ts';
+import { feedBody, webhookBody } from '../../lib/parse/subscriptions.ts';
+import { type Json, type Parts, strict } from './answers.ts';
+
+const text = { type: 'string' };
+const at = { ...text, format: 'date-time' };
+const orNull = (schema: Json) => ({ ...schema, type: [schema.type, 'null'] });
+const pathParameter = (name: string, description: string, schema: Json = text) => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema,
+});
+const SHORT_ID = { ...text, pattern: '^[a-z0-9][a-z0-9-]{0,62}$' };
+const STATUS = { name: 'status', in: 'query', schema: { enum: TRACKED_STATUSES } };
+
+export function trackingPaths(parts: Parts): Json {
+  return {
+    ...trackedPaths(parts, {
+      path: '/v1/servers',
+      schema: 'Server',
+      id: pathParameter('id', 'Of the server.'),
+    }),
+    ...trackedPaths(parts, {
+      path: '/v1/domains',
+      schema: 'Domain',
+      id: pathParameter('name', 'Of the domain, in any spelling.'),
+    }),
+    ...chosenPaths(parts, {
+      path: '/v1/webhooks',
+      one: 'Webhook',
+      body: 'WebhookRequest',
+      example: { url: 'https://ops.example.com/icp', events: ['server.expiring', 'website.at-risk'] },
+      made: 'MadeWebhook',
+      what: 'a webhook',
+      told: `Notices follow Standard Webhooks: signed, at least once, under one webhook-id. What is not taken is sent again with growing distance for about nine days; a webhook that takes nothing for three days is disabled, and a PUT enables it again. Redirects are not followed, and addresses that are not public are refused. newSecret replaces the secret; the old one signs for another day. The secret is in the answer that makes it, and in no other. Events: ${NOTICE_TYPES.join(', ')}; without events all. Expiries are told ${THRESHOLDS_DAYS.join(', ')} days before, and the day after.`,
+    }),
+    ...chosenPaths(parts, {
+      path: '/v1/calendar-feeds',
+      one: 'CalendarFeed',
+      body: 'CalendarFeedRequest',
+      example: { language: 'zh-CN' },
+      made: 'MadeCalendarFeed',
+      what: 'a calendar feed',
+      told: 'The path with the key is in the answer that makes it, and in no other. The key reads the feed and nothing else, until the feed is deleted; newKey replaces it.',
+    }),
+    '/v1/calendar.ics': { get: calendarOperation(parts) },
+  };
+}
+
+function trackedPaths(
+  { ok, ref, problems, common }: Parts,
+  { path, schema, id }: { path: string; schema: 'Server' | 'Domain'; id: Json },
+): Json {
+  const plural = `${schema}s`.toLowerCase();
+  const page = [ref('parameters', 'Limit'), ref('parameters', 'Cursor')];
+  const errors = (...more: string[]) => problems('401', '403', '405', '422', '500', '503', ...more);
+  return {
+    [path]: {
+      get: {
+        operationId: `list${schema}s`,
+        summary: `The ${plural} that are tracked, the next to expire first.`,
+        description:
+          'Needs the scope read. A list may miss what was checked a moment ago. status is as of the last check or scheduled look.',
+        parameters: [STATUS, ...page, ...common],
+        responses: { 200: ok(`Tracked${schema}List`), ...errors() },
+      },
+    },
+    [`${path}/{${id.name}}`]: {
+      get: {
+        operationId: `get${schema}`,
+        summary: `How a ${schema.toLowerCase()} stands.`,
+        description: 'Needs the scope read.',
+        parameters: [id, ...common],
+        responses: { 200: ok(`Tracked${schema}`), ...errors('404') },
+      },
+      delete: {
+        operationId: `untrack${schema}`,
+        summary: 'It is looked at no more.',
+        description:
+          schema === 'Server'
+            ? 'Needs the scope check. Its codes are out of use then. 409 while a redemption lives on one of them.'
+            : 'Needs the scope check.',
+        parameters: [id, ...common],
+        responses: {
+          204: { description: 'Not tracked any more.' },
+          ...errors('404', ...(schema === 'Server' ? ['409'] : [])),
+        },
+      },
+    },
+  };
+}
+
+/** What a tenant names itself, and puts. */
+function chosenPaths(
+  { ok, ref, problems, common }: Parts,
+  one: { path: string; one: string; body: string; example: Json; made: string; what: string; told: string },
+): Json {
+  const id = pathParameter('id', 'Chosen by the caller.', SHORT_ID);
+  const errors = (...more: string[]) => problems('401', '403', '405', '422', '500', '503', ...more);
+  const made = ok(one.made);
+  return {
+    [one.path]: {
+      get: {
+        operationId: `list${one.one}s`,
+        summary: 'All of a tenant: at most twenty, in one answer.',
+        description: 'Needs the scope codes.',
+        parameters: [...common],
+        responses: { 200: ok(`${one.one}List`), ...errors() },
+      },
+    },
+    [`${one.path}/{id}`]: {
+      get: {
+        operationId: `get${one.one}`,
+        summary: `Reads ${one.what}.`,
+        description: 'Needs the scope codes.',
+        parameters: [id, ...common],
+        responses: { 200: ok(one.one), ...errors('404') },
+      },
+      put: {
+        operationId: `put${one.one}`,
+        summary: `Makes or changes ${one.what}.`,
+        description: `Needs the scope codes. ${one.told}`,
+        parameters: [id, ...common],
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: ref('schemas', one.body), example: one.example } },
+        },
+        responses: {
+          200: {
+            ...made,
+            description: 'It was changed.',
+            content: {
+              'application/json': { schema: { oneOf: [ref('schemas', one.one), ref('schemas', one.made)] } },
+            },
+          },
+          201: {
+            ...made,
+            description: 'It was made.',
+            headers: { ...(made.headers as Json), Location: ref('headers', 'Location') },
+          },
+          ...errors('400', '409', '413', '415'),
+        },
+      },
+      delete: {
+        operationId: `delete${one.one}`,
+        summary: `Deletes ${one.what}.`,
+        description: 'Needs the scope codes.',
+        parameters: [id, ...common],
+        responses: { 204: { description: 'It is gone.' }, ...errors('404') },
+      },
+    },
+  };
+}
+
+function calendarOperation({ problems, common }: Parts): Json {
+  return {
+    operationId: 'getCalendar',
+    summary: 'What ends, as an iCalendar feed to subscribe to.',
+    description:
+      'The key is the authorization. The last days of servers and domains, from 90 days back; of each kind the next 1,000, in the language of the feed.',
+    security: [],
+    parameters: [
+      { name: 'token', in: 'query', required: true, description: "The feed's key.", schema: text },
+      ...common,
+    ],
+    responses: {
+      200: { description: 'OK', content: { 'text/calendar': { schema: text } } },
+      304: { description: 'As If-None-Match says.' },
+      ...problems('404', '405', '422', '500', '503'),
+    },
+  };
+}
+
+export function trackingSchemas(jsonSchemaOf: (schema: z.ZodMiniType) => Json): Json {
+  const list = (name: string) =>
+    strict({
+      items: { type: 'array', items: { $ref: `#/components/schemas/${name}` } },
+      nextCursor: orNull(text),
+    });
+  const count = { type: 'integer', minimum: 0 };
+  const tracked = {
+    id: text,
+    status: { enum: TRACKED_STATUSES },
+    verdict: { $ref: '#/components/schemas/Verdict' },
+    expiresOn: orNull({ ...text, format: 'date', description: 'The last day; null if none is known.' }),
+    daysLeft: orNull({ type: 'integer', description: 'To the last day; negative after it.' }),
+    nextCheckAt: { ...at, description: 'When it is looked at again, at the next scheduled run after it.' },
+    resultId: { ...text, description: 'The result that says so: GET /v1/results/{id}.' },
+    facts: { type: 'object', description: 'As the last check was told them.' },
+  };
+  const reason = strict({ since: at, reason: text, text });
+  const webhook = {
+    id: text,
+    url: text,
+    events: { type: ['array', 'null'], items: { enum: NOTICE_TYPES } },
+    status: { enum: ['enabled', 'failing', 'disabled'] },
+    failing: { oneOf: [reason, { type: 'null' }] },
+    disabledAt: orNull(at),
+    createdAt: at,
+    changedAt: at,
+  };
+  const feed = { id: text, language: { enum: ['en', 'zh-CN'] }, createdAt: at, keyMadeAt: at };
+  return {
+    TrackedServer: strict({
+      ...tracked,
+      codes: strict({ limit: count, issued: count, redeemed: count, available: count }),
+      dependents: {
+        type: 'array',
+        items: text,
+        description: 'Domains of the websites that it verified: if it lapses, these go dark.',
+      },
+    }),
+    TrackedServerList: list('TrackedServer'),
+    TrackedDomain: strict(tracked),
+    TrackedDomainList: list('TrackedDomain'),
+    WebhookRequest: jsonSchemaOf(webhookBody(NOTICE_TYPES)),
+    Webhook: strict(webhook),
+    MadeWebhook: strict({ ...webhook, secret: { ...text, description: 'whsec_ and base64.' } }),
+    WebhookList: list('Webhook'),
+    CalendarFeedRequest: jsonSchemaOf(feedBody),
+    CalendarFeed: strict(feed),
+    MadeCalendarFeed: strict({ ...feed, path: { ...text, description: 'Of the feed, with its key.' } }),
+    CalendarFeedList: list('CalendarFeed'),
+  };
+}
