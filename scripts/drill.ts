@@ -1,31 +1,95 @@
-/** `npm run drill -- --days 400 [--seed N]`: a simulated year, see drill/year.ts. Prints which promises were checked, how often. */
+/**
+ * `npm run drill`: what the tests do in seconds, for as long as one likes.
+ * `--days N` simulates a year or more (drill/year/), `--histories N` runs random histories of the code ledger
+ * (drill/ledger/), `--without-conditions` takes one condition after the other out of its writes.
+ */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { simulateYear } from '../drill/year.ts';
+import type { Checked } from '../drill/ledger/model.ts';
+import { planOf } from '../drill/ledger/plans.ts';
+import { drillTokens, simulatedHistory } from '../drill/ledger/run.ts';
+import { clausesOf, historiesWithout } from '../drill/ledger/weaken.ts';
+import { simulateYear } from '../drill/year/run.ts';
 
 const USAGE = `usage: npm run drill -- --days 400 [--seed N]
-  --days N   simulates N days around a leap day: purchases, renewals, lapses, redemptions, missed schedules,
-             crashes, receivers that fail, clock jumps
-  --seed N   repeats a simulation; a random one if not given`;
+       npm run drill -- --histories 1000000 [--seed N]
+       npm run drill -- --without-conditions [--histories 60000] [--seed N]
+  --days N              simulates N days around a leap day: purchases, renewals, lapses, redemptions, missed
+                        schedules, crashes, receivers that fail, clock jumps
+  --histories N         runs N random histories of the code ledger on the simulated table, and stops at the first
+                        that breaks a promise
+  --without-conditions  runs up to N histories without one condition of one write, for each of them in turn
+  --seed N              begins with this seed; a random one if not given`;
+const PROGRESS_MS = 10_000;
 
 const { values } = parseArgs({
   options: {
     days: { type: 'string' },
+    histories: { type: 'string' },
+    'without-conditions': { type: 'boolean' },
     seed: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
 });
-if (values.help || values.days === undefined) {
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const numbers = [values.days, values.histories, values.seed].filter((value) => value !== undefined);
+const asked =
+  values.days !== undefined || values.histories !== undefined || values['without-conditions'] === true;
+if (values.help || !asked || numbers.some((value) => !/^\d{1,9}$/.test(value))) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }
-const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const started = performance.now();
 console.log(`seed ${seed}`);
-const { checks, counts } = await simulateYear({ days: Number(values.days), seed, log: console.log });
-const table = (title: string, rows: ReadonlyMap<string, number>) => {
+if (values.days !== undefined) await year(Number(values.days));
+else if (values['without-conditions']) await withoutConditions(Number(values.histories ?? 60_000));
+else await histories(Number(values.histories));
+
+async function year(days: number): Promise<void> {
+  const { checks, counts } = await simulateYear({ days, seed, log: console.log });
+  table('What happened', counts);
+  table('Promises, and how often each was checked', checks);
+  console.log(`\nAll held, in ${seconds()} s.`);
+}
+
+async function histories(count: number): Promise<void> {
+  const tokens = await drillTokens(mkdtempSync(join(tmpdir(), 'icp-drill-')));
+  const checked: Checked = {};
+  let told = performance.now();
+  for (let done = 0; done < count; done += 1) {
+    const broken = await simulatedHistory(planOf(seed + done), { tokens, checked });
+    if (broken.length > 0) {
+      console.error(`\nbroken, npm run drill -- --histories 1 --seed ${seed + done}\n${broken.join('\n')}`);
+      process.exit(1);
+    }
+    if (performance.now() - told < PROGRESS_MS) continue;
+    told = performance.now();
+    console.log(`${done + 1} of ${count} histories, ${seconds()} s`);
+  }
+  table('Promises, and how often each was checked', new Map(Object.entries(checked)));
+  console.log(`\nAll held in ${count} histories, ${seconds()} s.`);
+}
+
+async function withoutConditions(limit: number): Promise<void> {
+  const tokens = await drillTokens(mkdtempSync(join(tmpdir(), 'icp-drill-')));
+  let missed = 0;
+  for (const clause of await clausesOf(tokens, { from: seed, count: 4000 })) {
+    const { caughtAfter, by } = await historiesWithout(clause, { tokens, limit, from: seed });
+    if (caughtAfter === undefined) missed += 1;
+    const found = caughtAfter === undefined ? `not caught in ${limit}` : `${caughtAfter} histories`;
+    console.log(`${found.padStart(22)}  ${clause}${by === '' ? '' : `\n${' '.repeat(24)}${by}`}`);
+  }
+  console.log(`\n${missed} not caught, ${seconds()} s.`);
+  process.exitCode = missed === 0 ? 0 : 1;
+}
+
+function table(title: string, rows: ReadonlyMap<string, number>): void {
   console.log(`\n${title}`);
   for (const [name, times] of [...rows].sort()) console.log(`${String(times).padStart(9)}  ${name}`);
-};
-table('What happened', counts);
-table('Promises, and how often each was checked', checks);
-console.log(`\nAll held, in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
+}
+
+function seconds(): string {
+  return ((performance.now() - started) / 1000).toFixed(0);
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checked, looked, type Record } from '../drill/model.ts';
-import { Broken, openPromises } from '../drill/promises.ts';
-import { simulateYear } from '../drill/year.ts';
+import { checked, looked, type Record } from '../drill/year/model.ts';
+import { Broken, openPromises } from '../drill/year/promises.ts';
+import { simulateYear } from '../drill/year/run.ts';
 
 describe('a simulated month', () => {
   it('keeps every promise, each checked at least once', async () => {

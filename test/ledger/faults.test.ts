@@ -1,6 +1,6 @@
 /** A fault at every table call of every operation of the ledger, once each; the calls are found by counting them. */
 import { describe, expect, it } from 'vitest';
-import { type Items, memoryTable } from '../../drill/memory-table.ts';
+import { type Items, memoryTable } from '../../drill/ledger/memory-table.ts';
 import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';

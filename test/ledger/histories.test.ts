@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drillTokens, realHistory, simulatedHistory, type Tokens } from '../../drill/ledger.ts';
-import type { Checked } from '../../drill/ledger-model.ts';
-import { planOf } from '../../drill/ledger-plans.ts';
-import { historiesWithout } from '../../drill/weaken.ts';
+import type { Checked } from '../../drill/ledger/model.ts';
+import { planOf } from '../../drill/ledger/plans.ts';
+import { drillTokens, realHistory, simulatedHistory, type Tokens } from '../../drill/ledger/run.ts';
+import { historiesWithout } from '../../drill/ledger/weaken.ts';
 import { openTable } from '../../lib/store/dynamodb.ts';
 import {
   createTable,

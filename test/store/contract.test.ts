@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Items, memoryTable } from '../../drill/memory-table.ts';
+import { type Items, memoryTable } from '../../drill/ledger/memory-table.ts';
 import { openTable } from '../../lib/store/dynamodb.ts';
 import type { Table } from '../../lib/store/table.ts';
 import {

@@ -2,14 +2,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { type JWTPayload, SignJWT } from 'jose';
 import { monotonicFactory } from 'ulid';
-import { Problem } from '../lib/errors.ts';
-import { createAuthenticate } from '../lib/runtime/authenticate.ts';
-import type { Services } from '../lib/services.ts';
-import type { Condition, Table } from '../lib/store/table.ts';
-import { localKey, publicKeysOf } from '../scripts/local/keys.ts';
-import { type Chance, chanceOf } from './chance.ts';
-import { type Ground, type Plan, runHistory, TENANTS } from './ledger-history.ts';
-import { brokenPromises, type Checked } from './ledger-model.ts';
+import { Problem } from '../../lib/errors.ts';
+import { createAuthenticate } from '../../lib/runtime/authenticate.ts';
+import type { Services } from '../../lib/services.ts';
+import type { Condition, Table } from '../../lib/store/table.ts';
+import { localKey, publicKeysOf } from '../../scripts/local/keys.ts';
+import { type Chance, chanceOf } from '../chance.ts';
+import { type Ground, type Plan, runHistory, TENANTS } from './history.ts';
+import { brokenPromises, type Checked } from './model.ts';
 import { type Process, type Simulation, simulate } from './simulated-table.ts';
 
 /** 23:30 in Shanghai, and ten and five minutes into the two days after: within what an idempotency key is kept. */

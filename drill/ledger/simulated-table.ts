@@ -2,9 +2,9 @@
  * A table whose time stands still between two steps of a seeded scheduler: every call may be delayed, fail before or
  * after it took effect, take effect after it was given up, or be sent twice by the client; its process may die.
  */
-import { Problem } from '../lib/errors.ts';
-import type { Condition, Table, Update } from '../lib/store/table.ts';
-import type { Chance } from './chance.ts';
+import { Problem } from '../../lib/errors.ts';
+import type { Condition, Table, Update } from '../../lib/store/table.ts';
+import type { Chance } from '../chance.ts';
 import { deleteItem, getItem, type Items, putItem, queryItems, updateItem } from './memory-table.ts';
 
 /** What becomes of a call, beside delay. */

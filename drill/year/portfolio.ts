@@ -1,12 +1,12 @@
 /** A random portfolio: what its owners do with it on a day, through the API, and what the model makes of that. */
-import { api as checkDomain } from '../functions/check-domain.ts';
-import { api as checkServer } from '../functions/check-server.ts';
-import { api as manageCodes } from '../functions/manage-codes.ts';
-import { api as readRecords } from '../functions/read-records.ts';
-import { api as redeemCode } from '../functions/redeem-code.ts';
-import { entity, domain as goodDomain, server as goodServer } from '../test/support/facts.ts';
-import type { World } from '../test/support/world.ts';
-import type { Chance } from './chance.ts';
+import { api as checkDomain } from '../../functions/check-domain.ts';
+import { api as checkServer } from '../../functions/check-server.ts';
+import { api as manageCodes } from '../../functions/manage-codes.ts';
+import { api as readRecords } from '../../functions/read-records.ts';
+import { api as redeemCode } from '../../functions/redeem-code.ts';
+import { entity, domain as goodDomain, server as goodServer } from '../../test/support/facts.ts';
+import type { World } from '../../test/support/world.ts';
+import type { Chance } from '../chance.ts';
 import {
   checked,
   dayOf,

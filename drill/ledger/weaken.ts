@@ -1,8 +1,8 @@
 /** The conditions of all writes, one clause after the other taken away: each must make histories fail. */
-import type { Condition } from '../lib/store/table.ts';
-import { simulatedHistory, type Tokens, type Weaken } from './ledger.ts';
-import type { Checked } from './ledger-model.ts';
-import { planOf } from './ledger-plans.ts';
+import type { Condition } from '../../lib/store/table.ts';
+import type { Checked } from './model.ts';
+import { planOf } from './plans.ts';
+import { simulatedHistory, type Tokens, type Weaken } from './run.ts';
 
 /** One clause of one write, in words: `update C set(rId): absent rId`. */
 export type Clause = string;

@@ -1,13 +1,14 @@
 /**
  * One history of the code ledger: a few clients send requests to the real handlers, at once, over some table. What
- * each asked, when it began, when and what it was answered is the history, which `ledger-model.ts` judges.
+ * each asked, when it began, when and what it was answered is the history, which `model.ts` judges.
  */
-import { api as checkServer } from '../functions/check-server.ts';
-import { api as manageCodes } from '../functions/manage-codes.ts';
-import { api as redeemCode } from '../functions/redeem-code.ts';
-import { createHandler } from '../lib/handler.ts';
-import type { Services } from '../lib/services.ts';
-import type { Chance } from './chance.ts';
+import { api as checkServer } from '../../functions/check-server.ts';
+import { api as manageCodes } from '../../functions/manage-codes.ts';
+import { api as readRecords } from '../../functions/read-records.ts';
+import { api as redeemCode } from '../../functions/redeem-code.ts';
+import { createHandler } from '../../lib/handler.ts';
+import type { Services } from '../../lib/services.ts';
+import type { Chance } from '../chance.ts';
 
 export const TENANTS = ['owner', 'other'] as const;
 export const SERVERS = ['ecs-1', 'ecs-2'] as const;
@@ -22,6 +23,7 @@ export type Facts = keyof typeof FACTS;
 /** What a client is to do. Numbers choose among what is known when it begins. */
 export type Intent =
   | { kind: 'track'; server: number; facts: Facts }
+  | { kind: 'untrack'; server: number }
   | { kind: 'issue'; server: number; key: number | undefined; recorded: number | undefined }
   | { kind: 'redeem'; tenant: number; code: number; domain: number; key: number | undefined }
   | { kind: 'guess'; tenant: number; guess: number }
@@ -72,7 +74,12 @@ export type Ground = {
   run: (clients: readonly (() => Promise<void>)[]) => Promise<void>;
 };
 
-const handlers = { 'check-server': checkServer, 'manage-codes': manageCodes, 'redeem-code': redeemCode };
+const handlers = {
+  'check-server': checkServer,
+  'manage-codes': manageCodes,
+  'redeem-code': redeemCode,
+  'read-records': readRecords,
+};
 type FunctionName = keyof typeof handlers;
 
 let nextServices: Services | undefined;
@@ -170,7 +177,7 @@ export async function runHistory(plan: Plan, chance: Chance, ground: Ground): Pr
     const { statusCode, headers, body } = response;
     return {
       status: statusCode,
-      body: JSON.parse(body),
+      body: body === '' ? {} : JSON.parse(body),
       replayed: headers['idempotency-replayed'] === 'true',
     };
   }
@@ -186,6 +193,10 @@ export async function runHistory(plan: Plan, chance: Chance, ground: Ground): Pr
     switch (intent.kind) {
       case 'track':
         return trackRequest(SERVERS[intent.server % SERVERS.length] ?? SERVERS[0], intent.facts);
+      case 'untrack': {
+        const serverId = SERVERS[intent.server % SERVERS.length] ?? SERVERS[0];
+        return requestTo('untrack', 'DELETE', `/v1/servers/${serverId}`, { about: { serverId } });
+      }
       case 'issue': {
         const serverId = SERVERS[intent.server % SERVERS.length] ?? SERVERS[0];
         return issueRequest(serverId, intent.key, intent.recorded);
@@ -289,7 +300,8 @@ function serverFacts(id: string, facts: Facts) {
 
 function functionOf(path: string): FunctionName {
   if (path === '/v1/server-checks') return 'check-server';
-  return path.startsWith('/v1/redemptions') ? 'redeem-code' : 'manage-codes';
+  if (path.startsWith('/v1/redemptions')) return 'redeem-code';
+  return path.startsWith('/v1/servers/') && path.split('/').length === 4 ? 'read-records' : 'manage-codes';
 }
 
 function eventOf({ method, path, body, key }: Request, token: string) {

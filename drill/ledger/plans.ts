@@ -1,6 +1,6 @@
 /** What the clients of a history are to do, by seed. Each history has a theme, so that rare encounters are not rare. */
-import { type Chance, chanceOf } from './chance.ts';
-import type { Facts, Intent, Plan } from './ledger-history.ts';
+import { type Chance, chanceOf } from '../chance.ts';
+import type { Facts, Intent, Plan } from './history.ts';
 
 type Weights = { readonly [kind in Intent['kind']]?: number };
 type Theme = {
@@ -54,6 +54,14 @@ const THEMES: readonly [Theme, ...Theme[]] = [
     servers: 1,
     facts: ['good', 'bad'],
   },
+  // Servers that nobody tracks any more, and then again.
+  {
+    ...MIXED,
+    weights: { untrack: 5, track: 3, redeem: 5, issue: 3, release: 2 },
+    codes: 2,
+    servers: 1,
+    facts: ['good', 'good', 'bad'],
+  },
   // Subscriptions that begin and end, and have gaps.
   {
     ...MIXED,
@@ -96,6 +104,8 @@ function intentOf(theme: Theme, chance: Chance): Intent {
         recorded,
       };
     }
+    case 'untrack':
+      return { kind, server: chance.below(theme.servers) };
     case 'revoke':
       return { kind, code: chance.below(theme.codes) };
     case 'release':

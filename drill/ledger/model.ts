@@ -2,7 +2,7 @@
  * What the ledger promises, as simply as it can be said: a server, a code and a website each as a small state, and which
  * answers are possible in it. A history must be linearizable for each of them. Knows nothing of how the ledger works.
  */
-import { type Answer, FACTS, type Operation } from './ledger-history.ts';
+import { type Answer, FACTS, type Operation } from './history.ts';
 import { isLinearizable, type Model } from './linearizable.ts';
 
 /** How often each promise was looked at. */
@@ -42,13 +42,17 @@ export function brokenPromises(history: readonly Operation[], checked: Checked):
       history.filter((each) => each.kind === 'issue' && each.about.serverId === server),
       serverModel(history, server),
     );
-  for (const code of distinct(history.map(codeOf)))
-    hold(
-      'a code is linearizable',
-      code,
-      history.filter((each) => codeOf(each) === code),
-      codeModel(history),
+  for (const code of distinct(history.map(codeOf))) {
+    const servers = new Set(
+      history
+        .filter((each) => each.kind === 'issue' && codeOf(each) === code)
+        .map(({ about }) => about.serverId),
     );
+    const ofCode = history.filter(
+      (each) => codeOf(each) === code || (each.kind === 'untrack' && servers.has(each.about.serverId)),
+    );
+    hold('a code is linearizable', code, ofCode, codeModel(history));
+  }
   for (const website of distinct(history.map(websiteOf)))
     hold(
       'a website is linearizable',
@@ -82,7 +86,7 @@ function serverModel(history: readonly Operation[], server: string): Model<Opera
       const used = slots.length + unknown;
       const known = key === undefined ? undefined : keys[key];
       if (answer === undefined) return used < 5 && known === undefined ? [withUnknown(state, key)] : [state];
-      const { can, cannot } = eligibility(history, server, operation);
+      const { can, cannot, gone } = eligibility(history, server, operation);
       const slot = Number(answer.body.slot);
       const free = !slots.includes(slot) && slot >= 1 && slot <= 5;
       switch (reasonOf(answer)) {
@@ -102,6 +106,8 @@ function serverModel(history: readonly Operation[], server: string): Model<Opera
           return cannot ? [state] : [];
         case 'code-exists':
           return about.code === undefined ? [] : [state];
+        case 'not-found':
+          return gone ? [state] : [];
         default:
           return [];
       }
@@ -136,6 +142,8 @@ function codeModel(history: readonly Operation[]): Model<Operation, CodeState> {
           return filed(state, operation);
         case 'revoke':
           return revoked(state, operation);
+        case 'untrack':
+          return untracked(state, operation);
         case 'read-code':
           return readCode(state, operation);
         default:
@@ -145,7 +153,7 @@ function codeModel(history: readonly Operation[]): Model<Operation, CodeState> {
   };
 }
 
-const NEVER = { can: false, cannot: true };
+const NEVER = { can: false, cannot: true, gone: false };
 
 function issued(state: CodeState, { answer, about }: Operation): CodeState[] {
   const made = { ...state, server: about.serverId ?? null };
@@ -246,6 +254,12 @@ function revoked(state: CodeState, { answer }: Operation): CodeState[] {
   }
 }
 
+/** Tracking ends only while no redemption lives on a code of the server. */
+function untracked(state: CodeState, { answer, about }: Operation): CodeState[] {
+  const ended = answer !== undefined && answer.status < 300 && state.server === about.serverId;
+  return ended && state.holder !== null ? [] : [state];
+}
+
 function readCode(state: CodeState, { answer }: Operation): CodeState[] {
   if (answer === undefined) return [state];
   const { revoked: isRevoked, holder } = state;
@@ -303,11 +317,19 @@ function websiteReleased(state: WebsiteState, answer: Answer | undefined, id: st
 
 /** Whether the server could verify, and whether it could not, by any facts that may have held while the request ran. */
 function eligibility(history: readonly Operation[], server: string, { from, until, day }: Operation) {
-  const checks = history.filter(({ kind, about }) => kind === 'track' && about.serverId === server);
+  const checks = history.filter(
+    ({ kind, about, answer }) =>
+      about.serverId === server &&
+      (kind === 'track' || (kind === 'untrack' && (answer?.status ?? 200) < 300)),
+  );
   const last = Math.max(0, ...checks.filter((each) => each.until < from).map((each) => each.from));
   const possible = checks.filter((each) => each.from < until && each.until >= last);
   const good = ({ about: { facts = 'bad' } }: Operation) => FACTS[facts].some((each) => each === day);
-  return { can: possible.some(good), cannot: possible.some((each) => !good(each)) };
+  return {
+    can: possible.some(good),
+    cannot: possible.some((each) => !good(each)),
+    gone: possible.some(({ kind }) => kind === 'untrack'),
+  };
 }
 
 /** A repeat with the same key and body on the same day is answered as the first one was. A refusal to make a code keeps no key. */

@@ -4,16 +4,16 @@
  * run the API is held against the model.
  */
 import ICAL from 'ical.js';
-import { api as manageWebhooks } from '../functions/manage-webhooks.ts';
-import { api as readRecords } from '../functions/read-records.ts';
-import { createPost } from '../lib/deliver/post.ts';
-import type { RunSummary } from '../lib/revalidate/run.ts';
-import { createScheduleHandler } from '../lib/schedule-handler.ts';
-import type { Services } from '../lib/services.ts';
-import { dyingTables } from '../test/support/dying-table.ts';
-import { openReceiver, type Received, verify } from '../test/support/receiver.ts';
-import { createWorld } from '../test/support/world.ts';
-import { chanceOf } from './chance.ts';
+import { api as manageWebhooks } from '../../functions/manage-webhooks.ts';
+import { api as readRecords } from '../../functions/read-records.ts';
+import { createPost } from '../../lib/deliver/post.ts';
+import type { RunSummary } from '../../lib/revalidate/run.ts';
+import { createScheduleHandler } from '../../lib/schedule-handler.ts';
+import type { Services } from '../../lib/services.ts';
+import { dyingTables } from '../../test/support/dying-table.ts';
+import { openReceiver, type Received, verify } from '../../test/support/receiver.ts';
+import { createWorld } from '../../test/support/world.ts';
+import { chanceOf } from '../chance.ts';
 import {
   dayOf,
   daysUntil,
