@@ -1,9 +1,10 @@
 /** Redemptions: a code verifies a website; the filing succeeded, or was given up. */
 import { type Api, type AuthorizedExchange, evaluationOf, json } from '../lib/api.ts';
 import { Problem } from '../lib/errors.ts';
+import { parseFilingNumber } from '../lib/facts/filing-number.ts';
 import { createHandler } from '../lib/handler.ts';
 import { plainCode } from '../lib/parse/authorization-code.ts';
-import { parseWith, readJson } from '../lib/parse/body.ts';
+import { invalidRequest, parseWith, readJson } from '../lib/parse/body.ts';
 import { filing, parseDryRun, redemption } from '../lib/parse/code-requests.ts';
 import { fingerprintOf, hashOfKey, idempotencyKeyOf } from '../lib/parse/idempotency-key.ts';
 import { parseNoQuery } from '../lib/parse/results-query.ts';
@@ -99,10 +100,18 @@ async function release({ request, params, caller: { tenant }, services, table, n
 async function file({ request, params, caller: { tenant }, services, table, now }: AuthorizedExchange) {
   parseNoQuery(request.query);
   const key = idempotencyKeyOf(request);
-  const { number } = parseWith(filing, readJson(request));
+  const number = serviceNumber(parseWith(filing, readJson(request)).number);
   const asked = { tenant, redemptionId: redemptionId(params), now, newId: services.newId };
   const keyHash = key === undefined ? undefined : hashOfKey(key);
   return ended(await fileRedemption(table, { ...asked, number, keyHash }));
+}
+
+/** The number of a website's filing, normalised. Throws 422 for any other text. */
+function serviceNumber(given: string): string {
+  const parsed = parseFilingNumber(given);
+  if (typeof parsed === 'string' || parsed.service === undefined || parsed.kind === 'telecom-licence')
+    throw invalidRequest([{ pointer: '#/number', key: 'filing-number' }]);
+  return parsed.number;
 }
 
 function ended(answer: Ended) {

@@ -8,7 +8,6 @@ import { domainName, fault, text } from './schemas.ts';
 const CODE_CHARACTERS = 100;
 const NOTE_CHARACTERS = 200;
 const TENANT = /^[a-z0-9][a-z0-9-]{0,62}$/;
-const FILING_NUMBER = /^\p{Script=Han}ICP备\d{4,14}号-\d{1,5}[AXK]?$/u;
 
 const code = z
   .string()
@@ -28,16 +27,8 @@ export const redemption = z.strictObject({
   website: z.strictObject({ domain: domainName, name: z.optional(text()) }),
 });
 
-/** `POST /v1/redemptions/{id}/filing`. The number in any usual width and spacing. */
-export const filing = z.strictObject({
-  number: z.pipe(
-    text(64),
-    z.pipe(
-      z.transform((value: string) => value.normalize('NFKC').replace(/\s/g, '').toUpperCase()),
-      z.string().check(fault('filing-number', (value) => FILING_NUMBER.test(value))),
-    ),
-  ),
-});
+/** `POST /v1/redemptions/{id}/filing`. What a number must be is in `facts/filing-number.ts`. */
+export const filing = z.strictObject({ number: text(64) });
 
 const dryRunQuery = z.strictObject({ dryRun: z._default(z.enum(['true', 'false']), 'false') });
 const pageQuery = z.strictObject(page);
