@@ -1,6 +1,6 @@
 /** Authorization codes of tracked servers: make or record, list, show, revoke, history. */
 import { type Api, type AuthorizedExchange, evaluationOf, json } from '../lib/api.ts';
-import { Problem } from '../lib/errors.ts';
+import { Problem, tableUnavailable } from '../lib/errors.ts';
 import { createHandler } from '../lib/handler.ts';
 import { generateCode } from '../lib/parse/authorization-code.ts';
 import { parseWith, readJson } from '../lib/parse/body.ts';
@@ -74,7 +74,7 @@ async function issue(exchange: AuthorizedExchange) {
     case 'not-found':
       throw new Problem('not-found');
     case 'busy':
-      throw busy();
+      throw tableUnavailable();
   }
 }
 
@@ -111,7 +111,7 @@ async function revoke({ request, params, caller: { tenant }, services, table, no
     case 'code-already-redeemed':
       throw new Problem('code-already-redeemed', { rule: 'code/unused' });
     case 'busy':
-      throw busy();
+      throw tableUnavailable();
   }
 }
 
@@ -135,9 +135,4 @@ async function codeOfRequest({ params, caller: { tenant }, table }: AuthorizedEx
   const code = isId(id) ? await findCode(table, tenant, id) : undefined;
   if (code === undefined) throw new Problem('not-found');
   return code;
-}
-
-/** Others wrote the same item so often that this request gave up. */
-function busy(): Problem {
-  return new Problem('table-unavailable', { headers: { 'retry-after': '1' } });
 }

@@ -1,6 +1,6 @@
 /** Redemptions: a code verifies a website; the filing succeeded, or was given up. */
 import { type Api, type AuthorizedExchange, evaluationOf, json } from '../lib/api.ts';
-import { Problem } from '../lib/errors.ts';
+import { Problem, tableUnavailable } from '../lib/errors.ts';
 import { parseFilingNumber } from '../lib/facts/filing-number.ts';
 import { createHandler } from '../lib/handler.ts';
 import { plainCode } from '../lib/parse/authorization-code.ts';
@@ -68,7 +68,7 @@ async function make(asked: RedeemRequest, exchange: AuthorizedExchange) {
     case 'key-reused':
       throw new Problem('idempotency-key-reused');
     case 'busy':
-      throw busy();
+      throw tableUnavailable();
   }
 }
 
@@ -125,7 +125,7 @@ function ended(answer: Ended) {
     case 'key-reused':
       throw new Problem('idempotency-key-reused');
     case 'busy':
-      throw busy();
+      throw tableUnavailable();
   }
 }
 
@@ -143,9 +143,4 @@ function tooMany(seconds: number): Problem {
     values: { seconds },
     headers: { 'retry-after': String(seconds) },
   });
-}
-
-/** Others wrote the same items so often that this request gave up. */
-function busy(): Problem {
-  return new Problem('table-unavailable', { headers: { 'retry-after': '1' } });
 }

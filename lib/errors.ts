@@ -56,3 +56,8 @@ export class Problem extends Error {
     this.details = details;
   }
 }
+
+/** The table did not answer in time, or others wrote the same item so often that the request gave up. Worth a repeat. */
+export function tableUnavailable(cause?: unknown): Problem {
+  return new Problem('table-unavailable', { headers: { 'retry-after': '1' }, cause });
+}

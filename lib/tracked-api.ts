@@ -1,7 +1,7 @@
 /** The routes of what is tracked: lists with a status, one record, and an end to it. */
 import { type AuthorizedExchange, evaluationOf, json, type Route } from './api.ts';
 import { dayAt } from './calendar.ts';
-import { Problem } from './errors.ts';
+import { Problem, tableUnavailable } from './errors.ts';
 import { TRACKED_STATUSES } from './findings/tracking.ts';
 import { parseDomainName } from './parse/domain-name.ts';
 import { parseNoQuery } from './parse/results-query.ts';
@@ -67,7 +67,7 @@ async function endServer(exchange: AuthorizedExchange): Promise<HttpAnswer> {
     case 'has-dependents':
       throw new Problem('has-dependents', { values: { domains: stopped.domains.join(', ') } });
     case 'busy':
-      throw new Problem('table-unavailable', { headers: { 'retry-after': '1' } });
+      throw tableUnavailable();
   }
 }
 

@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type JWTPayload, SignJWT } from 'jose';
 import { monotonicFactory } from 'ulid';
-import { Problem } from '../../lib/errors.ts';
+import { tableUnavailable } from '../../lib/errors.ts';
 import { createAuthenticate } from '../../lib/runtime/authenticate.ts';
 import type { Services } from '../../lib/services.ts';
 import type { Condition, Table } from '../../lib/store/table.ts';
@@ -191,15 +191,15 @@ export function unreliable(table: Table, { chance, trouble, died, late }: Unreli
     if (!chance.in(trouble())) return call();
     switch (chance.pick(['before', 'after', 'late', 'dies-before', 'dies-after'])) {
       case 'before':
-        throw unavailable();
+        throw tableUnavailable();
       case 'late':
         late.push(setTimeout(chance.below(LATE_MS)).then(call));
-        throw unavailable();
+        throw tableUnavailable();
       case 'dies-before':
         return forever(died);
       case 'after':
         await call();
-        throw unavailable();
+        throw tableUnavailable();
       default:
         await call();
         return forever(died);
@@ -220,8 +220,4 @@ export function unreliable(table: Table, { chance, trouble, died, late }: Unreli
 function forever<T>(died: () => void): Promise<T> {
   died();
   return new Promise(() => undefined);
-}
-
-function unavailable(): Problem {
-  return new Problem('table-unavailable', { headers: { 'retry-after': '1' } });
 }

@@ -2,7 +2,7 @@
  * A table whose time stands still between two steps of a seeded scheduler: every call may be delayed, fail before or
  * after it took effect, take effect after it was given up, or be sent twice by the client; its process may die.
  */
-import { Problem } from '../../lib/errors.ts';
+import { tableUnavailable } from '../../lib/errors.ts';
 import type { Condition, Table, Update } from '../../lib/store/table.ts';
 import type { Chance } from '../chance.ts';
 import { deleteItem, getItem, type Items, putItem, queryItems, updateItem } from './memory-table.ts';
@@ -61,11 +61,11 @@ export function simulate(chance: Chance, trouble: number): Simulation {
     call.state = 'arrived';
     switch (call.fate) {
       case 'fails-before':
-        call.reject(unavailable());
+        call.reject(tableUnavailable());
         forget(call);
         return;
       case 'late':
-        call.reject(unavailable());
+        call.reject(tableUnavailable());
         return;
       case 'dies-before':
         die(call.process);
@@ -86,7 +86,7 @@ export function simulate(chance: Chance, trouble: number): Simulation {
     forget(call);
     if (isGivenUp(call)) call.perform();
     else if (call.process.dead) return;
-    else if (call.fate === 'fails-after') call.reject(unavailable());
+    else if (call.fate === 'fails-after') call.reject(tableUnavailable());
     else call.resolve(call.result);
   }
 
@@ -158,8 +158,4 @@ function isGivenUp({ fate }: Call): boolean {
 function die(process: Process): void {
   process.dead = true;
   process.died();
-}
-
-function unavailable(): Problem {
-  return new Problem('table-unavailable', { headers: { 'retry-after': '1' } });
 }

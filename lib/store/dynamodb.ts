@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Config } from '../config.ts';
-import { Problem } from '../errors.ts';
+import { tableUnavailable } from '../errors.ts';
 import {
   type Attributes,
   attributesOf,
@@ -49,7 +49,7 @@ function tableFor(client: DynamoDBClient, TableName: string, deadlineMs: number)
     try {
       return await send({ abortSignal: signal });
     } catch (error) {
-      throw isOutage(error) ? unavailable(error) : error;
+      throw isOutage(error) ? tableUnavailable(error) : error;
     }
   }
 
@@ -172,8 +172,4 @@ function isOutage(error: unknown): boolean {
   return (
     'code' in error && /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST|ENET)/.test(String(error.code))
   );
-}
-
-function unavailable(cause: unknown): Problem {
-  return new Problem('table-unavailable', { headers: { 'retry-after': '1' }, cause });
 }

@@ -1,6 +1,6 @@
 /** Tracked servers and domains in the table: one item each, which says how its subject stands and when it is due. */
 import * as z from 'zod/mini';
-import { Problem } from '../errors.ts';
+import { tableUnavailable } from '../errors.ts';
 import { type Standing, TRACKED_STATUSES } from '../findings/tracking.ts';
 import { VERDICTS } from '../findings/verdict.ts';
 import {
@@ -97,7 +97,7 @@ export async function writeSighting<T>(
     if (replayed) return undefined;
   }
   // Others write the same record so often that this one gives up.
-  throw new Problem('table-unavailable', { headers: { 'retry-after': '1' } });
+  throw tableUnavailable();
 }
 
 const SCHEMA_VERSION = 1;

@@ -5,7 +5,7 @@ import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
 import type { Api } from '../../lib/api.ts';
-import { Problem } from '../../lib/errors.ts';
+import { tableUnavailable } from '../../lib/errors.ts';
 import { useText } from '../../lib/store/code-use.ts';
 import { codeOf } from '../../lib/store/codes.ts';
 import { claimOf } from '../../lib/store/redemptions.ts';
@@ -45,7 +45,7 @@ function faulty(table: Table, at: number, fate: Fate, died: () => void) {
       died();
       return new Promise(() => undefined);
     }
-    throw new Problem('table-unavailable', { headers: { 'retry-after': '1' } });
+    throw tableUnavailable();
   };
   const wrapped: Table = {
     calls: table.calls,
