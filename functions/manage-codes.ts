@@ -9,12 +9,12 @@ import { fingerprintOf, hashOfKey, idempotencyKeyOf } from '../lib/parse/idempot
 import { parseNoQuery } from '../lib/parse/results-query.ts';
 import { renderCode, renderEvent, renderIssued } from '../lib/respond/codes.ts';
 import { deployedServices } from '../lib/services.ts';
-import { codeHistory } from '../lib/store/code-events.ts';
-import { codesOf, findCode } from '../lib/store/codes.ts';
 import { pageOf, placeIn } from '../lib/store/cursor.ts';
-import { issueCode } from '../lib/store/issue-code.ts';
 import { isId } from '../lib/store/keys.ts';
-import { revokeCode } from '../lib/store/revoke-code.ts';
+import { codeHistory } from '../lib/store/ledger/code-events.ts';
+import { codesOf, findCode } from '../lib/store/ledger/codes.ts';
+import { issueCode } from '../lib/store/ledger/issue-code.ts';
+import { revokeCode } from '../lib/store/ledger/revoke-code.ts';
 import { getServer } from '../lib/store/servers.ts';
 
 const OF_SERVER = '/v1/servers/{serverId}/authorization-codes';

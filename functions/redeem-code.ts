@@ -9,11 +9,11 @@ import { filing, parseDryRun, redemption } from '../lib/parse/code-requests.ts';
 import { fingerprintOf, hashOfKey, idempotencyKeyOf } from '../lib/parse/idempotency-key.ts';
 import { parseNoQuery } from '../lib/parse/results-query.ts';
 import { deployedServices } from '../lib/services.ts';
-import type { RedeemRequest } from '../lib/store/decide-redemption.ts';
-import { type Ended, fileRedemption, releaseRedemption } from '../lib/store/end-redemption.ts';
 import { isId } from '../lib/store/keys.ts';
-import { redeemCode, wouldRedeem } from '../lib/store/redeem-code.ts';
-import { findRedemption, redemptionOn } from '../lib/store/redemptions.ts';
+import type { RedeemRequest } from '../lib/store/ledger/decide-redemption.ts';
+import { type Ended, fileRedemption, releaseRedemption } from '../lib/store/ledger/end-redemption.ts';
+import { redeemCode, wouldRedeem } from '../lib/store/ledger/redeem-code.ts';
+import { findRedemption, redemptionOn } from '../lib/store/ledger/redemptions.ts';
 
 const ALL = '/v1/redemptions';
 const ONE = '/v1/redemptions/{id}';

@@ -15,7 +15,7 @@ import { renderResult } from './respond/result.ts';
 import { CATALOGUE_HASH } from './rules/catalogue-hash.ts';
 import type { HttpAnswer } from './runtime/http.ts';
 import { claimKey } from './store/idempotency.ts';
-import { askLedger, type LedgerQuestion } from './store/ledger.ts';
+import { askLedger, type LedgerQuestion } from './store/ledger/ask-ledger.ts';
 import { putResult, type Result } from './store/results.ts';
 import type { Table } from './store/table.ts';
 

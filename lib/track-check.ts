@@ -6,7 +6,7 @@ import type { Judgement } from './findings/judgement.ts';
 import { timesOfDomain, timesOfServer } from './findings/tracked-subjects.ts';
 import { isInStage, nextChangeOn, outcomesOf, standingOf, type Times } from './findings/tracking.ts';
 import type { DomainFacts, Server } from './parse/schemas.ts';
-import { trackServer } from './store/codes.ts';
+import { trackServer } from './store/ledger/codes.ts';
 import type { Result } from './store/results.ts';
 import type { Table } from './store/table.ts';
 import { type Sighting, trackDomain } from './store/tracked.ts';

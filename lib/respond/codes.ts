@@ -1,7 +1,7 @@
 /** Authorization codes and their history as they are answered. No text is in them that a language would change. */
 import { maskCode } from '../parse/authorization-code.ts';
-import type { CodeEvent } from '../store/code-events.ts';
-import { type Code, statusOf } from '../store/codes.ts';
+import type { CodeEvent } from '../store/ledger/code-events.ts';
+import { type Code, statusOf } from '../store/ledger/codes.ts';
 import type { HeldEntry } from '../store/servers.ts';
 
 /** A code as it was made: the answer of the request that made it, and of every repeat of it. */

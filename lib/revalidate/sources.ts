@@ -9,9 +9,9 @@ import type { Times } from '../findings/tracking.ts';
 import { parseWith } from '../parse/body.ts';
 import type { ResultKind } from '../parse/results-query.ts';
 import { storedDomain, storedServer } from '../parse/schemas.ts';
-import { codesOf } from '../store/codes.ts';
 import type { DueRecord } from '../store/due-records.ts';
 import type { TrackedKind } from '../store/keys.ts';
+import { codesOf } from '../store/ledger/codes.ts';
 import { getServer } from '../store/servers.ts';
 import type { Table } from '../store/table.ts';
 

@@ -3,7 +3,7 @@
  * closed, then tracking ends if the mark is still there: a redemption that comes meanwhile takes the mark away, and wins.
  */
 import type { Evaluation } from '../findings/evaluate.ts';
-import { codesOf, tellCodes } from './codes.ts';
+import { codesOf, tellCodes } from './ledger/codes.ts';
 import { getServer, keyOf, refreshUse, serverOf, type TrackedServer } from './servers.ts';
 import { ATTEMPTS, absent, all, compare, present, type Table } from './table.ts';
 

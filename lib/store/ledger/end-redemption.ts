@@ -1,9 +1,10 @@
 /** What becomes of a redemption: its filing was given up, and the code is free again; or it succeeded, and it is final. */
+
+import { tagOfId, websiteKey } from '../keys.ts';
+import { ATTEMPTS, absent, all, compare, type Table } from '../table.ts';
 import { type CodeEvent, eventsPushedOut, noteRefusal } from './code-events.ts';
 import type { Code, LiveRedemption } from './codes.ts';
-import { tagOfId, websiteKey } from './keys.ts';
 import { dropClaim, findRedemption, keepRelease, type Redemption, redemptionOn } from './redemptions.ts';
-import { ATTEMPTS, absent, all, compare, type Table } from './table.ts';
 
 export type EndRequest = {
   tenant: string;

@@ -3,10 +3,10 @@
  * kept before it is made, and is true as soon as its code says so; a refusal is true at once.
  */
 import * as z from 'zod/mini';
-import { KEY_KEPT_SECONDS } from './idempotency.ts';
-import { idempotencyKey } from './keys.ts';
+import { KEY_KEPT_SECONDS } from '../idempotency.ts';
+import { idempotencyKey } from '../keys.ts';
+import { absent, any, compare, type Item, type Table } from '../table.ts';
 import { type Redemption, storedAnswer } from './redemptions.ts';
-import { absent, any, compare, type Item, type Table } from './table.ts';
 
 export const REFUSALS = [
   'code-not-found',

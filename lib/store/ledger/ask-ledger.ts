@@ -1,13 +1,13 @@
 /** What the ledger knows of the servers and codes of a request: one call for a hundred of them. */
-import type { Day } from '../calendar.ts';
-import type { CodeState } from '../facts/from-request.ts';
-import { serverVerdictOn } from '../findings/code-usability.ts';
-import { type Ledger, NO_LEDGER } from '../findings/verifiers.ts';
-import { plainCode } from '../parse/authorization-code.ts';
+import type { Day } from '../../calendar.ts';
+import type { CodeState } from '../../facts/from-request.ts';
+import { serverVerdictOn } from '../../findings/code-usability.ts';
+import { type Ledger, NO_LEDGER } from '../../findings/verifiers.ts';
+import { plainCode } from '../../parse/authorization-code.ts';
+import { codeKey, serverKey, tagOf } from '../keys.ts';
+import { codesMade, serverOf } from '../servers.ts';
+import type { Item, Table } from '../table.ts';
 import { type Code, codeOf, statusOf } from './codes.ts';
-import { codeKey, serverKey, tagOf } from './keys.ts';
-import { codesMade, serverOf } from './servers.ts';
-import type { Item, Table } from './table.ts';
 
 export type LedgerQuestion = { serverIds?: readonly string[]; codes?: readonly string[] };
 

@@ -1,7 +1,8 @@
 /** Revoking a code: nobody can redeem it any more. Its slot stays used. */
+
+import { ATTEMPTS, absent, all, type Table } from '../table.ts';
 import { noteRefusal } from './code-events.ts';
 import { type Code, codeOf, findCode } from './codes.ts';
-import { ATTEMPTS, absent, all, type Table } from './table.ts';
 
 export type RevokeRequest = {
   tenant: string;

@@ -3,12 +3,14 @@
  * A claim of another redemption that is found on the way is finished, or fenced off.
  */
 import { decodeTime } from 'ulid';
-import type { Day } from '../calendar.ts';
-import { codeRefusals } from '../findings/code-usability.ts';
-import type { Evaluation } from '../findings/evaluate.ts';
+import type { Day } from '../../calendar.ts';
+import { codeRefusals } from '../../findings/code-usability.ts';
+import type { Evaluation } from '../../findings/evaluate.ts';
+import { codeKey, idempotencyKey, taggedId, tagOf, wrongCodesKey } from '../keys.ts';
+import { getServer, refreshUse } from '../servers.ts';
+import type { Table } from '../table.ts';
 import { isUsableOn } from './code-use.ts';
 import { type Code, codeOf, getCode, tellCode } from './codes.ts';
-import { codeKey, idempotencyKey, taggedId, tagOf, wrongCodesKey } from './keys.ts';
 import { type KeptKey, keptKeyOf, type RefusalReason } from './redemption-key.ts';
 import {
   type Claim,
@@ -22,8 +24,6 @@ import {
   redemptionOn,
   takeCode,
 } from './redemptions.ts';
-import { getServer, refreshUse } from './servers.ts';
-import type { Table } from './table.ts';
 import { blockedSeconds, countWrongCode } from './wrong-codes.ts';
 
 export type RedeemRequest = {

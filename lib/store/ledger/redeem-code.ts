@@ -2,6 +2,8 @@
  * Redeeming a code: one read of all that decides it, the website's claim, the code. Three calls, four with an
  * idempotency key. A write whose condition does not hold begins another attempt, with a fresh read.
  */
+
+import { ATTEMPTS, type Table } from '../table.ts';
 import { noteRefusal } from './code-events.ts';
 import {
   type Decided,
@@ -15,7 +17,6 @@ import {
 } from './decide-redemption.ts';
 import { type KeptAnswer, keepAnswer } from './redemption-key.ts';
 import { claimKeyOf, claimWebsite, dropClaim, fence, findRedemption, takeCode } from './redemptions.ts';
-import { ATTEMPTS, type Table } from './table.ts';
 
 export type RedeemAnswer =
   | Redeemed

@@ -4,11 +4,11 @@
  * finds one fences the code against it, and takes its place. See docs/decisions for what each crash leaves.
  */
 import * as z from 'zod/mini';
-import type { Day } from '../calendar.ts';
+import type { Day } from '../../calendar.ts';
+import { releaseKey, tagOf, tagOfId, websiteKey } from '../keys.ts';
+import { absent, all, any, compare, type Item, type Key, type Table } from '../table.ts';
 import { isUsableOn } from './code-use.ts';
 import { type Code, getCode, type LiveRedemption, storedRedemption } from './codes.ts';
-import { releaseKey, tagOf, tagOfId, websiteKey } from './keys.ts';
-import { absent, all, any, compare, type Item, type Key, type Table } from './table.ts';
 
 /** A redemption as it is told. */
 export type Redemption = {

@@ -2,11 +2,18 @@
  * Entries of recorded codes that turn out to belong to another server. Nothing may be used up by them: the last one is
  * taken back; one with others after it becomes void, and its place is free for the next code when all others are taken.
  */
-import type { Day } from '../calendar.ts';
+import type { Day } from '../../calendar.ts';
+import {
+  type CodeEntry,
+  entryText,
+  type HeldEntry,
+  keyOf,
+  serverOf,
+  type TrackedServer,
+} from '../servers.ts';
+import { absent, all, compare, present, type Table } from '../table.ts';
 import { usableOn } from './code-use.ts';
 import { ensureCode } from './codes.ts';
-import { type CodeEntry, entryText, type HeldEntry, keyOf, serverOf, type TrackedServer } from './servers.ts';
-import { absent, all, compare, present, type Table } from './table.ts';
 
 /** A place that a void entry holds, with the server as it was read. */
 export type FreePlace = { server: TrackedServer; held: HeldEntry };

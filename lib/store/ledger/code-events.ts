@@ -3,9 +3,9 @@
  * deed itself; what was refused, and what a release pushes out of the item, are items of their own in its partition.
  */
 import * as z from 'zod/mini';
+import { codeEventKey } from '../keys.ts';
+import type { Item, Table } from '../table.ts';
 import { type Code, codeOf } from './codes.ts';
-import { codeEventKey } from './keys.ts';
-import type { Item, Table } from './table.ts';
 
 export type CodeAction = 'issue' | 'redeem' | 'file' | 'release' | 'revoke';
 

@@ -3,13 +3,13 @@
  * Kept as attributes of both, so that a write can ask for it in its condition.
  */
 import * as z from 'zod/mini';
-import type { Day } from '../calendar.ts';
-import type { CodeState } from '../facts/from-request.ts';
-import { codeServer, codeUsability, type Usability } from '../findings/code-usability.ts';
-import type { Evaluation } from '../findings/evaluate.ts';
-import type { Server } from '../parse/schemas.ts';
-import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
-import { all, type Condition, compare, type Item } from './table.ts';
+import type { Day } from '../../calendar.ts';
+import type { CodeState } from '../../facts/from-request.ts';
+import { codeServer, codeUsability, type Usability } from '../../findings/code-usability.ts';
+import type { Evaluation } from '../../findings/evaluate.ts';
+import type { Server } from '../../parse/schemas.ts';
+import { CATALOGUE_HASH } from '../../rules/catalogue-hash.ts';
+import { all, type Condition, compare, type Item } from '../table.ts';
 
 /** What a code needs to know of its server, in the attributes of both. */
 export type CodeUse = { usability: Usability | undefined; server: CodeState['server']; rules: string };

@@ -3,9 +3,8 @@
  * itself, follows, and is made by whoever looks for it if it is missing. See docs/decisions for what each crash leaves.
  */
 import * as z from 'zod/mini';
-import { plainCode } from '../parse/authorization-code.ts';
-import { type CodeUse, useAttributes, useMembers, useOfItem, useText } from './code-use.ts';
-import { codeKey, grantPartition, tagOfId } from './keys.ts';
+import { plainCode } from '../../parse/authorization-code.ts';
+import { codeKey, grantPartition, tagOfId } from '../keys.ts';
 import {
   type CodeEntry,
   getServer,
@@ -15,9 +14,10 @@ import {
   putServer,
   type TrackedServer,
   type Tracking,
-} from './servers.ts';
-import { absent, all, any, compare, type Item, type Table, type Update } from './table.ts';
-import { writeSighting } from './tracked.ts';
+} from '../servers.ts';
+import { absent, all, any, compare, type Item, type Table, type Update } from '../table.ts';
+import { writeSighting } from '../tracked.ts';
+import { type CodeUse, useAttributes, useMembers, useOfItem, useText } from './code-use.ts';
 
 /** The redemption that lives on a code; `filedAt` once its filing succeeded, and it is final. */
 export type LiveRedemption = {

@@ -3,12 +3,10 @@
  * it today; then the code's own item. Two calls; what is refused is read once more to tell why.
  */
 import { decodeTime } from 'ulid';
-import { codeRefusals } from '../findings/code-usability.ts';
-import type { Evaluation } from '../findings/evaluate.ts';
-import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
-import { isUsableOn, usableOn } from './code-use.ts';
-import { ensureCode } from './codes.ts';
-import { serverKey, taggedId, tagOf } from './keys.ts';
+import { codeRefusals } from '../../findings/code-usability.ts';
+import type { Evaluation } from '../../findings/evaluate.ts';
+import { CODES_PER_SERVER } from '../../rules/code/within-quota.ts';
+import { serverKey, taggedId, tagOf } from '../keys.ts';
 import {
   type CodeEntry,
   entryAttribute,
@@ -18,8 +16,10 @@ import {
   refreshUse,
   serverOf,
   type TrackedServer,
-} from './servers.ts';
-import { ATTEMPTS, absent, all, any, compare, compareAttributes, present, type Table } from './table.ts';
+} from '../servers.ts';
+import { ATTEMPTS, absent, all, any, compare, compareAttributes, present, type Table } from '../table.ts';
+import { isUsableOn, usableOn } from './code-use.ts';
+import { ensureCode } from './codes.ts';
 import { freePlace, settle, takeBack, takePlace } from './void-entries.ts';
 
 export type IssueRequest = {

@@ -1,7 +1,7 @@
 /** How often a tenant gave a code that is none: ten times a minute, then it has to wait. One small item a tenant. */
 import * as z from 'zod/mini';
-import { wrongCodesKey } from './keys.ts';
-import { absent, any, compare, type Item, type Table } from './table.ts';
+import { wrongCodesKey } from '../keys.ts';
+import { absent, any, compare, type Item, type Table } from '../table.ts';
 
 /** So many wrong codes are answered in a window, which begins with the first of them. */
 export const WRONG_CODES = 10;
