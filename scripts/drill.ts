@@ -37,7 +37,7 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const numbers = [values.days, values.histories, values.seed].filter((value) => value !== undefined);
 const asked =
   values.days !== undefined || values.histories !== undefined || values['without-conditions'] === true;
-if (values.help || !asked || numbers.some((value) => !/^\d{1,9}$/.test(value))) {
+if (values.help || !asked || numbers.some((value) => !/^\d{1,10}$/.test(value))) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }

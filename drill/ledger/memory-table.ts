@@ -32,6 +32,12 @@ export function deleteItem(items: Items, key: Key, condition: Condition | undefi
   return true;
 }
 
+/** Throws for a batch that names a key twice, as tables do. */
+export function checkBatch(keys: readonly { pk?: unknown; sk?: unknown }[]): void {
+  const names = new Set(keys.map(({ pk, sk }) => `${pk}\n${sk}`));
+  if (names.size < keys.length) throw new Error('ValidationException: a batch names a key twice');
+}
+
 export function getItem(items: Items, key: Key): Item | undefined {
   const found = items.get(nameOf(key));
   return found && { ...found };
@@ -103,8 +109,15 @@ export function memoryTable(items: Items): Table {
     delete: (key, condition) => called(() => deleteItem(items, key, condition)),
     get: (key) => called(() => getItem(items, key)),
     getAll: (keys) =>
-      called(() => keys.map((key) => getItem(items, key)).filter((item) => item !== undefined)),
-    putAll: (all) => called(() => all.forEach((item) => void putItem(items, item, undefined))),
+      called(() => {
+        checkBatch(keys);
+        return keys.map((key) => getItem(items, key)).filter((item) => item !== undefined);
+      }),
+    putAll: (all) =>
+      called(() => {
+        checkBatch(all);
+        for (const item of all) putItem(items, item, undefined);
+      }),
     query: (query) => called(() => queryItems(items, query)),
   };
 }

@@ -5,7 +5,15 @@
 import { tableUnavailable } from '../../lib/errors.ts';
 import type { Condition, Table, Update } from '../../lib/store/table.ts';
 import type { Chance } from '../chance.ts';
-import { deleteItem, getItem, type Items, putItem, queryItems, updateItem } from './memory-table.ts';
+import {
+  checkBatch,
+  deleteItem,
+  getItem,
+  type Items,
+  putItem,
+  queryItems,
+  updateItem,
+} from './memory-table.ts';
 
 /** What becomes of a call, beside delay. */
 const FATES = ['fails-before', 'fails-after', 'late', 'twice', 'dies-before', 'dies-after'] as const;
@@ -109,7 +117,11 @@ export function simulate(chance: Chance, trouble: number): Simulation {
       return send(perform);
     };
     /** A batch: each of its items goes its own way. */
-    const batch = <T>(performs: readonly (() => T)[]): Promise<T[]> => {
+    const batch = async <T>(
+      of: readonly { pk?: unknown; sk?: unknown }[],
+      performs: readonly (() => T)[],
+    ) => {
+      checkBatch(of);
       calls += 1;
       return Promise.all(performs.map(send));
     };
@@ -130,9 +142,18 @@ export function simulate(chance: Chance, trouble: number): Simulation {
         return call(() => deleteItem(items, key, kept));
       },
       get: (key) => call(() => getItem(items, key)),
-      getAll: async (keys) =>
-        (await batch(keys.map((key) => () => getItem(items, key)))).filter((item) => item !== undefined),
-      putAll: async (all) => void (await batch(all.map((item) => () => putItem(items, item, undefined)))),
+      getAll: async (keys) => {
+        const found = await batch(
+          keys,
+          keys.map((key) => () => getItem(items, key)),
+        );
+        return found.filter((item) => item !== undefined);
+      },
+      putAll: async (all) =>
+        void (await batch(
+          all,
+          all.map((item) => () => putItem(items, item, undefined)),
+        )),
       query: (query) => call(() => queryItems(items, query)),
     };
   }

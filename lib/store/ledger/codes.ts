@@ -78,9 +78,9 @@ export async function ensureCode(
 /** The codes that a server made, by slot, void entries left out: one call, and two for each item that is missing. */
 export async function codesOf(table: Table, server: TrackedServer): Promise<Code[]> {
   const entries = server.entries.filter((entry) => entry.void !== true);
-  const found = new Map(
-    (await table.getAll(entries.map(entryKey))).map(codeOf).map((code) => [code.id, code]),
-  );
+  // One code may have two entries for a moment: the second one is about to be taken back.
+  const keys = new Map(entries.map(entryKey).map((key) => [key.pk, key]));
+  const found = new Map((await table.getAll([...keys.values()])).map(codeOf).map((code) => [code.id, code]));
   const codes = await Promise.all(
     entries.map((entry) => found.get(entry.id) ?? ensureCode(table, server, entry)),
   );

@@ -42,6 +42,7 @@ export async function redeemCode(table: Table, request: RedeemRequest): Promise<
     if (step.kind === 'refused' && !(await refuse(table, request, { seen, step }))) continue;
     if (request.key !== undefined) {
       const answer = answerOf(step);
+      if (!(await withdraw(table, seen, answer))) continue;
       kept = JSON.stringify(answer);
       const change = { before: seen.kept, answer };
       if (kept !== seen.kept?.text && !(await keepAnswer(table, { ...request, ...request.key }, change)))
@@ -94,22 +95,32 @@ async function make(
 }
 
 /**
- * Writes a refusal into the code's history. What this request, or its claim, would have made of the code is nothing
- * now: the code is fenced against it. False if the code has taken it meanwhile.
+ * A key that has kept another redemption gets another answer: what it has kept must never be made, also not by another
+ * request with the same key. False if the code has taken it meanwhile.
+ */
+async function withdraw(table: Table, { kept, code }: Seen, answer: KeptAnswer): Promise<boolean> {
+  if (kept?.answer?.kind !== 'redeemed' || code === undefined) return true;
+  const { id } = kept.answer.redemption;
+  if (answer.kind === 'redeemed' && answer.redemption.id === id) return true;
+  return fence(table, code.pk, id);
+}
+
+/**
+ * Writes a refusal into the code's history. A claim of this website on the code is nothing now: the code is fenced
+ * against it, and it goes. False if the code has taken it meanwhile.
  */
 async function refuse(
   table: Table,
   { tenant, website, now, newId }: RedeemRequest,
-  { seen: { claim, kept }, step }: { seen: Seen; step: Refused },
+  { seen: { claim }, step }: { seen: Seen; step: Refused },
 ): Promise<boolean> {
   const { codePk, reason } = step;
   if (codePk === undefined) return true;
   const { domain } = website;
-  const claimed = claim?.codePk === codePk ? claim.redemptionId : undefined;
-  const promised = kept?.answer?.kind === 'redeemed' ? kept.answer.redemption.id : undefined;
-  for (const id of new Set([claimed, promised]))
-    if (id !== undefined && !(await fence(table, codePk, id))) return false;
-  if (claimed !== undefined) await dropClaim(table, claimKeyOf(tenant, domain), claimed);
+  if (claim?.codePk === codePk) {
+    if (!(await fence(table, codePk, claim.redemptionId))) return false;
+    await dropClaim(table, claimKeyOf(tenant, domain), claim.redemptionId);
+  }
   const event = { id: newId(now), at: new Date(now).toISOString(), tenant, domain, reason };
   await noteRefusal(table, codePk, { ...event, action: 'redeem', outcome: 'refused' });
   return true;
