@@ -45,12 +45,14 @@ export type Issued =
 /** Makes a code, or records one; a repeat with the same key gets the code that the first one made. */
 export async function issueCode(table: Table, request: IssueRequest): Promise<Issued | { kind: 'busy' }> {
   let after: string | undefined;
+  const tried = new Set<string>();
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const entry = newEntry(request, after);
+    tried.add(entry.id);
     const server = await addEntry(table, request, entry);
     if (server !== undefined) return completed(table, server, entry, false);
     const found = await getServer(table, request.tenant, request.serverId);
-    const answer = await explain(table, request, { found, entry });
+    const answer = await explain(table, request, { found, entry, tried });
     if (answer !== undefined) return answer;
     after = found?.lastCode;
   }
@@ -106,16 +108,17 @@ function attributeFor({ key }: IssueRequest, { id }: CodeEntry): string {
 async function explain(
   table: Table,
   request: IssueRequest,
-  { found, entry }: { found: TrackedServer | undefined; entry: CodeEntry },
+  { found, entry, tried }: { found: TrackedServer | undefined; entry: CodeEntry; tried: ReadonlySet<string> },
 ): Promise<Issued | undefined> {
   const { key, evaluation } = request;
   if (found === undefined) return { kind: 'not-found' };
   const held = found.entries.find(({ attribute, id }) =>
-    key === undefined ? id === entry.id : attribute === entryAttribute({ keyHash: key.hash }),
+    // Its own write may have taken effect, and its answer been lost.
+    key === undefined ? tried.has(id) : attribute === entryAttribute({ keyHash: key.hash }),
   );
   if (held !== undefined) {
     if (key !== undefined && held.fingerprint !== key.fingerprint) return { kind: 'key-reused' };
-    return completed(table, found, held, held.id !== entry.id);
+    return completed(table, found, held, !tried.has(held.id));
   }
   if (!found.tracked) return { kind: 'not-found' };
   const full = found.issued >= found.codesLimit;
