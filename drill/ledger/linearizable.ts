@@ -34,9 +34,15 @@ export function isLinearizable<O extends Timed, S>(
       .map((operation, index) => ({ operation, bit: bits[index] ?? 0n }))
       .filter(({ bit }) => (done & bit) === 0n);
     const earliestEnd = Math.min(...left.map(({ operation }) => operation.until));
-    return left.some(
-      ({ operation, bit }) =>
-        operation.from < earliestEnd && next(state, operation).some((after) => search(done | bit, after)),
+    const possible = left
+      .filter(({ operation }) => operation.from < earliestEnd)
+      .map(({ operation, bit }) => ({ operation, bit, after: next(state, operation) }));
+    // What changes nothing may as well happen now, if it has an answer; if it has none, it may as well never happen.
+    const idle = possible.filter(({ after }) => after.length === 1 && after[0] === state);
+    const now = idle.find(({ operation }) => operation.until < Infinity);
+    if (now !== undefined) return search(done | now.bit, state);
+    return possible.some(
+      (each) => !idle.includes(each) && each.after.some((after) => search(done | each.bit, after)),
     );
   }
 }
