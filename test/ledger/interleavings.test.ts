@@ -1,0 +1,191 @@
+/** Two requests, one of which runs whole between every two table calls of the other. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Items, memoryTable } from '../../drill/ledger/memory-table.ts';
+import { api as checkServer } from '../../functions/check-server.ts';
+import { api as manageCodes } from '../../functions/manage-codes.ts';
+import { api as readRecords } from '../../functions/read-records.ts';
+import { api as redeemCode } from '../../functions/redeem-code.ts';
+import type { Api } from '../../lib/api.ts';
+import { plainCode } from '../../lib/parse/authorization-code.ts';
+import { codeKey } from '../../lib/store/keys.ts';
+import { fence, takeCode } from '../../lib/store/ledger/redemptions.ts';
+import type { Table } from '../../lib/store/table.ts';
+import { server } from '../support/facts.ts';
+import { type Answer, type Call, createWorld } from '../support/world.ts';
+
+const world = await createWorld();
+afterAll(() => world.close());
+
+type Step = { api: Api; call: Call };
+const track = (change: object = {}): Step => ({
+  api: checkServer,
+  call: { path: '/v1/server-checks', body: { ...server, ...change } },
+});
+const issue = (): Step => ({
+  api: manageCodes,
+  call: { path: '/v1/servers/ecs-1/authorization-codes', body: {} },
+});
+const redeem = (code: string, domain: string): Step => ({
+  api: redeemCode,
+  call: { path: '/v1/redemptions', body: { code, website: { domain } } },
+});
+const release = (id: string): Step => ({
+  api: redeemCode,
+  call: { method: 'DELETE', path: `/v1/redemptions/${id}` },
+});
+const untrack = (): Step => ({ api: readRecords, call: { method: 'DELETE', path: '/v1/servers/ecs-1' } });
+
+function stage() {
+  const items: Items = new Map();
+  const plain = memoryTable(items);
+  const send = ({ api, call }: Step, table: Table = plain) =>
+    world.call(api, call, { ...world.services, tableFor: () => table });
+  return { plain, send };
+}
+
+/** The table, which runs `between` before the call number `at`; tells how many calls were made. */
+function interrupted(table: Table, at: number, between: () => Promise<unknown>) {
+  let calls = 0;
+  const before = async <T>(call: () => Promise<T>): Promise<T> => {
+    calls += 1;
+    if (calls === at) await between();
+    return call();
+  };
+  const wrapped: Table = {
+    calls: table.calls,
+    put: (item, condition) => before(() => table.put(item, condition)),
+    update: (key, update, condition) => before(() => table.update(key, update, condition)),
+    delete: (key, condition) => before(() => table.delete(key, condition)),
+    get: (key) => before(() => table.get(key)),
+    getAll: (keys) => before(() => table.getAll(keys)),
+    putAll: (all) => before(() => table.putAll(all)),
+    query: (query) => before(() => table.query(query)),
+  };
+  return { wrapped, calls: () => calls };
+}
+
+type Stage = ReturnType<typeof stage>;
+type Scene = { codes: string[]; redemption: string };
+
+/** A tracked server with three codes, the first of which is redeemed for a.cn and released if asked. */
+async function prepared({ send }: Stage): Promise<Scene> {
+  await send(track());
+  const codes: string[] = [];
+  for (let slot = 0; slot < 3; slot += 1) codes.push((await send(issue())).body.code);
+  return { codes, redemption: '' };
+}
+
+/** Runs `first` once for each of its table calls, with `second` before that call. */
+async function atEveryCall(
+  first: (scene: Scene) => Step,
+  second: (scene: Scene) => Step,
+  judge: (
+    stage: Stage,
+    answers: { first: Answer; second: Answer | undefined; scene: Scene; at: number },
+  ) => Promise<void>,
+  before: (stage: Stage, scene: Scene) => Promise<void> = async () => undefined,
+): Promise<void> {
+  for (let at = 1; ; at += 1) {
+    const here = stage();
+    const scene = await prepared(here);
+    await before(here, scene);
+    const answers: { second: Answer | undefined } = { second: undefined };
+    const { wrapped, calls } = interrupted(here.plain, at, async () => {
+      answers.second = await here.send(second(scene));
+    });
+    const answer = await here.send(first(scene), wrapped);
+    if (calls() < at) return expect(at).toBeGreaterThan(2);
+    await judge(here, { first: answer, second: answers.second, scene, at });
+  }
+}
+
+const code = (scene: Scene, index = 0) => scene.codes[index] ?? '';
+
+describe('between every two table calls', () => {
+  it('of the end of tracking, a redemption: one of the two is refused, and the codes say so', () =>
+    atEveryCall(
+      untrack,
+      (scene) => redeem(code(scene), 'a.cn'),
+      async ({ send }, { first, second, scene, at }) => {
+        const ended = first.status === 204;
+        expect([ended, second?.status], `call ${at}`).toEqual([ended, ended ? 409 : 201]);
+        const next = await send(redeem(code(scene, 1), 'b.cn'));
+        expect(next.status, `call ${at}`).toBe(ended ? 409 : 201);
+      },
+    ));
+
+  it('of the end of tracking, a new code: a code of a server that nobody tracks cannot be redeemed', () =>
+    atEveryCall(untrack, issue, async ({ send }, { first, second, at }) => {
+      expect(first.status, `call ${at}`).toBe(204);
+      if (second?.status !== 201) return;
+      expect((await send(redeem(second.body.code, 'a.cn'))).status, `call ${at}`).toBe(409);
+    }));
+
+  it('of the end of tracking, a check: what was checked last is tracked, or nothing is', () =>
+    atEveryCall(untrack, track, async ({ send }, { scene, at }) => {
+      const shown = await send({ api: readRecords, call: { path: '/v1/servers/ecs-1' } });
+      const redeemed = await send(redeem(code(scene), 'a.cn'));
+      expect(redeemed.status, `call ${at}`).toBe(shown.status === 200 ? 201 : 409);
+    }));
+
+  it('of a check that takes codes out of use, one that puts them back: the last one holds for all codes', () =>
+    atEveryCall(
+      () => track({ eip: null }),
+      () => track(),
+      async ({ send }, { scene, at }) => {
+        const facts = (await send({ api: readRecords, call: { path: '/v1/servers/ecs-1' } })).body.facts;
+        const expected = facts.eip === null ? 409 : 201;
+        for (const [index, domain] of ['a.cn', 'b.cn', 'c.cn'].entries())
+          expect((await send(redeem(code(scene, index), domain))).status, `call ${at}`).toBe(expected);
+      },
+    ));
+
+  it('of a redemption, one of another code for the website: one code has it', () =>
+    atEveryCall(
+      (scene) => redeem(code(scene), 'a.cn'),
+      (scene) => redeem(code(scene, 1), 'a.cn'),
+      async (_, { first, second, at }) => {
+        expect([first.status, second?.status].sort(), `call ${at}`).toEqual([201, 409]);
+      },
+    ));
+
+  it('of a redemption, one of the code for another website: one website has it', () =>
+    atEveryCall(
+      (scene) => redeem(code(scene), 'a.cn'),
+      (scene) => redeem(code(scene), 'b.cn'),
+      async (_, { first, second, at }) => {
+        expect([first.status, second?.status].sort(), `call ${at}`).toEqual([201, 409]);
+      },
+    ));
+
+  it('of a release, a redemption of the code for another website: it comes before, and is refused, or after', () =>
+    atEveryCall(
+      ({ redemption }) => release(redemption),
+      (scene) => redeem(code(scene), 'b.cn'),
+      async ({ send }, { first, second, at, scene }) => {
+        expect(first.status, `call ${at}`).toBe(200);
+        const next = await send(redeem(code(scene), 'c.cn'));
+        expect([second?.status, next.status], `call ${at}`).toEqual(
+          second?.status === 201 ? [201, 409] : [409, 201],
+        );
+      },
+      async ({ send }, scene) => {
+        scene.redemption = (await send(redeem(code(scene), 'a.cn'))).body.id;
+      },
+    ));
+});
+
+describe('a fence', () => {
+  it('is never lowered: what was fenced off cannot take the code, whatever is fenced after it', async () => {
+    const here = stage();
+    const scene = await prepared(here);
+    const { pk } = codeKey(plainCode(code(scene)));
+    const idOf = (digit: number) => `7ZZZZZZZZZ${digit}${'0'.repeat(15)}`;
+    expect(await fence(here.plain, pk, idOf(3))).toBe(true);
+    expect(await fence(here.plain, pk, idOf(1))).toBe(true);
+    const made = { eventId: idOf(2), tenant: 'acme', domain: 'b.cn', redeemedAt: '2026-11-23T01:15:00Z' };
+    const take = (id: string) => takeCode(here.plain, { redemptionId: id, codePk: pk, made }, '2026-11-23');
+    expect(await take(idOf(2))).toBe(false);
+    expect(await take(idOf(4))).toBe(true);
+  });
+});
