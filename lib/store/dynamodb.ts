@@ -34,7 +34,8 @@ export function openTable({ name, region, endpoint }: Config['table']): (deadlin
     region,
     ...(endpoint === undefined ? {} : { endpoint }),
     maxAttempts: SENDS,
-    requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 2_000 }),
+    // A connection that is open and silent is ended by the deadline of its request.
+    requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000 }),
   });
   return (deadlineMs) => tableFor(client, name, deadlineMs);
 }
