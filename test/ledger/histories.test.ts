@@ -71,13 +71,13 @@ describe('histories of the ledger', () => {
       const { endpoint, close } = await open();
       const checked: Checked = {};
       let name = 0;
-      await holdsFor(REAL, async (plan) => {
+      const run = async (plan: ReturnType<typeof planOf>) => {
         const table = { name: `history-${++name}`, region: LOCAL_REGION, endpoint };
         await createTable(endpoint, table.name);
         const tableFor = openTable(table);
         return realHistory(plan, { tokens, checked, openTable: () => tableFor(5000) });
-      });
-      await close();
+      };
+      await holdsFor(REAL, run).finally(close);
       expect(checked['a code is linearizable']).toBeGreaterThan(REAL);
     },
     600_000,
