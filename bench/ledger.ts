@@ -26,6 +26,8 @@ const CALLERS = [1, 16, 64];
 const ROUNDS = 5;
 const EACH_ROUND = 320;
 const CODES_PER_SERVER = 5;
+/** What a code's item has without its redemption. */
+const CODE_BYTES = 350;
 
 export async function redemptionsAgainstBareUpdate(): Promise<Row[]> {
   const child = fork(join(import.meta.dirname, 'table-process.ts'));
@@ -58,6 +60,14 @@ export async function redemptionsAgainstBareUpdate(): Promise<Row[]> {
       made += EACH_ROUND;
       const oursRate = await rate(callers, codes, (code, index) =>
         send(redeemCode, '/v1/redemptions', { code, website: { domain: `w${made}-${index}.cn` } }),
+      );
+      await bareCodes(
+        client,
+        codes.map((_, index) => `${made}-${index}`),
+      );
+      await bareCodes(
+        client,
+        codes.map((_, index) => `c#${made}-${index}`),
       );
       const bareRate = await rate(callers, codes, (_, index) => bareUpdate(client, `${made}-${index}`));
       const callsRate = await rate(callers, codes, (_, index) => bareCalls(client, `${made}-${index}`));
@@ -136,11 +146,20 @@ async function bareUpdate(client: DynamoDBClient, id: string): Promise<void> {
     TableName: LOCAL_TABLE,
     Key: { pk: { S: `bare#${id}` }, sk: { S: 'C' } },
     UpdateExpression: 'SET #n0 = :v0, #n1 = :v1',
+    ReturnValues: 'ALL_NEW',
     ConditionExpression: 'attribute_not_exists(#n0)',
     ExpressionAttributeNames: { '#n0': 'rId', '#n1': 'redemption' },
     ExpressionAttributeValues: { ':v0': { S: id }, ':v1': { S: '{"tenant":"bench","domain":"example.cn"}' } },
   });
   await client.send(command);
+}
+
+/** Items as large as those of codes, for the bare updates. */
+async function bareCodes(client: DynamoDBClient, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const Item = { pk: { S: `bare#${id}` }, sk: { S: 'C' }, filler: { S: 'x'.repeat(CODE_BYTES) } };
+    await client.send(new PutItemCommand({ TableName: LOCAL_TABLE, Item }));
+  }
 }
 
 /** The three calls of a redemption, without anything around them. */

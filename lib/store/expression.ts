@@ -36,10 +36,16 @@ export function conditionText(condition: Condition, placeholders: Placeholders):
     case 'compare-attributes':
       return `${nameOf(condition.attribute, placeholders)} ${condition.is} ${nameOf(condition.other, placeholders)}`;
     case 'all':
-      return condition.of.map((each) => `(${conditionText(each, placeholders)})`).join(' AND ');
+      return condition.of.map((each) => partText(each, 'any', placeholders)).join(' AND ');
     case 'any':
-      return condition.of.map((each) => `(${conditionText(each, placeholders)})`).join(' OR ');
+      return condition.of.map((each) => partText(each, 'all', placeholders)).join(' OR ');
   }
+}
+
+/** A part of a compound condition, in brackets only where it is of the other kind: a parser's time grows with each pair. */
+function partText(part: Condition, other: 'all' | 'any', placeholders: Placeholders): string {
+  const text = conditionText(part, placeholders);
+  return part.kind === other ? `(${text})` : text;
 }
 
 /** An update expression. Throws if the update changes nothing: tables refuse an empty one. */
