@@ -55,9 +55,9 @@ function textOf(condition: Condition): string {
   switch (condition.kind) {
     case 'absent':
     case 'present':
-      return `${condition.kind} ${condition.attribute.replace(/^e[kc].*/, 'entry')}`;
+      return `${condition.kind} ${plain(condition.attribute)}`;
     case 'compare':
-      return `${condition.attribute} ${condition.is} …`;
+      return `${plain(condition.attribute)} ${condition.is} …`;
     case 'compare-attributes':
       return `${condition.attribute} ${condition.is} ${condition.other}`;
     case 'all':
@@ -65,4 +65,9 @@ function textOf(condition: Condition): string {
     case 'any':
       return condition.of.map(textOf).join(' or ');
   }
+}
+
+/** Entries are attributes of their own names: one word for all. */
+function plain(attribute: string): string {
+  return attribute.replace(/^e[kc].*/, 'entry');
 }

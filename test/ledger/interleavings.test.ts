@@ -9,6 +9,7 @@ import type { Api } from '../../lib/api.ts';
 import { plainCode } from '../../lib/parse/authorization-code.ts';
 import { codeKey } from '../../lib/store/keys.ts';
 import { fence, takeCode } from '../../lib/store/ledger/redemptions.ts';
+import { getServer, refreshUse, type TrackedServer } from '../../lib/store/servers.ts';
 import type { Table } from '../../lib/store/table.ts';
 import { server } from '../support/facts.ts';
 import { type Answer, type Call, createWorld } from '../support/world.ts';
@@ -173,6 +174,26 @@ describe('between every two table calls', () => {
         scene.redemption = (await send(redeem(code(scene), 'a.cn'))).body.id;
       },
     ));
+});
+
+describe('the use of a server', () => {
+  it('is not judged anew once tracking has ended, by whoever read it in the last moment', async () => {
+    let refused = 0;
+    for (let at = 1; ; at += 1) {
+      const here = stage();
+      await prepared(here);
+      let seen: TrackedServer | undefined;
+      const { wrapped, calls } = interrupted(here.plain, at, async () => {
+        seen = await getServer(here.plain, 'acme', 'ecs-1');
+      });
+      expect((await here.send(untrack(), wrapped)).status).toBe(204);
+      if (calls() < at || seen === undefined) break;
+      const evaluation = { today: '2026-11-23', onRuleError: () => undefined };
+      expect(await refreshUse(here.plain, seen, evaluation), `call ${at}`).toBeUndefined();
+      refused += 1;
+    }
+    expect(refused).toBeGreaterThan(3);
+  });
 });
 
 describe('a fence', () => {
