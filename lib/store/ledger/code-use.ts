@@ -43,7 +43,7 @@ export function useOfItem({ usableFrom, usableUntil, usableBy, product, termMont
   };
 }
 
-/** Holds of an item whose codes can be used on a day, by the rules of this catalogue. */
+/** Holds of an item whose codes can be used on a day, by the rules of this catalogue. A server that nobody tracks has no such days. */
 export function usableOn(day: Day): Condition {
   return all(
     compare('usableFrom', '<=', day),

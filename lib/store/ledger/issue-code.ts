@@ -17,7 +17,7 @@ import {
   serverOf,
   type TrackedServer,
 } from '../servers.ts';
-import { ATTEMPTS, absent, all, any, compare, compareAttributes, present, type Table } from '../table.ts';
+import { ATTEMPTS, absent, all, any, compare, compareAttributes, type Table } from '../table.ts';
 import { isUsableOn, usableOn } from './code-use.ts';
 import { ensureCode } from './codes.ts';
 import { freePlace, settle, takeBack, takePlace } from './void-entries.ts';
@@ -90,7 +90,6 @@ async function addEntry(
     serverKey(tenant, tagOf(serverId)),
     { set: { [attribute]: entryText(entry), lastCode: entry.id }, add: { issued: 1 } },
     all(
-      present('tracked'),
       absent(attribute),
       compareAttributes('issued', '<', 'codesLimit'),
       any(absent('lastCode'), compare('lastCode', '<', entry.id)),

@@ -35,7 +35,7 @@ export async function takePlace(
     [held.attribute]: entryText({ ...held, takenBy: attribute }),
   };
   const free = all(absent(attribute), compare(held.attribute, '=', entryText(held)));
-  const item = await table.update(keyOf(server), { set }, all(present('tracked'), free, usableOn(today)));
+  const item = await table.update(keyOf(server), { set }, all(free, usableOn(today)));
   return item && serverOf(item);
 }
 
