@@ -75,8 +75,8 @@ export const FAULTS: { readonly [key: string]: Text } = {
     'zh-CN': '应为行业标识，例如 news：小写字母、数字和连字符。',
   },
   'authorization-code': {
-    en: 'Expected a code with at least {minimum} letters or digits.',
-    'zh-CN': '授权码应至少包含 {minimum} 个字母或数字。',
+    en: 'Expected a code with at least 4 letters or digits.',
+    'zh-CN': '授权码应至少包含 4 个字母或数字。',
   },
   tenant: {
     en: 'Expected the name of a tenant: 1 to 63 small letters, digits and dashes, no dash first.',

@@ -95,7 +95,7 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
     title: { en: 'The authorization code has been used', 'zh-CN': '授权码已被使用' },
     detail: {
       en: 'One code is good for one website. Use another code, or release the redemption that holds this one.',
-      'zh-CN': '一个授权码只能用于一个网站。请使用其他授权码，或先释放占用它的核验。',
+      'zh-CN': '一个授权码只能用于一个网站。请使用其他授权码，或先释放占用该授权码的核验记录。',
     },
   },
   'quota-exhausted': {
@@ -119,15 +119,15 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
     title: { en: 'The website holds another code', 'zh-CN': '该网站已使用其他授权码' },
     detail: {
       en: 'One website takes one code. Release its redemption first if it is to take this one.',
-      'zh-CN': '一个网站只使用一个授权码。如需更换，请先释放现有核验。',
+      'zh-CN': '一个网站只使用一个授权码。如需更换，请先释放现有的核验记录。',
     },
   },
   'redemption-final': {
     status: 409,
-    title: { en: 'The redemption is final', 'zh-CN': '该核验已不可更改' },
+    title: { en: 'The redemption is final', 'zh-CN': '该核验记录已不可更改' },
     detail: {
       en: 'Its filing succeeded, or it was released: neither changes again.',
-      'zh-CN': '其备案已成功或核验已释放，不能再更改。',
+      'zh-CN': '其备案已成功，或该记录已释放，不能再更改。',
     },
   },
   'too-many-attempts': {
@@ -143,7 +143,7 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
     title: { en: 'Websites depend on this server', 'zh-CN': '有网站依赖该服务器' },
     detail: {
       en: 'They were verified with its codes: {domains}. Release their redemptions first.',
-      'zh-CN': '以下网站由其授权码核验：{domains}。请先释放这些核验。',
+      'zh-CN': '以下网站由其授权码核验：{domains}。请先释放这些核验记录。',
     },
   },
   'limit-reached': {

@@ -164,6 +164,10 @@ describe('a code', () => {
       422,
       ['#/code', '#/extra', '#/grantedTo', '#/note'],
     ]);
+    for (const { detail } of body.errors) expect(detail).not.toContain('…');
+    expect(body.errors.find(({ pointer }: { pointer: string }) => pointer === '#/code').detail).toContain(
+      'at least 4',
+    );
   });
 
   it('is masked in the list and shown by itself', async () => {
