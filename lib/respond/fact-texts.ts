@@ -98,8 +98,9 @@ export const QUESTIONS: { readonly [F in FactName]?: Text } = {
     'zh-CN': '该服务器已用于多少次备案？',
   },
   'code.server': {
-    en: 'Which server generated this code? The service keeps no record of it.',
-    'zh-CN': '该授权码由哪台服务器生成？系统没有其记录。',
+    en: 'Which server generated this code? It is not recorded for this tenant: track the server, then record the code with it (POST /v1/servers/ID/authorization-codes).',
+    'zh-CN':
+      '该授权码由哪台服务器生成？本租户没有其记录：请先检查该服务器，再登记授权码（POST /v1/servers/ID/authorization-codes）。',
   },
   'code.serverVerdict': {
     en: "Can the code's server verify today?",
