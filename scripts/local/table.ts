@@ -11,6 +11,7 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { closeIteratorsOfQueries } from './iterators.ts';
 
 export const LOCAL_TABLE = 'icp-preflight-local';
 export const LOCAL_REGION = 'local';
@@ -22,6 +23,7 @@ export type EmbeddedTable = { endpoint: string; close: () => Promise<void> };
 export async function openEmbeddedTable(dataDir: string | undefined): Promise<EmbeddedTable> {
   const path = dataDir === undefined ? undefined : join(dataDir, 'table');
   if (path !== undefined) mkdirSync(path, { recursive: true });
+  closeIteratorsOfQueries();
   const server = dynalite({ ...(path === undefined ? {} : { path }), createTableMs: 0 });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
