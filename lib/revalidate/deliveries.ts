@@ -148,9 +148,11 @@ async function attempt(run: Run, receiver: Receiver, delivery: Delivery): Promis
     await endDelivery(table, delivery, { how: 'given-up', now });
     return false;
   }
+  // It stays due as it is: at the next run it goes before the one that was refused, which may be the only one that is.
+  if (receiver.failed) return false;
   const retryMs = (RETRY_MINUTES[delivery.attempts] ?? 24 * 60) * MINUTE_MS;
   if (!(await claimDelivery(table, delivery, now + retryMs))) return false;
-  if (receiver.failed || webhook.disabledAt !== undefined) return false;
+  if (webhook.disabledAt !== undefined) return false;
   const outcome = await run.services.post(messageOf(delivery, webhook, now));
   if (!outcome.taken) {
     const isFirst = !receiver.failed;

@@ -400,6 +400,25 @@ describe('a notice', () => {
     expect(webhook).toMatchObject({ status: 'disabled', failing: { reason: 'status-410' } });
   });
 
+  it('that a receiver always refuses does not keep the others from it', async () => {
+    await subscribe();
+    for (let index = 0; index < 10; index += 1) await domain(`d${index}.cn`, addDays(TODAY, 5));
+    let refused: string | undefined;
+    receiver.answer((response) => {
+      refused ??= receiver.received[0]?.id;
+      response.writeHead(receiver.received.at(-1)?.id === refused ? 400 : 204).end();
+    });
+    expect(await run()).toMatchObject({ notified: 0 });
+    expect(receiver.take()).toHaveLength(1);
+    // Within the five minutes that the refused one waits, and after them.
+    expect(await run()).toMatchObject({ notified: 9 });
+    world.clock.now += 3_600_000;
+    expect(await run()).toMatchObject({ notified: 0 });
+    expect(receiver.take()).toHaveLength(10);
+    const webhook = (await world.call(manageWebhooks, { path: '/v1/webhooks/ops', tenant })).body;
+    expect(webhook).toMatchObject({ status: 'failing', failing: { reason: 'status-400' } });
+  });
+
   it('for a webhook that is gone, or cannot be read, holds up nobody', async () => {
     await subscribe('gone');
     await subscribe('odd');
