@@ -1,9 +1,10 @@
 /** `POST /v1/allocations`: which server or code for which website? */
-import { checkApi } from '../lib/check-api.ts';
+
 import { judgeAllocation } from '../lib/findings/allocation/judge-allocation.ts';
 import { withMasks } from '../lib/findings/verifiers.ts';
 import { createHandler } from '../lib/handler.ts';
 import { allocationRequest } from '../lib/parse/allocation.ts';
+import { checkApi } from '../lib/routes/check.ts';
 import { deployedServices } from '../lib/services.ts';
 
 export const api = checkApi({

@@ -1,11 +1,12 @@
 /** `POST /v1/assessments`: would this whole application pass? */
-import { checkApi } from '../lib/check-api.ts';
+
 import { judgeAssessment } from '../lib/findings/assessment.ts';
 import { maskCodes } from '../lib/findings/mask-codes.ts';
 import { createHandler } from '../lib/handler.ts';
 import { assessment } from '../lib/parse/schemas.ts';
+import { checkApi } from '../lib/routes/check.ts';
+import { trackSubjects } from '../lib/routes/track-check.ts';
 import { deployedServices } from '../lib/services.ts';
-import { trackSubjects } from '../lib/track-check.ts';
 
 export const api = checkApi({
   name: 'assess',

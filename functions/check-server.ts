@@ -1,10 +1,11 @@
 /** `POST /v1/server-checks`: can this server verify a filing? */
-import { checkApi } from '../lib/check-api.ts';
+
 import { judgeServer } from '../lib/findings/domain-and-server.ts';
 import { createHandler } from '../lib/handler.ts';
 import { serverCheck } from '../lib/parse/schemas.ts';
+import { checkApi } from '../lib/routes/check.ts';
+import { trackSubjects } from '../lib/routes/track-check.ts';
 import { deployedServices } from '../lib/services.ts';
-import { trackSubjects } from '../lib/track-check.ts';
 
 export const api = checkApi({
   name: 'check-server',

@@ -43,6 +43,11 @@ export const FAULTS: { readonly [key: string]: Text } = {
     'zh-CN': '应为主机名，例如 example.com.cdn.example.net。',
   },
   'footer-size': { en: 'At most 64 KiB of HTML.', 'zh-CN': 'HTML 不得超过 64 KiB。' },
+  'answer-too-large': {
+    en: 'The answer would take {found} MiB, at most {maximum} can be returned. Split the application: about 100 websites with a domain each, and the servers that verify them, fit.',
+    'zh-CN':
+      '结果将达 {found} MiB，最多可返回 {maximum} MiB。请拆分申请：约 100 个网站（各一个域名）及核验所用服务器可一次提交。',
+  },
   'registrar-empty': {
     en: 'Give the name or the ianaId of the registrar.',
     'zh-CN': '请提供注册服务机构的 name 或 ianaId。',

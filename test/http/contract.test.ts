@@ -189,6 +189,32 @@ describe('a check', () => {
     expect((await send(`/v1/results/${answer.body.id}`)).text).toBe(answer.text);
   });
 
+  it('refuses an application whose answer a function could not return, and stores nothing of it', async () => {
+    const sized = (perWebsite: number) => ({
+      entity: application.entity,
+      websites: Array.from({ length: 100 }, (_, index) => ({
+        name: `海棠${index}`,
+        domains: Array.from({ length: perWebsite }, (_, other) => ({ name: `a${index}-${other}.cn` })),
+      })),
+      servers: Array.from({ length: 100 }, (_, index) => ({
+        id: `ecs-${index}`,
+        product: 'ecs',
+        region: 'cn-north-4',
+        billingMode: 'yearly-monthly',
+      })),
+    });
+    const tenant = 'large';
+    for (const headers of [{ 'accept-language': 'zh-CN' }, { 'accept-language': 'en' }])
+      expect((await send('/v1/assessments', { body: sized(1), tenant, headers })).status).toBe(201);
+    const stored = (await send('/v1/results', { tenant })).body.items.length;
+    const { status, body } = await send('/v1/assessments', { body: sized(10), tenant });
+    expect([status, body.type]).toEqual([422, 'urn:icp-preflight:problem:invalid-request']);
+    expect(body.errors).toMatchObject([{ pointer: '#', detail: expect.stringContaining('at most 5.5') }]);
+    expect((await send('/v1/results', { tenant })).body.items).toHaveLength(stored);
+    expect((await send('/v1/domains/a0-0.cn', { tenant })).status).toBe(200);
+    expect((await send('/v1/domains/a0-9.cn', { tenant })).status).toBe(404);
+  });
+
   it('can send its own normalised request again and gets the same findings', async () => {
     const first = await send('/v1/assessments', { body: application });
     const second = await send('/v1/assessments', { body: first.body.request });

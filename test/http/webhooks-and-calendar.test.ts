@@ -187,6 +187,8 @@ describe('a calendar feed', () => {
     const { headers } = await read(path);
     const again = await read(path, { headers: { 'if-none-match': headers.etag ?? '' } });
     expect([again.status, again.text]).toEqual([304, '']);
+    const weak = await read(path, { headers: { 'if-none-match': `"other", W/${headers.etag}` } });
+    expect(weak.status).toBe(304);
     await world.call(checkDomain, {
       path: '/v1/domain-checks',
       tenant,

@@ -1,23 +1,30 @@
 /** The pipeline of every check: body, judgement, result, table, answer. */
 import type * as z from 'zod/mini';
-import type { Api, AuthorizedExchange } from './api.ts';
-import { evaluationOf, json } from './api.ts';
-import { dayAt, isDay } from './calendar.ts';
-import { Problem } from './errors.ts';
-import type { Evaluation } from './findings/evaluate.ts';
-import type { Judgement } from './findings/judgement.ts';
-import { blocks } from './findings/verdict.ts';
-import type { Ledger } from './findings/verifiers.ts';
-import { parseWith, readJson } from './parse/body.ts';
-import { fingerprintOf, idempotencyKeyOf } from './parse/idempotency-key.ts';
-import type { ResultKind } from './parse/results-query.ts';
-import { renderResult } from './respond/result.ts';
-import { CATALOGUE_HASH } from './rules/catalogue-hash.ts';
-import type { HttpAnswer } from './runtime/http.ts';
-import { claimKey } from './store/idempotency.ts';
-import { askLedger, type LedgerQuestion } from './store/ledger/ask-ledger.ts';
-import { putResult, type Result } from './store/results.ts';
-import type { Table } from './store/table.ts';
+import type { Api, AuthorizedExchange } from '../api.ts';
+import { evaluationOf, json } from '../api.ts';
+import { dayAt, isDay } from '../calendar.ts';
+import { Problem } from '../errors.ts';
+import type { Evaluation } from '../findings/evaluate.ts';
+import type { Judgement } from '../findings/judgement.ts';
+import { blocks } from '../findings/verdict.ts';
+import type { Ledger } from '../findings/verifiers.ts';
+import { invalidRequest, parseWith, readJson } from '../parse/body.ts';
+import { fingerprintOf, idempotencyKeyOf } from '../parse/idempotency-key.ts';
+import type { ResultKind } from '../parse/results-query.ts';
+import { renderResult } from '../respond/result.ts';
+import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
+import type { HttpAnswer } from '../runtime/http.ts';
+import { claimKey } from '../store/idempotency.ts';
+import { askLedger, type LedgerQuestion } from '../store/ledger/ask-ledger.ts';
+import { putResult, type Result } from '../store/results.ts';
+import type { Table } from '../store/table.ts';
+
+const MIB = 1024 * 1024;
+/**
+ * What a function returns, its body as a JSON string in there: 6 MB on AWS Lambda (quotas of Lambda, "invocation
+ * payload"), less room for the answer in another language, in which the result may be read later.
+ */
+const ANSWER_BYTES = 5.5 * MIB;
 
 type Common = { asOf?: string | undefined; track?: boolean | undefined };
 
@@ -74,13 +81,25 @@ async function run<S extends z.ZodMiniType<Common>>(
   const codesIssued = codesIssuedOf(asks, ledger);
   const result = { ...resultOf(check, request, { ...judgement, asOf, exchange }), ...codesIssued };
   note(exchange, result);
+  const answer = created(result, exchange);
+  refuseIfTooLarge(answer);
   const remember = asOf === null && track ? check.track : undefined;
   const stored =
     key === undefined
       ? await storedResult(exchange, result)
       : await storedOnce(exchange, { key, fingerprint: fingerprintOf(check.path, body), result });
   await remember?.(table, { tenant: caller.tenant, request, evaluation, ledger, ...stored });
-  return created(stored.result, exchange, stored.replayed ? { 'idempotency-replayed': 'true' } : {});
+  return stored.replayed ? created(stored.result, exchange, { 'idempotency-replayed': 'true' }) : answer;
+}
+
+/** Before anything is written: an answer that a function cannot return would be lost, with its result stored. */
+function refuseIfTooLarge({ body }: HttpAnswer): void {
+  // A character is three bytes at most, and so is what a runtime's JSON makes of one that it escapes.
+  if (body.length * 3 <= ANSWER_BYTES) return;
+  const bytes = Buffer.byteLength(JSON.stringify(body));
+  if (bytes <= ANSWER_BYTES) return;
+  const values = { found: Math.ceil(bytes / MIB), maximum: ANSWER_BYTES / MIB };
+  throw invalidRequest([{ pointer: '#', key: 'answer-too-large', values }]);
 }
 
 /** What a replay of the result needs of the ledger: its count of codes, of servers that it knows. */

@@ -1,14 +1,14 @@
 /** The routes of webhooks. The secret is told when it is made and never again. */
-import { type AuthorizedExchange, json, type Route } from './api.ts';
-import { faultOfAddress } from './deliver/post.ts';
-import { SECRET_BYTES, secretOf } from './deliver/signature.ts';
-import { Problem } from './errors.ts';
-import { NOTICE_TYPES } from './findings/notices.ts';
-import { invalidRequest, parseWith, readJson } from './parse/body.ts';
-import { parseNoQuery } from './parse/results-query.ts';
-import { shortId, webhookBody } from './parse/subscriptions.ts';
-import { renderWebhook } from './respond/webhook.ts';
-import type { HttpAnswer } from './runtime/http.ts';
+import { type AuthorizedExchange, json, type Route } from '../api.ts';
+import { faultOfAddress } from '../deliver/post.ts';
+import { SECRET_BYTES, secretOf } from '../deliver/signature.ts';
+import { Problem } from '../errors.ts';
+import { NOTICE_TYPES } from '../findings/notices.ts';
+import { invalidRequest, parseWith, readJson } from '../parse/body.ts';
+import { parseNoQuery } from '../parse/results-query.ts';
+import { shortId, webhookBody } from '../parse/subscriptions.ts';
+import { renderWebhook } from '../respond/webhook.ts';
+import type { HttpAnswer } from '../runtime/http.ts';
 import {
   changeWebhook,
   createWebhook,
@@ -18,7 +18,7 @@ import {
   OLD_SECRET_MS,
   WEBHOOKS_PER_TENANT,
   type Webhook,
-} from './store/webhooks.ts';
+} from '../store/webhooks.ts';
 
 const body = webhookBody(NOTICE_TYPES);
 

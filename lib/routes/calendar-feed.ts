@@ -1,18 +1,18 @@
 /** `GET /v1/calendar.ics?token=…`: what a tenant has that ends, as a feed that calendars subscribe to. */
 import { createHash } from 'node:crypto';
-import type { Exchange, Route } from './api.ts';
-import { addDays, type Day, dayAt } from './calendar.ts';
-import { Problem } from './errors.ts';
-import { filingDeadlines } from './findings/filing-deadlines.ts';
-import { parseFeedQuery } from './parse/tracked-query.ts';
-import { deadlinePolicies } from './policy/lifecycle.ts';
-import { type CalendarEntry, calendarText } from './respond/calendar.ts';
-import type { HttpAnswer } from './runtime/http.ts';
-import { feedOfToken } from './store/feeds.ts';
-import { type FilingSummary, listFilings } from './store/filings.ts';
-import { type TrackedKind, tagOf } from './store/keys.ts';
-import type { Table } from './store/table.ts';
-import { expiriesOf } from './store/tracked.ts';
+import type { Exchange, Route } from '../api.ts';
+import { addDays, type Day, dayAt } from '../calendar.ts';
+import { Problem } from '../errors.ts';
+import { filingDeadlines } from '../findings/filing-deadlines.ts';
+import { parseFeedQuery } from '../parse/tracked-query.ts';
+import { deadlinePolicies } from '../policy/lifecycle.ts';
+import { type CalendarEntry, calendarText } from '../respond/calendar.ts';
+import type { HttpAnswer } from '../runtime/http.ts';
+import { feedOfToken } from '../store/feeds.ts';
+import { type FilingSummary, listFilings } from '../store/filings.ts';
+import { type TrackedKind, tagOf } from '../store/keys.ts';
+import type { Table } from '../store/table.ts';
+import { expiriesOf } from '../store/tracked.ts';
 
 /** What ended is shown for so long; of each kind so many, the next first. */
 const DAYS_BACK = 90;
@@ -44,7 +44,7 @@ async function show({ request, table, now, note }: Exchange): Promise<HttpAnswer
   const body = calendarText(entries.flat(), { language: feed.language, stampedOn: today });
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers = { etag, 'cache-control': 'private, max-age=900', 'content-language': feed.language };
-  if (request.headers['if-none-match'] === etag) return { status: 304, headers, body: '' };
+  if (isKnown(etag, request.headers['if-none-match'])) return { status: 304, headers, body: '' };
   return {
     status: 200,
     headers: {
@@ -54,6 +54,11 @@ async function show({ request, table, now, note }: Exchange): Promise<HttpAnswer
     },
     body,
   };
+}
+
+/** Whether an `If-None-Match` names the entity tag, by the weak comparison of RFC 9110. */
+function isKnown(etag: string, header = ''): boolean {
+  return header.split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
 }
 
 async function expiryEntries(

@@ -1,10 +1,10 @@
 /** The routes of calendar feeds: each has a key of its own, shown once, that reads the feed and nothing else. */
-import { type AuthorizedExchange, json, type Route } from './api.ts';
-import { Problem } from './errors.ts';
-import { parseWith, readJson } from './parse/body.ts';
-import { parseNoQuery } from './parse/results-query.ts';
-import { feedBody, shortId } from './parse/subscriptions.ts';
-import type { HttpAnswer } from './runtime/http.ts';
+import { type AuthorizedExchange, json, type Route } from '../api.ts';
+import { Problem } from '../errors.ts';
+import { parseWith, readJson } from '../parse/body.ts';
+import { parseNoQuery } from '../parse/results-query.ts';
+import { feedBody, shortId } from '../parse/subscriptions.ts';
+import type { HttpAnswer } from '../runtime/http.ts';
 import {
   changeFeed,
   createFeed,
@@ -14,7 +14,7 @@ import {
   feedToken,
   getFeed,
   listFeeds,
-} from './store/feeds.ts';
+} from '../store/feeds.ts';
 
 const KEY_BYTES = 24;
 
