@@ -21,8 +21,8 @@ import type { Table } from '../store/table.ts';
 
 const MIB = 1024 * 1024;
 /**
- * What a function returns, its body as a JSON string in there: 6 MB on AWS Lambda (quotas of Lambda, "invocation
- * payload"), less room for the answer in another language, in which the result may be read later.
+ * What a function returns, its body as a JSON string in there: 6 MB on AWS Lambda ("Lambda quotas") and on FunctionGraph
+ * ("Notes and Constraints"), less room for the answer in another language, in which the result may be read later.
  */
 const ANSWER_BYTES = 5.5 * MIB;
 
