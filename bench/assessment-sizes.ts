@@ -8,8 +8,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { judgeAssessment } from '../lib/findings/assessment.ts';
 import { NO_LEDGER } from '../lib/findings/verifiers.ts';
+import { assessment } from '../lib/parse/assessment.ts';
 import { parseWith } from '../lib/parse/body.ts';
-import { assessment } from '../lib/parse/schemas.ts';
 import { renderResult } from '../lib/respond/result.ts';
 import { processorTimeInTurn, type Row } from './timing.ts';
 

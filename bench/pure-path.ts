@@ -1,7 +1,7 @@
 /** From the body's text to the answer's text, without token, table and HTTP, against parsing and serialising the body. */
 import { judgeDomain } from '../lib/findings/domain-and-server.ts';
 import { parseWith } from '../lib/parse/body.ts';
-import { domainCheck } from '../lib/parse/schemas.ts';
+import { domainCheck } from '../lib/parse/domain.ts';
 import { renderResult } from '../lib/respond/result.ts';
 import { CATALOGUE_HASH } from '../lib/rules/catalogue-hash.ts';
 import type { Result } from '../lib/store/results.ts';

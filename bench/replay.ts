@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { judgeAssessment } from '../lib/findings/assessment.ts';
 import { replay } from '../lib/findings/replay.ts';
 import { NO_LEDGER } from '../lib/findings/verifiers.ts';
-import { assessment } from '../lib/parse/schemas.ts';
+import { assessment } from '../lib/parse/assessment.ts';
 import type { Result } from '../lib/store/results.ts';
 import { type Row, timeInTurn } from './timing.ts';
 

@@ -5,7 +5,7 @@ import { Engine } from 'json-rules-engine';
 import { domainFacts, entityFacts, serverFacts, websiteFacts } from '../lib/facts/from-request.ts';
 import type { KnownFacts, Subject, SubjectKind } from '../lib/facts/vocabulary.ts';
 import { evaluate } from '../lib/findings/evaluate.ts';
-import { assessment } from '../lib/parse/schemas.ts';
+import { assessment } from '../lib/parse/assessment.ts';
 import { rulesFor } from '../lib/rules/catalogue.ts';
 import { median, type Row } from './timing.ts';
 

@@ -3,7 +3,7 @@
 import { maskCodes } from '../lib/findings/mask-codes.ts';
 import { judgeRouting } from '../lib/findings/routing.ts';
 import { createHandler } from '../lib/handler.ts';
-import { routingAdvice } from '../lib/parse/schemas.ts';
+import { routingAdvice } from '../lib/parse/routing.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
 import { deployedServices } from '../lib/services.ts';

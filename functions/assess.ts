@@ -3,7 +3,7 @@
 import { judgeAssessment } from '../lib/findings/assessment.ts';
 import { maskCodes } from '../lib/findings/mask-codes.ts';
 import { createHandler } from '../lib/handler.ts';
-import { assessment } from '../lib/parse/schemas.ts';
+import { assessment } from '../lib/parse/assessment.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
 import { deployedServices } from '../lib/services.ts';

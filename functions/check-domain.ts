@@ -2,7 +2,7 @@
 
 import { judgeDomain } from '../lib/findings/domain-and-server.ts';
 import { createHandler } from '../lib/handler.ts';
-import { domainCheck } from '../lib/parse/schemas.ts';
+import { domainCheck } from '../lib/parse/domain.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
 import { deployedServices } from '../lib/services.ts';

@@ -2,7 +2,7 @@
 
 import { judgeServer } from '../lib/findings/domain-and-server.ts';
 import { createHandler } from '../lib/handler.ts';
-import { serverCheck } from '../lib/parse/schemas.ts';
+import { serverCheck } from '../lib/parse/server.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
 import { deployedServices } from '../lib/services.ts';

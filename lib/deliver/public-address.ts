@@ -32,12 +32,17 @@ const SPECIAL_IPV6 = [
   '3fff::/20', // documentation, RFC 9637
 ] as const;
 
-const specialIpv4 = listOf(SPECIAL_IPV4, 'ipv4');
-const globalIpv6 = listOf([GLOBAL_IPV6], 'ipv6');
-const specialIpv6 = listOf(SPECIAL_IPV6, 'ipv6');
+/** Made when first asked: most functions never are. */
+let lists: { specialIpv4: BlockList; globalIpv6: BlockList; specialIpv6: BlockList } | undefined;
 
 /** Whether an IP address is a public one. An IPv6 address that holds an IPv4 address is not: mapped, NAT64, 6to4. */
 export function isPublicAddress(address: string): boolean {
+  lists ??= {
+    specialIpv4: listOf(SPECIAL_IPV4, 'ipv4'),
+    globalIpv6: listOf([GLOBAL_IPV6], 'ipv6'),
+    specialIpv6: listOf(SPECIAL_IPV6, 'ipv6'),
+  };
+  const { specialIpv4, globalIpv6, specialIpv6 } = lists;
   const family = isIP(address);
   if (family === 4) return !specialIpv4.check(address, 'ipv4');
   // A list of IPv4 subnets matches mapped addresses, and a list of IPv6 subnets must not be asked for those.

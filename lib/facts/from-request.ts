@@ -1,5 +1,8 @@
 /** A request's members as facts, one set for each subject. Pure: what a look-up found comes in as an argument. */
-import type { Assessment, Domain, Entity, Routing, Server, Website } from '../parse/schemas.ts';
+import type { Assessment, Website } from '../parse/assessment.ts';
+import type { Domain, Entity } from '../parse/domain.ts';
+import type { Routing } from '../parse/routing.ts';
+import type { Server } from '../parse/server.ts';
 import { sameName } from './same-name.ts';
 import type { CodeStatus, KnownFacts, Verifiers } from './vocabulary.ts';
 

@@ -1,7 +1,8 @@
 /** What to verify with, and what to point where and when. Texts are rendered later. */
 import { isIP } from 'node:net';
 import type { Day } from '../calendar.ts';
-import type { Routing, Server } from '../parse/schemas.ts';
+import type { Routing } from '../parse/routing.ts';
+import type { Server } from '../parse/server.ts';
 import { regionPolicy } from '../policy/regions.ts';
 import type { Data } from '../rules/define-rule.ts';
 import { compareText } from './evaluate.ts';

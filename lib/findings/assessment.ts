@@ -1,7 +1,8 @@
 import { domainToUnicode } from 'node:url';
 import { entityFacts, sharedAddresses, websiteFacts } from '../facts/from-request.ts';
 import type { Subject } from '../facts/vocabulary.ts';
-import { type Assessment, type Routing, type Website, websiteId } from '../parse/schemas.ts';
+import { type Assessment, type Website, websiteId } from '../parse/assessment.ts';
+import type { Routing } from '../parse/routing.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { adviceFor } from './advice.ts';
 import { domainFindings } from './domain-and-server.ts';

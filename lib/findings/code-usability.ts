@@ -2,7 +2,7 @@
 import { addDays, type Day } from '../calendar.ts';
 import { codeFacts } from '../facts/from-request.ts';
 import { termOf } from '../facts/subscription.ts';
-import type { Server } from '../parse/schemas.ts';
+import type { Server } from '../parse/server.ts';
 import { productPolicy } from '../policy/products.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';

@@ -1,5 +1,7 @@
 import { domainFacts, serverFacts } from '../facts/from-request.ts';
-import type { Domain, Entity, Routing, Server } from '../parse/schemas.ts';
+import type { Domain, Entity } from '../parse/domain.ts';
+import type { Routing } from '../parse/routing.ts';
+import type { Server } from '../parse/server.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { type Evaluation, evaluate, type Finding } from './evaluate.ts';
 import { type Judgement, judgementOf } from './judgement.ts';

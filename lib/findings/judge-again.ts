@@ -1,8 +1,11 @@
 /** Judges a request that was stored with its result: again, by the rules and the policy data of this code. */
 import type * as z from 'zod/mini';
 import { allocationRequest } from '../parse/allocation.ts';
+import { assessment } from '../parse/assessment.ts';
+import { domainCheck } from '../parse/domain.ts';
 import type { ResultKind } from '../parse/results-query.ts';
-import { assessment, domainCheck, routingAdvice, serverCheck } from '../parse/schemas.ts';
+import { routingAdvice } from '../parse/routing.ts';
+import { serverCheck } from '../parse/server.ts';
 import type { Advice } from './advice.ts';
 import { judgeAllocation } from './allocation/judge-allocation.ts';
 import { judgeAssessment } from './assessment.ts';

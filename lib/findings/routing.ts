@@ -1,6 +1,6 @@
 import { routingFacts } from '../facts/from-request.ts';
 import type { KnownFacts, Subject, Verifiers } from '../facts/vocabulary.ts';
-import type { Routing, RoutingAdvice } from '../parse/schemas.ts';
+import type { Routing, RoutingAdvice } from '../parse/routing.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { adviceFor } from './advice.ts';
 import { type Evaluation, evaluate, type Finding, inCatalogueOrder } from './evaluate.ts';

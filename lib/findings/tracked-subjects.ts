@@ -1,7 +1,8 @@
 /** The subjects that are tracked, each from the facts that a check stored. */
 import { addDays, type Day } from '../calendar.ts';
 import { expiryOf, termOf } from '../facts/subscription.ts';
-import type { DomainFacts, Server } from '../parse/schemas.ts';
+import type { DomainFacts } from '../parse/domain.ts';
+import type { Server } from '../parse/server.ts';
 import type { Times } from './tracking.ts';
 
 /** A pay-per-use server has no expiry. Its judgement may change where an order begins or ends. */

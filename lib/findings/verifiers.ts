@@ -4,7 +4,7 @@ import { type CodeState, codeFacts } from '../facts/from-request.ts';
 import { expiryOf, termOf } from '../facts/subscription.ts';
 import type { Verifiers } from '../facts/vocabulary.ts';
 import { maskCode } from '../parse/authorization-code.ts';
-import type { Server } from '../parse/schemas.ts';
+import type { Server } from '../parse/server.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { serverFindings } from './domain-and-server.ts';
 import { compareText, type Evaluation, evaluate, type Finding } from './evaluate.ts';

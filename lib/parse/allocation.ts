@@ -1,14 +1,8 @@
 import * as z from 'zod/mini';
-import {
-  boundedList,
-  domainName,
-  evaluationMembers,
-  LIMITS,
-  serverMembers,
-  servers,
-  text,
-  unique,
-} from './schemas.ts';
+import { domainName } from './domain.ts';
+import { LIMITS } from './limits.ts';
+import { boundedList, evaluationMembers, text, unique } from './schema-parts.ts';
+import { serverMembers, servers } from './server.ts';
 
 const website = z.strictObject({ domain: domainName, entity: text(), name: z.optional(text()) });
 

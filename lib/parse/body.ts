@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { $ZodIssue } from 'zod/v4/core';
 import { type Fault, Problem } from '../errors.ts';
 import type { HttpRequest } from '../runtime/http.ts';
-import { LIMITS } from './schemas.ts';
+import { LIMITS } from './limits.ts';
 
 /** More faults than this are counted, not listed: an answer must stay smaller than what a gateway carries. */
 const LISTED_FAULTS = 1000;

@@ -2,8 +2,9 @@
 import * as z from 'zod/mini';
 import { CODE_MIN_CHARACTERS, plainCode } from './authorization-code.ts';
 import { parseWith } from './body.ts';
+import { domainName } from './domain.ts';
 import { page, queryObject } from './results-query.ts';
-import { domainName, fault, text } from './schemas.ts';
+import { fault, text } from './schema-parts.ts';
 
 const CODE_CHARACTERS = 100;
 const NOTE_CHARACTERS = 200;

@@ -5,7 +5,7 @@ import { invalidRequest, parseWith } from './body.ts';
 import { parseDomainName } from './domain-name.ts';
 import { isDayOrInstant } from './instant.ts';
 import { page, queryObject } from './results-query.ts';
-import { fault, text } from './schemas.ts';
+import { fault, text } from './schema-parts.ts';
 
 /** Duties that end when they are done; all other deadlines end with their state. */
 const COMPLETABLE = ['public-security'] as const satisfies readonly DeadlineKind[];

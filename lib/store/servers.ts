@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { codesLimit } from '../findings/code-usability.ts';
 import { compareText, type Evaluation } from '../findings/evaluate.ts';
-import { type Server, storedServer } from '../parse/schemas.ts';
+import { type Server, storedServer } from '../parse/server.ts';
 import { serverKey, tagOf } from './keys.ts';
 import { type CodeUse, useAttributes, useMembers, useOf, useOfItem, useText } from './ledger/code-use.ts';
 import { absent, all, any, type Condition, compare, type Item, present, type Table } from './table.ts';

@@ -6,7 +6,7 @@ import {
   codeUsability,
   serverVerdictOn,
 } from '../../lib/findings/code-usability.ts';
-import { storedServer } from '../../lib/parse/schemas.ts';
+import { storedServer } from '../../lib/parse/server.ts';
 import { server } from '../support/facts.ts';
 import { TODAY } from '../support/judge.ts';
 

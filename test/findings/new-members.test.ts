@@ -4,7 +4,8 @@ import { sharedAddresses } from '../../lib/facts/from-request.ts';
 import { judgeAssessment } from '../../lib/findings/assessment.ts';
 import { judgeDomain } from '../../lib/findings/domain-and-server.ts';
 import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
-import { assessment, domainCheck } from '../../lib/parse/schemas.ts';
+import { assessment } from '../../lib/parse/assessment.ts';
+import { domainCheck } from '../../lib/parse/domain.ts';
 import { application, domain, entity, server, website } from '../support/facts.ts';
 import { TODAY } from '../support/judge.ts';
 

@@ -6,7 +6,7 @@ import { judgeAssessment } from '../../lib/findings/assessment.ts';
 import type { Plan } from '../../lib/findings/plan/action.ts';
 import { applyPlan } from '../../lib/findings/plan/apply-plan.ts';
 import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
-import { type Assessment, assessment } from '../../lib/parse/schemas.ts';
+import { type Assessment, assessment } from '../../lib/parse/assessment.ts';
 import { assessments } from '../support/arbitraries.ts';
 import { TODAY } from '../support/judge.ts';
 

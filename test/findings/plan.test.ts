@@ -8,7 +8,7 @@ import { planOf } from '../../lib/findings/plan/plan.ts';
 import { hasOnlyTheFallback, mendedRules, remedyFor } from '../../lib/findings/plan/remedies.ts';
 import { monthsToRenew, renewed } from '../../lib/findings/plan/renewal.ts';
 import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
-import { type Assessment, assessment } from '../../lib/parse/schemas.ts';
+import { type Assessment, assessment } from '../../lib/parse/assessment.ts';
 import { waitPolicy } from '../../lib/policy/waits.ts';
 import { renderPlan } from '../../lib/respond/plan.ts';
 import { ACTORS, OBSTACLES, PLAN_ACTIONS, PLAN_SUMMARIES } from '../../lib/respond/plan-texts.ts';

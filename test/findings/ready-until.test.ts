@@ -5,7 +5,7 @@ import { judgeAssessment } from '../../lib/findings/assessment.ts';
 import type { Mendable } from '../../lib/findings/plan/mendable.ts';
 import { outlookOf } from '../../lib/findings/plan/ready-until.ts';
 import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
-import { assessment } from '../../lib/parse/schemas.ts';
+import { assessment } from '../../lib/parse/assessment.ts';
 import { ruleById } from '../../lib/rules/catalogue.ts';
 import { fail, pass } from '../../lib/rules/define-rule.ts';
 import { application, domain, server, website } from '../support/facts.ts';

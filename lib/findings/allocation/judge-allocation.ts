@@ -2,7 +2,7 @@
 import { type Day, LAST_DAY } from '../../calendar.ts';
 import { plainName } from '../../facts/same-name.ts';
 import type { AllocationRequest } from '../../parse/allocation.ts';
-import type { Server } from '../../parse/schemas.ts';
+import type { Server } from '../../parse/server.ts';
 import { productPolicy } from '../../policy/products.ts';
 import { serverFindings } from '../domain-and-server.ts';
 import { type Evaluation, type Finding, inCatalogueOrder } from '../evaluate.ts';

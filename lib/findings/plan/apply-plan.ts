@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar.ts';
-import { type Assessment, type Website, websiteId } from '../../parse/schemas.ts';
+import { type Assessment, type Website, websiteId } from '../../parse/assessment.ts';
 import type { Plan, PlanAction } from './action.ts';
 import { boughtServer, mendAccount, mendDomain, mendEntity, mendServer, mendWebsite } from './effects.ts';
 

@@ -4,7 +4,9 @@
  */
 
 import { LAST_DAY } from '../../calendar.ts';
-import type { Assessment, Domain, Entity, Server, Website } from '../../parse/schemas.ts';
+import type { Assessment, Website } from '../../parse/assessment.ts';
+import type { Domain, Entity } from '../../parse/domain.ts';
+import type { Server } from '../../parse/server.ts';
 import { domainStatus } from '../../policy/domain-statuses.ts';
 import type { PlanAction, PlanActionId } from './action.ts';
 import { renewed } from './renewal.ts';

@@ -1,7 +1,7 @@
 /** Renewing a server: what it does to the subscription, and how many months it takes. */
 import { addDays, addMonths, type Day, wholeMonthsBetween } from '../../calendar.ts';
 import { expiryOf, termOf } from '../../facts/subscription.ts';
-import type { Subscription } from '../../parse/schemas.ts';
+import type { Subscription } from '../../parse/server.ts';
 import { productPolicy } from '../../policy/products.ts';
 import { waitPolicy } from '../../policy/waits.ts';
 

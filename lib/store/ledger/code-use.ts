@@ -7,7 +7,7 @@ import type { Day } from '../../calendar.ts';
 import type { CodeState } from '../../facts/from-request.ts';
 import { codeServer, codeUsability, type Usability } from '../../findings/code-usability.ts';
 import type { Evaluation } from '../../findings/evaluate.ts';
-import type { Server } from '../../parse/schemas.ts';
+import type { Server } from '../../parse/server.ts';
 import { CATALOGUE_HASH } from '../../rules/catalogue-hash.ts';
 import { all, type Condition, compare, type Item } from '../table.ts';
 

@@ -1,0 +1,75 @@
+/** A whole application: `POST /v1/assessments`. */
+import * as z from 'zod/mini';
+import { domain, entity } from './domain.ts';
+import { LIMITS } from './limits.ts';
+import { authorizationCodes, routingMembers } from './routing.ts';
+import { boundedList, day, evaluationMembers, fault, text, unique } from './schema-parts.ts';
+import { servers } from './server.ts';
+
+const industry = z.string().check(fault('industry', (value) => /^[a-z][a-z0-9-]{0,63}$/.test(value)));
+
+const website = z.strictObject({
+  name: text(),
+  domains: boundedList(domain, LIMITS.domainsPerWebsite),
+  content: z.optional(
+    z.strictObject({
+      lawful: z.optional(z.boolean()),
+      industries: z.optional(boundedList(industry, LIMITS.industries)),
+      approvals: z.optional(
+        boundedList(
+          z.strictObject({ industry, number: text(), validUntil: z.optional(day) }),
+          LIMITS.industries,
+        ),
+      ),
+      notInvolved: z.optional(boundedList(industry, LIMITS.industries)),
+      aboutEnterpriseOrIndustry: z.optional(z.boolean()),
+      serviceContent: z.optional(z.enum(['blog', 'other', 'listed'])),
+      description: z.optional(text(LIMITS.descriptionCharacters)),
+    }),
+  ),
+  footerHtml: z.optional(
+    z.string().check(fault('footer-size', (value) => Buffer.byteLength(value) <= LIMITS.footerBytes)),
+  ),
+});
+
+/** `POST /v1/assessments` */
+export const assessment = z.strictObject({
+  account: z.optional(z.strictObject({ id: text(100), filedEntity: z.optional(z.nullable(entity)) })),
+  entity,
+  websites: boundedList(website, LIMITS.websites).check(
+    z.minLength(1),
+    repeatedDomains(),
+    unique('website-repeated', websiteId),
+  ),
+  servers,
+  authorizationCodes,
+  routing: z.optional(boundedList(z.strictObject(routingMembers), LIMITS.routings)),
+  ...evaluationMembers,
+});
+
+export type Website = z.infer<typeof website>;
+export type Assessment = z.infer<typeof assessment>;
+
+/** What tells a website from the others of its application: its domain (the first of several, by name), else its name. */
+export function websiteId({ domains, name }: Website): string {
+  return domains.map((domain) => domain.name).sort()[0] ?? name;
+}
+
+function repeatedDomains() {
+  return z.check<Website[]>((payload) => {
+    const seen = new Set<string>();
+    for (const [index, site] of payload.value.entries()) {
+      for (const [position, { name }] of site.domains.entries()) {
+        if (seen.has(name)) {
+          payload.issues.push({
+            code: 'custom',
+            input: name,
+            path: [index, 'domains', position, 'name'],
+            message: 'domain-repeated',
+          });
+        }
+        seen.add(name);
+      }
+    }
+  });
+}
