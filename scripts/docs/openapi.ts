@@ -129,7 +129,8 @@ function checkOperation(
     operationId: path.replace('/v1/', '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
     summary,
     description:
-      'Needs the scope check. The result is stored, and answered with all findings, passes included.',
+      'Needs the scope check. The result is stored, and answered with all findings, passes included. ' +
+      'An answer above 5.5 MiB is refused with 422; 100 websites with a domain each, and 100 servers, fit.',
     parameters: [ref('parameters', 'IdempotencyKey'), ...COMMON_PARAMETERS],
     requestBody: {
       required: true,
