@@ -15,7 +15,7 @@ import { getResult, getResults, listResults, type Result } from '../lib/store/re
 const BATCH = 10;
 /** No batch is begun with less time than this. */
 const BATCH_MS = 1_000;
-/** A page ends after the batch that brings it to so many changes: an answer must stay small enough for a gateway. */
+/** A page ends after the result that brings it to so many changes: an answer must stay small enough for a gateway. */
 const CHANGES = 1_000;
 
 export const api: Api = {
@@ -53,14 +53,17 @@ async function list(exchange: AuthorizedExchange) {
     // The same catalogue gives the same answer: only what another one judged is read.
     const judgedByOther = batch.filter(({ catalogue }) => catalogue !== present).map(({ id }) => id);
     const read = await getResults(table, tenant, judgedByOther);
-    unreadable.push(...read.unreadable);
-    for (const result of read.results) {
-      const found = replayOf(result, exchange);
-      if (!isChange(found, changes)) continue;
+    const byId = new Map(read.results.map((result) => [result.id, result]));
+    for (const { id } of batch) {
+      if (told >= CHANGES) break;
+      examined += 1;
+      if (read.unreadable.includes(id)) unreadable.push(id);
+      const result = byId.get(id);
+      const found = result && replayOf(result, exchange);
+      if (result === undefined || found === undefined || !isChange(found, changes)) continue;
       items.push(renderReplay({ result, replay: found, present }, language));
       told += found.changes.length;
     }
-    examined += batch.length;
   }
   const more = page.more || examined < page.items.length;
   const after = more ? page.items[examined - 1]?.id : undefined;

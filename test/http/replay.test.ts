@@ -205,6 +205,19 @@ describe('GET /v1/impact', () => {
     expect([rest.examined, rest.nextCursor]).toEqual([10, null]);
   });
 
+  it('ends a page after the result that makes its changes many', async () => {
+    const many = ({ findings }: Result) => ({
+      findings: Array.from({ length: 600 }, (_, index) =>
+        findings.map((each) => ({ ...each, subject: { ...each.subject, id: `d${index}.cn` } })),
+      ).flatMap(([first]) => first ?? []),
+    });
+    for (const place of [301, 302, 303]) await storeOld('many', idAt(place), 'fail', many);
+    const { body: first } = await impact('changes=any', 'many');
+    expect([first.examined, first.items.length]).toEqual([2, 2]);
+    const { body: rest } = await impact(`changes=any&cursor=${first.nextCursor}`, 'many');
+    expect([rest.examined, rest.items.length, rest.nextCursor]).toEqual([1, 1, null]);
+  });
+
   it('refuses the cursor of another list or tenant', async () => {
     const { body } = await impact('limit=1', 'pages');
     expect((await impact(`limit=1&cursor=${body.nextCursor}`, 'pages')).status).toBe(200);
