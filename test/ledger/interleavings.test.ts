@@ -141,6 +141,25 @@ describe('between every two table calls', () => {
       },
     ));
 
+  it('of a check that changes nothing, one that takes codes out of use and one that repeats that: the last one holds', async () => {
+    const without = () => track({ eip: null });
+    const callsOf = async (first: number, second: number) => {
+      const here = stage();
+      const scene = await prepared(here);
+      await here.send(track());
+      const one = interrupted(here.plain, first, () => here.send(without()));
+      const two = interrupted(one.wrapped, second, () => here.send(without()));
+      expect((await here.send(track(), two.wrapped)).status).toBe(201);
+      const { facts } = (await here.send({ api: readRecords, call: { path: '/v1/servers/ecs-1' } })).body;
+      const { status } = await here.send(redeem(code(scene), 'a.cn'));
+      expect(status, `calls ${first} and ${second}`).toBe(facts.eip === null ? 409 : 201);
+      return two.calls();
+    };
+    const alone = await callsOf(0, 0);
+    for (let first = 1; first <= alone; first += 1)
+      for (let second = first; second <= (await callsOf(first, 0)); second += 1) await callsOf(first, second);
+  });
+
   it('of a redemption, one of another code for the website: one code has it', () =>
     atEveryCall(
       (scene) => redeem(code(scene), 'a.cn'),
