@@ -196,6 +196,20 @@ describe('between every two table calls', () => {
 });
 
 describe('the use of a server', () => {
+  it('is told to codes only where it is another', async () => {
+    const here = stage();
+    await prepared(here);
+    const callsOf = async (step: Step) => {
+      const { wrapped, calls } = interrupted(here.plain, 0, async () => undefined);
+      expect((await here.send(step, wrapped)).status).toBe(201);
+      return calls();
+    };
+    // The ledger, the result, the server; each code, and that all have been told.
+    expect(await callsOf(track({ eip: null }))).toBe(3 + 3 + 1);
+    // The server's second write is for codes that know.
+    expect(await callsOf(track({ eip: null, filingsUsed: 1 }))).toBe(3 + 1);
+  });
+
   it('is not judged anew once tracking has ended, by whoever read it in the last moment', async () => {
     let refused = 0;
     for (let at = 1; ; at += 1) {
