@@ -7,6 +7,7 @@ import { createAuthenticate } from '../../lib/runtime/authenticate.ts';
 import type { Services } from '../../lib/services.ts';
 import type { Condition, Table } from '../../lib/store/table.ts';
 import { localKey, publicKeysOf } from '../../scripts/local/keys.ts';
+import { aroundEveryCall } from '../../test/support/every-call.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { type Ground, type Plan, runHistory, TENANTS } from './history.ts';
 import { brokenPromises, type Checked } from './model.ts';
@@ -205,16 +206,7 @@ export function unreliable(table: Table, { chance, trouble, died, late }: Unreli
         return forever(died);
     }
   };
-  return {
-    calls: table.calls,
-    put: (item, condition) => troubled(() => table.put(item, condition)),
-    update: (key, update, condition) => troubled(() => table.update(key, update, condition)),
-    delete: (key, condition) => troubled(() => table.delete(key, condition)),
-    get: (key) => troubled(() => table.get(key)),
-    getAll: (keys) => troubled(() => table.getAll(keys)),
-    putAll: (items) => troubled(() => table.putAll(items)),
-    query: (query) => troubled(() => table.query(query)),
-  };
+  return aroundEveryCall(table, troubled);
 }
 
 function forever<T>(died: () => void): Promise<T> {

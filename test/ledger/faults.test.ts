@@ -11,6 +11,7 @@ import { codeOf } from '../../lib/store/ledger/codes.ts';
 import { claimOf } from '../../lib/store/ledger/redemptions.ts';
 import { serverOf } from '../../lib/store/servers.ts';
 import type { Table } from '../../lib/store/table.ts';
+import { aroundEveryCall } from '../support/every-call.ts';
 import { server } from '../support/facts.ts';
 import { type Call, createWorld } from '../support/world.ts';
 
@@ -47,16 +48,7 @@ function faulty(table: Table, at: number, fate: Fate, died: () => void) {
     }
     throw tableUnavailable();
   };
-  const wrapped: Table = {
-    calls: table.calls,
-    put: (item, condition) => met(() => table.put(item, condition)),
-    update: (key, update, condition) => met(() => table.update(key, update, condition)),
-    delete: (key, condition) => met(() => table.delete(key, condition)),
-    get: (key) => met(() => table.get(key)),
-    getAll: (keys) => met(() => table.getAll(keys)),
-    putAll: (items) => met(() => table.putAll(items)),
-    query: (query) => met(() => table.query(query)),
-  };
+  const wrapped = aroundEveryCall(table, met);
   return { wrapped, late: () => late(), calls: () => calls };
 }
 

@@ -11,6 +11,7 @@ import { codeKey } from '../../lib/store/keys.ts';
 import { fence, takeCode } from '../../lib/store/ledger/redemptions.ts';
 import { getServer, refreshUse, type TrackedServer } from '../../lib/store/servers.ts';
 import type { Table } from '../../lib/store/table.ts';
+import { aroundEveryCall } from '../support/every-call.ts';
 import { server } from '../support/facts.ts';
 import { type Answer, type Call, createWorld } from '../support/world.ts';
 
@@ -52,16 +53,7 @@ function interrupted(table: Table, at: number, between: () => Promise<unknown>) 
     if (calls === at) await between();
     return call();
   };
-  const wrapped: Table = {
-    calls: table.calls,
-    put: (item, condition) => before(() => table.put(item, condition)),
-    update: (key, update, condition) => before(() => table.update(key, update, condition)),
-    delete: (key, condition) => before(() => table.delete(key, condition)),
-    get: (key) => before(() => table.get(key)),
-    getAll: (keys) => before(() => table.getAll(keys)),
-    putAll: (all) => before(() => table.putAll(all)),
-    query: (query) => before(() => table.query(query)),
-  };
+  const wrapped = aroundEveryCall(table, before);
   return { wrapped, calls: () => calls };
 }
 

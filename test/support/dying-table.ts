@@ -1,5 +1,6 @@
 /** A table at whose nth call the process dies: before the call reaches the table, or after it did. */
 import type { Table } from '../../lib/store/table.ts';
+import { aroundEveryCall } from './every-call.ts';
 
 export class Died extends Error {}
 
@@ -17,17 +18,7 @@ export function dyingTables(open: (deadlineMs: number) => Table, at: { call: num
     /** Whether it lived to the end. */
     lived: () => calls < at.call,
     tableFor(deadlineMs: number): Table {
-      const table = open(deadlineMs);
-      return {
-        put: (...given) => spend(() => table.put(...given)),
-        update: (...given) => spend(() => table.update(...given)),
-        delete: (...given) => spend(() => table.delete(...given)),
-        get: (...given) => spend(() => table.get(...given)),
-        getAll: (...given) => spend(() => table.getAll(...given)),
-        putAll: (...given) => spend(() => table.putAll(...given)),
-        query: (...given) => spend(() => table.query(...given)),
-        calls: table.calls,
-      };
+      return aroundEveryCall(open(deadlineMs), spend);
     },
   };
 }
