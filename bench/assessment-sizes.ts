@@ -6,11 +6,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { judgeAssessment } from '../lib/findings/assessment.ts';
-import { NO_LEDGER } from '../lib/findings/verifiers.ts';
-import { assessment } from '../lib/parse/assessment.ts';
-import { parseWith } from '../lib/parse/body.ts';
+import { judgeAssessment } from '../lib/judge/assessment.ts';
+import { NO_LEDGER } from '../lib/judge/verifiers.ts';
 import { renderResult } from '../lib/respond/result.ts';
+import { assessment } from '../lib/shapes/assessment.ts';
+import { parseWith } from '../lib/shapes/parse.ts';
 import { processorTimeInTurn, type Row } from './timing.ts';
 
 const LARGEST = 50;

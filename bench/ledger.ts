@@ -13,9 +13,9 @@ import {
 import { api as checkServer } from '../functions/check-server.ts';
 import { api as manageCodes } from '../functions/manage-codes.ts';
 import { api as redeemCode } from '../functions/redeem-code.ts';
-import type { Api } from '../lib/api.ts';
 import { readConfig } from '../lib/config.ts';
-import { createHandler } from '../lib/handler.ts';
+import { createHandler } from '../lib/http/handler.ts';
+import type { Api } from '../lib/http/route.ts';
 import { createServices, type Services } from '../lib/services.ts';
 import { localEnvironment } from '../scripts/local/environment.ts';
 import { localKey, localToken } from '../scripts/local/keys.ts';

@@ -1,9 +1,10 @@
 /** From the body's text to the answer's text, without token, table and HTTP, against parsing and serialising the body. */
-import { judgeDomain } from '../lib/findings/domain-and-server.ts';
-import { parseWith } from '../lib/parse/body.ts';
-import { domainCheck } from '../lib/parse/domain.ts';
+
+import { judgeDomain } from '../lib/judge/domain-and-server.ts';
 import { renderResult } from '../lib/respond/result.ts';
 import { CATALOGUE_HASH } from '../lib/rules/catalogue-hash.ts';
+import { domainCheck } from '../lib/shapes/domain.ts';
+import { parseWith } from '../lib/shapes/parse.ts';
 import type { Result } from '../lib/store/results.ts';
 import { type Row, timeInTurn } from './timing.ts';
 

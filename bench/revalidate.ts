@@ -12,7 +12,7 @@ import { DynamoDBClient, QueryCommand, UpdateItemCommand } from '@aws-sdk/client
 import { readConfig } from '../lib/config.ts';
 import { revalidate } from '../lib/revalidate/run.ts';
 import { createServices } from '../lib/services.ts';
-import { DUE_SHARDS, duePartition } from '../lib/store/keys.ts';
+import { DUE_SHARDS, duePartition } from '../lib/table/keys.ts';
 import { localEnvironment } from '../scripts/local/environment.ts';
 import { localKey } from '../scripts/local/keys.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE } from '../scripts/local/table.ts';

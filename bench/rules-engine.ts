@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Engine } from 'json-rules-engine';
 import { domainFacts, entityFacts, serverFacts, websiteFacts } from '../lib/facts/from-request.ts';
 import type { KnownFacts, Subject, SubjectKind } from '../lib/facts/vocabulary.ts';
-import { evaluate } from '../lib/findings/evaluate.ts';
-import { assessment } from '../lib/parse/assessment.ts';
+import { evaluate } from '../lib/judge/evaluate.ts';
 import { rulesFor } from '../lib/rules/catalogue.ts';
+import { assessment } from '../lib/shapes/assessment.ts';
 import { median, type Row } from './timing.ts';
 
 const ROUNDS = 40;

@@ -3,14 +3,14 @@
  * shows how far it is; the benchmarks call the function.
  */
 import { parseArgs } from 'node:util';
-import { judgeDomain } from '../lib/findings/domain-and-server.ts';
-import { standingOf } from '../lib/findings/tracking.ts';
-import { openTable } from '../lib/store/dynamodb.ts';
-import { dueShard, trackedKey } from '../lib/store/keys.ts';
-import type { Item, Table } from '../lib/store/table.ts';
+import { judgeDomain } from '../lib/judge/domain-and-server.ts';
 import { listKeys, recordSortKey } from '../lib/store/tracked.ts';
+import { openTable } from '../lib/table/dynamodb.ts';
+import { dueShard, trackedKey } from '../lib/table/keys.ts';
+import type { Item, Table } from '../lib/table/table.ts';
+import { standingOf } from '../lib/tracking/tracking.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE } from '../scripts/local/table.ts';
-import { domain, entity } from '../test/support/facts.ts';
+import { domain, entity } from '../testing/facts.ts';
 
 export type Seed = {
   records: number;

@@ -1,7 +1,7 @@
 /** Azure Functions, programming model 4: a handler as what `app.http` and `app.timer` take. */
 import type { HttpRequest, HttpResponseInit, Timer } from '@azure/functions';
-import type { PlainHttpEvent } from '../lib/runtime/plain-http.ts';
-import type { GatewayResponse } from '../lib/runtime/shape.ts';
+import type { PlainHttpEvent } from '../lib/http/runtime/plain-http.ts';
+import type { GatewayResponse } from '../lib/http/runtime/shape.ts';
 
 type HttpHandler = (event: PlainHttpEvent, context: unknown) => Promise<GatewayResponse>;
 

@@ -2,8 +2,8 @@
  * Google Cloud Functions: a handler as what the Functions Framework calls, with an Express request and response,
  * or with the event of a Pub/Sub topic that Cloud Scheduler writes to.
  */
-import type { PlainHttpEvent } from '../lib/runtime/plain-http.ts';
-import type { GatewayResponse } from '../lib/runtime/shape.ts';
+import type { PlainHttpEvent } from '../lib/http/runtime/plain-http.ts';
+import type { GatewayResponse } from '../lib/http/runtime/shape.ts';
 
 type HttpHandler = (event: PlainHttpEvent, context: unknown) => Promise<GatewayResponse>;
 

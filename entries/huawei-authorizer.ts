@@ -6,8 +6,8 @@
 import * as z from 'zod/mini';
 import { readConfig } from '../lib/config.ts';
 import { Problem } from '../lib/errors.ts';
-import { type Authenticate, createAuthenticate } from '../lib/runtime/authenticate.ts';
-import { headersOf, valuesByName } from '../lib/runtime/request-parts.ts';
+import { type Authenticate, createAuthenticate } from '../lib/http/authenticate.ts';
+import { headersOf, valuesByName } from '../lib/http/runtime/request-parts.ts';
 
 /** `body` is JSON: `status`, and texts by name that the gateway hands on as `requestContext.authorizer`. */
 export type Decision = { statusCode: 200; isBase64Encoded: false; body: string };

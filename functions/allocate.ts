@@ -1,11 +1,11 @@
 /** `POST /v1/allocations`: which server or code for which website? */
 
-import { judgeAllocation } from '../lib/findings/allocation/judge-allocation.ts';
-import { withMasks } from '../lib/findings/verifiers.ts';
-import { createHandler } from '../lib/handler.ts';
-import { allocationRequest } from '../lib/parse/allocation.ts';
+import { judgeAllocation } from '../lib/allocation/judge-allocation.ts';
+import { createHandler } from '../lib/http/handler.ts';
+import { withMasks } from '../lib/judge/verifiers.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { deployedServices } from '../lib/services.ts';
+import { allocationRequest } from '../lib/shapes/allocation.ts';
 
 export const api = checkApi({
   name: 'allocate',

@@ -1,12 +1,12 @@
 /** `POST /v1/assessments`: would this whole application pass? */
 
-import { judgeAssessment } from '../lib/findings/assessment.ts';
-import { maskCodes } from '../lib/findings/mask-codes.ts';
-import { createHandler } from '../lib/handler.ts';
-import { assessment } from '../lib/parse/assessment.ts';
+import { createHandler } from '../lib/http/handler.ts';
+import { judgeAssessment } from '../lib/judge/assessment.ts';
+import { maskCodes } from '../lib/judge/mask-codes.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
 import { deployedServices } from '../lib/services.ts';
+import { assessment } from '../lib/shapes/assessment.ts';
 
 export const api = checkApi({
   name: 'assess',

@@ -1,7 +1,7 @@
 /** `GET /v1/rules`, `/v1/openapi.json`, `/v1/health`: what the service is. Also answers every unknown path. */
 import openapi from '../docs/openapi.json' with { type: 'json' };
-import { type Api, json } from '../lib/api.ts';
-import { createHandler } from '../lib/handler.ts';
+import { createHandler } from '../lib/http/handler.ts';
+import { type Api, json } from '../lib/http/route.ts';
 import { renderRules } from '../lib/respond/rules.ts';
 import { CATALOGUE_HASH } from '../lib/rules/catalogue-hash.ts';
 import { deployedServices } from '../lib/services.ts';

@@ -1,21 +1,23 @@
 /** Authorization codes of tracked servers: make or record, list, show, revoke, history. */
-import { type Api, type AuthorizedExchange, evaluationOf, json } from '../lib/api.ts';
+
 import { Problem, tableUnavailable } from '../lib/errors.ts';
-import { createHandler } from '../lib/handler.ts';
-import { generateCode } from '../lib/parse/authorization-code.ts';
-import { parseWith, readJson } from '../lib/parse/body.ts';
-import { codeIssue, parsePage } from '../lib/parse/code-requests.ts';
-import { fingerprintOf, hashOfKey, idempotencyKeyOf } from '../lib/parse/idempotency-key.ts';
-import { parseNoQuery } from '../lib/parse/results-query.ts';
+import { readJson } from '../lib/http/body.ts';
+import { createHandler } from '../lib/http/handler.ts';
+import { fingerprintOf, hashOfKey, idempotencyKeyOf } from '../lib/http/idempotency-key.ts';
+import { parseNoQuery } from '../lib/http/results-query.ts';
+import { type Api, type AuthorizedExchange, evaluationOf, json } from '../lib/http/route.ts';
+import { codeHistory } from '../lib/ledger/code-events.ts';
+import { codesOf, findCode } from '../lib/ledger/codes.ts';
+import { issueCode } from '../lib/ledger/issue-code.ts';
+import { revokeCode } from '../lib/ledger/revoke-code.ts';
+import { getServer } from '../lib/ledger/servers.ts';
 import { renderCode, renderEvent, renderIssued } from '../lib/respond/codes.ts';
 import { deployedServices } from '../lib/services.ts';
-import { pageOf, placeIn } from '../lib/store/cursor.ts';
-import { isId } from '../lib/store/keys.ts';
-import { codeHistory } from '../lib/store/ledger/code-events.ts';
-import { codesOf, findCode } from '../lib/store/ledger/codes.ts';
-import { issueCode } from '../lib/store/ledger/issue-code.ts';
-import { revokeCode } from '../lib/store/ledger/revoke-code.ts';
-import { getServer } from '../lib/store/servers.ts';
+import { codeIssue, parsePage } from '../lib/shapes/code-requests.ts';
+import { parseWith } from '../lib/shapes/parse.ts';
+import { generateCode } from '../lib/spellings/authorization-code.ts';
+import { pageOf, placeIn } from '../lib/table/cursor.ts';
+import { isId } from '../lib/table/keys.ts';
 
 const OF_SERVER = '/v1/servers/{serverId}/authorization-codes';
 const ONE = '/v1/authorization-codes/{id}';

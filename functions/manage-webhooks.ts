@@ -1,6 +1,7 @@
 /** `/v1/webhooks`, `/v1/calendar-feeds`: who is told of what lapses, and how. */
-import type { Api } from '../lib/api.ts';
-import { createHandler } from '../lib/handler.ts';
+
+import { createHandler } from '../lib/http/handler.ts';
+import type { Api } from '../lib/http/route.ts';
 import { feedRoutes } from '../lib/routes/feeds.ts';
 import { webhookRoutes } from '../lib/routes/webhooks.ts';
 import { deployedServices } from '../lib/services.ts';

@@ -1,14 +1,15 @@
 /** What was judged before, newest first; what is tracked, the next to lapse first; and the calendar of it. */
-import { type Api, type AuthorizedExchange, json } from '../lib/api.ts';
+
 import { Problem } from '../lib/errors.ts';
-import { createHandler } from '../lib/handler.ts';
-import { parseNoQuery, parseResultsQuery } from '../lib/parse/results-query.ts';
+import { createHandler } from '../lib/http/handler.ts';
+import { parseNoQuery, parseResultsQuery } from '../lib/http/results-query.ts';
+import { type Api, type AuthorizedExchange, json } from '../lib/http/route.ts';
 import { renderResult } from '../lib/respond/result.ts';
 import { calendarRoutes } from '../lib/routes/calendar-feed.ts';
 import { trackedRoutes } from '../lib/routes/tracked.ts';
 import { deployedServices } from '../lib/services.ts';
-import { pageOf, placeIn } from '../lib/store/cursor.ts';
 import { getResult, listResults } from '../lib/store/results.ts';
+import { pageOf, placeIn } from '../lib/table/cursor.ts';
 
 export const api: Api = {
   name: 'read-records',

@@ -1,19 +1,21 @@
 /** Redemptions: a code verifies a website; the filing succeeded, or was given up. */
-import { type Api, type AuthorizedExchange, evaluationOf, json } from '../lib/api.ts';
+
 import { Problem, tableUnavailable } from '../lib/errors.ts';
-import { parseFilingNumber } from '../lib/facts/filing-number.ts';
-import { createHandler } from '../lib/handler.ts';
-import { plainCode } from '../lib/parse/authorization-code.ts';
-import { invalidRequest, parseWith, readJson } from '../lib/parse/body.ts';
-import { filing, parseDryRun, redemption } from '../lib/parse/code-requests.ts';
-import { fingerprintOf, hashOfKey, idempotencyKeyOf } from '../lib/parse/idempotency-key.ts';
-import { parseNoQuery } from '../lib/parse/results-query.ts';
+import { readJson } from '../lib/http/body.ts';
+import { createHandler } from '../lib/http/handler.ts';
+import { fingerprintOf, hashOfKey, idempotencyKeyOf } from '../lib/http/idempotency-key.ts';
+import { parseNoQuery } from '../lib/http/results-query.ts';
+import { type Api, type AuthorizedExchange, evaluationOf, json } from '../lib/http/route.ts';
+import type { RedeemRequest } from '../lib/ledger/decide-redemption.ts';
+import { type Ended, fileRedemption, releaseRedemption } from '../lib/ledger/end-redemption.ts';
+import { redeemCode, wouldRedeem } from '../lib/ledger/redeem-code.ts';
+import { findRedemption, redemptionOn } from '../lib/ledger/redemptions.ts';
 import { deployedServices } from '../lib/services.ts';
-import { isId } from '../lib/store/keys.ts';
-import type { RedeemRequest } from '../lib/store/ledger/decide-redemption.ts';
-import { type Ended, fileRedemption, releaseRedemption } from '../lib/store/ledger/end-redemption.ts';
-import { redeemCode, wouldRedeem } from '../lib/store/ledger/redeem-code.ts';
-import { findRedemption, redemptionOn } from '../lib/store/ledger/redemptions.ts';
+import { filing, parseDryRun, redemption } from '../lib/shapes/code-requests.ts';
+import { invalidRequest, parseWith } from '../lib/shapes/parse.ts';
+import { plainCode } from '../lib/spellings/authorization-code.ts';
+import { parseFilingNumber } from '../lib/spellings/filing-number.ts';
+import { isId } from '../lib/table/keys.ts';
 
 const ALL = '/v1/redemptions';
 const ONE = '/v1/redemptions/{id}';

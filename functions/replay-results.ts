@@ -1,15 +1,16 @@
 /** `GET /v1/results/{id}/replay` and `GET /v1/impact`: would stored requests be judged otherwise by this catalogue? */
-import { type Api, type AuthorizedExchange, evaluationOf, json } from '../lib/api.ts';
+
 import { Problem } from '../lib/errors.ts';
-import { type Replay, replay } from '../lib/findings/replay.ts';
-import { createHandler } from '../lib/handler.ts';
-import { parseImpactQuery, parseNoQuery } from '../lib/parse/results-query.ts';
+import { createHandler } from '../lib/http/handler.ts';
+import { parseImpactQuery, parseNoQuery } from '../lib/http/results-query.ts';
+import { type Api, type AuthorizedExchange, evaluationOf, json } from '../lib/http/route.ts';
+import { type Replay, replay } from '../lib/judge/replay.ts';
 import { renderReplay } from '../lib/respond/replay.ts';
 import { CATALOGUE_HASH as present } from '../lib/rules/catalogue-hash.ts';
 import { deployedServices } from '../lib/services.ts';
-import { pageOf, placeIn } from '../lib/store/cursor.ts';
-import { isId } from '../lib/store/keys.ts';
 import { getResult, getResults, listResults, type Result } from '../lib/store/results.ts';
+import { pageOf, placeIn } from '../lib/table/cursor.ts';
+import { isId } from '../lib/table/keys.ts';
 
 /** Results read and judged between two looks at the clock. */
 const BATCH = 10;

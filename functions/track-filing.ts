@@ -1,21 +1,23 @@
 /** `/v1/filings`: where applications stand, who acts next and by when. */
-import { type Api, type AuthorizedExchange, json } from '../lib/api.ts';
+
 import { Problem } from '../lib/errors.ts';
-import { type Filing, type IllegalMove, moveFiling } from '../lib/findings/filing-moves.ts';
-import { createHandler } from '../lib/handler.ts';
-import { invalidRequest, parseWith, readJson } from '../lib/parse/body.ts';
+import { type Filing, type IllegalMove, moveFiling } from '../lib/filings/filing-moves.ts';
+import { readJson } from '../lib/http/body.ts';
+import { createHandler } from '../lib/http/handler.ts';
+import { parseNoQuery } from '../lib/http/results-query.ts';
+import { type Api, type AuthorizedExchange, json } from '../lib/http/route.ts';
+import { refusalValues, renderFiling, renderFilingSummary } from '../lib/respond/filing.ts';
+import { deployedServices } from '../lib/services.ts';
 import {
   type Expected,
   filingMove,
   parseDomainParameter,
   parseFilingsQuery,
   parseIfMatch,
-} from '../lib/parse/filing.ts';
-import { parseNoQuery } from '../lib/parse/results-query.ts';
-import { refusalValues, renderFiling, renderFilingSummary } from '../lib/respond/filing.ts';
-import { deployedServices } from '../lib/services.ts';
-import { pageOf, placeIn } from '../lib/store/cursor.ts';
+} from '../lib/shapes/filing.ts';
+import { invalidRequest, parseWith } from '../lib/shapes/parse.ts';
 import { changeFiling, deleteFiling, getFiling, listFilings } from '../lib/store/filings.ts';
+import { pageOf, placeIn } from '../lib/table/cursor.ts';
 import type { Language } from '../lib/texts.ts';
 
 export const api: Api = {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import { type Config, readConfig } from './config.ts';
-import { createPost, type Post } from './deliver/post.ts';
-import { type Authenticate, createAuthenticate } from './runtime/authenticate.ts';
-import { openTable } from './store/dynamodb.ts';
-import type { Table } from './store/table.ts';
+import { type Authenticate, createAuthenticate } from './http/authenticate.ts';
+import { createPost, type Post } from './outbound/post.ts';
+import { openTable } from './table/dynamodb.ts';
+import type { Table } from './table/table.ts';
 
 /** What a handler needs of the world. Tests pass their own clock and ids. */
 export type Services = {

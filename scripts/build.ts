@@ -17,7 +17,7 @@ export const environmentCredentials: Plugin = {
   name: 'environment-credentials',
   setup({ onResolve }) {
     onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
-      path: resolve(root, 'lib/store/environment-credentials.ts'),
+      path: resolve(root, 'lib/table/environment-credentials.ts'),
     }));
   },
 };

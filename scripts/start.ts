@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
-import { languageOf } from '../lib/respond/language.ts';
+import { languageOf } from '../lib/http/language.ts';
 import { buildFunctions } from './build.ts';
 import { dataDirOf, localEnvironment, ROOT } from './local/environment.ts';
 import { localKey, localToken } from './local/keys.ts';

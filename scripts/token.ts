@@ -1,6 +1,6 @@
 /** `npm run -s token -- --tenant NAME [--scope "read check"]`: prints a token that the local server accepts. */
 import { parseArgs } from 'node:util';
-import { SCOPES } from '../lib/runtime/authenticate.ts';
+import { SCOPES } from '../lib/http/authenticate.ts';
 import { dataDirOf } from './local/environment.ts';
 import { localKey, localToken } from './local/keys.ts';
 

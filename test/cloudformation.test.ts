@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DUE_SHARDS } from '../lib/store/keys.ts';
+import { DUE_SHARDS } from '../lib/table/keys.ts';
 import { buildFunctions, functionNames } from '../scripts/build.ts';
 import { readBindings } from '../scripts/faas/bindings.ts';
 import { nodes } from '../scripts/local/nodes.ts';

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Api } from '../lib/api.ts';
-import { createHandler } from '../lib/handler.ts';
-import { createScheduleHandler } from '../lib/schedule-handler.ts';
+import { createHandler } from '../lib/http/handler.ts';
+import type { Api } from '../lib/http/route.ts';
+import { createScheduleHandler } from '../lib/http/schedule-handler.ts';
 import { functionNames } from '../scripts/build.ts';
-import { type Call, createWorld, type World } from './support/world.ts';
+import { type Call, createWorld, type World } from '../testing/world.ts';
 
 /** `UPDATE_EXPECTATIONS=1` writes what was found; read every difference before it is kept. */
 const UPDATE = process.env.UPDATE_EXPECTATIONS === '1';

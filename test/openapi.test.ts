@@ -3,11 +3,11 @@ import { basename } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import document from '../docs/openapi.json' with { type: 'json' };
-import type { Api } from '../lib/api.ts';
+import type { Api } from '../lib/http/route.ts';
 import { PROBLEMS } from '../lib/respond/problem-texts.ts';
-import { application, domain, entity, server } from './support/facts.ts';
-import { openGateway } from './support/gateway.ts';
-import { createWorld, type World } from './support/world.ts';
+import { application, domain, entity, server } from '../testing/facts.ts';
+import { openGateway } from '../testing/gateway.ts';
+import { createWorld, type World } from '../testing/world.ts';
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema(document, 'api');

@@ -1,21 +1,21 @@
 /** What holds for every request, not for chosen ones. The arbitraries are near enough to good requests that each verdict comes up. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeAssessment } from '../lib/findings/assessment.ts';
-import { judgeDomain, judgeServer } from '../lib/findings/domain-and-server.ts';
-import { inCatalogueOrder } from '../lib/findings/evaluate.ts';
-import type { Judgement } from '../lib/findings/judgement.ts';
-import { judgeRouting } from '../lib/findings/routing.ts';
-import { blocks, type Verdict } from '../lib/findings/verdict.ts';
-import { type Ledger, NO_LEDGER } from '../lib/findings/verifiers.ts';
-import { assessment } from '../lib/parse/assessment.ts';
-import { domainCheck } from '../lib/parse/domain.ts';
-import { routingAdvice } from '../lib/parse/routing.ts';
-import { serverCheck } from '../lib/parse/server.ts';
+import { judgeAssessment } from '../lib/judge/assessment.ts';
+import { judgeDomain, judgeServer } from '../lib/judge/domain-and-server.ts';
+import { inCatalogueOrder } from '../lib/judge/evaluate.ts';
+import type { Judgement } from '../lib/judge/judgement.ts';
+import { judgeRouting } from '../lib/judge/routing.ts';
+import { blocks, type Verdict } from '../lib/judge/verdict.ts';
+import { type Ledger, NO_LEDGER } from '../lib/judge/verifiers.ts';
 import { ruleById } from '../lib/rules/catalogue.ts';
 import type { Rule } from '../lib/rules/define-rule.ts';
-import { assessments, domainChecks, routings, serverChecks } from './support/arbitraries.ts';
-import { TODAY } from './support/judge.ts';
+import { assessment } from '../lib/shapes/assessment.ts';
+import { domainCheck } from '../lib/shapes/domain.ts';
+import { routingAdvice } from '../lib/shapes/routing.ts';
+import { serverCheck } from '../lib/shapes/server.ts';
+import { assessments, domainChecks, routings, serverChecks } from '../testing/arbitraries.ts';
+import { TODAY } from '../testing/judge.ts';
 
 const evaluation = {
   today: TODAY,

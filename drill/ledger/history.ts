@@ -6,7 +6,7 @@ import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
-import { createHandler } from '../../lib/handler.ts';
+import { createHandler } from '../../lib/http/handler.ts';
 import type { Services } from '../../lib/services.ts';
 import type { Chance } from '../chance.ts';
 

@@ -3,7 +3,7 @@
  * after it took effect, take effect after it was given up, or be sent twice by the client; its process may die.
  */
 import { tableUnavailable } from '../../lib/errors.ts';
-import type { Condition, Table, Update } from '../../lib/store/table.ts';
+import type { Condition, Table, Update } from '../../lib/table/table.ts';
 import type { Chance } from '../chance.ts';
 import {
   checkBatch,

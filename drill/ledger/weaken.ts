@@ -1,5 +1,5 @@
 /** The conditions of all writes, one clause after the other taken away: each must make histories fail. */
-import type { Condition } from '../../lib/store/table.ts';
+import type { Condition } from '../../lib/table/table.ts';
 import type { Checked } from './model.ts';
 import { planOf } from './plans.ts';
 import { simulatedHistory, type Tokens, type Weaken } from './run.ts';

@@ -4,8 +4,8 @@ import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
-import { entity, domain as goodDomain, server as goodServer } from '../../test/support/facts.ts';
-import type { World } from '../../test/support/world.ts';
+import { entity, domain as goodDomain, server as goodServer } from '../../testing/facts.ts';
+import type { World } from '../../testing/world.ts';
 import type { Chance } from '../chance.ts';
 import {
   checked,

@@ -6,13 +6,13 @@
 import ICAL from 'ical.js';
 import { api as manageWebhooks } from '../../functions/manage-webhooks.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
-import { createPost } from '../../lib/deliver/post.ts';
+import { createScheduleHandler } from '../../lib/http/schedule-handler.ts';
+import { createPost } from '../../lib/outbound/post.ts';
 import type { RunSummary } from '../../lib/revalidate/run.ts';
-import { createScheduleHandler } from '../../lib/schedule-handler.ts';
 import type { Services } from '../../lib/services.ts';
-import { dyingTables } from '../../test/support/dying-table.ts';
-import { openReceiver, type Received, verify } from '../../test/support/receiver.ts';
-import { createWorld } from '../../test/support/world.ts';
+import { dyingTables } from '../../testing/dying-table.ts';
+import { openReceiver, type Received, verify } from '../../testing/receiver.ts';
+import { createWorld } from '../../testing/world.ts';
 import { chanceOf } from '../chance.ts';
 import {
   dayOf,

@@ -1,9 +1,9 @@
 /** A request's members as facts, one set for each subject. Pure: what a look-up found comes in as an argument. */
-import type { Assessment, Website } from '../parse/assessment.ts';
-import type { Domain, Entity } from '../parse/domain.ts';
-import type { Routing } from '../parse/routing.ts';
-import type { Server } from '../parse/server.ts';
-import { sameName } from './same-name.ts';
+import type { Assessment, Website } from '../shapes/assessment.ts';
+import type { Domain, Entity } from '../shapes/domain.ts';
+import type { Routing } from '../shapes/routing.ts';
+import type { Server } from '../shapes/server.ts';
+import { sameName } from '../spellings/same-name.ts';
 import type { CodeStatus, KnownFacts, Verifiers } from './vocabulary.ts';
 
 /** What the ledger knows of an authorization code. */

@@ -1,5 +1,5 @@
 import { addMonths, type Day, wholeMonthsBetween } from '../calendar.ts';
-import type { Subscription } from '../parse/server.ts';
+import type { Subscription } from '../shapes/server.ts';
 
 /** A server's subscription in the terms that rules speak: months in calendar months, days in Shanghai. */
 export type Term = {

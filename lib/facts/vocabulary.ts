@@ -3,9 +3,9 @@
  * A fact has the name of the request's member that states it, after the kind of its subject.
  */
 import type { Day } from '../calendar.ts';
-import type { Website } from '../parse/assessment.ts';
-import type { Domain, Entity } from '../parse/domain.ts';
-import type { Server, Subscription } from '../parse/server.ts';
+import type { Website } from '../shapes/assessment.ts';
+import type { Domain, Entity } from '../shapes/domain.ts';
+import type { Server, Subscription } from '../shapes/server.ts';
 
 export type SubjectKind = 'entity' | 'website' | 'domain' | 'server' | 'code' | 'routing' | 'application';
 

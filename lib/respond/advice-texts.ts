@@ -1,4 +1,4 @@
-import type { Action, VerifyWith } from '../findings/advice.ts';
+import type { Action, VerifyWith } from '../judge/advice.ts';
 import type { Text } from '../texts.ts';
 
 export const WHY: { readonly [W in VerifyWith['why']]: Text } = {

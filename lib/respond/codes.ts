@@ -1,8 +1,9 @@
 /** Authorization codes and their history as they are answered. No text is in them that a language would change. */
-import { maskCode } from '../parse/authorization-code.ts';
-import type { CodeEvent } from '../store/ledger/code-events.ts';
-import { type Code, statusOf } from '../store/ledger/codes.ts';
-import type { HeldEntry } from '../store/servers.ts';
+
+import type { CodeEvent } from '../ledger/code-events.ts';
+import { type Code, statusOf } from '../ledger/codes.ts';
+import type { HeldEntry } from '../ledger/servers.ts';
+import { maskCode } from '../spellings/authorization-code.ts';
 
 /** A code as it was made: the answer of the request that made it, and of every repeat of it. */
 export function renderIssued(serverId: string, { id, code, slot, issuedAt, grantedTo, note }: HeldEntry) {

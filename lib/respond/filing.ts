@@ -1,5 +1,5 @@
-import { type Deadline, filingDeadlines } from '../findings/filing-deadlines.ts';
-import type { Filing } from '../findings/filing-moves.ts';
+import { type Deadline, filingDeadlines } from '../filings/filing-deadlines.ts';
+import type { Filing } from '../filings/filing-moves.ts';
 import { type Actor, deadlinePolicies, type FilingState, statePolicy } from '../policy/lifecycle.ts';
 import type { FilingSummary } from '../store/filings.ts';
 import type { Language, Text } from '../texts.ts';

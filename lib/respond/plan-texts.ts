@@ -1,4 +1,4 @@
-import type { Actor, Obstacle, PlanActionId } from '../findings/plan/action.ts';
+import type { Actor, Obstacle, PlanActionId } from '../plan/action.ts';
 import type { Text } from '../texts.ts';
 
 /** What a plan's action says. `{subject}` is what it acts on. */

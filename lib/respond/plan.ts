@@ -1,4 +1,4 @@
-import type { Obstacle, Plan, PlanAction } from '../findings/plan/action.ts';
+import type { Obstacle, Plan, PlanAction } from '../plan/action.ts';
 import { waitPolicy } from '../policy/waits.ts';
 import type { Language } from '../texts.ts';
 import { WORKING_DAYS_KNOWN } from '../working-days.ts';

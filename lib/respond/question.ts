@@ -1,4 +1,4 @@
-import type { OpenQuestion } from '../findings/open-questions.ts';
+import type { OpenQuestion } from '../judge/open-questions.ts';
 import type { Language } from '../texts.ts';
 import { QUESTIONS, UNKNOWN_FACT } from './fact-texts.ts';
 import { fill } from './fill.ts';

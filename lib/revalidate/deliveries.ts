@@ -3,13 +3,13 @@
  * it; a run that dies then leaves it due again, under the same id. A receiver that fails is left alone until the next
  * run, and one that is slow gets a bounded part of it.
  */
-import { POST_TIMEOUT_MS } from '../deliver/post.ts';
-import { signedHeaders } from '../deliver/signature.ts';
+import { POST_TIMEOUT_MS } from '../outbound/post.ts';
+import { signedHeaders } from '../outbound/signature.ts';
 import { claimDelivery, type Delivery, deliveryOf, endDelivery } from '../store/deliveries.ts';
-import { duePage } from '../store/due.ts';
-import { webhookKey } from '../store/keys.ts';
-import type { Item } from '../store/table.ts';
 import { noteFailure, noteRecovery, type Webhook, webhookOf } from '../store/webhooks.ts';
+import { duePage } from '../table/due.ts';
+import { webhookKey } from '../table/keys.ts';
+import type { Item } from '../table/table.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { isOutage } from './outage.ts';
 import type { Run } from './run.ts';

@@ -2,12 +2,12 @@
  * Tells of the time limits of filings that end or come near. Notices are queued first and then noted: a run that dies
  * in between does it again under the same ids, and finds them queued.
  */
-import { filingDeadlines } from '../findings/filing-deadlines.ts';
-import type { Notice } from '../findings/notices.ts';
+import { filingDeadlines } from '../filings/filing-deadlines.ts';
 import { queueDelivery } from '../store/deliveries.ts';
 import { type DueFiling, listFilingsDue, markFilingWatched } from '../store/filings.ts';
-import { derivedId } from '../store/keys.ts';
 import { wants } from '../store/webhooks.ts';
+import { derivedId } from '../table/keys.ts';
+import type { Notice } from '../tracking/notices.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { isOutage } from './outage.ts';
 import type { Run, ShardWork } from './run.ts';

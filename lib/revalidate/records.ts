@@ -1,7 +1,14 @@
 /** Looks at one record that is due: judges its facts anew, writes what follows, queues the notices of it. */
 import { type Day, startOfDay } from '../calendar.ts';
-import type { Judgement } from '../findings/judgement.ts';
-import { type Notice, noticesOf } from '../findings/notices.ts';
+import type { Judgement } from '../judge/judgement.ts';
+import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
+import { type NumberedNotice, queueDelivery } from '../store/deliveries.ts';
+import { type DueRecord, dueRecordOf, noteHandedOver, settle } from '../store/due-records.ts';
+import { putResult, type Result } from '../store/results.ts';
+import { wants } from '../store/webhooks.ts';
+import { derivedId, partsOfDueSortKey } from '../table/keys.ts';
+import type { Item } from '../table/table.ts';
+import { type Notice, noticesOf } from '../tracking/notices.ts';
 import {
   nextChangeOn,
   outcomesOf,
@@ -9,14 +16,7 @@ import {
   progressOf,
   type Standing,
   standingOf,
-} from '../findings/tracking.ts';
-import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
-import { type NumberedNotice, queueDelivery } from '../store/deliveries.ts';
-import { type DueRecord, dueRecordOf, noteHandedOver, settle } from '../store/due-records.ts';
-import { derivedId, partsOfDueSortKey } from '../store/keys.ts';
-import { putResult, type Result } from '../store/results.ts';
-import type { Item } from '../store/table.ts';
-import { wants } from '../store/webhooks.ts';
+} from '../tracking/tracking.ts';
 import type { Look, Run } from './run.ts';
 import { SOURCES } from './sources.ts';
 

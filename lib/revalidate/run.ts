@@ -1,9 +1,9 @@
 /** A scheduled run: everything that is due, shard by shard, inside the time that it is given. */
 import { dayAt } from '../calendar.ts';
 import type { Services } from '../services.ts';
-import { duePage, postpone } from '../store/due.ts';
-import { DUE_SHARDS, letterOf, TRACKED_KINDS } from '../store/keys.ts';
-import type { Item, Table } from '../store/table.ts';
+import { duePage, postpone } from '../table/due.ts';
+import { DUE_SHARDS, letterOf, TRACKED_KINDS } from '../table/keys.ts';
+import type { Item, Table } from '../table/table.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { deliverDue } from './deliveries.ts';
 import { watchFilings } from './filings.ts';

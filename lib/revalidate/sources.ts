@@ -1,20 +1,20 @@
 /** What each kind of record is judged by, from the facts that its last check stored. */
 import type { Day } from '../calendar.ts';
-import { judgeDomain, judgeServer } from '../findings/domain-and-server.ts';
-import type { OnRuleError } from '../findings/evaluate.ts';
-import type { Judgement } from '../findings/judgement.ts';
-import type { Dependent } from '../findings/notices.ts';
-import { timesOfDomain, timesOfServer } from '../findings/tracked-subjects.ts';
-import type { Times } from '../findings/tracking.ts';
-import { parseWith } from '../parse/body.ts';
-import { storedDomain } from '../parse/domain.ts';
-import type { ResultKind } from '../parse/results-query.ts';
-import { storedServer } from '../parse/server.ts';
+import type { ResultKind } from '../http/results-query.ts';
+import { judgeDomain, judgeServer } from '../judge/domain-and-server.ts';
+import type { OnRuleError } from '../judge/evaluate.ts';
+import type { Judgement } from '../judge/judgement.ts';
+import { codesOf } from '../ledger/codes.ts';
+import { getServer } from '../ledger/servers.ts';
+import { storedDomain } from '../shapes/domain.ts';
+import { parseWith } from '../shapes/parse.ts';
+import { storedServer } from '../shapes/server.ts';
 import type { DueRecord } from '../store/due-records.ts';
-import type { TrackedKind } from '../store/keys.ts';
-import { codesOf } from '../store/ledger/codes.ts';
-import { getServer } from '../store/servers.ts';
-import type { Table } from '../store/table.ts';
+import type { TrackedKind } from '../table/keys.ts';
+import type { Table } from '../table/table.ts';
+import type { Dependent } from '../tracking/notices.ts';
+import { timesOfDomain, timesOfServer } from '../tracking/tracked-subjects.ts';
+import type { Times } from '../tracking/tracking.ts';
 
 /** The facts of a record, and how they are judged on a day. */
 export type ReadRecord = { facts: unknown; times: Times; judgeOn: (today: Day) => Judgement };

@@ -1,18 +1,18 @@
 /** `GET /v1/calendar.ics?token=…`: what a tenant has that ends, as a feed that calendars subscribe to. */
 import { createHash } from 'node:crypto';
-import type { Exchange, Route } from '../api.ts';
 import { addDays, type Day, dayAt } from '../calendar.ts';
 import { Problem } from '../errors.ts';
-import { filingDeadlines } from '../findings/filing-deadlines.ts';
-import { parseFeedQuery } from '../parse/tracked-query.ts';
+import { filingDeadlines } from '../filings/filing-deadlines.ts';
+import type { Exchange, Route } from '../http/route.ts';
+import type { HttpAnswer } from '../http/runtime/http.ts';
+import { parseFeedQuery } from '../http/tracked-query.ts';
 import { deadlinePolicies } from '../policy/lifecycle.ts';
 import { type CalendarEntry, calendarText } from '../respond/calendar.ts';
-import type { HttpAnswer } from '../runtime/http.ts';
 import { feedOfToken } from '../store/feeds.ts';
 import { type FilingSummary, listFilings } from '../store/filings.ts';
-import { type TrackedKind, tagOf } from '../store/keys.ts';
-import type { Table } from '../store/table.ts';
 import { expiriesOf } from '../store/tracked.ts';
+import { type TrackedKind, tagOf } from '../table/keys.ts';
+import type { Table } from '../table/table.ts';
 
 /** What ended is shown for so long; of each kind so many, the next first. */
 const DAYS_BACK = 90;

@@ -1,23 +1,24 @@
 /** The pipeline of every check: body, judgement, result, table, answer. */
 import type * as z from 'zod/mini';
-import type { Api, AuthorizedExchange } from '../api.ts';
-import { evaluationOf, json } from '../api.ts';
 import { dayAt, isDay } from '../calendar.ts';
 import { Problem } from '../errors.ts';
-import type { Evaluation } from '../findings/evaluate.ts';
-import type { Judgement } from '../findings/judgement.ts';
-import { blocks } from '../findings/verdict.ts';
-import type { Ledger } from '../findings/verifiers.ts';
-import { invalidRequest, parseWith, readJson } from '../parse/body.ts';
-import { fingerprintOf, idempotencyKeyOf } from '../parse/idempotency-key.ts';
-import type { ResultKind } from '../parse/results-query.ts';
+import { readJson } from '../http/body.ts';
+import { fingerprintOf, idempotencyKeyOf } from '../http/idempotency-key.ts';
+import type { ResultKind } from '../http/results-query.ts';
+import type { Api, AuthorizedExchange } from '../http/route.ts';
+import { evaluationOf, json } from '../http/route.ts';
+import type { HttpAnswer } from '../http/runtime/http.ts';
+import type { Evaluation } from '../judge/evaluate.ts';
+import type { Judgement } from '../judge/judgement.ts';
+import { blocks } from '../judge/verdict.ts';
+import type { Ledger } from '../judge/verifiers.ts';
+import { askLedger, type LedgerQuestion } from '../ledger/ask-ledger.ts';
 import { renderResult } from '../respond/result.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
-import type { HttpAnswer } from '../runtime/http.ts';
+import { invalidRequest, parseWith } from '../shapes/parse.ts';
 import { claimKey } from '../store/idempotency.ts';
-import { askLedger, type LedgerQuestion } from '../store/ledger/ask-ledger.ts';
 import { putResult, type Result } from '../store/results.ts';
-import type { Table } from '../store/table.ts';
+import type { Table } from '../table/table.ts';
 
 const MIB = 1024 * 1024;
 /**

@@ -1,10 +1,12 @@
 /** The routes of calendar feeds: each has a key of its own, shown once, that reads the feed and nothing else. */
-import { type AuthorizedExchange, json, type Route } from '../api.ts';
+
 import { Problem } from '../errors.ts';
-import { parseWith, readJson } from '../parse/body.ts';
-import { parseNoQuery } from '../parse/results-query.ts';
-import { feedBody, shortId } from '../parse/subscriptions.ts';
-import type { HttpAnswer } from '../runtime/http.ts';
+import { readJson } from '../http/body.ts';
+import { parseNoQuery } from '../http/results-query.ts';
+import { type AuthorizedExchange, json, type Route } from '../http/route.ts';
+import type { HttpAnswer } from '../http/runtime/http.ts';
+import { parseWith } from '../shapes/parse.ts';
+import { feedBody, shortId } from '../shapes/subscriptions.ts';
 import {
   changeFeed,
   createFeed,

@@ -1,15 +1,15 @@
 /** What a check remembers of the servers and domains that it saw: how they stand, and when a run must look at them. */
 import { type Day, dayAt, startOfDay } from '../calendar.ts';
-import { judgeDomain, judgeServer } from '../findings/domain-and-server.ts';
-import type { Judgement } from '../findings/judgement.ts';
-import { timesOfDomain, timesOfServer } from '../findings/tracked-subjects.ts';
-import { isInStage, nextChangeOn, outcomesOf, standingOf, type Times } from '../findings/tracking.ts';
-import type { DomainFacts } from '../parse/domain.ts';
-import type { Server } from '../parse/server.ts';
-import { trackServer } from '../store/ledger/codes.ts';
+import { judgeDomain, judgeServer } from '../judge/domain-and-server.ts';
+import type { Judgement } from '../judge/judgement.ts';
+import { trackServer } from '../ledger/codes.ts';
+import type { DomainFacts } from '../shapes/domain.ts';
+import type { Server } from '../shapes/server.ts';
 import type { Result } from '../store/results.ts';
-import type { Table } from '../store/table.ts';
 import { type Sighting, trackDomain } from '../store/tracked.ts';
+import type { Table } from '../table/table.ts';
+import { timesOfDomain, timesOfServer } from '../tracking/tracked-subjects.ts';
+import { isInStage, nextChangeOn, outcomesOf, standingOf, type Times } from '../tracking/tracking.ts';
 import type { Checked } from './check.ts';
 
 /** Remembers servers and domains of a check: one write each. What a crash leaves out, a repeat with the key completes. */

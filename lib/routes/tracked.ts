@@ -1,20 +1,21 @@
 /** The routes of what is tracked: lists with a status, one record, and an end to it. */
-import { type AuthorizedExchange, evaluationOf, json, type Route } from '../api.ts';
+
 import { dayAt } from '../calendar.ts';
 import { Problem, tableUnavailable } from '../errors.ts';
-import { TRACKED_STATUSES } from '../findings/tracking.ts';
-import { parseDomainName } from '../parse/domain-name.ts';
-import { parseNoQuery } from '../parse/results-query.ts';
-import { parseTrackedQuery } from '../parse/tracked-query.ts';
+import { parseNoQuery } from '../http/results-query.ts';
+import { type AuthorizedExchange, evaluationOf, json, type Route } from '../http/route.ts';
+import type { HttpAnswer } from '../http/runtime/http.ts';
+import { parseTrackedQuery } from '../http/tracked-query.ts';
+import { codesOf, statusOf } from '../ledger/codes.ts';
+import { serverOf } from '../ledger/servers.ts';
+import { stopTracking } from '../ledger/stop-tracking.ts';
 import { type Ledger, renderTracked } from '../respond/tracked.ts';
-import type { HttpAnswer } from '../runtime/http.ts';
-import { pageOf, placeIn } from '../store/cursor.ts';
-import { type TrackedKind, trackedKey } from '../store/keys.ts';
-import { codesOf, statusOf } from '../store/ledger/codes.ts';
-import { serverOf } from '../store/servers.ts';
-import { stopTracking } from '../store/stop-tracking.ts';
-import type { Item, Table } from '../store/table.ts';
+import { parseDomainName } from '../spellings/domain-name.ts';
 import { getTracked, listTracked, TRACKING_ATTRIBUTES, trackedOf, untrackDomain } from '../store/tracked.ts';
+import { pageOf, placeIn } from '../table/cursor.ts';
+import { type TrackedKind, trackedKey } from '../table/keys.ts';
+import type { Item, Table } from '../table/table.ts';
+import { TRACKED_STATUSES } from '../tracking/tracking.ts';
 
 export const trackedRoutes: readonly Route[] = [
   { method: 'GET', path: '/v1/servers', scope: 'read', handle: (exchange) => list('server', exchange) },

@@ -1,14 +1,15 @@
 /** The routes of webhooks. The secret is told when it is made and never again. */
-import { type AuthorizedExchange, json, type Route } from '../api.ts';
-import { faultOfAddress } from '../deliver/post.ts';
-import { SECRET_BYTES, secretOf } from '../deliver/signature.ts';
+
 import { Problem } from '../errors.ts';
-import { NOTICE_TYPES } from '../findings/notices.ts';
-import { invalidRequest, parseWith, readJson } from '../parse/body.ts';
-import { parseNoQuery } from '../parse/results-query.ts';
-import { shortId, webhookBody } from '../parse/subscriptions.ts';
+import { readJson } from '../http/body.ts';
+import { parseNoQuery } from '../http/results-query.ts';
+import { type AuthorizedExchange, json, type Route } from '../http/route.ts';
+import type { HttpAnswer } from '../http/runtime/http.ts';
+import { faultOfAddress } from '../outbound/post.ts';
+import { SECRET_BYTES, secretOf } from '../outbound/signature.ts';
 import { renderWebhook } from '../respond/webhook.ts';
-import type { HttpAnswer } from '../runtime/http.ts';
+import { invalidRequest, parseWith } from '../shapes/parse.ts';
+import { shortId, webhookBody } from '../shapes/subscriptions.ts';
 import {
   changeWebhook,
   createWebhook,
@@ -19,6 +20,7 @@ import {
   WEBHOOKS_PER_TENANT,
   type Webhook,
 } from '../store/webhooks.ts';
+import { NOTICE_TYPES } from '../tracking/notices.ts';
 
 const body = webhookBody(NOTICE_TYPES);
 

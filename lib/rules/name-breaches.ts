@@ -1,7 +1,8 @@
 /** Which naming rules a website's name breaks, and by which of its parts. */
-import { sameName } from '../facts/same-name.ts';
+
 import { industryHits } from '../policy/industries.ts';
 import { knownPlaceNames, type NameRule } from '../policy/website-names.ts';
+import { sameName } from '../spellings/same-name.ts';
 import type { Data } from './define-rule.ts';
 
 /** A naming rule that a name breaks. `parts`: what in the name breaks it. */

@@ -3,9 +3,9 @@
  * a while after that, so that a notice that is handed over a second time finds it and is not sent again.
  */
 import * as z from 'zod/mini';
-import { NOTICE_TYPES, type Notice } from '../findings/notices.ts';
-import { deliveryKey, dueShard, dueSortKey } from './keys.ts';
-import { absent, compare, type Item, type Key, type Table } from './table.ts';
+import { deliveryKey, dueShard, dueSortKey } from '../table/keys.ts';
+import { absent, compare, type Item, type Key, type Table } from '../table/table.ts';
+import { NOTICE_TYPES, type Notice } from '../tracking/notices.ts';
 
 /** A notice with the id that every attempt to deliver it carries. */
 export type NumberedNotice = Notice & { id: string };

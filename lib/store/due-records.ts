@@ -1,11 +1,11 @@
 /** What a run writes to a tracked record. Every write asks whether the record is as the run saw it. */
 import * as z from 'zod/mini';
-import type { Progress, Standing } from '../findings/tracking.ts';
-import { TRACKED_STATUSES } from '../findings/tracking.ts';
-import { VERDICTS } from '../findings/verdict.ts';
+import { VERDICTS } from '../judge/verdict.ts';
+import { partsOfDueSortKey, type TrackedKind } from '../table/keys.ts';
+import { compare, type Item, type Table } from '../table/table.ts';
+import type { Progress, Standing } from '../tracking/tracking.ts';
+import { TRACKED_STATUSES } from '../tracking/tracking.ts';
 import { type NumberedNotice, storedNotice } from './deliveries.ts';
-import { partsOfDueSortKey, type TrackedKind } from './keys.ts';
-import { compare, type Item, type Table } from './table.ts';
 import { listKeys, ownerOf, recordSortKey } from './tracked.ts';
 
 /** A tracked record as a run sees it, in the index or the table. */

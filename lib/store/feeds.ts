@@ -1,9 +1,9 @@
 /** Calendar feeds in the table: of a key only its hash is kept. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
+import { feedKey } from '../table/keys.ts';
+import { absent, type Item, present, type Table } from '../table/table.ts';
 import { LANGUAGES, type Language } from '../texts.ts';
-import { feedKey } from './keys.ts';
-import { absent, type Item, present, type Table } from './table.ts';
 
 export const FEEDS_PER_TENANT = 20;
 

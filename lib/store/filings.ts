@@ -3,11 +3,11 @@
  * nobody has written since the item was read (`seq`), so of two moves at once one sees the other.
  */
 import * as z from 'zod/mini';
-import { nextLook } from '../findings/filing-deadlines.ts';
-import type { Filing } from '../findings/filing-moves.ts';
+import { nextLook } from '../filings/filing-deadlines.ts';
+import type { Filing } from '../filings/filing-moves.ts';
 import { DEADLINE_KINDS, FILING_STATES, type FilingState } from '../policy/lifecycle.ts';
-import { filingKey, filingsDuePartition, filingsPartition, shardOfFiling } from './keys.ts';
-import { absent, compare, type Item, type Table } from './table.ts';
+import { filingKey, filingsDuePartition, filingsPartition, shardOfFiling } from '../table/keys.ts';
+import { absent, compare, type Item, type Table } from '../table/table.ts';
 
 /** A filing as lists show it. */
 export type FilingSummary = Omit<Filing, 'history' | 'movesOmitted' | 'watchedAt'>;

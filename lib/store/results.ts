@@ -1,10 +1,10 @@
 /** Results in the table: one item each, written once, never changed. */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import * as z from 'zod/mini';
-import type { Judgement } from '../findings/judgement.ts';
-import { RESULT_KINDS, type ResultKind } from '../parse/results-query.ts';
-import { resultKey, resultsPartition } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { RESULT_KINDS, type ResultKind } from '../http/results-query.ts';
+import type { Judgement } from '../judge/judgement.ts';
+import { resultKey, resultsPartition } from '../table/keys.ts';
+import type { Item, Table } from '../table/table.ts';
 
 /** A judgement with what it was made of and when. `asOf` as the caller gave it. */
 export type Result = Judgement & {

@@ -1,8 +1,7 @@
 /** Tracked servers and domains in the table: one item each, which says how its subject stands and when it is due. */
 import * as z from 'zod/mini';
 import { tableUnavailable } from '../errors.ts';
-import { type Standing, TRACKED_STATUSES } from '../findings/tracking.ts';
-import { VERDICTS } from '../findings/verdict.ts';
+import { VERDICTS } from '../judge/verdict.ts';
 import {
   dueShard,
   dueSortKey,
@@ -13,7 +12,7 @@ import {
   trackedKey,
   trackedPartition,
   trackedSortKey,
-} from './keys.ts';
+} from '../table/keys.ts';
 import {
   absent,
   all,
@@ -24,7 +23,8 @@ import {
   type Key,
   present,
   type Table,
-} from './table.ts';
+} from '../table/table.ts';
+import { type Standing, TRACKED_STATUSES } from '../tracking/tracking.ts';
 
 /** A tracked server or domain as it is answered. `facts` as a check stored them. */
 export type Tracked = {

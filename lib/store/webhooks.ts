@@ -1,8 +1,8 @@
 /** Webhooks in the table: where a tenant wants to be told, what, and how that went of late. */
 import * as z from 'zod/mini';
-import { NOTICE_TYPES, type NoticeType } from '../findings/notices.ts';
-import { webhookKey } from './keys.ts';
-import { absent, compare, type Item, present, type Table } from './table.ts';
+import { webhookKey } from '../table/keys.ts';
+import { absent, compare, type Item, present, type Table } from '../table/table.ts';
+import { NOTICE_TYPES, type NoticeType } from '../tracking/notices.ts';
 
 /** More than this would make one change into a flood. */
 export const WEBHOOKS_PER_TENANT = 20;

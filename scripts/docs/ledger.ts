@@ -1,7 +1,7 @@
 /** The part of the API document that tells of authorization codes and redemptions. */
 import type * as z from 'zod/mini';
-import { codeIssue, filing, redemption } from '../../lib/parse/code-requests.ts';
-import { REFUSALS } from '../../lib/store/ledger/redemption-key.ts';
+import { REFUSALS } from '../../lib/ledger/redemption-key.ts';
+import { codeIssue, filing, redemption } from '../../lib/shapes/code-requests.ts';
 import { type Json, type Parts, strict } from './answers.ts';
 
 const SERVER_ID = { name: 'serverId', in: 'path', required: true, schema: { type: 'string' } };

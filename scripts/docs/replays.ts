@@ -1,5 +1,5 @@
 /** The part of the API document that tells of stored results under another catalogue. */
-import { RESULT_KINDS } from '../../lib/parse/results-query.ts';
+import { RESULT_KINDS } from '../../lib/http/results-query.ts';
 import { type Json, type Parts, strict } from './answers.ts';
 
 export function replayPaths({ ok, ref, problems, common }: Parts): Json {

@@ -1,8 +1,8 @@
 /** The part of the API document that tells of what is tracked, of webhooks and of calendar feeds. */
 import type * as z from 'zod/mini';
-import { NOTICE_TYPES } from '../../lib/findings/notices.ts';
-import { THRESHOLDS_DAYS, TRACKED_STATUSES } from '../../lib/findings/tracking.ts';
-import { feedBody, webhookBody } from '../../lib/parse/subscriptions.ts';
+import { feedBody, webhookBody } from '../../lib/shapes/subscriptions.ts';
+import { NOTICE_TYPES } from '../../lib/tracking/notices.ts';
+import { THRESHOLDS_DAYS, TRACKED_STATUSES } from '../../lib/tracking/tracking.ts';
 import { type Json, type Parts, strict } from './answers.ts';
 
 const text = { type: 'string' };

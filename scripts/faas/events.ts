@@ -1,6 +1,6 @@
 /**
  * What a provider's gateway makes of an HTTP request: the event that its runtime hands to the function. The other
- * way round from `lib/runtime/`; the local gateway and the tests send through these.
+ * way round from `lib/http/runtime/`; the local gateway and the tests send through these.
  */
 
 /** A request as it came over HTTP. `path` and `search` (without `?`) as in the address; headers in order, repeats kept. */

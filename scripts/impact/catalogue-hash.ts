@@ -8,7 +8,8 @@ const HASHED = [
   'lib/policy/*.json',
   'lib/policy/*.ts',
   'lib/facts/*.ts',
-  'lib/findings/**/*.ts',
+  'lib/spellings/*.ts',
+  'lib/{judge,plan,allocation,tracking,filings}/**/*.ts',
   'lib/calendar.ts',
   'lib/working-days.ts',
 ];

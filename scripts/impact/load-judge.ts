@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import type { judgeAgain } from '../../lib/findings/judge-again.ts';
+import type { judgeAgain } from '../../lib/judge/judge-again.ts';
 import { ROOT } from '../local/environment.ts';
 import { catalogueHash } from './catalogue-hash.ts';
 
-const JUDGE = 'lib/findings/judge-again.ts';
+const JUDGE = 'lib/judge/judge-again.ts';
 
 /** A judge with the catalogue's hash and its policy files: those that differ from the present ones, and those it lacks. */
 export type LoadedJudge = {

@@ -53,10 +53,10 @@ export async function runningTable(dataDir: string): Promise<string | undefined>
   }
 }
 
-/** Creates the table of `lib/store/table-schema.json` if there is none of that name. */
+/** Creates the table of `lib/table/table-schema.json` if there is none of that name. */
 export async function createTable(endpoint: string, TableName: string): Promise<void> {
   const schema: CreateTableCommandInput = JSON.parse(
-    readFileSync(join(import.meta.dirname, '../../lib/store/table-schema.json'), 'utf8'),
+    readFileSync(join(import.meta.dirname, '../../lib/table/table-schema.json'), 'utf8'),
   );
   const client = clientFor(endpoint);
   try {

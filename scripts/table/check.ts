@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { ulid } from 'ulid';
-import { openTable } from '../../lib/store/dynamodb.ts';
+import { openTable } from '../../lib/table/dynamodb.ts';
 import { LOCAL_CREDENTIALS } from '../local/table.ts';
 import { CONTRACT } from './contract.ts';
 import { createScratchTable, type ScratchTable, TableExists } from './scratch.ts';

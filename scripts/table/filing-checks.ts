@@ -1,6 +1,6 @@
 /** What is asked of filings. */
 import assert from 'node:assert/strict';
-import { moveFiling } from '../../lib/findings/filing-moves.ts';
+import { moveFiling } from '../../lib/filings/filing-moves.ts';
 import type { FilingState } from '../../lib/policy/lifecycle.ts';
 import {
   changeFiling,
@@ -10,8 +10,8 @@ import {
   listFilingsDue,
   markFilingWatched,
 } from '../../lib/store/filings.ts';
-import { shardOfFiling } from '../../lib/store/keys.ts';
-import type { Table } from '../../lib/store/table.ts';
+import { shardOfFiling } from '../../lib/table/keys.ts';
+import type { Table } from '../../lib/table/table.ts';
 import { inTime, type TableCheck } from './promise.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 /** What is asked of items: written, changed, deleted, read and paged through, under conditions and many at once. */
 import assert from 'node:assert/strict';
-import { absent, all, any, compare, compareAttributes, present } from '../../lib/store/table.ts';
+import { absent, all, any, compare, compareAttributes, present } from '../../lib/table/table.ts';
 import type { TableCheck } from './promise.ts';
 
 const COMPARISONS_WITH_ITSELF = [

@@ -5,10 +5,10 @@ import { monotonicFactory } from 'ulid';
 import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
-import type { Api } from '../../lib/api.ts';
-import { createHandler } from '../../lib/handler.ts';
+import { createHandler } from '../../lib/http/handler.ts';
+import type { Api } from '../../lib/http/route.ts';
 import type { Services } from '../../lib/services.ts';
-import type { Table } from '../../lib/store/table.ts';
+import type { Table } from '../../lib/table/table.ts';
 import type { TableCheck } from './promise.ts';
 
 const NOW = Date.parse('2026-11-23T01:15:00Z');

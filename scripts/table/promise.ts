@@ -1,7 +1,7 @@
 /** A promise that a table must keep for the store to keep its own. */
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Table } from '../../lib/store/table.ts';
+import type { Table } from '../../lib/table/table.ts';
 
 /** `run` throws if the table breaks the promise. Every check has partitions of its own; the table is empty before the first. */
 export type TableCheck = { name: string; run: (table: Table) => Promise<void> };

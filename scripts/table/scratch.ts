@@ -26,7 +26,7 @@ export async function createScratchTable(name: string, { endpoint, region }: Ser
   // One attempt: a repeat of a creation whose answer was lost would find the table and take it for someone else's.
   const client = new DynamoDBClient({ endpoint, region, maxAttempts: 1 });
   const schema: CreateTableCommandInput = JSON.parse(
-    readFileSync(join(ROOT, 'lib/store/table-schema.json'), 'utf8'),
+    readFileSync(join(ROOT, 'lib/table/table-schema.json'), 'utf8'),
   );
   try {
     await client.send(new CreateTableCommand({ ...schema, TableName: name }));

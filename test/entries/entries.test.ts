@@ -3,8 +3,8 @@ import { scheduledFunction as azureTimer } from '../../entries/azure-functions.t
 import { scheduledFunction as googleTimer } from '../../entries/google-cloud-functions.ts';
 import { createAuthorizer } from '../../entries/huawei-authorizer.ts';
 import { Problem } from '../../lib/errors.ts';
-import { readScheduleEvent } from '../../lib/runtime/schedule-event.ts';
-import { createWorld } from '../support/world.ts';
+import { readScheduleEvent } from '../../lib/http/runtime/schedule-event.ts';
+import { createWorld } from '../../testing/world.ts';
 
 const decisionOf = ({ statusCode, body }: { statusCode: number; body: string }) => [
   statusCode,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainName, sameName } from '../../lib/facts/same-name.ts';
 import { expiryOf, termOf } from '../../lib/facts/subscription.ts';
+import { plainName, sameName } from '../../lib/spellings/same-name.ts';
 
 describe('sameName', () => {
   it('ignores case, width, spaces, and the kind of brackets, dots and quotes', () => {

@@ -6,12 +6,12 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api as checkDomain } from '../../functions/check-domain.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
-import { createAuthenticate } from '../../lib/runtime/authenticate.ts';
-import { openTable } from '../../lib/store/dynamodb.ts';
+import { createAuthenticate } from '../../lib/http/authenticate.ts';
+import { openTable } from '../../lib/table/dynamodb.ts';
 import { clientFor, LOCAL_TABLE } from '../../scripts/local/table.ts';
-import { application, domain, entity, server, website } from '../support/facts.ts';
-import { openGateway } from '../support/gateway.ts';
-import { AUDIENCE, createWorld, eventOf, ISSUER, NOW, type World } from '../support/world.ts';
+import { application, domain, entity, server, website } from '../../testing/facts.ts';
+import { openGateway } from '../../testing/gateway.ts';
+import { AUDIENCE, createWorld, eventOf, ISSUER, NOW, type World } from '../../testing/world.ts';
 
 let world: World;
 let gateway: Awaited<ReturnType<typeof openGateway>>;
@@ -936,7 +936,7 @@ describe('events of a REST API', () => {
       token,
       headers: { 'x-request-id': 'r' },
     });
-    const { createHandler } = await import('../../lib/handler.ts');
+    const { createHandler } = await import('../../lib/http/handler.ts');
     const handler = createHandler(readRecords, () => world.services);
     const rest = {
       httpMethod: 'get',
@@ -970,7 +970,7 @@ describe('events of a REST API', () => {
     expect(repeated.statusCode).toBe(422);
   });
   it('an event of another shape is refused with what was expected', async () => {
-    const { createHandler } = await import('../../lib/handler.ts');
+    const { createHandler } = await import('../../lib/http/handler.ts');
     const handler = createHandler(readRecords, () => world.services);
     for (const event of [{}, null, { Records: [] }, { version: '2.0' }])
       await expect(handler(event, {} as never)).rejects.toThrow(

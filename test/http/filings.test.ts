@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api as trackFiling } from '../../functions/track-filing.ts';
 import { FILING_STATES } from '../../lib/policy/lifecycle.ts';
-import { openGateway } from '../support/gateway.ts';
-import { type Answer, createWorld, NOW, type World } from '../support/world.ts';
+import { openGateway } from '../../testing/gateway.ts';
+import { type Answer, createWorld, NOW, type World } from '../../testing/world.ts';
 
 let world: World;
 let gateway: Awaited<ReturnType<typeof openGateway>>;

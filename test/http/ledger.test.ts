@@ -1,11 +1,11 @@
 /** Section 6 of the contract over HTTP: authorization codes and their redemptions. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { plainCode } from '../../lib/parse/authorization-code.ts';
-import { openTable } from '../../lib/store/dynamodb.ts';
-import { codeKey, serverKey, tagOf } from '../../lib/store/keys.ts';
-import { server } from '../support/facts.ts';
-import { openGateway } from '../support/gateway.ts';
-import { createWorld, NOW, type World } from '../support/world.ts';
+import { plainCode } from '../../lib/spellings/authorization-code.ts';
+import { openTable } from '../../lib/table/dynamodb.ts';
+import { codeKey, serverKey, tagOf } from '../../lib/table/keys.ts';
+import { server } from '../../testing/facts.ts';
+import { openGateway } from '../../testing/gateway.ts';
+import { createWorld, NOW, type World } from '../../testing/world.ts';
 
 let world: World;
 let gateway: Awaited<ReturnType<typeof openGateway>>;

@@ -5,12 +5,12 @@ import { api as checkDomain } from '../../functions/check-domain.ts';
 import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as replayResults } from '../../functions/replay-results.ts';
-import { RESULT_KINDS } from '../../lib/parse/results-query.ts';
+import { RESULT_KINDS } from '../../lib/http/results-query.ts';
 import { CATALOGUE_HASH } from '../../lib/rules/catalogue-hash.ts';
-import { resultKey } from '../../lib/store/keys.ts';
 import { getResult, putResult, type Result } from '../../lib/store/results.ts';
-import { application, domain, entity, server } from '../support/facts.ts';
-import { createWorld, NOW, type World } from '../support/world.ts';
+import { resultKey } from '../../lib/table/keys.ts';
+import { application, domain, entity, server } from '../../testing/facts.ts';
+import { createWorld, NOW, type World } from '../../testing/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { api as manageWebhooks } from '../../functions/manage-webhooks.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
 import { api as trackFiling } from '../../functions/track-filing.ts';
 import { calendarText } from '../../lib/respond/calendar.ts';
-import { type Call, createWorld, NOW, type World } from '../support/world.ts';
+import { type Call, createWorld, NOW, type World } from '../../testing/world.ts';
 
 let world: World;
 let tenants = 0;

@@ -4,16 +4,16 @@ import { type Items, memoryTable } from '../../drill/ledger/memory-table.ts';
 import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
-import type { Api } from '../../lib/api.ts';
 import { tableUnavailable } from '../../lib/errors.ts';
-import { useText } from '../../lib/store/ledger/code-use.ts';
-import { codeOf } from '../../lib/store/ledger/codes.ts';
-import { claimOf } from '../../lib/store/ledger/redemptions.ts';
-import { serverOf } from '../../lib/store/servers.ts';
-import type { Table } from '../../lib/store/table.ts';
-import { aroundEveryCall } from '../support/every-call.ts';
-import { server } from '../support/facts.ts';
-import { type Call, createWorld } from '../support/world.ts';
+import type { Api } from '../../lib/http/route.ts';
+import { useText } from '../../lib/ledger/code-use.ts';
+import { codeOf } from '../../lib/ledger/codes.ts';
+import { claimOf } from '../../lib/ledger/redemptions.ts';
+import { serverOf } from '../../lib/ledger/servers.ts';
+import type { Table } from '../../lib/table/table.ts';
+import { aroundEveryCall } from '../../testing/every-call.ts';
+import { server } from '../../testing/facts.ts';
+import { type Call, createWorld } from '../../testing/world.ts';
 
 const world = await createWorld();
 

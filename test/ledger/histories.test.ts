@@ -8,14 +8,14 @@ import type { Checked } from '../../drill/ledger/model.ts';
 import { planOf } from '../../drill/ledger/plans.ts';
 import { drillTokens, realHistory, simulatedHistory, type Tokens } from '../../drill/ledger/run.ts';
 import { historiesWithout } from '../../drill/ledger/weaken.ts';
-import { openTable } from '../../lib/store/dynamodb.ts';
+import { openTable } from '../../lib/table/dynamodb.ts';
 import {
   createTable,
   LOCAL_CREDENTIALS,
   LOCAL_REGION,
   openEmbeddedTable,
 } from '../../scripts/local/table.ts';
-import { java, openDynamoDbLocal } from '../support/dynamodb-local.ts';
+import { java, openDynamoDbLocal } from '../../testing/dynamodb-local.ts';
 
 const SIMULATED = 20_000;
 const REAL = 300;

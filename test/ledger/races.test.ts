@@ -1,10 +1,10 @@
 /** Two hundred callers at once, over HTTP, on the embedded table and on DynamoDB Local. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTable, LOCAL_TABLE, openEmbeddedTable } from '../../scripts/local/table.ts';
-import { java, openDynamoDbLocal } from '../support/dynamodb-local.ts';
-import { server } from '../support/facts.ts';
-import { openGateway } from '../support/gateway.ts';
-import { createWorld, NOW, type World } from '../support/world.ts';
+import { java, openDynamoDbLocal } from '../../testing/dynamodb-local.ts';
+import { server } from '../../testing/facts.ts';
+import { openGateway } from '../../testing/gateway.ts';
+import { createWorld, NOW, type World } from '../../testing/world.ts';
 
 const MANY = Array.from({ length: 200 }, (_, index) => index);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fill } from '../../lib/respond/fill.ts';
 import { renderFinding } from '../../lib/respond/result.ts';
 import { valueText } from '../../lib/respond/value-texts.ts';
-import { judged } from '../support/judge.ts';
+import { judged } from '../../testing/judge.ts';
 
 describe('a value in a text', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts, KnownFacts } from '../../lib/facts/vocabulary.ts';
-import { judge, judged } from '../support/judge.ts';
+import { judge, judged } from '../../testing/judge.ts';
 
 describe('code rules', () => {
   it.each([

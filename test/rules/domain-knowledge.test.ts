@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Facts, KnownFacts } from '../../lib/facts/vocabulary.ts';
 import statuses from '../../lib/policy/domain-statuses.json' with { type: 'json' };
 import { domainStatus } from '../../lib/policy/domain-statuses.ts';
-import { judge, judged } from '../support/judge.ts';
+import { judge, judged } from '../../testing/judge.ts';
 
 type Filing = Facts['domain.filing.status'];
 

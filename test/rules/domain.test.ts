@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDomainName } from '../../lib/parse/domain-name.ts';
-import { judge, judged } from '../support/judge.ts';
+import { parseDomainName } from '../../lib/spellings/domain-name.ts';
+import { judge, judged } from '../../testing/judge.ts';
 
 const tld = (name: string) => {
   const parsed = parseDomainName(name);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { residentIdCheck } from '../../lib/facts/certificate.ts';
 import type { Facts, KnownFacts } from '../../lib/facts/vocabulary.ts';
 import provinces from '../../lib/policy/provinces.json' with { type: 'json' };
 import { provinceName } from '../../lib/policy/provinces.ts';
 import { CATALOGUE } from '../../lib/rules/catalogue.ts';
-import { judge, judged } from '../support/judge.ts';
+import { residentIdCheck } from '../../lib/spellings/certificate.ts';
+import { judge, judged } from '../../testing/judge.ts';
 
 type Kind = Facts['entity.kind'];
 const unit = (number: string): KnownFacts => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../lib/facts/vocabulary.ts';
-import { judge, judged } from '../support/judge.ts';
+import { judge, judged } from '../../testing/judge.ts';
 
 describe('routing/filing-number-well-formed', () => {
   const on = (number: string | undefined, status: Facts['routing.filing.status'] | undefined = 'filed') =>

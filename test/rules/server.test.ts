@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownFacts } from '../../lib/facts/vocabulary.ts';
-import { judge, judged } from '../support/judge.ts';
+import { judge, judged } from '../../testing/judge.ts';
 
 const base: KnownFacts = {
   'server.product': 'ecs',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts, KnownFacts } from '../../lib/facts/vocabulary.ts';
 import names from '../../lib/policy/website-names.json' with { type: 'json' };
-import { judge, judged } from '../support/judge.ts';
+import { judge, judged } from '../../testing/judge.ts';
 
 describe('entity/one-per-account', () => {
   const base: KnownFacts = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Facts, KnownFacts } from '../../lib/facts/vocabulary.ts';
 import industries from '../../lib/policy/industries.json' with { type: 'json' };
 import names from '../../lib/policy/website-names.json' with { type: 'json' };
-import { judge, judged } from '../support/judge.ts';
+import { judge, judged } from '../../testing/judge.ts';
 
 type Kind = Facts['entity.kind'];
 type Approvals = Facts['website.content.approvals'];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AbstractValueIterator } from 'abstract-level';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openTable } from '../../lib/store/dynamodb.ts';
+import { openTable } from '../../lib/table/dynamodb.ts';
 import {
   LOCAL_CREDENTIALS,
   LOCAL_REGION,

@@ -6,9 +6,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api as checkDomain } from '../../functions/check-domain.ts';
 import { CATALOGUE_HASH } from '../../lib/rules/catalogue-hash.ts';
-import { domain, entity, server } from '../support/facts.ts';
-import { openGateway } from '../support/gateway.ts';
-import { createWorld, type World } from '../support/world.ts';
+import { domain, entity, server } from '../../testing/facts.ts';
+import { openGateway } from '../../testing/gateway.ts';
+import { createWorld, type World } from '../../testing/world.ts';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'icp-impact-test-'));

@@ -14,7 +14,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientFor, createTable, type EmbeddedTable, openEmbeddedTable } from '../../scripts/local/table.ts';
 import { CONTRACT } from '../../scripts/table/contract.ts';
-import { type DialectGuard, openDialectGuard } from '../support/dialect-guard.ts';
+import { type DialectGuard, openDialectGuard } from '../../testing/dialect-guard.ts';
 
 const run = promisify(execFile);
 let service: EmbeddedTable;

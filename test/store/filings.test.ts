@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Filing, moveFiling, type Told } from '../../lib/findings/filing-moves.ts';
+import { type Filing, moveFiling, type Told } from '../../lib/filings/filing-moves.ts';
 import { FILING_STATES, type FilingState, statePolicy } from '../../lib/policy/lifecycle.ts';
 import {
   changeFiling,
@@ -10,9 +10,9 @@ import {
   listFilingsDue,
   markFilingWatched,
 } from '../../lib/store/filings.ts';
-import { FILING_SHARDS, filingKey, shardOfFiling } from '../../lib/store/keys.ts';
-import type { Table } from '../../lib/store/table.ts';
-import { createWorld, NOW, type World } from '../support/world.ts';
+import { FILING_SHARDS, filingKey, shardOfFiling } from '../../lib/table/keys.ts';
+import type { Table } from '../../lib/table/table.ts';
+import { createWorld, NOW, type World } from '../../testing/world.ts';
 
 let world: World;
 let table: Table;

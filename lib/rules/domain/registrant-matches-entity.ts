@@ -1,4 +1,4 @@
-import { sameName } from '../../facts/same-name.ts';
+import { sameName } from '../../spellings/same-name.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { plainName } from '../../facts/same-name.ts';
 import { registrarByIanaId, registrarByName } from '../../policy/registrars.ts';
+import { plainName } from '../../spellings/same-name.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({

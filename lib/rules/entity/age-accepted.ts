@@ -1,6 +1,6 @@
-import { ageOn, isMale, residentIdFault } from '../../facts/certificate.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { PROVINCE_PAGES } from '../../policy/sources.ts';
+import { ageOn, isMale, residentIdFault } from '../../spellings/certificate.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
 
 /** No province is known to take anybody younger than the first; all are known to take whoever has reached the second. */

@@ -1,6 +1,6 @@
-import { plainNumber } from '../../facts/certificate.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { CERTIFICATE_STANDARDS } from '../../policy/sources.ts';
+import { plainNumber } from '../../spellings/certificate.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
 
 /** The kinds of entities by the first two characters of a credit code: who registers, and what. */

@@ -1,5 +1,5 @@
-import { provinceOfCertificate } from '../../facts/certificate.ts';
 import { FILING_PROCESS } from '../../policy/sources.ts';
+import { provinceOfCertificate } from '../../spellings/certificate.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
 
 export default defineRule({

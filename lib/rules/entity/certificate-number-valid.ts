@@ -1,5 +1,5 @@
-import { creditCodeFault, maskNumber, residentIdFault } from '../../facts/certificate.ts';
 import { CERTIFICATE_STANDARDS } from '../../policy/sources.ts';
+import { creditCodeFault, maskNumber, residentIdFault } from '../../spellings/certificate.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
 
 export default defineRule({

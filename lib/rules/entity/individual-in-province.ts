@@ -1,6 +1,6 @@
-import { provinceOfCertificate } from '../../facts/certificate.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { PROVINCE_PAGES } from '../../policy/sources.ts';
+import { provinceOfCertificate } from '../../spellings/certificate.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { plainNumber } from '../../facts/certificate.ts';
-import { sameName } from '../../facts/same-name.ts';
+import { plainNumber } from '../../spellings/certificate.ts';
+import { sameName } from '../../spellings/same-name.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { parseFilingNumber } from '../../facts/filing-number.ts';
 import { FILING_NUMBERS } from '../../policy/sources.ts';
+import { parseFilingNumber } from '../../spellings/filing-number.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
 
 export default defineRule({

@@ -1,7 +1,7 @@
-import type { FilingNumber } from '../../facts/filing-number.ts';
-import { shownNumbers } from '../../facts/footer.ts';
 import { provinceRule } from '../../policy/provinces.ts';
 import { AFTER_APPROVAL } from '../../policy/sources.ts';
+import type { FilingNumber } from '../../spellings/filing-number.ts';
+import { shownNumbers } from '../../spellings/footer.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { plainName } from '../../facts/same-name.ts';
 import { REJECTIONS } from '../../policy/sources.ts';
 import { withoutPlaceNames } from '../../policy/website-names.ts';
+import { plainName } from '../../spellings/same-name.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
 
 const UNITS = ['enterprise', 'public-institution', 'social-organization'];

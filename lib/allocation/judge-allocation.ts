@@ -1,0 +1,139 @@
+/** The answer to `POST /v1/allocations`: which server, or which of its codes, verifies which website. */
+import { type Day, LAST_DAY } from '../calendar.ts';
+import { serverFindings } from '../judge/domain-and-server.ts';
+import { type Evaluation, type Finding, inCatalogueOrder } from '../judge/evaluate.ts';
+import { type Judgement, judgementOf } from '../judge/judgement.ts';
+import { blocks, type Verdict, verdictOf } from '../judge/verdict.ts';
+import { withMasks } from '../judge/verifiers.ts';
+import { longestReviewEndsOn } from '../plan/dates.ts';
+import { serverSubject } from '../plan/mendable.ts';
+import { readyThrough } from '../plan/ready-until.ts';
+import { productPolicy } from '../policy/products.ts';
+import type { AllocationRequest } from '../shapes/allocation.ts';
+import type { Server } from '../shapes/server.ts';
+import { plainName } from '../spellings/same-name.ts';
+import { type Allocated, allocate, type Place } from './allocate.ts';
+
+/** `code`: masked; null where the server has made codes, so that a code is needed, and none that is given is left. */
+export type Placement = {
+  domain: string;
+  entity: string;
+  method: 'server' | 'authorization-code' | null;
+  serverId: string | null;
+  code?: string | null;
+};
+
+export type ServerUse = {
+  id: string;
+  verdict: Verdict;
+  /** Websites that it can verify: none if it is not ready, 1 where no source states how many filings it allows. */
+  capacity: number;
+  used: number;
+  entities: string[];
+  usableUntil: Day | null;
+  endsBeforeReview: boolean;
+};
+
+/** One placement for each website, in the order of the request; `method` and `serverId` are null for one without a place. */
+export type Allocation = Omit<Allocated, 'places'> & {
+  placements: Placement[];
+  servers: ServerUse[];
+  longestReviewEndsOn: Day;
+};
+
+type JudgedServer = {
+  server: Server;
+  findings: Finding[];
+  verdict: Verdict;
+  usableUntil: Day | null;
+  place: Place;
+};
+
+/** Judges every server, and allocates the websites to those that can verify. */
+export function judgeAllocation(request: AllocationRequest, evaluation: Evaluation): Judgement {
+  const reviewEndsOn = longestReviewEndsOn(evaluation.today);
+  const servers = request.servers.map((server): JudgedServer => {
+    const own = serverFindings(server, evaluation);
+    const verdict = verdictOf(own);
+    const end =
+      verdict === 'ready'
+        ? readyThrough(serverSubject(server, own), evaluation.today, LAST_DAY, evaluation)
+        : null;
+    return { server, findings: own, verdict, usableUntil: end, place: placeOf(server, end, reviewEndsOn) };
+  });
+  const fit = servers.filter(({ verdict, place }) => verdict === 'ready' && place.capacity > 0);
+  const { places, ...allocated } = allocate({
+    entities: request.websites.map(({ entity }) => plainName(entity)),
+    places: fit.map(({ place }) => place),
+  });
+  const placements = placementsOf(request, places);
+  const unfit = servers.filter(({ verdict }) => verdict !== 'ready');
+  const short = allocated.cost.unplaced > 0;
+  const ordered = inCatalogueOrder(servers.flatMap(({ findings }) => findings));
+  return {
+    ...judgementOf(ordered),
+    verdict: short
+      ? unfit.some(({ verdict }) => verdict === 'undecided')
+        ? 'undecided'
+        : 'not-ready'
+      : 'ready',
+    sections: servers.map(({ server: { id }, verdict }) => ({
+      subject: { kind: 'server', id },
+      name: id,
+      verdict,
+    })),
+    blockers: short
+      ? ordered.filter(blocks).map(({ rule, subject, outcome }) => ({ rule, subject, outcome }))
+      : [],
+    allocation: {
+      ...allocated,
+      placements,
+      servers: servers.map((each) => useOf(each, placements)),
+      longestReviewEndsOn: reviewEndsOn,
+    },
+  };
+}
+
+/** Filings left: what the product allows without those used. */
+function placeOf({ id, product, filingsUsed = 0 }: Server, end: Day | null, reviewEndsOn: Day): Place {
+  const limit = productPolicy(product)?.filingsPerResource ?? filingsUsed + 1;
+  return {
+    id,
+    capacity: Math.max(0, limit - filingsUsed),
+    endsBeforeReview: end !== null && end < reviewEndsOn,
+  };
+}
+
+/** A server that has made codes cannot be chosen directly: its codes are, those given first. */
+function placementsOf(
+  { websites, authorizationCodes = [] }: AllocationRequest,
+  places: readonly (Place | undefined)[],
+): Placement[] {
+  const codes = new Map<string, string[]>();
+  for (const { serverId, mask } of withMasks(authorizationCodes))
+    codes.set(serverId, [...(codes.get(serverId) ?? []), mask]);
+  return websites.map(({ domain, entity }, index) => {
+    const serverId = places[index]?.id ?? null;
+    if (serverId === null) return { domain, entity, method: null, serverId };
+    const own = codes.get(serverId);
+    if (own === undefined) return { domain, entity, method: 'server', serverId };
+    return { domain, entity, method: 'authorization-code', serverId, code: own.shift() ?? null };
+  });
+}
+
+function useOf(
+  { server, verdict, usableUntil, place }: JudgedServer,
+  placements: readonly Placement[],
+): ServerUse {
+  const own = placements.filter(({ serverId }) => serverId === server.id);
+  const { capacity, endsBeforeReview } = place;
+  return {
+    id: server.id,
+    verdict,
+    capacity: verdict === 'ready' ? capacity : 0,
+    used: own.length,
+    entities: [...new Map(own.map(({ entity }) => [plainName(entity), entity])).values()],
+    usableUntil,
+    endsBeforeReview,
+  };
+}

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { invalidRequest } from '../shapes/parse.ts';
+import type { HttpRequest } from './runtime/http.ts';
+
+/** The Idempotency-Key of a request; undefined if it has none. Throws 422 unless it is 1 to 255 visible ASCII characters. */
+export function idempotencyKeyOf({ headers }: Pick<HttpRequest, 'headers'>): string | undefined {
+  const key = headers['idempotency-key'];
+  if (key === undefined || /^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw invalidRequest([{ pointer: '#', key: 'idempotency-key' }]);
+}
+
+/** What makes two requests the same: where they went and what they said, white space apart. */
+export function fingerprintOf(path: string, body: unknown): string {
+  return createHash('sha256').update(path).update('\n').update(JSON.stringify(body)).digest('base64url');
+}
+
+/** A key as it is kept: it may be long, and may tell what it should not. */
+export function hashOfKey(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
+}

@@ -1,0 +1,170 @@
+/** What to verify with, and what to point where and when. Texts are rendered later. */
+import { isIP } from 'node:net';
+import type { Day } from '../calendar.ts';
+import { regionPolicy } from '../policy/regions.ts';
+import type { Data } from '../rules/define-rule.ts';
+import type { Routing } from '../shapes/routing.ts';
+import type { Server } from '../shapes/server.ts';
+import { compareText } from './evaluate.ts';
+import type { Verifier } from './verifiers.ts';
+
+export type FilingType = 'first' | 'access' | 'none';
+export type Phase = 'before-filing' | 'during-filing' | 'after-filing';
+export type DnsRecord = { type: 'A' | 'AAAA' | 'CNAME'; name: string; value: string };
+
+/** A server or code to verify with; rank 1 is the best: the one that runs longest. */
+export type VerifyWith = {
+  method: 'server' | 'authorization-code';
+  serverId: string | null;
+  code?: string;
+  rank: number;
+  usableUntil: Day | null;
+  why: 'behind-load-balancer' | 'code-of-backend' | 'server-fit' | 'code-available';
+};
+
+export type Action =
+  | 'no-filing-needed'
+  | 'get-verifying-server'
+  | 'stop-resolution'
+  | 'keep-resolution-off'
+  | 'keep-at-old-provider'
+  | 'verify'
+  | 'point-at-load-balancer'
+  | 'point-at-cdn'
+  | 'set-cdn-origin'
+  | 'point-at-server'
+  | 'show-filing-number';
+
+/** One thing to do. `values` fill its text. */
+export type Step = { phase: Phase; action: Action; values: Data; record?: DnsRecord };
+
+export type Advice = {
+  domain: string;
+  filingRequired: boolean;
+  filingType: FilingType;
+  verifyWith: VerifyWith[];
+  steps: Step[];
+};
+
+/** The advice for one domain. `verifiers` are all servers and codes, as they were judged. */
+export function adviceFor(
+  routing: Routing,
+  servers: readonly Server[],
+  verifiers: readonly Verifier[],
+): Advice {
+  const required = filingRequired(routing, servers);
+  const filingType = required ? filingTypeOf(routing) : 'none';
+  const verifyWith = filingType === 'none' ? [] : verifyWithOf(routing, verifiers);
+  const target = targetOf(routing, servers, verifiers);
+  const steps = required
+    ? [
+        ...filingSteps(routing, filingType, verifyWith),
+        ...target.map((step) => ({ ...step, phase: 'after-filing' as const })),
+      ]
+    : [{ phase: 'before-filing' as const, action: 'no-filing-needed' as const, values: {} }, ...target];
+  if (filingType !== 'none') steps.push({ phase: 'after-filing', action: 'show-filing-number', values: {} });
+  return { domain: routing.domain, filingRequired: required, filingType, verifyWith, steps };
+}
+
+/**
+ * Whether anything that serves the domain is in the mainland. A region that no list knows counts as mainland,
+ * and so does a domain of which nothing is said: a filing too many costs days, one too few costs the site.
+ */
+export function filingRequired({ cdn, elb }: Routing, servers: readonly Server[]): boolean {
+  if (cdn !== undefined && cdn.serviceArea !== 'outside-mainland-china') return true;
+  const regions = [...servers.map(({ region }) => region), ...(elb === undefined ? [] : [elb.region])];
+  if (regions.length === 0) return cdn === undefined;
+  return regions.some((region) => regionPolicy(region)?.mainland ?? true);
+}
+
+function filingTypeOf({ filing }: Routing): FilingType {
+  if (filing.status === 'filed') return 'none';
+  return filing.status === 'filed-elsewhere' ? 'access' : 'first';
+}
+
+/** Ready verifiers, behind the load balancer if there is one; a code goes before the server that made it. */
+function verifyWithOf({ elb }: Routing, verifiers: readonly Verifier[]): VerifyWith[] {
+  const backends = elb && new Set<string | undefined>(elb.backendServerIds);
+  return verifiers
+    .filter(({ verdict }) => verdict === 'ready')
+    .filter(({ serverId }) => backends === undefined || backends.has(serverId))
+    .sort(
+      (one, other) =>
+        compareText(other.usableUntil ?? '', one.usableUntil ?? '') ||
+        compareText(one.method, other.method) ||
+        compareText(one.id, other.id),
+    )
+    .map(({ method, id, serverId = null, usableUntil = null }, index) => ({
+      method,
+      serverId,
+      ...(method === 'authorization-code' ? { code: id } : {}),
+      rank: index + 1,
+      usableUntil,
+      why: whyOf(method, backends !== undefined),
+    }));
+}
+
+function whyOf(method: VerifyWith['method'], behindLoadBalancer: boolean): VerifyWith['why'] {
+  if (method === 'server') return behindLoadBalancer ? 'behind-load-balancer' : 'server-fit';
+  return behindLoadBalancer ? 'code-of-backend' : 'code-available';
+}
+
+function filingSteps(
+  { domain, dns, elb }: Routing,
+  filingType: FilingType,
+  verifyWith: readonly VerifyWith[],
+): Step[] {
+  if (filingType === 'none') return [];
+  const best = verifyWith[0];
+  const steps: Step[] = [];
+  if (best === undefined) {
+    steps.push({
+      phase: 'before-filing',
+      action: 'get-verifying-server',
+      values: { backends: elb?.backendServerIds ?? [] },
+    });
+  }
+  if (filingType === 'access')
+    steps.push({ phase: 'before-filing', action: 'keep-at-old-provider', values: { domain } });
+  else if (dns === undefined || dns.length > 0) {
+    const records = (dns ?? []).map(({ type, value }) => `${type} ${value}`).sort();
+    steps.push({ phase: 'before-filing', action: 'stop-resolution', values: { domain, records } });
+  }
+  if (best !== undefined) {
+    steps.push({
+      phase: 'during-filing',
+      action: 'verify',
+      values: { verifier: best.code ?? best.serverId },
+    });
+  }
+  if (filingType === 'first')
+    steps.push({ phase: 'during-filing', action: 'keep-resolution-off', values: { domain } });
+  return steps;
+}
+
+/** What the domain is to point at: the CDN, else the load balancer, else the best server. */
+function targetOf(routing: Routing, servers: readonly Server[], verifiers: readonly Verifier[]): Step[] {
+  const { domain: name, cdn, elb } = routing;
+  const phase = 'before-filing';
+  const origin = elb?.address ?? originAddress(servers, verifiers);
+  if (cdn !== undefined) {
+    const { cname, serviceArea } = cdn;
+    const step: Step = {
+      phase,
+      action: 'point-at-cdn',
+      values: { domain: name, cname: cname ?? null, serviceArea },
+    };
+    if (cname !== undefined) step.record = { type: 'CNAME', name, value: cname };
+    return origin === undefined ? [step] : [{ phase, action: 'set-cdn-origin', values: { origin } }, step];
+  }
+  if (origin === undefined) return [];
+  const record: DnsRecord = { type: isIP(origin) === 6 ? 'AAAA' : 'A', name, value: origin };
+  const action = elb === undefined ? 'point-at-server' : 'point-at-load-balancer';
+  return [{ phase, action, values: { domain: name, address: origin }, record }];
+}
+
+/** The address of the first server that can verify, else of the first that has one. */
+function originAddress(servers: readonly Server[], verifiers: readonly Verifier[]): string | undefined {
+  const ready = verifiers.find(({ verdict, eipAddress }) => verdict === 'ready' && eipAddress !== undefined);
+  return ready?.eipAddress ?? servers.map(({ eip }) => eip?.address).find((address) => address !== undefined);
+}

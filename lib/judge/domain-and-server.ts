@@ -1,0 +1,43 @@
+import { domainFacts, serverFacts } from '../facts/from-request.ts';
+import { rulesFor } from '../rules/catalogue.ts';
+import type { Domain, Entity } from '../shapes/domain.ts';
+import type { Routing } from '../shapes/routing.ts';
+import type { Server } from '../shapes/server.ts';
+import { type Evaluation, evaluate, type Finding } from './evaluate.ts';
+import { type Judgement, judgementOf } from './judgement.ts';
+
+const domainRules = rulesFor('domain');
+const serverRules = rulesFor('server');
+
+/** The answer to `POST /v1/domain-checks`. */
+export function judgeDomain(
+  domain: Domain & { entity?: Entity | undefined },
+  evaluation: Evaluation,
+): Judgement {
+  return judgementOf(domainFindings(domain, domain.entity, evaluation));
+}
+
+/** The answer to `POST /v1/server-checks`. */
+export function judgeServer(server: Server, evaluation: Evaluation, codesIssued?: number): Judgement {
+  return judgementOf(serverFindings(server, evaluation, codesIssued));
+}
+
+/** `filing`: where the filing of the domain stands, if that is said. */
+export function domainFindings(
+  domain: Domain,
+  entity: Entity | undefined,
+  evaluation: Evaluation,
+  filing?: Routing['filing'],
+): Finding[] {
+  const facts = domainFacts(domain, entity, filing);
+  return evaluate(domainRules, { kind: 'domain', id: domain.name }, facts, evaluation);
+}
+
+export function serverFindings(server: Server, evaluation: Evaluation, codesIssued?: number): Finding[] {
+  return evaluate(
+    serverRules,
+    { kind: 'server', id: server.id },
+    serverFacts(server, codesIssued),
+    evaluation,
+  );
+}

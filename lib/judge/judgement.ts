@@ -1,0 +1,33 @@
+import type { Allocation } from '../allocation/judge-allocation.ts';
+import type { Subject } from '../facts/vocabulary.ts';
+import type { Plan } from '../plan/action.ts';
+import type { Outlook } from '../plan/ready-until.ts';
+import type { OutcomeKind } from '../rules/define-rule.ts';
+import type { Advice } from './advice.ts';
+import type { Finding } from './evaluate.ts';
+import { type OpenQuestion, openQuestionsOf } from './open-questions.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+/** One subject of an assessment with its own verdict; `name` is what a person calls it. */
+export type Section = { subject: Subject; name: string; verdict: Verdict };
+
+/** A rule and subject that keep an application from `ready`. */
+export type Blocker = { rule: string; subject: Subject; outcome: OutcomeKind };
+
+/** What a check found. `sections`, `blockers` and `plan` in an assessment, an outlook if it is ready, `advice` in a routing answer,
+ * `allocation` in an allocation. */
+export type Judgement = Partial<Outlook> & {
+  verdict: Verdict;
+  findings: Finding[];
+  openQuestions: OpenQuestion[];
+  sections?: Section[];
+  blockers?: Blocker[];
+  advice?: Advice | Advice[];
+  plan?: Plan;
+  allocation?: Allocation;
+};
+
+/** A judgement whose verdict follows from its findings alone. */
+export function judgementOf(findings: Finding[]): Judgement {
+  return { verdict: verdictOf(findings), findings, openQuestions: openQuestionsOf(findings) };
+}

@@ -1,0 +1,63 @@
+import { routingFacts } from '../facts/from-request.ts';
+import type { KnownFacts, Subject, Verifiers } from '../facts/vocabulary.ts';
+import { rulesFor } from '../rules/catalogue.ts';
+import type { Routing, RoutingAdvice } from '../shapes/routing.ts';
+import { adviceFor } from './advice.ts';
+import { type Evaluation, evaluate, type Finding, inCatalogueOrder } from './evaluate.ts';
+import { type Judgement, judgementOf } from './judgement.ts';
+import { byVerdict, judgeVerifiers, type Ledger, type Verifier } from './verifiers.ts';
+
+const routingRules = rulesFor('routing');
+const applicationRules = rulesFor('application');
+
+type Verification = {
+  needed: boolean;
+  verifiers: readonly Verifier[];
+  addresses?: KnownFacts['verification.addresses'];
+};
+
+/** The answer to `POST /v1/routing-advice`: routing rules, whether anything can verify, and the advice. */
+export function judgeRouting(request: RoutingAdvice, ledger: Ledger, evaluation: Evaluation): Judgement {
+  const { servers, authorizationCodes: codes = [] } = request;
+  const verifiers = judgeVerifiers({ servers, codes, ledger }, evaluation);
+  const advice = adviceFor(request, servers, verifiers);
+  const needed = advice.filingRequired && advice.filingType !== 'none';
+  const findings = [
+    ...verificationFindings({ kind: 'routing', id: request.domain }, { needed, verifiers }, evaluation),
+    ...routingFindings(request, verifiers, evaluation),
+  ];
+  return { ...judgementOf(inCatalogueOrder(findings)), advice };
+}
+
+/** Whether one of the verifiers will do, and whether others depend on their addresses: the rules of an application. */
+export function verificationFindings(
+  subject: Subject,
+  { needed, verifiers, addresses }: Verification,
+  evaluation: Evaluation,
+): Finding[] {
+  const facts = {
+    'verification.needed': needed,
+    'verification.candidates': byVerdict(verifiers),
+    'verification.addresses': addresses,
+  };
+  return evaluate(applicationRules, subject, facts, evaluation);
+}
+
+/** The routing rules for one domain. */
+export function routingFindings(
+  routing: Routing,
+  verifiers: readonly Verifier[],
+  evaluation: Evaluation,
+): Finding[] {
+  const facts = routingFacts(routing, backendsOf(routing, verifiers));
+  return evaluate(routingRules, { kind: 'routing', id: routing.domain }, facts, evaluation);
+}
+
+/** The servers behind the load balancer and their codes; one of which nothing is known is undecided. */
+function backendsOf({ elb }: Routing, verifiers: readonly Verifier[]): Verifiers {
+  const ids = new Set(elb?.backendServerIds);
+  const behind = byVerdict(verifiers.filter(({ serverId }) => serverId !== undefined && ids.has(serverId)));
+  const known = new Set(verifiers.map(({ serverId }) => serverId));
+  const strangers = [...ids].filter((id) => !known.has(id)).sort();
+  return { ...behind, undecided: [...behind.undecided, ...strangers] };
+}

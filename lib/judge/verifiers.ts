@@ -1,0 +1,112 @@
+/** Which servers and authorization codes can verify a filing. */
+import type { Day } from '../calendar.ts';
+import { type CodeState, codeFacts } from '../facts/from-request.ts';
+import { expiryOf, termOf } from '../facts/subscription.ts';
+import type { Verifiers } from '../facts/vocabulary.ts';
+import { rulesFor } from '../rules/catalogue.ts';
+import type { Server } from '../shapes/server.ts';
+import { maskCode } from '../spellings/authorization-code.ts';
+import { serverFindings } from './domain-and-server.ts';
+import { compareText, type Evaluation, evaluate, type Finding } from './evaluate.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+/** A server or a code as it was judged. `usableUntil` is the last day of the subscription behind it. */
+export type Verifier = {
+  method: 'server' | 'authorization-code';
+  id: string;
+  serverId: string | undefined;
+  verdict: Verdict;
+  usableUntil: Day | undefined;
+  eipAddress: string | undefined;
+  findings: Finding[];
+};
+
+/** What the ledger of codes knows; undefined where it knows nothing, or was not asked. */
+export type Ledger = {
+  /** Of a code, however it is spelled. */
+  codeState: (code: string) => CodeState | undefined;
+  /** How many codes a server has made. */
+  codesIssued: (serverId: string) => number | undefined;
+  /** Of a code of which only the mask is left: how it was judged when it was known, see `judge-again.ts`. */
+  judgedBefore?: (mask: string) => Verifier | undefined;
+};
+
+/** A ledger that was not asked. */
+export const NO_LEDGER: Ledger = { codeState: () => undefined, codesIssued: () => undefined };
+
+export type Candidates = {
+  servers: readonly Server[];
+  codes: readonly { code: string }[];
+  ledger: Ledger;
+};
+
+const codeRules = rulesFor('code');
+
+/** Judges every server and code, in the order given. */
+export function judgeVerifiers({ servers, codes, ledger }: Candidates, evaluation: Evaluation): Verifier[] {
+  return [
+    ...servers.map((server) => serverVerifier(server, ledger.codesIssued(server.id), evaluation)),
+    ...withMasks(codes).map(
+      ({ code, mask }) =>
+        ledger.judgedBefore?.(mask) ?? codeVerifier(mask, ledger.codeState(code), evaluation),
+    ),
+  ];
+}
+
+/**
+ * The codes of a request with their masks. Codes of one mask are told apart by a number, in an order that does not
+ * depend on the request's. Masks have themselves as masks, so that a stored request names its codes as its findings do.
+ */
+export function withMasks<T extends { code: string }>(codes: readonly T[]): (T & { mask: string })[] {
+  const counts = new Map<string, number>();
+  return codes
+    .map((given, place) => ({ given, place, mask: maskCode(given.code) }))
+    .sort(
+      (one, other) =>
+        one.given.code.length - other.given.code.length || compareText(one.given.code, other.given.code),
+    )
+    .map(({ mask, given, place }) => {
+      const count = (counts.get(mask) ?? 0) + 1;
+      counts.set(mask, count);
+      return { given, place, mask: count === 1 ? mask : `${mask}~${count}` };
+    })
+    .sort((one, other) => one.place - other.place)
+    .map(({ given, mask }) => ({ ...given, mask }));
+}
+
+/** Verifiers by verdict, each list sorted by id. */
+export function byVerdict(verifiers: readonly Verifier[]): Verifiers {
+  const idsOf = (verdict: Verdict) =>
+    verifiers
+      .filter((verifier) => verifier.verdict === verdict)
+      .map(({ id }) => id)
+      .sort();
+  return { ready: idsOf('ready'), undecided: idsOf('undecided'), notReady: idsOf('not-ready') };
+}
+
+function serverVerifier(server: Server, codesIssued: number | undefined, evaluation: Evaluation): Verifier {
+  const findings = serverFindings(server, evaluation, codesIssued);
+  return {
+    method: 'server',
+    id: server.id,
+    serverId: server.id,
+    verdict: verdictOf(findings),
+    usableUntil: server.subscription === undefined ? undefined : expiryOf(termOf(server.subscription)),
+    eipAddress: server.eip?.address,
+    findings,
+  };
+}
+
+/** `id`: the code's mask, see `withMasks`. */
+function codeVerifier(id: string, state: CodeState | undefined, evaluation: Evaluation): Verifier {
+  const findings = evaluate(codeRules, { kind: 'code', id }, codeFacts(state), evaluation);
+  return {
+    method: 'authorization-code',
+    id,
+    serverId: state?.serverId,
+    verdict: verdictOf(findings),
+    usableUntil: state?.usableUntil,
+    eipAddress: undefined,
+    findings,
+  };
+}

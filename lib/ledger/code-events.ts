@@ -1,0 +1,100 @@
+/**
+ * The history of a code: every attempt, refused ones too. What succeeded last is in the code's item, written with the
+ * deed itself; what was refused, and what a release pushes out of the item, are items of their own in its partition.
+ */
+import * as z from 'zod/mini';
+import { codeEventKey } from '../table/keys.ts';
+import type { Item, Table } from '../table/table.ts';
+import { type Code, codeOf } from './codes.ts';
+
+export type CodeAction = 'issue' | 'redeem' | 'file' | 'release' | 'revoke';
+
+/** One attempt. `tenant` is who made it; `reason` names the problem that it was refused with. */
+export type CodeEvent = {
+  id: string;
+  at: string;
+  tenant: string;
+  action: CodeAction;
+  outcome: 'done' | 'refused';
+  reason?: string | undefined;
+  domain?: string | undefined;
+};
+
+/** Writes down an attempt that was refused: one write. */
+export async function noteRefusal(table: Table, codePartition: string, event: CodeEvent): Promise<void> {
+  await table.put(eventItem(codePartition, event));
+}
+
+/** The items that a release makes of the events which it pushes out of the code's own item. */
+export function eventsPushedOut(code: Code): Item[] {
+  return eventsOf(code)
+    .filter(({ action }) => action === 'redeem' || action === 'release')
+    .map((event) => eventItem(code.pk, event));
+}
+
+/** A page of a code's history, newest first, before the event `before`. Two events have the same id if they are one. */
+export async function codeHistory(
+  table: Table,
+  code: Code,
+  { before, limit }: { before: string | undefined; limit: number },
+): Promise<{ items: CodeEvent[]; more: boolean }> {
+  const items = await table.query({
+    partition: code.pk,
+    order: 'descending',
+    after: codeEventKey(code.pk, before ?? '~').sk,
+    limit: limit + 1,
+  });
+  const stored = items.filter(({ sk }) => String(sk).startsWith('E#')).map(eventOf);
+  // The code as it is in the same page, if the page goes that far; else as it was read before.
+  const present = items.filter(({ sk }) => sk === 'C').map(codeOf)[0] ?? code;
+  const own = eventsOf(present).filter(({ id }) => before === undefined || id < before);
+  const all = [...new Map([...stored, ...own].map((event) => [event.id, event])).values()];
+  const newest = all.sort((one, other) => (one.id < other.id ? 1 : -1));
+  return { items: newest.slice(0, limit), more: newest.length > limit };
+}
+
+/** What a code's item tells of its own history. */
+function eventsOf({ id, issuedAt, tenant, redemption, release, revoked }: Code): CodeEvent[] {
+  const first = `${id.slice(0, 10)}${'0'.repeat(16)}`;
+  const events: CodeEvent[] = [{ id: first, at: issuedAt, tenant, action: 'issue', outcome: 'done' }];
+  if (release !== undefined) {
+    const { id: eventId, tenant: who, domain, at } = release;
+    events.push({ id: eventId, at, tenant: who, action: 'release', outcome: 'done', domain });
+  }
+  if (redemption !== undefined) {
+    const { eventId, tenant: who, domain, redeemedAt, filing } = redemption;
+    events.push({ id: eventId, at: redeemedAt, tenant: who, action: 'redeem', outcome: 'done', domain });
+    if (filing !== undefined)
+      events.push({
+        id: filing.id,
+        at: filing.filedAt,
+        tenant: who,
+        action: 'file',
+        outcome: 'done',
+        domain,
+      });
+  }
+  if (revoked !== undefined)
+    events.push({ id: revoked.id, at: revoked.at, tenant, action: 'revoke', outcome: 'done' });
+  return events;
+}
+
+function eventItem(codePartition: string, event: CodeEvent): Item {
+  return { ...codeEventKey(codePartition, event.id), v: SCHEMA_VERSION, event: JSON.stringify(event) };
+}
+
+function eventOf(item: Item): CodeEvent {
+  return storedEvent.parse(JSON.parse(storedItem.parse(item).event));
+}
+
+const SCHEMA_VERSION = 1;
+const storedItem = z.object({ v: z.literal(SCHEMA_VERSION), event: z.string() });
+const storedEvent = z.object({
+  id: z.string(),
+  at: z.string(),
+  tenant: z.string(),
+  action: z.enum(['issue', 'redeem', 'file', 'release', 'revoke']),
+  outcome: z.enum(['done', 'refused']),
+  reason: z.optional(z.string()),
+  domain: z.optional(z.string()),
+});

@@ -1,0 +1,34 @@
+/** How often a tenant gave a code that is none: ten times a minute, then it has to wait. One small item a tenant. */
+import * as z from 'zod/mini';
+import { wrongCodesKey } from '../table/keys.ts';
+import { absent, any, compare, type Item, type Table } from '../table/table.ts';
+
+/** So many wrong codes are answered in a window, which begins with the first of them. */
+export const WRONG_CODES = 10;
+const WINDOW_MS = 60_000;
+/** The table's own clean-up may be late; nothing depends on it. */
+const KEPT_SECONDS = 3600;
+
+/** Seconds until a tenant may try again, by the item that counts; undefined if it may. `now` in milliseconds. */
+export function blockedSeconds(item: Item | undefined, now: number): number | undefined {
+  if (item === undefined) return undefined;
+  const { n, until } = counter.parse(item);
+  return n >= WRONG_CODES && until > now ? Math.ceil((until - now) / 1000) : undefined;
+}
+
+/** Counts a wrong code; the seconds to wait if it is one too many. One call, or two for the first of a window. */
+export async function countWrongCode(table: Table, tenant: string, now: number): Promise<number | undefined> {
+  const key = wrongCodesKey(tenant);
+  for (;;) {
+    const counted = await table.update(key, { add: { n: 1 } }, compare('until', '>', now));
+    if (counted !== undefined) {
+      const { n, until } = counter.parse(counted);
+      return n > WRONG_CODES ? Math.ceil((until - now) / 1000) : undefined;
+    }
+    const until = now + WINDOW_MS;
+    const first = { ...key, n: 1, until, expiresAt: Math.floor(until / 1000) + KEPT_SECONDS };
+    if (await table.put(first, any(absent('pk'), compare('until', '<=', now)))) return undefined;
+  }
+}
+
+const counter = z.object({ n: z.number(), until: z.number() });

@@ -1,0 +1,49 @@
+import type { Day } from '../calendar.ts';
+import { type Assessment, type Website, websiteId } from '../shapes/assessment.ts';
+import type { Plan, PlanAction } from './action.ts';
+import { boughtServer, mendAccount, mendDomain, mendEntity, mendServer, mendWebsite } from './effects.ts';
+
+/**
+ * The request as its facts would be on `day` if all actions of the plan were started on the plan's day: those that
+ * are done by then have had their effect. Judging it as of `plan.readyOn` gives `ready`.
+ */
+export function applyPlan(request: Assessment, plan: Plan, day: Day): Assessment {
+  const done = plan.actions.filter(({ doneOn }) => doneOn <= day);
+  const on = (kind: string, id: string) =>
+    done.filter(({ subject }) => subject.kind === kind && subject.id === id);
+  const ofEntity = on('entity', request.entity.name);
+  const entity = mendEntity(request.entity, ofEntity);
+  const account = mendAccount(request.account, ofEntity);
+  return {
+    ...request,
+    entity,
+    ...(account === undefined ? {} : { account }),
+    websites: request.websites.flatMap((website, place) => {
+      const domains = website.domains
+        .filter(({ name }) => !on('domain', name).some(isLeavingOut))
+        .map((domain, index) =>
+          mendDomain(domain, on('domain', domain.name), { entity, place: `${place + 1}-${index + 1}` }),
+        );
+      const actions = on('website', websiteId(website));
+      const mended = mendWebsite({ ...website, domains }, actions, { entity, place: `${place + 1}` });
+      return actions.some(({ action }) => action === 'split-website') ? split(mended) : [mended];
+    }),
+    servers: [
+      ...request.servers.map((server) => mendServer(server, on('server', server.id))),
+      ...done.filter(isPurchase).map(boughtServer),
+    ],
+  };
+}
+
+/** A website as one for each of its domains. */
+function split(website: Website): Website[] {
+  return website.domains.map((domain) => ({ ...website, domains: [domain] }));
+}
+
+function isLeavingOut({ action }: PlanAction): boolean {
+  return action === 'leave-out-domain';
+}
+
+function isPurchase({ action }: PlanAction): boolean {
+  return action === 'buy-server';
+}

@@ -1,0 +1,127 @@
+/** The subjects of an application as a plan sees them: what can be done to each, and how it is then judged. */
+import { type Day, isDay } from '../calendar.ts';
+import { codeFacts, domainFacts, entityFacts, serverFacts, websiteFacts } from '../facts/from-request.ts';
+import { termOf } from '../facts/subscription.ts';
+import type { KnownFacts, Subject } from '../facts/vocabulary.ts';
+import { type Evaluation, evaluate, type Finding } from '../judge/evaluate.ts';
+import type { Ledger, Verifier } from '../judge/verifiers.ts';
+import { rulesFor } from '../rules/catalogue.ts';
+import type { Rule } from '../rules/define-rule.ts';
+import type { Assessment } from '../shapes/assessment.ts';
+import type { Routing } from '../shapes/routing.ts';
+import type { Server } from '../shapes/server.ts';
+import type { PlanAction } from './action.ts';
+import { mendAccount, mendDomain, mendEntity, mendServer, mendWebsite } from './effects.ts';
+
+export type Mendable = {
+  subject: Subject;
+  rules: readonly Rule[];
+  /** As it was judged for today, with nothing done. */
+  findings: readonly Finding[];
+  /** Its facts after actions. */
+  factsAfter: (actions: readonly PlanAction[]) => KnownFacts;
+  /** The days that its facts name, on which its verdict may change. */
+  days: () => Day[];
+  /** The last day on which a code is usable; other subjects tell by their rules. */
+  usableUntil?: Day | undefined;
+};
+
+/** What a request states of a subject. */
+type Part = Pick<Mendable, 'factsAfter' | 'days'>;
+
+/** A subject with its findings: what an assessment has judged. */
+type Judged = { subject: Subject; findings: readonly Finding[] };
+
+/** Entity, websites and domains: all of them must be ready. `judged` in this order, `filings` by domain. */
+export function requiredSubjects(
+  request: Assessment,
+  judged: readonly Judged[],
+  filings: ReadonlyMap<string, Routing['filing']>,
+): Mendable[] {
+  const { entity, websites } = request;
+  const context = { entity, place: '' };
+  const parts: Part[] = [
+    {
+      factsAfter: (actions) =>
+        entityFacts({
+          ...request,
+          entity: mendEntity(entity, actions),
+          account: mendAccount(request.account, actions),
+        }),
+      days: () => [],
+    },
+    ...websites.map((website) => ({
+      factsAfter: (actions: readonly PlanAction[]) =>
+        websiteFacts(mendWebsite(website, actions, context), entity),
+      days: () => daysOf((website.content?.approvals ?? []).map(({ validUntil }) => validUntil)),
+    })),
+    ...websites
+      .flatMap(({ domains }) => domains)
+      .map((domain) => ({
+        factsAfter: (actions: readonly PlanAction[]) =>
+          domainFacts(mendDomain(domain, actions, context), entity, filings.get(domain.name)),
+        days: () => daysOf([domain.expiresOn, domain.realName?.verifiedOn]),
+      })),
+  ];
+  return pairs(parts, judged).map(([part, each]) => mendable(each, part));
+}
+
+/** Servers and codes: one that can verify is enough. `verifiers` in the order of the request, servers first. */
+export function verifyingSubjects(
+  { servers, authorizationCodes = [] }: Assessment,
+  verifiers: readonly Verifier[],
+  ledger: Ledger,
+): Mendable[] {
+  return [
+    ...pairs(servers, verifiers).map(([server, { findings }]) =>
+      serverSubject(server, findings, ledger.codesIssued(server.id)),
+    ),
+    ...pairs(authorizationCodes, verifiers.slice(servers.length)).map(([{ code }, verifier]) => {
+      const { id, findings, usableUntil } = verifier;
+      const facts = codeFacts(ledger.codeState(code));
+      const part = { factsAfter: () => facts, days: () => [] };
+      return { ...mendable({ subject: { kind: 'code', id }, findings }, part), usableUntil };
+    }),
+  ];
+}
+
+/** One server, with what it was found to be today. */
+export function serverSubject(server: Server, findings: readonly Finding[], codesIssued?: number): Mendable {
+  return mendable(
+    { subject: { kind: 'server', id: server.id }, findings },
+    {
+      factsAfter: (actions) => serverFacts(mendServer(server, actions), codesIssued),
+      days: () => daysOfServer(server),
+    },
+  );
+}
+
+/** A subject's findings on another day, after actions. */
+export function findingsAfter(
+  { subject, rules, findings, factsAfter }: Mendable,
+  actions: readonly PlanAction[],
+  { today, day, onRuleError }: Evaluation & { day: Day },
+): readonly Finding[] {
+  if (day === today && actions.length === 0) return findings;
+  return evaluate(rules, subject, factsAfter(actions), { today: day, onRuleError });
+}
+
+function mendable({ subject, findings }: Judged, part: Part): Mendable {
+  return { subject, findings, rules: rulesFor(subject.kind), ...part };
+}
+
+/** Each entry with the one at its place in the other list. */
+function pairs<T, U>(ones: readonly T[], others: readonly U[]): [T, U][] {
+  return ones.flatMap((one, index) => others.slice(index, index + 1).map((other): [T, U] => [one, other]));
+}
+
+function daysOfServer({ subscription }: Server): Day[] {
+  const terms = [subscription].filter((given) => given !== undefined).map(termOf);
+  return daysOf(
+    terms.flatMap(({ spans }) => spans).flatMap(({ startsOn, expiresOn }) => [startsOn, expiresOn]),
+  );
+}
+
+function daysOf(days: readonly (Day | undefined)[]): Day[] {
+  return days.filter((day) => day !== undefined).filter(isDay);
+}

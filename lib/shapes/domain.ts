@@ -1,0 +1,68 @@
+/** A domain and who files for it: `POST /v1/domain-checks`. */
+import * as z from 'zod/mini';
+import { parseDomainName } from '../spellings/domain-name.ts';
+import { LIMITS } from './limits.ts';
+import { boundedList, day, evaluationMembers, fault, text } from './schema-parts.ts';
+
+const ENTITY_KINDS = [
+  'enterprise',
+  'individual',
+  'public-institution',
+  'government',
+  'social-organization',
+] as const;
+const PROVINCE = /^CN-[A-Z]{2}$/;
+
+export const entity = z.strictObject({
+  kind: z.enum(ENTITY_KINDS),
+  name: text(),
+  certificate: z.optional(
+    z.strictObject({
+      kind: z.enum(['unified-social-credit-code', 'resident-id', 'other']),
+      number: text(64),
+    }),
+  ),
+  province: z.optional(z.string().check(fault('province', (value) => PROVINCE.test(value)))),
+  filedServices: z.optional(z.int().check(z.minimum(0), z.maximum(LIMITS.filedServices))),
+});
+
+/** A registrable domain in A-labels, from any spelling. */
+export const domainName = z.pipe(
+  z.string().check(z.maxLength(2048)),
+  z.transform((value: string, context) => {
+    const parsed = parseDomainName(value);
+    if (typeof parsed === 'object') return parsed.name;
+    context.issues.push({ code: 'custom', input: value, message: parsed });
+    return value;
+  }),
+);
+
+const domainMembers = {
+  name: domainName,
+  registrar: z.optional(
+    z
+      .strictObject({
+        name: z.optional(text()),
+        ianaId: z.optional(z.int().check(z.minimum(1), z.maximum(9_999_999))),
+      })
+      .check(fault('registrar-empty', (value) => value.name !== undefined || value.ianaId !== undefined)),
+  ),
+  registrant: z.optional(z.strictObject({ name: text() })),
+  realName: z.optional(z.strictObject({ verified: z.boolean(), verifiedOn: z.optional(day) })),
+  expiresOn: z.optional(day),
+  statuses: z.optional(boundedList(text(100), LIMITS.statuses)),
+  resolves: z.optional(z.boolean()),
+};
+export const domain = z.strictObject(domainMembers);
+
+const domainFacts = { ...domainMembers, entity: z.optional(entity) };
+/** What is tracked of a domain. */
+export const storedDomain = z.strictObject(domainFacts);
+
+/** `POST /v1/domain-checks` */
+export const domainCheck = z.strictObject({ ...domainFacts, ...evaluationMembers });
+
+export type Entity = z.infer<typeof entity>;
+export type Domain = z.infer<typeof domain>;
+export type DomainFacts = z.infer<typeof storedDomain>;
+export type DomainCheck = z.infer<typeof domainCheck>;

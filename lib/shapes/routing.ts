@@ -1,0 +1,64 @@
+/** Where a domain points, and what verifies it: `POST /v1/routing-advice`. */
+import * as z from 'zod/mini';
+import { plainCode } from '../spellings/authorization-code.ts';
+import { domainName } from './domain.ts';
+import { LIMITS } from './limits.ts';
+import { boundedList, evaluationMembers, ipAddress, regionId, text, unique } from './schema-parts.ts';
+import { serverMembers, servers } from './server.ts';
+
+export const authorizationCodes = z.optional(
+  boundedList(z.strictObject({ code: text(100) }), LIMITS.codes).check(
+    unique('code-repeated', ({ code }) => plainCode(code) || code),
+  ),
+);
+
+export const routingMembers = {
+  domain: domainName,
+  filing: z.strictObject({
+    status: z.enum(['none', 'in-progress', 'filed', 'filed-elsewhere']),
+    number: z.optional(text(64)),
+  }),
+  authorizationCodes,
+  elb: z.optional(
+    z.strictObject({
+      address: ipAddress,
+      region: regionId,
+      backendServerIds: boundedList(serverMembers.id, LIMITS.servers),
+    }),
+  ),
+  cdn: z.optional(
+    z.strictObject({
+      serviceArea: z.enum(['mainland-china', 'outside-mainland-china', 'global']),
+      cname: z.optional(domainHost()),
+    }),
+  ),
+  dns: z.optional(
+    boundedList(
+      z.strictObject({
+        type: z.enum(['A', 'AAAA', 'CNAME']),
+        value: z.string().check(z.trim(), z.minLength(1), z.maxLength(253)),
+      }),
+      LIMITS.records,
+    ),
+  ),
+};
+
+/** `POST /v1/routing-advice` */
+export const routingAdvice = z.strictObject({ ...routingMembers, servers, ...evaluationMembers });
+
+export type RoutingAdvice = z.infer<typeof routingAdvice>;
+export type Routing = Omit<RoutingAdvice, 'servers' | 'asOf' | 'track'>;
+export type GivenCode = { code: string };
+
+/** A host name of any depth, in A-labels: what a CNAME points at. */
+function domainHost() {
+  return z.pipe(
+    z.string().check(z.trim(), z.maxLength(253)),
+    z.transform((value: string, context) => {
+      const lower = value.toLowerCase().replace(/\.$/, '');
+      if (/^[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+$/.test(lower)) return lower;
+      context.issues.push({ code: 'custom', input: value, message: 'host-name' });
+      return value;
+    }),
+  );
+}

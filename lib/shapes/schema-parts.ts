@@ -1,0 +1,45 @@
+/**
+ * What the schemas of requests are made of. They are strict and bounded; what comes out is normalised, and normalising it
+ * again changes nothing. The document of them is docs/openapi.json.
+ */
+import { isIP } from 'node:net';
+import * as z from 'zod/mini';
+import { isDay } from '../calendar.ts';
+import { isDayOrInstant } from '../spellings/instant.ts';
+import { LIMITS } from './limits.ts';
+
+/** Text without white space around it, not empty. */
+export const text = (maximum: number = LIMITS.nameCharacters) =>
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
+
+export const day = z.string().check(fault('day', isDay));
+export const boundedList = <T extends z.ZodMiniType>(item: T, maximum: number) =>
+  z.array(item).check(z.maxLength(maximum));
+
+export const ipAddress = z.string().check(
+  z.trim(),
+  fault('ip-address', (value) => isIP(value) !== 0),
+);
+export const regionId = text(64).check(z.toLowerCase());
+
+/** Members that every check takes. */
+export const evaluationMembers = {
+  asOf: z.optional(z.string().check(fault('day-or-instant', isDayOrInstant))),
+  track: z.optional(z.boolean()),
+};
+
+/** A check whose failure is named, so that its text can be shown in any language. */
+export function fault<T>(name: string, holds: (value: T) => boolean) {
+  return z.refine<T>(holds, name);
+}
+
+export function unique<T>(name: string, key: (item: T) => string) {
+  return z.check<T[]>((payload) => {
+    const seen = new Set<string>();
+    for (const [index, item] of payload.value.entries()) {
+      if (seen.has(key(item)))
+        payload.issues.push({ code: 'custom', input: item, path: [index], message: name });
+      seen.add(key(item));
+    }
+  });
+}

@@ -1,0 +1,41 @@
+/** Bodies of `PUT /v1/webhooks/{id}` and `PUT /v1/calendar-feeds/{id}`. */
+import * as z from 'zod/mini';
+import { LANGUAGES } from '../texts.ts';
+import { invalidRequest } from './parse.ts';
+
+const URL_CHARACTERS = 2048;
+
+/** What a webhook is to be. `newSecret`: replaces the secret; the old one signs for another day. */
+export function webhookBody<E extends string>(events: readonly E[]) {
+  return z.strictObject({
+    url: z.string().check(z.trim(), z.maxLength(URL_CHARACTERS), z.refine(isPostable, 'url')),
+    events: z.optional(
+      z.array(z.enum(events)).check(
+        z.minLength(1),
+        z.maxLength(events.length),
+        z.refine((given) => new Set(given).size === given.length, 'event-repeated'),
+      ),
+    ),
+    newSecret: z.optional(z.boolean()),
+  });
+}
+
+/** What a calendar feed is to be. `newKey`: replaces the key; the old one is refused from then on. */
+export const feedBody = z.strictObject({
+  language: z._default(z.enum(LANGUAGES), 'en'),
+  newKey: z.optional(z.boolean()),
+});
+
+/** The id that a caller gave in the path. Throws 422 if it is not one. */
+export function shortId(id: string | undefined): string {
+  if (id !== undefined && SHORT_ID.test(id)) return id;
+  throw invalidRequest([{ pointer: '#', key: 'short-id' }]);
+}
+
+const SHORT_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+function isPostable(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && username === '' && password === '' && hash === '';
+}

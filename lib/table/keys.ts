@@ -1,0 +1,227 @@
+/**
+ * Every key of the table. A tenant's name has no `#`, so no key of one tenant is a key of another.
+ * Results and idempotency keys spread over the key space: the id, or a hash, is in the partition key.
+ *
+ * A tag is 60 bits of the hash of a server's id or a domain. The ids of codes and redemptions carry the tag of their
+ * server or website, so that an id leads to the item that knows it, without an item of its own or an index.
+ */
+import { createHash } from 'node:crypto';
+import { encodeTime } from 'ulid';
+import type { ResultKind } from '../http/results-query.ts';
+import type { FilingState } from '../policy/lifecycle.ts';
+import type { IndexName, Key, Value } from './table.ts';
+
+const ULID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const TIME_DIGITS = 10;
+
+export function resultKey(tenant: string, id: string): Key {
+  return { pk: `T#${tenant}#R#${id}`, sk: 'R' };
+}
+
+/** A caller's idempotency key is hashed: it may be anything, and long. */
+export function idempotencyKey(tenant: string, key: string): Key {
+  return { pk: `T#${tenant}#I#${createHash('sha256').update(key).digest('base64url')}`, sk: 'I' };
+}
+
+/** A tracked server. It stays when tracking ends: five codes are made in its life. */
+export function serverKey(tenant: string, tag: string): Key {
+  return { pk: `T#${tenant}#S#${tag}`, sk: 'S' };
+}
+
+/** An authorization code, and with it its history: found by the code alone, whoever redeems it. */
+export function codeKey(plainCode: string): Key {
+  return { pk: `C#${hashed(plainCode)}`, sk: 'C' };
+}
+
+/** One attempt in the history of the code in a partition. */
+export function codeEventKey(codePartition: string, id: string): Key {
+  return { pk: codePartition, sk: `E#${id}` };
+}
+
+/** The index partition of a code that was granted to a tenant. */
+export function grantPartition(grantee: string, codeId: string): { index: IndexName; partition: string } {
+  return { index: 'gsi1', partition: `T#${grantee}#granted#${codeId}` };
+}
+
+/** A tenant's website: which code it claims. */
+export function websiteKey(tenant: string, tag: string): Key {
+  return { pk: `T#${tenant}#W#${tag}`, sk: 'W' };
+}
+
+/** A redemption of a tenant's website that was, or is about to be, released. */
+export function releaseKey(tenant: string, redemptionId: string): Key {
+  return { pk: websiteKey(tenant, tagOfId(redemptionId)).pk, sk: `R#${redemptionId}` };
+}
+
+/** Wrong authorization codes of a tenant. */
+export function wrongCodesKey(tenant: string): Key {
+  return { pk: `T#${tenant}#G`, sk: 'G' };
+}
+
+/** A name's tag: 60 bits of its hash, as 12 characters of a ULID. */
+export function tagOf(name: string): string {
+  return digitsOf(name, 12);
+}
+
+/** The first bits of a text's hash, as characters of a ULID: five bits each. */
+function digitsOf(text: string, count: number): string {
+  const bytes = createHash('sha256').update(text).digest();
+  let digits = '';
+  for (let bit = 0; bit < count * 5; bit += 5) {
+    const pair = ((bytes[bit >> 3] ?? 0) << 8) | (bytes[(bit >> 3) + 1] ?? 0);
+    digits += ULID_DIGITS.charAt((pair >> (11 - (bit & 7))) & 31);
+  }
+  return digits;
+}
+
+/** A ULID with the time of `id`, the tag of what it belongs to, and the last 20 bits of `id`. */
+export function taggedId(id: string, tag: string): string {
+  return `${id.slice(0, TIME_DIGITS)}${tag}${id.slice(-4)}`;
+}
+
+/** The tag in an id that `taggedId` made. */
+export function tagOfId(id: string): string {
+  return id.slice(TIME_DIGITS, -4);
+}
+
+/** Whether text is a ULID. */
+export function isId(text: string): boolean {
+  return /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
+}
+
+/** The index partition that lists a tenant's results of a kind, and of one subject if given: by id, which sorts by time. */
+export function resultsPartition(
+  tenant: string,
+  kind: ResultKind,
+  subject: string | undefined,
+): { index: IndexName; partition: string } {
+  return subject === undefined
+    ? { index: 'gsi1', partition: `T#${tenant}#${kind}` }
+    : { index: 'gsi2', partition: `T#${tenant}#${kind}#${hashed(subject)}` };
+}
+
+export function filingKey(tenant: string, domain: string): Key {
+  return { pk: `T#${tenant}#F#${domain}`, sk: 'F' };
+}
+
+/** The index partition that lists a tenant's filings, of one state if given: by domain. */
+export function filingsPartition(
+  tenant: string,
+  state: FilingState | undefined,
+): { index: IndexName; partition: string } {
+  return state === undefined
+    ? { index: 'gsi1', partition: `T#${tenant}#filing` }
+    : { index: 'gsi2', partition: `T#${tenant}#filing#${state}` };
+}
+
+/** How many partitions of the index `due` hold filings. */
+export const FILING_SHARDS = 16;
+
+/** The partition of the index `due` that holds a filing whose deadlines are to be watched: by instant. */
+export function filingsDuePartition(shard: number): string {
+  return `due#filing#${shard}`;
+}
+
+/** The shard of a filing, the same for ever. */
+export function shardOfFiling(tenant: string, domain: string): number {
+  return createHash('sha256').update(`${tenant}#${domain}`).digest().readUInt16BE() % FILING_SHARDS;
+}
+
+/** A subject may be longer than a key and holds names; in a key it is hashed. */
+function hashed(subject: string): string {
+  return createHash('sha256').update(subject).digest('base64url');
+}
+
+/** What is tracked, with the letter of its keys. */
+export const TRACKED_KINDS = { server: 'S', domain: 'D' } as const;
+export type TrackedKind = keyof typeof TRACKED_KINDS;
+
+/** A tracked server or domain. Its id is hashed: a server's may be long. */
+export function trackedKey(tenant: string, kind: TrackedKind, id: string): Key {
+  const letter = TRACKED_KINDS[kind];
+  return kind === 'server'
+    ? serverKey(tenant, tagOf(id))
+    : { pk: `T#${tenant}#${letter}#${tagOf(id)}`, sk: letter };
+}
+
+/** The letter that tells what an item of a tenant is; empty if its key is no tenant's. */
+export function letterOf(pk: Value | undefined): string {
+  return String(pk).split('#')[2] ?? '';
+}
+
+/** The index partition that lists what a tenant tracks of a kind, and of one status if given: the next to lapse first. */
+export function trackedPartition(
+  tenant: string,
+  kind: TrackedKind,
+  status: string | undefined,
+): { index: IndexName; partition: string } {
+  return status === undefined
+    ? { index: 'gsi1', partition: `T#${tenant}#tracked-${kind}` }
+    : { index: 'gsi2', partition: `T#${tenant}#tracked-${kind}#${status}` };
+}
+
+/** Sorts by expiry; what has none comes last. */
+export function trackedSortKey(expiresOn: string | undefined, id: string): string {
+  return `${expiresOn ?? NO_EXPIRY}#${id}`;
+}
+
+/** A sort key's parts. */
+export function partsOfTrackedSortKey(sortKey: string): { expiresOn: string | undefined; id: string } {
+  const expiresOn = sortKey.slice(0, NO_EXPIRY.length);
+  return {
+    expiresOn: expiresOn === NO_EXPIRY ? undefined : expiresOn,
+    id: sortKey.slice(NO_EXPIRY.length + 1),
+  };
+}
+
+const NO_EXPIRY = '9999-99-99';
+
+/**
+ * Into how many partitions the index of what is due is spread. It may be raised, never lowered: a shard that no
+ * schedule names is never looked at. The schedules in serverless.yml name them all.
+ */
+export const DUE_SHARDS = 16;
+
+/** The queues of what is due: records to look at, notices to deliver. */
+export type DueQueue = 'records' | 'deliveries';
+
+/** The partition of a queue's shard. */
+export function duePartition(queue: DueQueue, shard: number): string {
+  return `${queue}#${String(shard).padStart(2, '0')}`;
+}
+
+/** The shard of an item. `spread` is what it follows from: the same text, the same shard. */
+export function dueShard(queue: DueQueue, spread: string): string {
+  return duePartition(queue, createHash('sha256').update(spread).digest().readUInt32BE() % DUE_SHARDS);
+}
+
+/** Where in its shard an item waits until an instant, given in milliseconds. Its name is its own in the shard. */
+export function dueSortKey(at: number, name: string): string {
+  return `${new Date(at).toISOString()}#${name}`;
+}
+
+/** The instant at which an item is due, in milliseconds, and its name. */
+export function partsOfDueSortKey(duesk: string): { at: number; name: string } {
+  const end = duesk.indexOf('#');
+  return { at: Date.parse(duesk.slice(0, end)), name: duesk.slice(end + 1) };
+}
+
+/** All webhooks of a tenant are one partition. */
+export function webhookKey(tenant: string, id: string): Key {
+  return { pk: `T#${tenant}#H`, sk: id };
+}
+
+/** A notice to one webhook. */
+export function deliveryKey(tenant: string, noticeId: string, webhookId: string): Key {
+  return { pk: `T#${tenant}#N#${noticeId}`, sk: webhookId };
+}
+
+/** All feeds of a tenant are one partition. */
+export function feedKey(tenant: string, id: string): Key {
+  return { pk: `T#${tenant}#K`, sk: id };
+}
+
+/** An id that sorts by a time in milliseconds and follows from a text: who makes it twice makes the same. A ULID. */
+export function derivedId(at: number, text: string): string {
+  return `${encodeTime(at)}${digitsOf(text, 16)}`;
+}

@@ -1,0 +1,69 @@
+/** When the authorization codes of a server can be used, by the same rules that judge a server check. */
+import { addDays, type Day } from '../calendar.ts';
+import { codeFacts } from '../facts/from-request.ts';
+import { termOf } from '../facts/subscription.ts';
+import { serverFindings } from '../judge/domain-and-server.ts';
+import { type Evaluation, evaluate, type Finding } from '../judge/evaluate.ts';
+import { blocks, type Verdict, verdictOf } from '../judge/verdict.ts';
+import { productPolicy } from '../policy/products.ts';
+import { rulesFor } from '../rules/catalogue.ts';
+import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
+import type { Server } from '../shapes/server.ts';
+
+/** The days through which codes of a server can be redeemed, both included. */
+export type Usability = { from: Day; until: Day };
+
+const NO_END: Day = '9999-12-31';
+/** A code holds one of the server's filings already: whether another is free does not matter to it. */
+const NOT_ASKED = 'server/has-free-filing';
+const codeRules = rulesFor('code').filter(
+  ({ id }) => id === 'code/server-generates-codes' || id === 'code/server-eligible',
+);
+
+/** The present span of days on which codes of the server can be used, else the next one; undefined if there is none. */
+export function codeUsability(server: Server, evaluation: Evaluation): Usability | undefined {
+  const days = changesFrom(server, evaluation.today);
+  const usable = (day: Day) => codeRefusals(server, { ...evaluation, today: day }).length === 0;
+  const first = days.findIndex(usable);
+  const from = days[first];
+  if (from === undefined) return undefined;
+  const end = days.slice(first + 1).find((day) => !usable(day));
+  return { from, until: end === undefined ? NO_END : addDays(end, -1) };
+}
+
+/** The findings that keep codes of the server from use today; empty if they can be used. */
+export function codeRefusals(server: Server, evaluation: Evaluation): Finding[] {
+  const findings = serverFindings(server, evaluation).filter(({ rule }) => rule !== NOT_ASKED);
+  const facts = codeFacts({
+    id: '',
+    serverId: server.id,
+    slot: 1,
+    status: 'available',
+    server: codeServer(server),
+    serverVerdict: verdictOf(findings),
+  });
+  return evaluate(codeRules, { kind: 'server', id: server.id }, facts, evaluation).filter(blocks);
+}
+
+/** What the rules for codes ask of a server: its product, and the calendar months that it is subscribed to. */
+export function codeServer({ product, subscription }: Server): { product: string; termMonths: number } {
+  return { product, termMonths: subscription === undefined ? 0 : termOf(subscription).totalMonths };
+}
+
+/** How many codes the server may have made: five, less the filings that were verified with it directly. */
+export function codesLimit({ product, filingsUsed }: Server): number {
+  const filings = productPolicy(product)?.filingsPerResource ?? CODES_PER_SERVER;
+  return Math.max(0, Math.min(CODES_PER_SERVER, filings - (filingsUsed ?? filings)));
+}
+
+/** The verdict that codes of a server see on a day: `ready` within its usability. */
+export function serverVerdictOn(usability: Usability | undefined, day: Day): Verdict {
+  return usability !== undefined && usability.from <= day && day <= usability.until ? 'ready' : 'not-ready';
+}
+
+/** Today and all later days on which a rule may judge otherwise than the day before. */
+function changesFrom({ subscription }: Server, today: Day): Day[] {
+  const spans = subscription === undefined ? [] : termOf(subscription).spans;
+  const changes = spans.flatMap(({ startsOn, expiresOn }) => [startsOn, addDays(expiresOn, 1)]);
+  return [today, ...new Set(changes.filter((day) => day > today))].sort();
+}

@@ -1,0 +1,20 @@
+/** The subjects that are tracked, each from the facts that a check stored. */
+import { addDays, type Day } from '../calendar.ts';
+import { expiryOf, termOf } from '../facts/subscription.ts';
+import type { DomainFacts } from '../shapes/domain.ts';
+import type { Server } from '../shapes/server.ts';
+import type { Times } from './tracking.ts';
+
+/** A pay-per-use server has no expiry. Its judgement may change where an order begins or ends. */
+export function timesOfServer({ billingMode, subscription }: Server): Times {
+  if (billingMode !== 'yearly-monthly' || subscription === undefined)
+    return { expiresOn: undefined, changesOn: [] };
+  const term = termOf(subscription);
+  const changesOn = term.spans.flatMap(({ startsOn, expiresOn }): Day[] => [startsOn, addDays(expiresOn, 1)]);
+  return { expiresOn: expiryOf(term), changesOn };
+}
+
+/** A domain's judgement may change on the day to which its real-name authentication is dated. */
+export function timesOfDomain({ expiresOn, realName }: DomainFacts): Times {
+  return { expiresOn, changesOn: realName?.verifiedOn === undefined ? [] : [realName.verifiedOn] };
+}

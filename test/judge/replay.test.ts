@@ -1,0 +1,329 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeAllocation } from '../../lib/allocation/judge-allocation.ts';
+import { judgeAssessment } from '../../lib/judge/assessment.ts';
+import { judgeDomain, judgeServer } from '../../lib/judge/domain-and-server.ts';
+import type { Finding } from '../../lib/judge/evaluate.ts';
+import { judgeAgain } from '../../lib/judge/judge-again.ts';
+import { type Judgement, judgementOf } from '../../lib/judge/judgement.ts';
+import { maskCodes } from '../../lib/judge/mask-codes.ts';
+import { replay } from '../../lib/judge/replay.ts';
+import { judgeRouting } from '../../lib/judge/routing.ts';
+import { blocks } from '../../lib/judge/verdict.ts';
+import { type Ledger, NO_LEDGER, withMasks } from '../../lib/judge/verifiers.ts';
+import { allocationRequest } from '../../lib/shapes/allocation.ts';
+import { assessment } from '../../lib/shapes/assessment.ts';
+import { domainCheck } from '../../lib/shapes/domain.ts';
+import { routingAdvice } from '../../lib/shapes/routing.ts';
+import { serverCheck } from '../../lib/shapes/server.ts';
+import { maskCode } from '../../lib/spellings/authorization-code.ts';
+import type { Result } from '../../lib/store/results.ts';
+import { changesBetween } from '../../lib/tracking/changes.ts';
+import { assessments, domainChecks, routings, serverChecks } from '../../testing/arbitraries.ts';
+import { application, domain, entity, server } from '../../testing/facts.ts';
+import { TODAY } from '../../testing/judge.ts';
+
+const noRuleError = (rule: string, error: unknown) => {
+  throw new Error(`${rule}: ${error}`);
+};
+const evaluation = { today: TODAY, onRuleError: noRuleError };
+
+/** A ledger that knows codes, and of every server how many it made. */
+function ledgerOf(codeState: Ledger['codeState']): Ledger {
+  return { codeState, codesIssued: (serverId) => serverId.charCodeAt(serverId.length - 1) % 6 };
+}
+
+/** A result as the table gives it back. */
+function stored(kind: Result['kind'], request: unknown, judgement: Judgement): Result {
+  const result: Result = {
+    id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    kind,
+    subject: 's',
+    ...judgement,
+    catalogue: 'c',
+    evaluatedAt: '2026-11-22T16:00:00Z',
+    asOf: null,
+    request,
+  };
+  return JSON.parse(JSON.stringify(result));
+}
+
+const issued = ({ servers }: { servers: { id: string }[] }, { codesIssued }: Ledger) => ({
+  codesIssued: Object.fromEntries(servers.map(({ id }) => [id, codesIssued(id) ?? 0])),
+});
+
+function assessed(body: unknown, ledger: Ledger = NO_LEDGER): Result {
+  const request = assessment.parse(body);
+  const { routing } = request;
+  const kept = { ...maskCodes(request), ...(routing && { routing: routing.map(maskCodes) }) };
+  const judgement = judgeAssessment(request, ledger, evaluation);
+  return { ...stored('assessment', kept, judgement), ...issued(request, ledger) };
+}
+
+function advised(body: unknown, ledger: Ledger): Result {
+  const request = routingAdvice.parse(body);
+  const judgement = judgeRouting(request, ledger, evaluation);
+  return { ...stored('routing-advice', maskCodes(request), judgement), ...issued(request, ledger) };
+}
+
+const checkedDomain = (body: unknown) =>
+  stored('domain-check', domainCheck.parse(body), judgeDomain(domainCheck.parse(body), evaluation));
+const checkedServer = (body: unknown) =>
+  stored('server-check', serverCheck.parse(body), judgeServer(serverCheck.parse(body), evaluation));
+
+describe('a stored result, judged again by the same catalogue', () => {
+  const same = (result: Result) => {
+    const { identical, changes, verdict } = replay(result, noRuleError);
+    expect(changes).toEqual([]);
+    expect(identical).toBe(true);
+    expect(verdict).toEqual({ before: result.verdict, after: result.verdict });
+  };
+  it('is identical, byte for byte: domains', () =>
+    fc.assert(fc.property(domainChecks, (body) => same(checkedDomain(body)))));
+  it('is identical, byte for byte: servers', () =>
+    fc.assert(fc.property(serverChecks, (body) => same(checkedServer(body)))));
+  it('is identical, byte for byte: allocations, with their codes masked', () => {
+    const websites = ['a.cn', 'b.cn'].map((name) => ({ domain: name, entity: '海棠家具' }));
+    const codes = [
+      { code: 'ABCDE-FGHJK', serverId: 'ecs-1' },
+      { code: 'VWXYZ-FGHJK', serverId: 'ecs-1' },
+    ];
+    for (const authorizationCodes of [undefined, codes]) {
+      const request = allocationRequest.parse({ websites, servers: [server], authorizationCodes });
+      const masked = withMasks(request.authorizationCodes ?? []).map(({ mask: code, serverId }) => ({
+        code,
+        serverId,
+      }));
+      const kept = {
+        ...request,
+        ...(authorizationCodes === undefined ? {} : { authorizationCodes: masked }),
+      };
+      same(stored('allocation', kept, judgeAllocation(request, evaluation)));
+    }
+  });
+  it('is identical, byte for byte: routings, with what the ledger knew of their codes', () =>
+    fc.assert(fc.property(routings, ({ body, lookUpCode }) => same(advised(body, ledgerOf(lookUpCode))))));
+  it('is identical, byte for byte: assessments, with what the ledger knew of their codes', () =>
+    fc.assert(
+      fc.property(assessments, ({ body, lookUpCode }) => same(assessed(body, ledgerOf(lookUpCode)))),
+    ));
+
+  it.each([
+    [null, '2026-11-23T15:59:59Z', '2026-11-23'],
+    [null, '2026-11-23T16:00:00Z', '2026-11-24'],
+    ['2027-02-28', '2026-11-23T16:00:00Z', '2027-02-28'],
+    ['2027-02-28T16:00:00Z', '2026-11-23T16:00:00Z', '2027-03-01'],
+  ])('is judged for its own day: asOf %s, evaluated at %s, for %s', (asOf, evaluatedAt, day) => {
+    expect(replay({ ...checkedDomain(domain), asOf, evaluatedAt }, noRuleError).judgedFor).toBe(day);
+  });
+
+  it('tells what it carried over, and nothing where no code is named', () => {
+    const elb = { address: '203.0.113.80', region: 'cn-south-1', backendServerIds: ['ecs-1'] };
+    const routing = { domain: domain.name, filing: { status: 'none' }, elb };
+    const carried = (body: object) =>
+      replay(assessed({ ...application, ...body }), noRuleError).carriedOver.map(({ rule }) => rule);
+    const codes = { authorizationCodes: [{ code: 'ABCDE-FGHJK' }] };
+    const ofCode = [
+      'code/server-generates-codes',
+      'code/server-eligible',
+      'code/within-quota',
+      'code/unused',
+    ];
+    expect(carried({ routing: [routing] })).toEqual([]);
+    expect(carried(codes).sort()).toEqual(ofCode.sort());
+    expect(carried({ routing: [{ ...routing, ...codes }] })).toEqual(['routing/elb-has-verifying-server']);
+    const { elb: _, ...bare } = routing;
+    expect(carried({ routing: [{ ...bare, ...codes }] })).toEqual([]);
+  });
+});
+
+describe('two routings', () => {
+  it.each([
+    ['of one domain', domain.name, domain.name, ['pass', 'unknown']],
+    ['of two domains', domain.name, 'another.cn', ['unknown', 'pass']],
+  ])('%s keep each its own finding', (_, first, second, expected) => {
+    const elb = { address: '203.0.113.80', region: 'cn-south-1' };
+    const routing = [['ecs-1'], ['ecs-9']].map((backendServerIds, index) => ({
+      domain: index === 0 ? first : second,
+      filing: { status: 'none' },
+      elb: { ...elb, backendServerIds },
+      authorizationCodes: [{ code: 'ABCDE-FGHJK' }],
+    }));
+    const result = assessed({ ...application, routing });
+    const outcomes = result.findings
+      .filter(({ rule }) => rule === 'routing/elb-has-verifying-server')
+      .map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(expected);
+    expect(replay(result, noRuleError)).toMatchObject({ identical: true, carriedOver: { length: 2 } });
+  });
+});
+
+describe('a stored result, judged again by another catalogue', () => {
+  const tld = (outcome: Finding['outcome']): Finding => ({
+    rule: 'domain/tld-approved',
+    subject: { kind: 'domain', id: domain.name },
+    outcome,
+    severity: 'error',
+    data: { tld: 'cn' },
+    constraint: 'domain-tld',
+  });
+  const body = { ...domain, entity };
+
+  it('tells the rule that changes the verdict, before and after', () => {
+    const result = checkedDomain(body);
+    const findings = result.findings.map((each) => (each.rule === tld('fail').rule ? tld('fail') : each));
+    const found = replay({ ...result, verdict: 'not-ready', findings }, noRuleError);
+    expect(found).toMatchObject({ identical: false, verdict: { before: 'not-ready', after: 'ready' } });
+    expect(found.changes.map(({ rule, decides }) => [rule, decides])).toEqual([
+      ['domain/tld-approved', true],
+    ]);
+    expect(found.changes[0]).toMatchObject({ before: { outcome: 'fail' }, after: { outcome: 'pass' } });
+  });
+
+  it('tells rules that came and rules that went; what changes no verdict decides nothing', () => {
+    const result = checkedDomain(body);
+    const gone = { ...tld('pass'), rule: 'domain/of-old' };
+    const findings = [...result.findings.filter(({ rule }) => rule !== tld('pass').rule), gone];
+    const { identical, changes } = replay({ ...result, findings }, noRuleError);
+    expect(identical).toBe(false);
+    expect(changes.map(({ rule, before, after, decides }) => [rule, before, after, decides])).toEqual([
+      ['domain/tld-approved', null, expect.objectContaining({ outcome: 'pass' }), false],
+      ['domain/of-old', gone, null, false],
+    ]);
+  });
+
+  it('says so where the request is not understood any more', () => {
+    for (const result of [checkedDomain(body), checkedServer(server), assessed(application)]) {
+      expect(replay({ ...result, request: { of: 'old' } }, noRuleError)).toEqual({
+        identical: false,
+        judgedFor: '2026-11-23',
+        verdict: { before: 'ready', after: null },
+        changes: [],
+        carriedOver: [],
+      });
+    }
+  });
+
+  it('judges a request that was never judged, with nothing to carry over', () => {
+    const { judgement, carriedOver } =
+      judgeAgain({ kind: 'assessment', request: application }, evaluation) ?? {};
+    expect([judgement?.verdict, carriedOver]).toEqual(['ready', []]);
+  });
+});
+
+describe('a code that only an advice tells of', () => {
+  it.each([
+    [null, null],
+    ['ecs-9', '2027-03-01'],
+  ])('was ready when the advice was given: server %s, until %s', (serverId, usableUntil) => {
+    const code = '****GHJK';
+    const why = 'code-available';
+    const request = {
+      domain: domain.name,
+      filing: { status: 'none' },
+      servers: [],
+      authorizationCodes: [{ code }],
+    };
+    const named = { method: 'authorization-code', code, serverId, usableUntil, rank: 1, why } as const;
+    const advice = {
+      domain: domain.name,
+      filingRequired: true,
+      filingType: 'first',
+      verifyWith: [named],
+      steps: [],
+    } as const;
+    const again = judgeAgain(
+      { kind: 'routing-advice', request, advice: { ...advice, verifyWith: [named], steps: [] } },
+      evaluation,
+    );
+    expect(again?.judgement.advice).toMatchObject({ verifyWith: [named] });
+  });
+});
+
+describe('changes between two judgements', () => {
+  it('of any two of one kind name a rule that decides if and only if the verdict changes', () => {
+    fc.assert(
+      fc.property(assessments, assessments, (one, other) => {
+        const [before, after] = [one, other].map(({ body, lookUpCode }) =>
+          judgeAssessment(assessment.parse(body), ledgerOf(lookUpCode), evaluation),
+        ) as [Judgement, Judgement];
+        const changes = changesBetween(before, after);
+        expect(changes.some(({ decides }) => decides)).toBe(before.verdict !== after.verdict);
+        for (const { before: was, after: is } of changes) expect(was).not.toEqual(is);
+        expect(changesBetween(before, before)).toEqual([]);
+      }),
+    );
+  });
+  it('hold a subject that is named twice against itself by its turn', () => {
+    const finding: Finding = {
+      rule: 'routing/cdn-has-filing',
+      subject: { kind: 'routing', id: 'a.cn' },
+      outcome: 'pass',
+      severity: 'error',
+      data: {},
+      constraint: 'cdn',
+    };
+    const failed: Finding = { ...finding, outcome: 'fail' };
+    const many = [finding, finding, finding];
+    const changes = changesBetween(judgementOf(many), judgementOf([finding, finding, failed]));
+    expect(changes).toEqual([
+      { rule: finding.rule, subject: finding.subject, before: finding, after: failed, decides: true },
+    ]);
+    expect(changesBetween(judgementOf(many), judgementOf([finding, failed, finding]))).toEqual(changes);
+    expect(blocks(failed)).toBe(true);
+  });
+  it('say of a change that blocks in neither that it decides nothing, though the verdict changes', () => {
+    const at = (rule: string, outcome: Finding['outcome']): Finding => ({
+      rule,
+      subject: { kind: 'domain', id: 'a.cn' },
+      outcome,
+      severity: 'error',
+      data: {},
+      constraint: 'domain-tld',
+    });
+    const before = judgementOf([
+      at('domain/a', 'pass'),
+      at('domain/b', 'unknown'),
+      at('domain/c', 'unknown'),
+    ]);
+    const after = judgementOf([
+      at('domain/a', 'not-applicable'),
+      at('domain/b', 'fail'),
+      at('domain/c', 'unknown'),
+    ]);
+    expect(changesBetween(before, after).map(({ rule, decides }) => [rule, decides])).toEqual([
+      ['domain/a', false],
+      ['domain/b', true],
+    ]);
+  });
+});
+
+describe('masks', () => {
+  const codes = fc.uniqueArray(
+    fc.oneof(
+      fc.constantFrom('AAAA-BBBB-CCCC-DDDD', 'ZZZZ-BBBB-CCCC-DDDD', '****DDDD', '****DDDD~2', '****~12'),
+      fc.string({ minLength: 1, maxLength: 12, unit: 'binary' }),
+    ),
+    { maxLength: 30 },
+  );
+  it('are distinct, show four characters at most, and are their own masks', () => {
+    fc.assert(
+      fc.property(codes, (given) => {
+        const masks = withMasks(given.map((code) => ({ code }))).map(({ mask }) => mask);
+        expect(new Set(masks).size).toBe(given.length);
+        for (const mask of masks) expect(mask).toMatch(/^\*{4}[^~]{0,4}(~\d+)?$/u);
+        for (const { code, mask } of withMasks(masks.map((code) => ({ code })))) expect(mask).toBe(code);
+      }),
+    );
+    expect(maskCode('****GHJK~12')).toBe('****GHJK');
+  });
+  it('do not depend on the order in which codes come', () => {
+    fc.assert(
+      fc.property(codes, (given) => {
+        const forwards = withMasks(given.map((code) => ({ code })));
+        const backwards = withMasks([...given].reverse().map((code) => ({ code })));
+        expect(backwards.reverse()).toEqual(forwards);
+      }),
+    );
+  });
+});

@@ -1,0 +1,43 @@
+/** The official DynamoDB Local, where Java is there: a second, stricter table. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { clientFor } from '../scripts/local/table.ts';
+
+const JAR_FOLDER = 'node_modules/amplify-dynamodb-simulator/emulator';
+
+/** Whether this machine has Java. */
+export const java = spawnSync('java', ['-version']).status === 0;
+
+/** Starts it, in memory, on a port of its own. */
+export async function openDynamoDbLocal(): Promise<{ endpoint: string; close: () => Promise<void> }> {
+  const port = await new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port: free } = probe.address() as AddressInfo;
+      probe.close(() => resolve(free));
+    });
+  });
+  const child: ChildProcess = spawn(
+    'java',
+    [
+      '-Djava.library.path=./DynamoDBLocal_lib',
+      '-jar',
+      'DynamoDBLocal.jar',
+      '-inMemory',
+      '-port',
+      String(port),
+    ],
+    { cwd: JAR_FOLDER, stdio: 'ignore' },
+  );
+  const endpoint = `http://127.0.0.1:${port}`;
+  const answers = () =>
+    clientFor(endpoint)
+      .send(new ListTablesCommand({}))
+      .then(
+        () => true,
+        () => false,
+      );
+  for (let attempt = 0; attempt < 200 && !(await answers()); attempt += 1);
+  return { endpoint, close: async () => void child.kill('SIGKILL') };
+}

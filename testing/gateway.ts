@@ -1,0 +1,81 @@
+/** The gateway of serverless.yml on loopback: real HTTP in, payload 2.0 events to the functions, real HTTP out. */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createHandler } from '../lib/http/handler.ts';
+import type { Api } from '../lib/http/route.ts';
+import type { Services } from '../lib/services.ts';
+import { withRoleOf } from './role.ts';
+
+type Binding = { path: RegExp; name: string };
+
+/** The functions and the paths that serverless.yml gives them; the catch-all comes last. */
+export function bindings(): Binding[] {
+  const found: Binding[] = [];
+  let name = '';
+  for (const line of readFileSync('serverless.yml', 'utf8').split('\n')) {
+    name = /^ {2}([a-z-]+):$/.exec(line)?.[1] ?? name;
+    const path = /httpApi: \{ method: "\*", path: "?([^" }]+(?:\{\w+\}[^" }]*)*)"? \}/.exec(line)?.[1];
+    if (path !== undefined) found.push({ name, path: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`) });
+    if (/httpApi: "\*"$/.test(line)) found.push({ name, path: /^/ });
+  }
+  return found.sort((one, other) => Number(one.path.source === '^') - Number(other.path.source === '^'));
+}
+
+export async function openGateway(services: Services) {
+  const handlers = new Map<
+    string,
+    (
+      event: unknown,
+      context: never,
+    ) => Promise<{ statusCode: number; headers: Record<string, string>; body: string }>
+  >();
+  const routes = bindings();
+  for (const { name } of routes) {
+    const { api }: { api: Api } = await import(`../functions/${name}.ts`);
+    handlers.set(
+      name,
+      createHandler(api, () => withRoleOf(name, services)),
+    );
+  }
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://gateway');
+    const name = routes.find(({ path }) => path.test(url.pathname))?.name ?? '';
+    const answer = await handlers.get(name)?.(await eventFrom(request, url), {} as never);
+    response.writeHead(answer?.statusCode ?? 502, answer?.headers).end(answer?.body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function eventFrom(request: IncomingMessage, url: URL) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const text = bytes.toString();
+  const isText = Buffer.from(text).equals(bytes);
+  return {
+    version: '2.0',
+    rawPath: url.pathname,
+    rawQueryString: url.search.slice(1),
+    headers: Object.fromEntries(
+      Object.entries(request.headers).map(([header, value]) => [header, String(value)]),
+    ),
+    requestContext: {
+      stage: '$default',
+      requestId: 'gateway',
+      http: { method: request.method, path: url.pathname },
+    },
+    ...(bytes.length === 0 ? {} : { body: isText ? text : bytes.toString('base64') }),
+    isBase64Encoded: !isText,
+  };
+}

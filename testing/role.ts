@@ -1,0 +1,37 @@
+/** A table that lets a function do what its role allows and no more, so that tests fail where a deployment would. */
+import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import type { Services } from '../lib/services.ts';
+import type { Table } from '../lib/table/table.ts';
+
+const ALLOWED = load(readFileSync('deploy/table-actions.yml', 'utf8')) as { [name: string]: string[] };
+
+/** The services as the function of that name has them when it is deployed. */
+export function withRoleOf(name: string, services: Services): Services {
+  return { ...services, tableFor: (deadlineMs) => limited(name, services.tableFor(deadlineMs)) };
+}
+
+function limited(name: string, table: Table): Table {
+  const needs = (action: string) => {
+    if (!ALLOWED[name]?.includes(action))
+      throw new Error(`deploy/table-actions.yml does not let ${name} do ${action}`);
+  };
+  const under =
+    <A extends unknown[], R>(action: string, call: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      needs(action);
+      return call(...args);
+    };
+  return {
+    calls: table.calls,
+    put: under('PutItem', table.put),
+    update: under('UpdateItem', table.update),
+    delete: under('DeleteItem', table.delete),
+    get: under('GetItem', table.get),
+    // Nothing to read is no call.
+    getAll: async (keys) => (keys.length === 0 ? [] : under('BatchGetItem', table.getAll)(keys)),
+    putAll: under('BatchWriteItem', table.putAll),
+    query: async (query) =>
+      under(query.index === undefined ? 'Query' : `Query ${query.index}`, table.query)(query),
+  };
+}
