@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** The tests of the pure rooms, for `npm run mutate`; few enough runs of each property to try thousands of mutants. */
 export default defineConfig({
   test: {
-    include: ['test/{rules,findings,facts}/**/*.test.ts', 'test/catalogue.test.ts', 'test/calendar.test.ts'],
+    include: [
+      'test/{rules,policy,judge,plan,allocation,tracking,filings,spellings,facts}/**/*.test.ts',
+      'test/calendar.test.ts',
+    ],
   },
 });

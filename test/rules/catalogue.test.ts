@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import constraints from '../lib/policy/constraints.json' with { type: 'json' };
-import { CONSTRAINT_IDS, CONSTRAINTS_PAGE } from '../lib/policy/constraints.ts';
-import { QUESTIONS } from '../lib/respond/fact-texts.ts';
-import { CATALOGUE, placeOf, ruleById, rulesFor } from '../lib/rules/catalogue.ts';
-import type { Text } from '../lib/texts.ts';
+import constraints from '../../lib/policy/constraints.json' with { type: 'json' };
+import { CONSTRAINT_IDS, CONSTRAINTS_PAGE } from '../../lib/policy/constraints.ts';
+import { QUESTIONS } from '../../lib/respond/fact-texts.ts';
+import { CATALOGUE, placeOf, ruleById, rulesFor } from '../../lib/rules/catalogue.ts';
+import type { Text } from '../../lib/texts.ts';
+import { personOf } from '../../testing/rule-facts.ts';
 
 const ids = CATALOGUE.map(({ id }) => id);
 
@@ -124,5 +125,35 @@ describe('the catalogue', () => {
       expect(question, fact).toBeDefined();
       if (question !== undefined) expectSpoken(question, /[.?。？]$/);
     }
+  });
+
+  it('warns by the word of a province or of a medium or low source, and says who may decide otherwise', () => {
+    for (const rule of CATALOGUE) {
+      const { confidence = 'normative' } = rule.source ?? {};
+      if (confidence !== 'medium' && confidence !== 'low') continue;
+      // Callers rely on this one: a server without a free filing cannot verify, whoever counts them.
+      if (rule.id === 'server/has-free-filing') continue;
+      expect(rule.severity, rule.id).toBe('warning');
+      const texts = [rule.fix, ...Object.values(rule.messages)].map(({ en }) => en).join(' ');
+      expect(texts, rule.id).toMatch(/decides?\b|Ask the communications administration/);
+    }
+  });
+
+  it('never tells the number of a certificate in full', () => {
+    for (const rule of CATALOGUE.filter(({ subject }) => subject === 'entity')) {
+      const facts = {
+        ...personOf('440300', '1990-03-07'),
+        'entity.province': 'CN-YN',
+        'entity.name': '王海棠',
+      };
+      expect(JSON.stringify(rule.judge(facts, '2026-11-23')), rule.id).not.toContain('19900307');
+    }
+  });
+
+  it('has one test file for each rule, named as the rule', () => {
+    const tests = globSync('test/rules/*/*.test.ts').map((file) =>
+      file.replace('test/rules/', '').replace('.test.ts', ''),
+    );
+    expect(tests.sort()).toEqual([...ids].sort());
   });
 });

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import statuses from '../../lib/policy/domain-statuses.json' with { type: 'json' };
+import { domainStatus } from '../../lib/policy/domain-statuses.ts';
+
+describe('a status of a domain', () => {
+  it.each([
+    ['clientHold', 'clientHold'],
+    ['client hold', 'clientHold'],
+    ['CLIENTHOLD', 'clientHold'],
+    ['client_hold', 'clientHold'],
+    ['clientHold https://icann.org/epp#clientHold', 'clientHold'],
+    ['serverHold (https://www.icann.org/epp#serverHold)', 'serverHold'],
+    ['ok', 'ok'],
+    ['active', 'active'],
+    ['associated', 'linked'],
+    ['linked', 'linked'],
+    ['locked', 'locked'],
+    ['clientHolt', undefined],
+    ['', undefined],
+  ])('%s is %s', (text, name) => expect(domainStatus(text)?.name).toBe(name));
+  it('of the list is the same in EPP and in RDAP spelling', () => {
+    for (const { epp, rdap, effect } of statuses.items) {
+      expect(domainStatus(rdap)?.effect, rdap).toBe(effect);
+      if (epp !== undefined) expect(domainStatus(epp)?.name, rdap).toBe(epp);
+    }
+  });
+});

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../../lib/facts/vocabulary.ts';
+import { judge } from '../../../testing/judge.ts';
+
+type Kind = Facts['entity.kind'];
+
+describe('website/individual-without-pre-approval', () => {
+  const on = (kind: Kind, declared: string[] | undefined) =>
+    judge('website/individual-without-pre-approval', {
+      'entity.kind': kind,
+      'website.content.industries': declared,
+    });
+  it.each<[Kind, string[] | undefined, string]>([
+    ['individual', [], 'pass'],
+    ['individual', ['education'], 'pass'],
+    ['individual', ['news'], 'fail'],
+    ['enterprise', ['news'], 'not-applicable'],
+    ['individual', undefined, 'not-applicable'],
+  ])('%s with %j: %s', (kind, declared, expected) => expect(on(kind, declared)).toBe(expected));
+});
