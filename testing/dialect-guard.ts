@@ -1,6 +1,7 @@
 /**
  * Stands before a table and refuses what GeminiDB's DynamoDB-compatible API documents as missing, or nobody should
  * ask of a table: transactions, backups, scans, dots in names, `size()`, `if_not_exists()`, arithmetic. Notes it too.
+ * It cuts the pages of queries as DynamoDB does, at 1 MB: dynalite does not count what an index copies.
  */
 import { once } from 'node:events';
 import { createServer, request as forward, type IncomingMessage } from 'node:http';
@@ -22,8 +23,10 @@ const EXPRESSIONS = ['ConditionExpression', 'UpdateExpression', 'KeyConditionExp
 
 export type DialectGuard = Awaited<ReturnType<typeof openDialectGuard>>;
 
-/** `seen`: the operations on items that passed. `faults`: what was refused. */
-export async function openDialectGuard(endpoint: string) {
+const PAGE_BYTES = 1024 * 1024;
+
+/** `seen`: the operations on items that passed. `faults`: what was refused. `pageBytes`: where pages are cut. */
+export async function openDialectGuard(endpoint: string, { pageBytes = PAGE_BYTES } = {}) {
   const seen = new Set<string>();
   const faults: string[] = [];
   const target = new URL(endpoint);
@@ -45,9 +48,11 @@ export async function openDialectGuard(endpoint: string) {
       seen.add(operation + (body.ConditionExpression === undefined ? '' : ' under a condition'));
     const passed = forward(
       { host: target.hostname, port: target.port, method: 'POST', path: '/', headers: incoming.headers },
-      (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-        answer.pipe(outgoing);
+      async (answer) => {
+        const { 'content-length': _, 'x-amz-crc32': __, ...headers } = answer.headers;
+        const text = (await buffer(answer)).toString();
+        outgoing.writeHead(answer.statusCode ?? 500, headers);
+        outgoing.end(operation === 'Query' ? cutPage(text, body.IndexName, pageBytes) : text);
       },
     );
     passed.end(bytes);
@@ -64,6 +69,25 @@ export async function openDialectGuard(endpoint: string) {
       await once(server, 'close');
     },
   };
+}
+
+type AnsweredPage = { Items?: Record<string, unknown>[]; Count?: number; LastEvaluatedKey?: unknown };
+
+/** The answer of a query, with the items that fit, and where to go on. */
+function cutPage(text: string, index: unknown, pageBytes: number): string {
+  const page: AnsweredPage = JSON.parse(text);
+  const { Items = [] } = page;
+  let bytes = 0;
+  const kept = Items.filter((item) => {
+    const fits = bytes < pageBytes;
+    bytes += JSON.stringify(item).length;
+    return fits;
+  });
+  const last = kept.at(-1);
+  if (last === undefined || kept.length === Items.length) return text;
+  const names = ['pk', 'sk', ...(index === undefined ? [] : [`${index}pk`, `${index}sk`])];
+  const LastEvaluatedKey = Object.fromEntries(names.map((name) => [name, last[name]]));
+  return JSON.stringify({ ...page, Items: kept, Count: kept.length, LastEvaluatedKey });
 }
 
 function operationOf({ headers }: IncomingMessage): string {

@@ -1,5 +1,5 @@
 /** A table in memory, without time: what each operation does to the items. The store's contract tests hold it. */
-import type { Condition, Item, Key, PageQuery, Table, Update, Value } from '../../lib/table/table.ts';
+import type { Condition, Item, Key, Page, PageQuery, Table, Update, Value } from '../../lib/table/table.ts';
 
 export type Items = Map<string, Item>;
 
@@ -43,18 +43,46 @@ export function getItem(items: Items, key: Key): Item | undefined {
   return found && { ...found };
 }
 
-export function queryItems(items: Items, { index, partition, order, after, limit }: PageQuery): Item[] {
+/** What a table answers of a query at once, in bytes, whatever the limit. */
+const PAGE_BYTES = 1024 * 1024;
+
+/** A page, cut where a table cuts it; `atMost` items, for a table that answers fewer than it might. */
+export function queryItems(
+  items: Items,
+  { index, partition, order, after, limit }: PageQuery,
+  atMost = limit,
+): Page {
   const [pk, sk] = index === undefined ? ['pk', 'sk'] : [`${index}pk`, `${index}sk`];
   const place = (item: Item) => String(item[sk]);
   const sign = order === 'ascending' ? 1 : -1;
-  return [...items.values()]
+  const found = [...items.values()]
     .filter((item) => item[pk] === partition && item[sk] !== undefined)
     .filter(
       (item) => after === undefined || (place(item) > after ? 1 : place(item) < after ? -1 : 0) === sign,
     )
     .sort((one, other) => (place(one) < place(other) ? -sign : sign))
-    .slice(0, limit)
-    .map((item) => ({ ...item }));
+    .slice(0, Math.min(limit, atMost));
+  let bytes = 0;
+  const page = found.filter((item) => {
+    const fits = bytes < PAGE_BYTES;
+    bytes += bytesOf(item);
+    return fits;
+  });
+  // As tables do, it says where to go on whenever it ended early or gave as many as it was asked for.
+  const [last] = page.slice(-1);
+  const isCut = page.length < found.length || page.length === Math.min(limit, atMost);
+  return {
+    items: page.map((item) => ({ ...item })),
+    next: isCut && last !== undefined ? place(last) : undefined,
+  };
+}
+
+function bytesOf(item: Item): number {
+  return Object.entries(item).reduce(
+    (sum, [name, value]) =>
+      sum + name.length + (value instanceof Uint8Array ? value.length : Buffer.byteLength(String(value))),
+    0,
+  );
 }
 
 function holds(condition: Condition | undefined, item: Item | undefined): boolean {

@@ -154,7 +154,11 @@ export function simulate(chance: Chance, trouble: number): Simulation {
           all,
           all.map((item) => () => putItem(items, item, undefined)),
         )),
-      query: (query) => call(() => queryItems(items, query)),
+      // One in three answers holds fewer items than it might.
+      query: (query) => {
+        const atMost = chance.in(0.33) ? 1 + chance.below(query.limit) : query.limit;
+        return call(() => queryItems(items, query, atMost));
+      },
     };
   }
 }

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { codeEventKey } from '../table/keys.ts';
+import { readPage } from '../table/pages.ts';
 import type { Item, Table } from '../table/table.ts';
 import { type Code, codeOf } from './codes.ts';
 
@@ -38,7 +39,7 @@ export async function codeHistory(
   code: Code,
   { before, limit }: { before: string | undefined; limit: number },
 ): Promise<{ items: CodeEvent[]; more: boolean }> {
-  const items = await table.query({
+  const { items } = await readPage(table, {
     partition: code.pk,
     order: 'descending',
     after: codeEventKey(code.pk, before ?? '~').sk,

@@ -146,7 +146,8 @@ export function entryKey({ code }: CodeEntry) {
 
 /** A code that was granted to a tenant: the index is read eventually, the code itself as of now. */
 async function grantedCode(table: Table, tenant: string, id: string): Promise<Code | undefined> {
-  const [found] = await table.query({ ...grantPartition(tenant, id), order: 'ascending', limit: 1 });
+  const page = await table.query({ ...grantPartition(tenant, id), order: 'ascending', limit: 1 });
+  const [found] = page.items;
   return found && getCode(table, z.string().parse(found.pk));
 }
 

@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { feedKey } from '../table/keys.ts';
+import { readPage } from '../table/pages.ts';
 import { absent, type Item, present, type Table } from '../table/table.ts';
 import { LANGUAGES, type Language } from '../texts.ts';
 
@@ -51,7 +52,8 @@ export async function getFeed(table: Table, tenant: string, id: string): Promise
 
 export async function listFeeds(table: Table, tenant: string): Promise<Feed[]> {
   const { pk } = feedKey(tenant, '');
-  return (await table.query({ partition: pk, order: 'ascending', limit: FEEDS_PER_TENANT * 2 })).map(feedOf);
+  const { items } = await readPage(table, { partition: pk, order: 'ascending', limit: FEEDS_PER_TENANT * 2 });
+  return items.map(feedOf);
 }
 
 /** Revokes a feed's key; false if there was none. */

@@ -7,6 +7,7 @@ import { nextLook } from '../filings/filing-deadlines.ts';
 import type { Filing } from '../filings/filing-moves.ts';
 import { DEADLINE_KINDS, FILING_STATES, type FilingState } from '../policy/lifecycle.ts';
 import { filingKey, filingsDuePartition, filingsPartition, shardOfFiling } from '../table/keys.ts';
+import { readPage } from '../table/pages.ts';
 import { absent, compare, type Item, type Table } from '../table/table.ts';
 
 /** A filing as lists show it. */
@@ -63,14 +64,9 @@ export async function listFilings(
   tenant: string,
   { state, after, limit }: { state?: FilingState | undefined; after?: string | undefined; limit: number },
 ): Promise<{ items: FilingSummary[]; more: boolean }> {
-  const found = await table.query({
-    ...filingsPartition(tenant, state),
-    order: 'ascending',
-    ...(after === undefined ? {} : { after }),
-    limit: limit + 1,
-  });
-  const items = found.map((item) => storedSummary.parse(JSON.parse(listed.parse(item).summary)));
-  return { items: items.slice(0, limit), more: items.length > limit };
+  const query = { ...filingsPartition(tenant, state), order: 'ascending', after, limit } as const;
+  const { items, more } = await readPage(table, query);
+  return { items: items.map((item) => storedSummary.parse(JSON.parse(listed.parse(item).summary))), more };
 }
 
 /** A page of due filings; `unreadable`: keys of items that are none. `next`: where to go on, undefined at the end. */
@@ -88,11 +84,11 @@ export async function listFilingsDue(
     index: 'due',
     partition: filingsDuePartition(shard),
     order: 'ascending',
-    ...(after === undefined ? {} : { after }),
+    after,
     limit,
   });
-  const keys = page.map((item) => dueKey.parse(item)).filter(({ duesk }) => instantOf(duesk) <= now);
-  const next = keys.length === limit ? keys.at(-1)?.duesk : undefined;
+  const keys = page.items.map((item) => dueKey.parse(item)).filter(({ duesk }) => instantOf(duesk) <= now);
+  const next = keys.length === page.items.length ? page.next : undefined;
   if (keys.length === 0) return { due: [], unreadable: [], next };
   const items = await table.getAll(keys.map(({ pk, sk }) => ({ pk, sk })));
   return { ...dueAmong(items, now), next };

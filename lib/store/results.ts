@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { RESULT_KINDS, type ResultKind } from '../http/results-query.ts';
 import type { Judgement } from '../judge/judgement.ts';
 import { resultKey, resultsPartition } from '../table/keys.ts';
+import { readPage } from '../table/pages.ts';
 import type { Item, Table } from '../table/table.ts';
 
 /** A judgement with what it was made of and when. `asOf` as the caller gave it. */
@@ -83,20 +84,16 @@ export async function listResults(
   const { kind, subject, before, limit } = query;
   const kinds = kind === undefined ? RESULT_KINDS : [kind];
   const pages = await Promise.all(
-    kinds.map((each) =>
-      table.query({
-        ...resultsPartition(tenant, each, subject),
-        order: 'descending',
-        ...(before === undefined ? {} : { after: before }),
-        limit: limit + 1,
-      }),
-    ),
+    kinds.map((each) => {
+      const partition = resultsPartition(tenant, each, subject);
+      return readPage(table, { ...partition, order: 'descending', after: before, limit });
+    }),
   );
   const newest = pages
-    .flat()
-    .map(summaryOf)
+    .flatMap(({ items }) => items.map(summaryOf))
     .sort((one, other) => (one.id < other.id ? 1 : -1));
-  return { items: newest.slice(0, limit), more: newest.length > limit };
+  const more = newest.length > limit || pages.some((page) => page.more);
+  return { items: newest.slice(0, limit), more };
 }
 
 /** The whole result as one attribute, for an item that carries it. */

@@ -13,6 +13,7 @@ import {
   trackedPartition,
   trackedSortKey,
 } from '../table/keys.ts';
+import { readPage } from '../table/pages.ts';
 import {
   absent,
   all,
@@ -193,14 +194,8 @@ export async function listTracked(
   { kind, status, after, limit }: TrackedQuery,
 ): Promise<{ items: Item[]; next: string | undefined }> {
   const { index, partition } = trackedPartition(tenant, kind, status);
-  const rows = await table.query({
-    index,
-    partition,
-    order: 'ascending',
-    ...(after === undefined ? {} : { after }),
-    limit: limit + 1,
-  });
-  const page = rows.slice(0, limit).map((row) => listed.parse(row));
+  const rows = await readPage(table, { index, partition, order: 'ascending', after, limit });
+  const page = rows.items.map((row) => listed.parse(row));
   const found = new Map(
     (await table.getAll(page.map(({ pk, sk }) => ({ pk, sk })))).map((item) => [item.pk, item]),
   );
@@ -209,7 +204,7 @@ export async function listTracked(
     return item?.tracked === 1 && (status === undefined || item.status === status) ? [item] : [];
   });
   const last = page.at(-1);
-  return { items, next: rows.length > limit ? last?.[`${index}sk`] : undefined };
+  return { items, next: rows.more ? last?.[`${index}sk`] : undefined };
 }
 
 /** What of a kind expires on or after a day, at most so many, the next first: one query, of keys alone. */
@@ -219,8 +214,8 @@ export async function expiriesOf(
   { kind, from, limit }: { kind: TrackedKind; from: string; limit: number },
 ): Promise<{ id: string; expiresOn: string }[]> {
   const { index, partition } = trackedPartition(tenant, kind, undefined);
-  const rows = await table.query({ index, partition, order: 'ascending', after: from, limit });
-  return rows.flatMap((row) => {
+  const { items } = await readPage(table, { index, partition, order: 'ascending', after: from, limit });
+  return items.flatMap((row) => {
     const { id, expiresOn } = partsOfTrackedSortKey(listed.parse(row).gsi1sk ?? '');
     return expiresOn === undefined ? [] : [{ id, expiresOn }];
   });

@@ -1,6 +1,7 @@
 /** Webhooks in the table: where a tenant wants to be told, what, and how that went of late. */
 import * as z from 'zod/mini';
 import { webhookKey } from '../table/keys.ts';
+import { readPage } from '../table/pages.ts';
 import { absent, compare, type Item, present, type Table } from '../table/table.ts';
 import { NOTICE_TYPES, type NoticeType } from '../tracking/notices.ts';
 
@@ -76,7 +77,8 @@ export async function getWebhook(table: Table, tenant: string, id: string): Prom
 /** All webhooks of a tenant, by id; one that is not in order is left out, and does not take the others with it. */
 export async function listWebhooks(table: Table, tenant: string): Promise<Webhook[]> {
   const { pk } = webhookKey(tenant, '');
-  const items = await table.query({ partition: pk, order: 'ascending', limit: WEBHOOKS_PER_TENANT * 2 });
+  const query = { partition: pk, order: 'ascending', limit: WEBHOOKS_PER_TENANT * 2 } as const;
+  const { items } = await readPage(table, query);
   return items.flatMap((item) => {
     try {
       return [webhookOf(item)];

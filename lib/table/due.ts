@@ -17,17 +17,15 @@ export async function duePage(
     limit,
   }: { queue: DueQueue; shard: number; at: number; after: string | undefined; limit: number },
 ): Promise<DuePage> {
-  const found = await table.query({
+  const { items, next } = await table.query({
     index: 'due',
     partition: duePartition(queue, shard),
     order: 'ascending',
-    ...(after === undefined ? {} : { after }),
+    after,
     limit,
   });
-  const rows = found.filter((row) => partsOfDueSortKey(dueRow.parse(row).duesk).at <= at);
-  const last = rows.at(-1);
-  const more = rows.length === limit && last !== undefined;
-  return { rows, next: more ? dueRow.parse(last).duesk : undefined };
+  const rows = items.filter((row) => partsOfDueSortKey(dueRow.parse(row).duesk).at <= at);
+  return { rows, next: rows.length === items.length ? next : undefined };
 }
 
 /** Puts an item that could not be dealt with off until later, and counts that; false if it changed meanwhile. */

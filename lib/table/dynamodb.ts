@@ -24,7 +24,7 @@ import {
   placeholderMembers,
   updateText,
 } from './expression.ts';
-import type { Condition, PageQuery, Table } from './table.ts';
+import type { Condition, IndexName, PageQuery, Table } from './table.ts';
 
 const SENDS = 4;
 
@@ -108,8 +108,9 @@ function tableFor(client: DynamoDBClient, TableName: string, deadlineMs: number)
     },
     async query(query) {
       const command = new QueryCommand({ TableName, ...queryMembers(query) });
-      const { Items = [] } = await counted((options) => client.send(command, options));
-      return Items.map(itemOf);
+      const { Items = [], LastEvaluatedKey } = await counted((options) => client.send(command, options));
+      const { sk } = keyNames(query);
+      return { items: Items.map(itemOf), next: LastEvaluatedKey?.[sk]?.S };
     },
   };
 }
@@ -133,8 +134,12 @@ async function inBatches<T>(batch: T[], send: (left: T[]) => Promise<T[] | undef
   }
 }
 
+function keyNames({ index }: { index?: IndexName | undefined }): { pk: string; sk: string } {
+  return index === undefined ? { pk: 'pk', sk: 'sk' } : { pk: `${index}pk`, sk: `${index}sk` };
+}
+
 function queryMembers({ index, partition, order, after, limit }: PageQuery) {
-  const [pk, sk] = index === undefined ? ['pk', 'sk'] : [`${index}pk`, `${index}sk`];
+  const { pk, sk } = keyNames({ index });
   const range: Condition[] = [{ kind: 'compare', attribute: pk, is: '=', value: partition }];
   const beyond = order === 'ascending' ? '>' : '<';
   if (after !== undefined) range.push({ kind: 'compare', attribute: sk, is: beyond, value: after });

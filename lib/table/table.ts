@@ -30,14 +30,20 @@ export type Update = {
 /** Index partitions hold items with the index's two key attributes, `<index>pk` and `<index>sk`. */
 export type IndexName = 'gsi1' | 'gsi2' | 'due';
 
-/** One page of a partition of an index, or of the table itself (read as of now). `after` is a sort key, and excludes itself. */
+/** Asks for a partition of an index, or of the table itself (read as of now). `after` is a sort key, and excludes itself. */
 export type PageQuery = {
   index?: IndexName;
   partition: string;
   order: 'ascending' | 'descending';
-  after?: string;
+  after?: string | undefined;
   limit: number;
 };
+
+/**
+ * What one call gives: at most `limit` items and at most 1 MB, so a page that is short may not be the last. `next`:
+ * the sort key after which to go on, undefined at the end.
+ */
+export type Page = { items: Item[]; next: string | undefined };
 
 /** A table for one request. Its calls fail with `table-unavailable` when the table does not answer in time. */
 export type Table = {
@@ -53,7 +59,7 @@ export type Table = {
   getAll: (keys: readonly Key[]) => Promise<Item[]>;
   /** Writes up to 25 items, each by itself: some may be written when it fails. */
   putAll: (items: readonly Item[]) => Promise<void>;
-  query: (query: PageQuery) => Promise<Item[]>;
+  query: (query: PageQuery) => Promise<Page>;
   /** Calls made so far, repeats by the client not counted. */
   calls: () => number;
 };

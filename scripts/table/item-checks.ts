@@ -1,7 +1,9 @@
 /** What is asked of items: written, changed, deleted, read and paged through, under conditions and many at once. */
 import assert from 'node:assert/strict';
-import { absent, all, any, compare, compareAttributes, present } from '../../lib/table/table.ts';
-import type { TableCheck } from './promise.ts';
+import { duePage } from '../../lib/table/due.ts';
+import { readPage } from '../../lib/table/pages.ts';
+import { absent, all, any, compare, compareAttributes, present, type Table } from '../../lib/table/table.ts';
+import { inTime, type TableCheck } from './promise.ts';
 
 const COMPARISONS_WITH_ITSELF = [
   ['<', false],
@@ -130,10 +132,51 @@ export const ITEM_CHECKS: readonly TableCheck[] = [
       assert.deepEqual((await table.getAll(keys)).map(({ n }) => n).sort(), [1, 7]);
       assert.deepEqual(await table.getAll([]), []);
       const page = async (query: { order: 'ascending' | 'descending'; after?: string }) =>
-        (await table.query({ partition: 'm', limit: 3, ...query })).map(({ n }) => n);
+        (await table.query({ partition: 'm', limit: 3, ...query })).items.map(({ n }) => n);
       assert.deepEqual(await page({ order: 'ascending' }), [0, 1, 2]);
       assert.deepEqual(await page({ order: 'ascending', after: 'E#7' }), [8]);
       assert.deepEqual(await page({ order: 'descending', after: 'E#2' }), [1, 0]);
     },
   },
+  {
+    name: 'answers large items in several pages, and says after each where to go on',
+    async run(table) {
+      const [pk, count] = ['pages', 40];
+      const at = (index: number) => new Date(index * 1_000).toISOString();
+      for (let index = 0; index < count; index += 1) {
+        const sk = String(index).padStart(2, '0');
+        const lists = { gsi1pk: 'pages', gsi1sk: sk, summary: LARGE, duepk: 'records#99' };
+        await table.put({ pk, sk, facts: LARGE, ...lists, duesk: `${at(index)}#${sk}` });
+      }
+      const names = Array.from({ length: count }, (_, index) => String(index).padStart(2, '0'));
+      for (const order of ['ascending', 'descending'] as const) {
+        const { items, more } = await readPage(table, { partition: pk, order, limit: 100 });
+        assert.deepEqual(
+          [more, items.map(({ sk }) => sk)],
+          [false, order === 'ascending' ? names : names.toReversed()],
+        );
+      }
+      await inTime(async () => {
+        const list = { index: 'gsi1', partition: 'pages', order: 'ascending' } as const;
+        const part = await readPage(table, { ...list, after: '01', limit: 30 });
+        assert.deepEqual([part.more, part.items.map(({ sk }) => sk)], [true, names.slice(2, 32)]);
+        assert.deepEqual(await allDue(table), names.slice(0, 36));
+      });
+    },
+  },
 ];
+
+const LARGE = '名'.repeat(20_000);
+
+/** The rows of a shard that nothing else uses, of the first 35 seconds. */
+async function allDue(table: Table): Promise<unknown[]> {
+  const found: unknown[] = [];
+  let after: string | undefined;
+  do {
+    const asked = { queue: 'records', shard: 99, at: 35_000, after, limit: 100 } as const;
+    const { rows, next } = await duePage(table, asked);
+    found.push(...rows.map(({ sk }) => sk));
+    after = next;
+  } while (after !== undefined);
+  return found;
+}

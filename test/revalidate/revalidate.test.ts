@@ -608,8 +608,8 @@ describe('a run', () => {
         ...table,
         async query(query) {
           const found = await table.query(query);
-          if (query.index === 'due' && rows.length === 0 && found.length > 0) {
-            rows.push(...found);
+          if (query.index === 'due' && rows.length === 0 && found.items.length > 0) {
+            rows.push(...found.items);
             await domain('a.cn', addDays(TODAY, 500));
           }
           return found;

@@ -31,7 +31,7 @@ describe('the embedded table', () => {
     for (let index = 0; index < 5; index += 1) await table.put({ pk: 'p', sk: `s${index}` });
     const closed = vi.spyOn(AbstractValueIterator.prototype, 'close');
     for (const limit of [1, 2, 100])
-      expect((await table.query({ partition: 'p', order: 'ascending', limit })).length).toBe(
+      expect((await table.query({ partition: 'p', order: 'ascending', limit })).items.length).toBe(
         Math.min(5, limit),
       );
     await vi.waitFor(() => expect(new Set(closed.mock.contexts).size).toBeGreaterThanOrEqual(3));
