@@ -1,6 +1,11 @@
 /** By when something must happen to an application, and when it is time to look at it again. */
 import { addDays, type Day, dayAt, startOfDay } from '../calendar.ts';
-import { type Actor, type DeadlineKind, type DeadlinePolicy, deadlinePolicies } from '../policy/lifecycle.ts';
+import {
+  type DeadlineKind,
+  type DeadlinePolicy,
+  deadlinePolicies,
+  type FilingActor,
+} from '../policy/lifecycle.ts';
 import { addWorkingDays } from '../working-days.ts';
 import type { Filing } from './filing-moves.ts';
 
@@ -10,7 +15,7 @@ import type { Filing } from './filing-moves.ts';
  */
 export type Deadline = {
   kind: DeadlineKind;
-  actor: Actor;
+  actor: FilingActor;
   /** Missing it has consequences; if false, it is the usual time of somebody else's work. */
   binding: boolean;
   dueOn: Day | null;

@@ -32,13 +32,14 @@ export const DEADLINE_KINDS = [
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /** Who acts: the one who files, Huawei Cloud, the communications authority, or nobody any more. */
-export type Actor = 'applicant' | 'provider' | 'authority' | 'nobody';
+export const FILING_ACTORS = ['applicant', 'provider', 'authority', 'nobody'] as const;
+export type FilingActor = (typeof FILING_ACTORS)[number];
 
 /** One state: who acts in it and how, and where it leads. `inConsole` is false for a state that the console does not show. */
 export type StatePolicy = {
   id: FilingState;
   name: Text;
-  actor: Actor;
+  actor: FilingActor;
   action: Text;
   next: readonly FilingState[];
   editable: boolean;
@@ -56,7 +57,7 @@ export type DeadlinePolicy = {
   name: Text;
   note: Text | undefined;
   states: readonly FilingState[];
-  actor: Actor;
+  actor: FilingActor;
   binding: boolean;
   span: { unit: 'hours' | 'days' | 'working-days'; count: number };
   source: SourceDocument;
@@ -120,8 +121,8 @@ function stateOf(id: string): FilingState {
   return named(FILING_STATES, id);
 }
 
-function actorOf(id: string): Actor {
-  return named(['applicant', 'provider', 'authority', 'nobody'] as const, id);
+function actorOf(id: string): FilingActor {
+  return named(FILING_ACTORS, id);
 }
 
 /** A word of a list. Throws if it is none: the data is wrong. */

@@ -1,12 +1,12 @@
 import { type Deadline, filingDeadlines } from '../filings/filing-deadlines.ts';
 import type { Filing } from '../filings/filing-moves.ts';
-import { type Actor, deadlinePolicies, type FilingState, statePolicy } from '../policy/lifecycle.ts';
+import { deadlinePolicies, type FilingActor, type FilingState, statePolicy } from '../policy/lifecycle.ts';
 import type { FilingSummary } from '../store/filings.ts';
 import type { Language, Text } from '../texts.ts';
 import { WORKING_DAYS_KNOWN } from '../working-days.ts';
 import { fill } from './fill.ts';
 
-const ACTORS: { readonly [A in Actor]: Text } = {
+const ACTORS: { readonly [A in FilingActor]: Text } = {
   applicant: { en: 'the applicant', 'zh-CN': '备案申请人' },
   provider: { en: 'Huawei Cloud', 'zh-CN': '华为云' },
   authority: { en: 'the communications authority', 'zh-CN': '通信管理局' },

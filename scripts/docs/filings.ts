@@ -1,6 +1,6 @@
 /** The part of the API document that tells where applications stand. */
-import { DEADLINE_KINDS, FILING_STATES } from '../../lib/policy/lifecycle.ts';
-import { type Json, type Parts, strict } from './answers.ts';
+import { FILING_STATES } from '../../lib/policy/lifecycle.ts';
+import type { Json, Parts } from './components.ts';
 
 const DOMAIN = {
   name: 'domain',
@@ -80,66 +80,5 @@ export function filingPaths({ ok, ref, problems, common }: Parts): Json {
         },
       },
     },
-  };
-}
-
-export function filingSchemas(): Json {
-  const text = { type: 'string' };
-  const instant = { ...text, format: 'date-time' };
-  const state = { enum: FILING_STATES };
-  const source = { type: ['object', 'null'] };
-  const actor = { enum: ['applicant', 'provider', 'authority', 'nobody'] };
-  const due = {
-    dueOn: { type: ['string', 'null'], format: 'date', description: 'The last day in time.' },
-    dueAt: { type: ['string', 'null'], format: 'date-time', description: 'The first instant too late.' },
-  };
-  const members = {
-    domain: text,
-    state,
-    name: { ...text, description: 'Of the state, as the console shows it.' },
-    sinceAt: instant,
-    filedAt: { type: ['string', 'null'], format: 'date-time' },
-    editable: { type: 'boolean' },
-    withdrawable: { type: 'boolean' },
-    inConsole: { type: 'boolean', description: 'false: a state of ours, which the console does not show.' },
-    next: strict({
-      actor,
-      actorName: text,
-      action: text,
-      ...due,
-      states: { type: 'array', items: state },
-    }),
-    deadlines: {
-      type: 'array',
-      items: strict({
-        kind: { enum: DEADLINE_KINDS },
-        name: text,
-        actor,
-        binding: { type: 'boolean', description: 'false: the usual time of somebody else’s work.' },
-        ...due,
-        overdue: { type: ['boolean', 'null'], description: 'null: the calendar does not reach so far.' },
-        notes: { type: 'array', items: text },
-        source,
-      }),
-    },
-    completed: { type: 'array', items: { enum: DEADLINE_KINDS } },
-    revision: { type: 'integer', minimum: 1 },
-    source,
-  };
-  return {
-    Filing: strict({
-      ...members,
-      history: {
-        type: 'array',
-        description: 'The latest moves, the oldest first.',
-        items: strict({ state, name: text, sinceAt: instant, recordedAt: instant, note: text }, ['note']),
-      },
-      movesOmitted: { type: 'integer' },
-    }),
-    FilingSummary: strict(members),
-    FilingList: strict({
-      items: { type: 'array', items: { $ref: '#/components/schemas/FilingSummary' } },
-      nextCursor: { type: ['string', 'null'] },
-    }),
   };
 }

@@ -1,8 +1,4 @@
-/** The part of the API document that tells of authorization codes and redemptions. */
-import type * as z from 'zod/mini';
-import { REFUSALS } from '../../lib/ledger/redemption-key.ts';
-import { codeIssue, filing, redemption } from '../../lib/shapes/code-requests.ts';
-import { type Json, type Parts, strict } from './answers.ts';
+import type { Json, Parts } from './components.ts';
 
 const SERVER_ID = { name: 'serverId', in: 'path', required: true, schema: { type: 'string' } };
 const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
@@ -137,81 +133,5 @@ export function ledgerPaths({ ok, ref, problems, common }: Parts): Json {
         },
       },
     },
-  };
-}
-
-export function ledgerSchemas(jsonSchemaOf: (schema: z.ZodMiniType) => Json): Json {
-  const text = { type: 'string' };
-  const at = { ...text, format: 'date-time' };
-  const slot = { type: 'integer', minimum: 1, maximum: 5 };
-  const status = { enum: ['available', 'redeemed', 'filed', 'revoked'] };
-  const website = strict({ domain: text, name: text }, ['name']);
-  const list = (name: string) =>
-    strict({
-      items: { type: 'array', items: { $ref: `#/components/schemas/${name}` } },
-      nextCursor: { type: ['string', 'null'] },
-    });
-  const issued = {
-    id: text,
-    code: text,
-    serverId: text,
-    slot,
-    status,
-    issuedAt: at,
-    grantedTo: text,
-    note: text,
-  };
-  return {
-    CodeIssue: jsonSchemaOf(codeIssue),
-    RedemptionRequest: jsonSchemaOf(redemption),
-    FilingRequest: jsonSchemaOf(filing),
-    IssuedCode: strict({ ...issued, status: { const: 'available' } }, ['grantedTo', 'note']),
-    Code: strict(
-      {
-        ...issued,
-        code: { ...text, description: 'In lists and when it is revoked its last four characters.' },
-        origin: { enum: ['generated', 'recorded'] },
-        usableUntil: {
-          type: ['string', 'null'],
-          description:
-            'The last day on which its server can verify; null if it cannot, or the code is revoked.',
-        },
-        revokedAt: at,
-        website: { ...website, description: 'Which website it verifies.' },
-      },
-      ['grantedTo', 'note', 'revokedAt', 'website'],
-    ),
-    CodeList: list('Code'),
-    CodeEvent: strict(
-      {
-        id: text,
-        at,
-        tenant: { ...text, description: 'Who tried.' },
-        action: { enum: ['issue', 'redeem', 'file', 'release', 'revoke'] },
-        outcome: { enum: ['done', 'refused'] },
-        reason: { ...text, description: 'The problem that it was refused with.' },
-        domain: text,
-      },
-      ['reason', 'domain'],
-    ),
-    CodeEventList: list('CodeEvent'),
-    Redemption: strict(
-      {
-        id: text,
-        codeId: text,
-        serverId: text,
-        website,
-        status: { enum: ['redeemed', 'filed', 'released'] },
-        redeemedAt: at,
-        number: { ...text, description: 'Of the filing.' },
-        filedAt: at,
-        releasedAt: at,
-      },
-      ['number', 'filedAt', 'releasedAt'],
-    ),
-    DryRun: strict({ redeemable: { type: 'boolean' }, reason: { enum: REFUSALS }, rule: text }, [
-      'reason',
-      'rule',
-    ]),
   };
 }

@@ -1,56 +1,40 @@
 /** The OpenAPI document, from the schemas that parse the requests and the routes that the functions declare. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import { RESULT_KINDS } from '../../lib/http/results-query.ts';
-import { CONSTRAINT_IDS } from '../../lib/policy/constraints.ts';
-import { PLAN_ACTIONS } from '../../lib/respond/plan-texts.ts';
 import { PROBLEMS } from '../../lib/respond/problem-texts.ts';
-import { allocationRequest } from '../../lib/shapes/allocation.ts';
-import { assessment } from '../../lib/shapes/assessment.ts';
-import { domainCheck } from '../../lib/shapes/domain.ts';
-import { filingMove } from '../../lib/shapes/filing.ts';
 import { LIMITS } from '../../lib/shapes/limits.ts';
-import { routingAdvice } from '../../lib/shapes/routing.ts';
-import { serverCheck } from '../../lib/shapes/server.ts';
 import { ROOT } from '../local/environment.ts';
-import { answerSchemas, type Json } from './answers.ts';
-import { filingPaths, filingSchemas } from './filings.ts';
-import { ledgerPaths, ledgerSchemas } from './ledger.ts';
-import { replayPaths, replaySchemas } from './replays.ts';
-import { trackingPaths, trackingSchemas } from './tracking.ts';
-
-const DATE = { type: 'string', format: 'date', description: 'A calendar day in Asia/Shanghai, YYYY-MM-DD.' };
+import { type Json, schemas } from './components.ts';
+import { filingPaths } from './filings.ts';
+import { ledgerPaths } from './ledger.ts';
+import { replayPaths } from './replays.ts';
+import { trackingPaths } from './tracking.ts';
 
 /** Request bodies by path. */
 const BODIES = {
   '/v1/domain-checks': {
     name: 'DomainCheck',
-    schema: domainCheck,
     summary: 'Would this domain pass?',
     example: domainExample(),
   },
   '/v1/server-checks': {
     name: 'ServerCheck',
-    schema: serverCheck,
     summary: 'Can this server verify a filing?',
     example: serverExample(),
   },
   '/v1/routing-advice': {
     name: 'RoutingAdvice',
-    schema: routingAdvice,
     summary: 'What to verify with, and what to point where and when?',
     example: routingExample(),
   },
   '/v1/assessments': {
     name: 'Assessment',
-    schema: assessment,
     summary: 'Would this whole application pass?',
     example: example('not-ready'),
   },
   '/v1/allocations': {
     name: 'AllocationRequest',
-    schema: allocationRequest,
     summary: 'Which server or authorization code for which website?',
     example: allocationExample(),
   },
@@ -104,19 +88,7 @@ export function openApiDocument(): Json {
       parameters: parameters(),
       headers: headers(),
       responses: problemResponses(),
-      schemas: {
-        ...requestSchemas(),
-        ...answerSchemas({
-          resultKinds: RESULT_KINDS,
-          constraintIds: CONSTRAINT_IDS,
-          planActions: Object.keys(PLAN_ACTIONS),
-        }),
-        ...ledgerSchemas(jsonSchemaOf),
-        ...trackingSchemas(jsonSchemaOf),
-        ...replaySchemas(),
-        FilingMove: jsonSchemaOf(filingMove),
-        ...filingSchemas(),
-      },
+      schemas: schemas(),
     },
   };
 }
@@ -296,90 +268,6 @@ function problemResponses(): Json {
 
 function problems(...statuses: string[]): Json {
   return Object.fromEntries(statuses.map((status) => [status, ref('responses', `Problem${status}`)]));
-}
-
-function requestSchemas(): Json {
-  return Object.fromEntries(Object.values(BODIES).map(({ name, schema }) => [name, jsonSchemaOf(schema)]));
-}
-
-/** A schema as JSON Schema of what is sent; what only code can check is told in words. */
-function jsonSchemaOf(schema: z.ZodMiniType): Json {
-  const { $schema: _, ...document } = z.toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-    reused: 'inline',
-  });
-  return describe(document);
-}
-
-const DESCRIPTIONS: { readonly [member: string]: Json } = {
-  startsOn: DATE,
-  expiresOn: DATE,
-  verifiedOn: DATE,
-  validUntil: DATE,
-  since: {
-    description:
-      'When the state was entered: a day, or an instant in RFC 3339. Default: now. Not in the future.',
-  },
-  adopt: {
-    description: 'true takes over an application that was under way before: the first state may be any.',
-  },
-  completed: { description: 'Duties that are done; their deadlines end.' },
-  note: { description: 'Kept with the move.' },
-  asOf: { description: 'A day, or an instant in RFC 3339: the verdict as of then. Nothing is tracked.' },
-  track: { description: 'Whether it is remembered and looked at again. Default true.' },
-  province: { description: 'ISO 3166-2, for example CN-GD.' },
-  filedServices: {
-    description: 'Services (websites, Apps) that are filed already, those of this application not counted.',
-  },
-  alsoServes: {
-    description: 'Names of other entities whose websites run on the server; an empty list if none.',
-  },
-  notInvolved: {
-    description:
-      'Ids of industries that words of the name or description point at and that the content does not touch.',
-  },
-  serviceContent: {
-    description:
-      'The service content that is chosen in the console: blog (or personal space), other, or listed: any other one of the list.',
-  },
-  footerHtml: { description: 'The HTML of the page footer, at most 64 KiB.' },
-  statuses: { description: 'In EPP or RDAP spelling, for example clientHold or client hold.' },
-  resolves: { description: 'Whether the domain has address records now (A, AAAA or CNAME, apex or www).' },
-  product: {
-    description: 'For example ecs, flexus-x, flexus-l, enterprise-web-portal, dedicated-cloud, nat-gateway.',
-  },
-  region: { description: 'For example cn-north-4; an availability zone will do.' },
-  domain: { description: 'Any spelling; reduced to the registrable domain as an A-label.' },
-  industries: { description: 'Ids such as news or finance; an empty list if the content touches none.' },
-  eip: {
-    description: 'null: none is bound. Without a region it is taken to be in the region of the server.',
-  },
-  subscription: {
-    description:
-      'Either startsOn and expiresOn, or orders. An order without startsOn begins where the one before it ends.',
-  },
-};
-
-function describe(node: unknown): Json {
-  const copy: Json = {};
-  if (typeof node !== 'object' || node === null) return copy;
-  for (const [name, value] of Object.entries(node)) {
-    if (name === 'properties' && typeof value === 'object' && value !== null) {
-      copy.properties = Object.fromEntries(
-        Object.entries(value).map(([member, schema]) => [
-          member,
-          { ...describe(schema), ...DESCRIPTIONS[member] },
-        ]),
-      );
-    } else copy[name] = described(value);
-  }
-  return copy;
-}
-
-function described(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(described);
-  return typeof value === 'object' && value !== null ? describe(value) : value;
 }
 
 function ref(kind: string, name: string): Json {

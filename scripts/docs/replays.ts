@@ -1,6 +1,6 @@
 /** The part of the API document that tells of stored results under another catalogue. */
 import { RESULT_KINDS } from '../../lib/http/results-query.ts';
-import { type Json, type Parts, strict } from './answers.ts';
+import type { Json, Parts } from './components.ts';
 
 export function replayPaths({ ok, ref, problems, common }: Parts): Json {
   return {
@@ -35,56 +35,5 @@ export function replayPaths({ ok, ref, problems, common }: Parts): Json {
         responses: { 200: ok('Impact'), ...problems('401', '403', '405', '422', '500', '503') },
       },
     },
-  };
-}
-
-export function replaySchemas(): Json {
-  const text = { type: 'string' };
-  const verdict = { $ref: '#/components/schemas/Verdict' };
-  const subject = { $ref: '#/components/schemas/Subject' };
-  const seen = {
-    oneOf: [
-      strict({
-        outcome: { enum: ['pass', 'fail', 'unknown', 'not-applicable'] },
-        severity: { enum: ['error', 'warning', 'note'] },
-        message: text,
-        data: { type: 'object' },
-      }),
-      { type: 'null' },
-    ],
-  };
-  return {
-    Replay: strict({
-      resultId: text,
-      kind: { enum: RESULT_KINDS },
-      subject: text,
-      identical: { type: 'boolean', description: 'The whole judgement is the same, byte for byte.' },
-      catalogue: strict({ stored: text, present: text }),
-      judgedFor: { ...text, format: 'date', description: 'The day of both judgements.' },
-      verdict: strict({
-        stored: verdict,
-        present: { oneOf: [verdict, { type: 'null' }], description: 'null: the request no longer fits.' },
-      }),
-      changes: {
-        type: 'array',
-        items: strict({
-          rule: text,
-          subject,
-          title: text,
-          decides: { type: 'boolean', description: 'The verdict changes, and this finding is part of why.' },
-          stored: seen,
-          present: seen,
-        }),
-      },
-      carriedOver: { type: 'array', items: strict({ rule: text, subject }) },
-      notes: { type: 'array', items: strict({ id: text, text }) },
-    }),
-    Impact: strict({
-      catalogue: { ...text, description: 'The present one.' },
-      examined: { type: 'integer', description: 'Results that this page looked at.' },
-      unreadable: { type: 'array', items: text, description: 'Ids of results of an unknown schema.' },
-      items: { type: 'array', items: { $ref: '#/components/schemas/Replay' } },
-      nextCursor: { type: ['string', 'null'] },
-    }),
   };
 }

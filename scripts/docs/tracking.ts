@@ -1,13 +1,8 @@
-/** The part of the API document that tells of what is tracked, of webhooks and of calendar feeds. */
-import type * as z from 'zod/mini';
-import { feedBody, webhookBody } from '../../lib/shapes/subscriptions.ts';
 import { NOTICE_TYPES } from '../../lib/tracking/notices.ts';
 import { THRESHOLDS_DAYS, TRACKED_STATUSES } from '../../lib/tracking/tracking.ts';
-import { type Json, type Parts, strict } from './answers.ts';
+import type { Json, Parts } from './components.ts';
 
 const text = { type: 'string' };
-const at = { ...text, format: 'date-time' };
-const orNull = (schema: Json) => ({ ...schema, type: [schema.type, 'null'] });
 const pathParameter = (name: string, description: string, schema: Json = text) => ({
   name,
   in: 'path',
@@ -173,58 +168,5 @@ function calendarOperation({ problems, common }: Parts): Json {
       304: { description: 'As If-None-Match says.' },
       ...problems('404', '405', '422', '500', '503'),
     },
-  };
-}
-
-export function trackingSchemas(jsonSchemaOf: (schema: z.ZodMiniType) => Json): Json {
-  const list = (name: string) =>
-    strict({
-      items: { type: 'array', items: { $ref: `#/components/schemas/${name}` } },
-      nextCursor: orNull(text),
-    });
-  const count = { type: 'integer', minimum: 0 };
-  const tracked = {
-    id: text,
-    status: { enum: TRACKED_STATUSES },
-    verdict: { $ref: '#/components/schemas/Verdict' },
-    expiresOn: orNull({ ...text, format: 'date', description: 'The last day; null if none is known.' }),
-    daysLeft: orNull({ type: 'integer', description: 'To the last day; negative after it.' }),
-    nextCheckAt: { ...at, description: 'When it is looked at again, at the next scheduled run after it.' },
-    resultId: { ...text, description: 'The result that says so: GET /v1/results/{id}.' },
-    facts: { type: 'object', description: 'As the last check was told them.' },
-  };
-  const reason = strict({ since: at, reason: text, text });
-  const webhook = {
-    id: text,
-    url: text,
-    events: { type: ['array', 'null'], items: { enum: NOTICE_TYPES } },
-    status: { enum: ['enabled', 'failing', 'disabled'] },
-    failing: { oneOf: [reason, { type: 'null' }] },
-    disabledAt: orNull(at),
-    createdAt: at,
-    changedAt: at,
-  };
-  const feed = { id: text, language: { enum: ['en', 'zh-CN'] }, createdAt: at, keyMadeAt: at };
-  return {
-    TrackedServer: strict({
-      ...tracked,
-      codes: strict({ limit: count, issued: count, redeemed: count, available: count }),
-      dependents: {
-        type: 'array',
-        items: text,
-        description: 'Domains of the websites that it verified: if it lapses, these go dark.',
-      },
-    }),
-    TrackedServerList: list('TrackedServer'),
-    TrackedDomain: strict(tracked),
-    TrackedDomainList: list('TrackedDomain'),
-    WebhookRequest: jsonSchemaOf(webhookBody(NOTICE_TYPES)),
-    Webhook: strict(webhook),
-    MadeWebhook: strict({ ...webhook, secret: { ...text, description: 'whsec_ and base64.' } }),
-    WebhookList: list('Webhook'),
-    CalendarFeedRequest: jsonSchemaOf(feedBody),
-    CalendarFeed: strict(feed),
-    MadeCalendarFeed: strict({ ...feed, path: { ...text, description: 'Of the feed, with its key.' } }),
-    CalendarFeedList: list('CalendarFeed'),
   };
 }

@@ -1,0 +1,72 @@
+/**
+ * The answers by their names in the API document. A function names its answer and takes only the type from here: no
+ * function loads these schemas, which documents and tests are made of.
+ */
+import type * as z from 'zod/mini';
+import { codeEvent } from '../code.ts';
+import { blocker, subject, verdict } from '../finding.ts';
+import { allocationCost } from '../placements.ts';
+import { redemption } from '../redemption.ts';
+import { resultSummary } from '../result.ts';
+import * as filing from './filing.ts';
+import { findingAnswer, questionAnswer, sectionAnswer, sourceAnswer } from './finding.ts';
+import * as ledger from './ledger.ts';
+import { planActionAnswer, planAnswer } from './plan.ts';
+import * as replay from './replay.ts';
+import * as result from './result.ts';
+import * as service from './service.ts';
+import * as subscriptions from './subscriptions.ts';
+import * as tracked from './tracked.ts';
+
+export const ANSWERS = {
+  Verdict: verdict,
+  Subject: subject,
+  Source: sourceAnswer,
+  Finding: findingAnswer,
+  OpenQuestion: questionAnswer,
+  Section: sectionAnswer,
+  Blocker: blocker,
+  Advice: result.adviceAnswer,
+  Plan: planAnswer,
+  PlanAction: planActionAnswer,
+  AllocationCost: allocationCost,
+  Allocation: result.allocationAnswer,
+  DomainCheckResult: result.domainResult,
+  ServerCheckResult: result.serverResult,
+  RoutingAdviceResult: result.routingResult,
+  AssessmentResult: result.assessmentResult,
+  AllocationResult: result.allocationResult,
+  Result: result.resultAnswer,
+  ResultSummary: resultSummary,
+  ResultList: result.resultList,
+  Replay: replay.replayAnswer,
+  Impact: replay.impactAnswer,
+  IssuedCode: ledger.issuedCode,
+  Code: ledger.codeAnswer,
+  CodeList: ledger.codeList,
+  CodeEvent: codeEvent,
+  CodeEventList: ledger.codeEventList,
+  Redemption: redemption,
+  DryRun: ledger.dryRun,
+  TrackedServer: tracked.trackedServer,
+  TrackedServerList: tracked.trackedServerList,
+  TrackedDomain: tracked.trackedDomain,
+  TrackedDomainList: tracked.trackedDomainList,
+  Webhook: subscriptions.webhookAnswer,
+  MadeWebhook: subscriptions.madeWebhook,
+  WebhookList: subscriptions.webhookList,
+  CalendarFeed: subscriptions.feedAnswer,
+  MadeCalendarFeed: subscriptions.madeFeed,
+  CalendarFeedList: subscriptions.feedList,
+  Filing: filing.filingAnswer,
+  FilingSummary: filing.filingSummary,
+  FilingList: filing.filingList,
+  Rule: service.ruleAnswer,
+  RuleList: service.ruleList,
+  Health: service.health,
+  Problem: service.problem,
+} as const;
+
+export type AnswerName = keyof typeof ANSWERS;
+/** What an answer of that name holds. */
+export type Answer<N extends AnswerName> = z.infer<(typeof ANSWERS)[N]>;

@@ -1,0 +1,24 @@
+/** The bodies of requests by their names in the API document, for documents and tests. */
+import { allocationRequest } from './allocation.ts';
+import { assessment } from './assessment.ts';
+import { codeIssue, filing, redemption } from './code-requests.ts';
+import { domainCheck } from './domain.ts';
+import { filingMove } from './filing.ts';
+import { NOTICE_TYPES } from './notice.ts';
+import { routingAdvice } from './routing.ts';
+import { serverCheck } from './server.ts';
+import { feedBody, webhookBody } from './subscriptions.ts';
+
+export const REQUESTS = {
+  DomainCheck: domainCheck,
+  ServerCheck: serverCheck,
+  RoutingAdvice: routingAdvice,
+  Assessment: assessment,
+  AllocationRequest: allocationRequest,
+  CodeIssue: codeIssue,
+  RedemptionRequest: redemption,
+  FilingRequest: filing,
+  WebhookRequest: webhookBody(NOTICE_TYPES),
+  CalendarFeedRequest: feedBody,
+  FilingMove: filingMove,
+} as const;

@@ -1,0 +1,85 @@
+/** A judgement, by the kind of its check, and the result that is stored of it. */
+import * as z from 'zod/mini';
+import { advice } from './advice.ts';
+import { blocker, finding, openQuestion, section, verdict } from './finding.ts';
+import { allocation } from './placements.ts';
+import { outlookMembers, plan } from './plan.ts';
+import { described, instant } from './schema-parts.ts';
+
+export const RESULT_KINDS = [
+  'domain-check',
+  'server-check',
+  'routing-advice',
+  'assessment',
+  'allocation',
+] as const;
+export type ResultKind = (typeof RESULT_KINDS)[number];
+
+/** A result as lists show it. */
+export const summaryMembers = {
+  id: z.string(),
+  kind: z.enum(RESULT_KINDS),
+  subject: described(z.string(), 'What lists find it by: a domain, or the id of a server.'),
+  verdict,
+  catalogue: described(z.string(), 'Hash of the rules and policy data, 12 hex digits.'),
+  evaluatedAt: instant(),
+  asOf: described(z.nullable(z.string()), 'As the caller gave it; null: as of evaluatedAt.'),
+};
+
+const found = { verdict, findings: z.array(finding), openQuestions: z.array(openQuestion) };
+const divided = {
+  sections: z.array(section),
+  blockers: described(z.array(blocker), 'What keeps it from ready.'),
+};
+const judgedAs = <K extends ResultKind>(kind: K) => ({ kind: z.literal(kind), ...found });
+
+/** What a check found, by its kind. Of an assessment an earlier version kept no plan; an outlook has one that is ready. */
+export const domainJudgement = z.object(judgedAs('domain-check'));
+export const serverJudgement = z.object(judgedAs('server-check'));
+export const routingJudgement = z.object({ ...judgedAs('routing-advice'), advice });
+export const assessmentJudgement = z.object({
+  ...judgedAs('assessment'),
+  ...divided,
+  advice: z.optional(z.array(advice)),
+  plan: z.optional(plan),
+  ...z.partial(z.object(outlookMembers)).shape,
+});
+export const allocationJudgement = z.object({ ...judgedAs('allocation'), ...divided, allocation });
+
+const { id, subject, catalogue, evaluatedAt, asOf } = summaryMembers;
+const recordMembers = {
+  id,
+  subject,
+  catalogue,
+  evaluatedAt,
+  asOf,
+  request: z.unknown(),
+  codesIssued: described(
+    z.optional(z.record(z.string(), z.number())),
+    'How many codes the ledger counted of the request’s servers; of those that it knew.',
+  ),
+};
+
+/** A judgement with what it was made of and when. */
+export const result = z.discriminatedUnion('kind', [
+  z.extend(domainJudgement, recordMembers),
+  z.extend(serverJudgement, recordMembers),
+  z.extend(routingJudgement, recordMembers),
+  z.extend(assessmentJudgement, recordMembers),
+  z.extend(allocationJudgement, recordMembers),
+]);
+export const resultSummary = z.object(summaryMembers);
+
+export type DomainJudgement = z.infer<typeof domainJudgement>;
+export type ServerJudgement = z.infer<typeof serverJudgement>;
+export type RoutingJudgement = z.infer<typeof routingJudgement>;
+export type AssessmentJudgement = z.infer<typeof assessmentJudgement>;
+export type AllocationJudgement = z.infer<typeof allocationJudgement>;
+export type Judgement =
+  | DomainJudgement
+  | ServerJudgement
+  | RoutingJudgement
+  | AssessmentJudgement
+  | AllocationJudgement;
+export type Result = z.infer<typeof result>;
+export type ResultSummary = z.infer<typeof resultSummary>;
