@@ -1,12 +1,7 @@
-/**
- * Posts a message to an address that a tenant chose. Names are resolved here and the connection goes to the very
- * address that was checked, so that a name cannot point elsewhere meanwhile. Redirects are not followed.
- */
-import { lookup as resolveName } from 'node:dns/promises';
+/** Posts a message to an address that a tenant chose, if it is public. Redirects are not followed. */
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './public-address.ts';
+import { createGuard, type GuardOptions, reasonOf } from './guard.ts';
 
 /** How a post ended: taken, or not, and why. `gone`: the receiver wants no more (410). */
 export type PostOutcome = { taken: true } | { taken: false; reason: string; gone: boolean };
@@ -17,44 +12,18 @@ export type Post = (message: {
   body: string;
 }) => Promise<PostOutcome>;
 
-/** Addresses of a name, as the system's resolver gives them. */
-export type Resolve = (name: string) => Promise<{ address: string; family: number }[]>;
-
-export type PostOptions = {
-  /** For a receiver on this machine; then http is taken too. */
-  allowPrivateAddresses: boolean;
-  timeoutMs?: number;
-  resolve?: Resolve;
-};
+/** `allowPrivateAddresses` is for a receiver on this machine; then http is taken too. */
+export type PostOptions = GuardOptions & { timeoutMs?: number };
 
 /** A receiver has this long to take a message, its name's resolution included. */
 export const POST_TIMEOUT_MS = 5_000;
 
 /** Makes the post for a configuration. It never throws: what went wrong is its outcome. */
-export function createPost({
-  allowPrivateAddresses,
-  timeoutMs = POST_TIMEOUT_MS,
-  resolve = (name) => resolveName(name, { all: true }),
-}: PostOptions): Post {
-  const isAllowed = (address: string) => allowPrivateAddresses || isPublicAddress(address);
-
-  const lookup: LookupFunction = (name, options, callback) => {
-    resolve(name).then(
-      (found) => {
-        const [first] = found;
-        if (first === undefined) return callback(refusal('name-not-found'), '');
-        // One address that is not public refuses the name: which one is used is not ours to say.
-        if (!found.every(({ address }) => isAllowed(address)))
-          return callback(refusal('address-not-public'), '');
-        return options.all === true ? callback(null, found) : callback(null, first.address, first.family);
-      },
-      () => callback(refusal('name-not-found'), ''),
-    );
-  };
+export function createPost({ timeoutMs = POST_TIMEOUT_MS, ...options }: PostOptions): Post {
+  const { lookup } = createGuard(options);
 
   return async function post({ url, headers, body }) {
-    const fault = faultOfAddress(url, { allowPrivateAddresses });
-    // An address is connected to without a look-up, so it is judged here.
+    const fault = faultOfAddress(url, options);
     if (fault !== undefined) return failed(fault === 'url' ? 'not-https' : 'address-not-public');
     const length = { 'content-length': String(Buffer.byteLength(body)) };
     return send(new URL(url), { headers: { ...headers, ...length }, body });
@@ -81,14 +50,12 @@ export function createPost({
 /** What is wrong with a URL as far as its text tells; a name may still lead anywhere. */
 export function faultOfAddress(
   url: string,
-  { allowPrivateAddresses }: Pick<PostOptions, 'allowPrivateAddresses'>,
+  options: Pick<GuardOptions, 'allowPrivateAddresses'>,
 ): 'url' | 'url-not-public' | undefined {
-  if (allowPrivateAddresses) return undefined;
+  if (options.allowPrivateAddresses) return undefined;
   const { protocol, hostname } = new URL(url);
   if (protocol !== 'https:') return 'url';
-  const host = hostname.replace(/^\[|\]$/g, '');
-  const isLocal = isIP(host) !== 0 ? !isPublicAddress(host) : /(^|\.)localhost\.?$/.test(host);
-  return isLocal ? 'url-not-public' : undefined;
+  return createGuard(options).allowsHost(hostname) ? undefined : 'url-not-public';
 }
 
 function outcomeOf(status: number): PostOutcome {
@@ -99,16 +66,4 @@ function outcomeOf(status: number): PostOutcome {
 
 function failed(reason: string): PostOutcome {
   return { taken: false, reason, gone: false };
-}
-
-const REFUSALS = new Set(['name-not-found', 'address-not-public']);
-
-function refusal(code: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(code), { code });
-}
-
-function reasonOf(error: NodeJS.ErrnoException): string {
-  const code = String(error.code);
-  if (REFUSALS.has(code)) return code;
-  return /CERT|TLS|SSL|ALTNAME|SELF_SIGNED|UNABLE_TO/.test(code) ? 'certificate' : 'no-connection';
 }

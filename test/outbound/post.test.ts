@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPost, faultOfAddress, type Resolve } from '../../lib/outbound/post.ts';
+import type { Resolve } from '../../lib/outbound/guard.ts';
+import { createPost, faultOfAddress } from '../../lib/outbound/post.ts';
 import { isPublicAddress } from '../../lib/outbound/public-address.ts';
 import { secretOf, signedHeaders } from '../../lib/outbound/signature.ts';
 import { openReceiver } from '../../testing/receiver.ts';
