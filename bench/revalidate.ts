@@ -12,7 +12,7 @@ import { DynamoDBClient, QueryCommand, UpdateItemCommand } from '@aws-sdk/client
 import { readConfig } from '../lib/config.ts';
 import { revalidate } from '../lib/revalidate/run.ts';
 import { createServices } from '../lib/services.ts';
-import { DUE_SHARDS, duePartition } from '../lib/table/keys.ts';
+import { DUE_SHARDS, duePartitions } from '../lib/table/keys.ts';
 import { localEnvironment } from '../scripts/local/environment.ts';
 import { localKey } from '../scripts/local/keys.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE } from '../scripts/local/table.ts';
@@ -194,6 +194,7 @@ async function bareLoop(client: DynamoDBClient, now: number): Promise<{ due: num
   const until = new Date(now).toISOString();
   const later = new Date(now + 30 * DAY_MS).toISOString();
   for (let shard = 0; shard < DUE_SHARDS; shard += 1) {
+    const [partition = ''] = duePartitions('records', shard);
     let after = '';
     for (;;) {
       const { Items = [] } = await client.send(
@@ -201,7 +202,7 @@ async function bareLoop(client: DynamoDBClient, now: number): Promise<{ due: num
           TableName: LOCAL_TABLE,
           IndexName: 'due',
           KeyConditionExpression: 'duepk = :pk AND duesk > :after',
-          ExpressionAttributeValues: { ':pk': { S: duePartition('records', shard) }, ':after': { S: after } },
+          ExpressionAttributeValues: { ':pk': { S: partition }, ':after': { S: after } },
           Limit: PAGE,
         }),
       );

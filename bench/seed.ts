@@ -4,9 +4,9 @@
  */
 import { parseArgs } from 'node:util';
 import { judgeDomain } from '../lib/judge/domain-and-server.ts';
-import { listKeys, recordSortKey } from '../lib/store/tracked.ts';
+import { listKeys, recordName } from '../lib/store/tracked.ts';
 import { openTable } from '../lib/table/dynamodb.ts';
-import { dueShard, trackedKey } from '../lib/table/keys.ts';
+import { dueAttributes, trackedKey } from '../lib/table/keys.ts';
 import type { Item, Table } from '../lib/table/table.ts';
 import { standingOf } from '../lib/tracking/tracking.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE } from '../scripts/local/table.ts';
@@ -73,8 +73,11 @@ export function recordItem(number: number, dueAt: number): Item {
     checkedAt: new Date(dueAt - MONTH_MS).toISOString(),
     expiresOn: EXPIRES_ON,
     ...listKeys({ tenant, kind: 'domain', id, status: 'ok', expiresOn: EXPIRES_ON }),
-    duepk: dueShard('records', key.pk),
-    duesk: recordSortKey(dueAt, { pk: key.pk, resultId: RESULT_ID }),
+    ...dueAttributes('records', {
+      spread: key.pk,
+      at: dueAt,
+      name: recordName({ pk: key.pk, resultId: RESULT_ID }),
+    }),
   };
 }
 

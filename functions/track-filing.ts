@@ -1,6 +1,7 @@
 /** `/v1/filings`: where applications stand, who acts next and by when. */
 
 import { Problem } from '../lib/errors.ts';
+import { watchAt } from '../lib/filings/filing-deadlines.ts';
 import { type Filing, type IllegalMove, moveFiling } from '../lib/filings/filing-moves.ts';
 import { readJson } from '../lib/http/body.ts';
 import { createHandler } from '../lib/http/handler.ts';
@@ -37,15 +38,19 @@ async function move(exchange: AuthorizedExchange) {
   const domain = addressed(exchange);
   const expected = parseIfMatch(request.headers['if-match']);
   const told = parseWith(filingMove, readJson(request));
-  const { filing, created } = await changeFiling(table, { tenant: caller.tenant, domain }, (found) => {
-    const outcome = moveFiling(found, { domain, told, now });
-    // What is so already is so whatever was expected: the answer to the first try may have been lost.
-    if (outcome.kind === 'unchanged') return outcome.filing;
-    requireMatch(expected, found);
-    if (outcome.kind === 'faulty') throw invalidRequest(outcome.faults);
-    if (outcome.kind === 'illegal') throw illegal(outcome, language);
-    return outcome.filing;
-  });
+  const { filing, created } = await changeFiling(
+    table,
+    { tenant: caller.tenant, domain, dueAt: watchAt },
+    (found) => {
+      const outcome = moveFiling(found, { domain, told, now });
+      // What is so already is so whatever was expected: the answer to the first try may have been lost.
+      if (outcome.kind === 'unchanged') return outcome.filing;
+      requireMatch(expected, found);
+      if (outcome.kind === 'faulty') throw invalidRequest(outcome.faults);
+      if (outcome.kind === 'illegal') throw illegal(outcome, language);
+      return outcome.filing;
+    },
+  );
   exchange.note({ state: filing.state, revision: filing.revision });
   return answer(filing, exchange, created);
 }

@@ -50,6 +50,15 @@ export function nextLook(filing: Standing, after: number): number | undefined {
   return later.length === 0 ? undefined : Math.min(...later);
 }
 
+/**
+ * When a filing waits to be looked at, in milliseconds; undefined if no limit runs. A limit that had ended before
+ * anybody told of the state is due at once.
+ */
+export function watchAt(filing: Filing): number | undefined {
+  const { sinceAt, watchedAt } = filing;
+  return nextLook(filing, watchedAt === null ? Date.parse(sinceAt) - 1 : Date.parse(watchedAt));
+}
+
 function looksAt(policy: DeadlinePolicy, filing: Standing, after: number): number[] {
   const dueMs = dueOf(policy, filing);
   if (dueMs === undefined) return [after + CALENDAR_LOOK_MS];

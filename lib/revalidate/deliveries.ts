@@ -8,11 +8,11 @@ import { signedHeaders } from '../outbound/signature.ts';
 import { claimDelivery, type Delivery, deliveryOf, endDelivery } from '../store/deliveries.ts';
 import { noteFailure, noteRecovery, type Webhook, webhookOf } from '../store/webhooks.ts';
 import { duePage } from '../table/due.ts';
-import { webhookKey } from '../table/keys.ts';
+import { duePartitions, webhookKey } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { isOutage } from './outage.ts';
-import type { Run } from './run.ts';
+import type { Run } from './run-types.ts';
 
 const PAGE = 100;
 const RECEIVERS_AT_ONCE = 16;
@@ -34,34 +34,41 @@ const DISABLE_AFTER_FAILURES = 6;
 /** A receiver in this run: its webhook as it was read, whether it failed, and the time that it took. */
 type Receiver = { webhook: Webhook | undefined; failed: boolean; spentMs: number };
 
-type Counts = { notified: number; waiting: number };
+type DeliveryCounts = { notified: number; waiting: number };
 
 /** Delivers what is due in the shards. `waiting`: deliveries left due for lack of time. Ends where the table does not answer. */
-export async function deliverDue(run: Run, shards: readonly number[]): Promise<Counts> {
+export async function deliverDue(run: Run, shards: readonly number[]): Promise<DeliveryCounts> {
   const counts = { notified: 0, waiting: 0 };
   const goOn = () => run.remainingMs() > RESERVE_MS;
   try {
-    for (const shard of shards) await deliverShard(run, shard, counts, goOn);
+    for (const shard of shards)
+      for (const partition of duePartitions('deliveries', shard))
+        await deliverPartition(run, partition, counts, goOn);
   } catch (error) {
     if (!isOutage(error)) throw error;
   }
   return counts;
 }
 
-async function deliverShard(run: Run, shard: number, counts: Counts, goOn: () => boolean): Promise<void> {
-  // All deliveries of a webhook are in one shard.
+async function deliverPartition(
+  run: Run,
+  partition: string,
+  counts: DeliveryCounts,
+  goOn: () => boolean,
+): Promise<void> {
+  // All deliveries of a webhook are in one partition.
   const receivers = new Map<string, Receiver>();
   let after: string | undefined;
   do {
     if (!goOn()) return;
     const at = run.services.now();
-    const page = await duePage(run.tables.renew(), { queue: 'deliveries', shard, at, after, limit: PAGE });
+    const page = await duePage(run.tables.renew(), { partition, at, after, limit: PAGE });
     await deliverPage(run, page.rows, { receivers, counts, goOn });
     after = page.next;
   } while (after !== undefined);
 }
 
-type Work = { receivers: Map<string, Receiver>; counts: Counts; goOn: () => boolean };
+type Work = { receivers: Map<string, Receiver>; counts: DeliveryCounts; goOn: () => boolean };
 
 async function deliverPage(
   run: Run,

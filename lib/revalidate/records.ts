@@ -17,7 +17,7 @@ import {
   type Standing,
   standingOf,
 } from '../tracking/tracking.ts';
-import type { Look, Run } from './run.ts';
+import type { Look, Run } from './run-types.ts';
 import { SOURCES } from './sources.ts';
 
 /** Throws if the record is not in order, or the table fails. */

@@ -2,22 +2,15 @@
 import { dayAt } from '../calendar.ts';
 import type { Services } from '../services.ts';
 import { duePage, postpone } from '../table/due.ts';
-import { DUE_SHARDS, letterOf, TRACKED_KINDS } from '../table/keys.ts';
+import { DUE_SHARDS, duePartitions, FILING_LETTER, letterOf, TRACKED_KINDS } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { deliverDue } from './deliveries.ts';
-import { watchFilings } from './filings.ts';
+import { lookAtFiling } from './filings.ts';
 import { isOutage } from './outage.ts';
 import { lookAtRecord } from './records.ts';
-import { openTables, type RunTables } from './run-tables.ts';
-
-/** What a run is asked: when (milliseconds; `asOf` as the caller gave it), which shards, and how long it may take. */
-export type RunRequest = {
-  at: number;
-  asOf: string | null;
-  shards: readonly number[] | undefined;
-  remainingMs: () => number;
-};
+import { openTables } from './run-tables.ts';
+import type { Look, Run, RunRequest } from './run-types.ts';
 
 /**
  * What a run did. `due` is the sum of `changed`, `unchanged` and `failed`; a record that another run or a check was
@@ -34,24 +27,14 @@ export type RunSummary = {
   remaining: number;
 };
 
-/** A run under way. */
-export type Run = Omit<RunRequest, 'shards'> & {
-  /** The day in Shanghai that records are judged for. */
-  today: string;
-  services: Services;
-  tables: RunTables;
-};
-
-/** How looking at a record ended. `lost`: another run or a check was faster. `handed-over`: an earlier run's notices were. */
-export type Look = 'changed' | 'unchanged' | 'lost' | 'handed-over';
-
 /** What looking at a record is, by the letter of its key: another kind of record is another line. */
 const LOOKS: { readonly [letter: string]: (run: Run, row: Item) => Promise<Look> } = {
   [TRACKED_KINDS.server]: lookAtRecord,
   [TRACKED_KINDS.domain]: lookAtRecord,
+  [FILING_LETTER]: lookAtFiling,
 };
 
-type Counts = { [L in Look | 'failed' | 'remaining']: number };
+type LookCounts = { [L in Look | 'failed' | 'remaining']: number };
 
 const PAGE = 100;
 const AT_ONCE = 32;
@@ -84,8 +67,8 @@ export async function revalidate(request: RunRequest, services: Services): Promi
   return summary;
 }
 
-async function lookAtShards(run: Run, shards: readonly number[]): Promise<Counts> {
-  const counts: Counts = { changed: 0, unchanged: 0, lost: 0, 'handed-over': 0, failed: 0, remaining: 0 };
+async function lookAtShards(run: Run, shards: readonly number[]): Promise<LookCounts> {
+  const counts: LookCounts = { changed: 0, unchanged: 0, lost: 0, 'handed-over': 0, failed: 0, remaining: 0 };
   const reserveMs = Math.max(RESERVE_MS, run.remainingMs() * RESERVE_PART);
   let answers = true;
   const goOn = () => answers && run.remainingMs() > reserveMs;
@@ -95,9 +78,9 @@ async function lookAtShards(run: Run, shards: readonly number[]): Promise<Counts
   for (const shard of shards) {
     try {
       if (goOn()) {
-        await lookAtShard(run, shard, { counts, goOn, outage });
-        await watchFilings(run, shard, { counts, goOn, outage });
-      } else if (answers) counts.remaining += (await pageOf(run, shard, undefined)).rows.length;
+        for (const partition of duePartitions('records', shard))
+          await lookAtPartition(run, partition, { counts, goOn, outage });
+      } else if (answers) counts.remaining += await countDue(run, shard);
     } catch (error) {
       if (!isOutage(error)) throw error;
       outage();
@@ -107,11 +90,15 @@ async function lookAtShards(run: Run, shards: readonly number[]): Promise<Counts
   return counts;
 }
 
-export type ShardWork = { counts: Counts; goOn: () => boolean; outage: () => void };
+type Looking = { counts: LookCounts; goOn: () => boolean; outage: () => void };
 
 /** Page by page. A record that stays due is passed, so that it is not met again in this run. */
-async function lookAtShard(run: Run, shard: number, { counts, goOn, outage }: ShardWork): Promise<void> {
-  let page = await pageOf(run, shard, undefined);
+async function lookAtPartition(
+  run: Run,
+  partition: string,
+  { counts, goOn, outage }: Looking,
+): Promise<void> {
+  let page = await pageOf(run, partition, undefined);
   for (;;) {
     const { rows, next } = page;
     const left = await forEachAtOnce(rows, {
@@ -127,7 +114,7 @@ async function lookAtShard(run: Run, shard: number, { counts, goOn, outage }: Sh
     });
     counts.remaining += left;
     if (next === undefined) return;
-    page = await pageOf(run, shard, next);
+    page = await pageOf(run, partition, next);
     if (!goOn()) {
       counts.remaining += page.rows.length;
       return;
@@ -135,8 +122,16 @@ async function lookAtShard(run: Run, shard: number, { counts, goOn, outage }: Sh
   }
 }
 
-function pageOf(run: Run, shard: number, after: string | undefined) {
-  return duePage(run.tables.renew(), { queue: 'records', shard, at: run.at, after, limit: PAGE });
+/** What is due in a shard that there is no time for, a page at most. */
+async function countDue(run: Run, shard: number): Promise<number> {
+  let count = 0;
+  for (const partition of duePartitions('records', shard))
+    count += (await pageOf(run, partition, undefined)).rows.length;
+  return count;
+}
+
+function pageOf(run: Run, partition: string, after: string | undefined) {
+  return duePage(run.tables.renew(), { partition, at: run.at, after, limit: PAGE });
 }
 
 /** Looks at one record, whatever is wrong with it. A table that does not answer is no fault of the record. */

@@ -3,7 +3,7 @@
  * a while after that, so that a notice that is handed over a second time finds it and is not sent again.
  */
 import * as z from 'zod/mini';
-import { deliveryKey, dueShard, dueSortKey } from '../table/keys.ts';
+import { deliveryKey, dueAttributes } from '../table/keys.ts';
 import { absent, compare, type Item, type Key, type Table } from '../table/table.ts';
 import { NOTICE_TYPES, type Notice } from '../tracking/notices.ts';
 
@@ -78,7 +78,7 @@ export function deliveryOf(row: Item): Delivery {
 /** All deliveries of a webhook wait in one shard, so that one run sees them together. */
 function dueAt({ tenant, id }: NumberedNotice, webhookId: string, at: number): Item {
   const webhook = `${tenant}#${webhookId}`;
-  return { duepk: dueShard('deliveries', webhook), duesk: dueSortKey(at, `${webhook}#${id}`) };
+  return dueAttributes('deliveries', { spread: webhook, at, name: `${webhook}#${id}` });
 }
 
 export const storedNotice = z.object({

@@ -1,12 +1,12 @@
 /** What a run writes to a tracked record. Every write asks whether the record is as the run saw it. */
 import * as z from 'zod/mini';
 import { VERDICTS } from '../judge/verdict.ts';
-import { partsOfDueSortKey, type TrackedKind } from '../table/keys.ts';
+import { dueSortKey, partsOfDueSortKey, type TrackedKind } from '../table/keys.ts';
 import { compare, type Item, type Table } from '../table/table.ts';
 import type { Progress, Standing } from '../tracking/tracking.ts';
 import { TRACKED_STATUSES } from '../tracking/tracking.ts';
 import { type NumberedNotice, storedNotice } from './deliveries.ts';
-import { listKeys, ownerOf, recordSortKey } from './tracked.ts';
+import { listKeys, ownerOf, recordName } from './tracked.ts';
 
 /** A tracked record as a run sees it, in the index or the table. */
 export type DueRecord = {
@@ -75,9 +75,9 @@ export function settle(table: Table, record: DueRecord, settled: Settled): Promi
   const { standing, progress, resultId, nextCheckAt, notices } = settled;
   const { acted, lapsedOn } = progress;
   const moved = progress.changed || standing.expiresOn !== remembered.expiresOn;
-  const due = { duesk: recordSortKey(nextCheckAt, { pk, resultId }) };
+  const due = { duesk: dueSortKey(nextCheckAt, recordName({ pk, resultId })) };
   const pending = {
-    duesk: `${recordSortKey(partsOfDueSortKey(duesk).at, { pk, resultId })}#notices`,
+    duesk: dueSortKey(partsOfDueSortKey(duesk).at, `${recordName({ pk, resultId })}#notices`),
     nextCheckAt: new Date(nextCheckAt).toISOString(),
     notices: JSON.stringify(notices),
   };
@@ -106,7 +106,7 @@ export function noteHandedOver(table: Table, record: DueRecord): Promise<Item | 
   const { pk, sk, resultId, nextCheckAt, duesk } = record;
   // A check that came meanwhile has said anew when it is due.
   const at = nextCheckAt === undefined ? partsOfDueSortKey(duesk).at : Date.parse(nextCheckAt);
-  const set = { duesk: recordSortKey(at, { pk, resultId }) };
+  const set = { duesk: dueSortKey(at, recordName({ pk, resultId })) };
   return table.update({ pk, sk }, { set, remove: ['notices', 'nextCheckAt'] }, asSeen(record));
 }
 
@@ -121,7 +121,7 @@ function movedTo({ tenant, kind, id }: DueRecord, standing: Standing, resultId: 
   };
 }
 
-/** Whatever changes a record moves it in its queue, see `recordSortKey`. */
+/** Whatever changes a record moves it in its queue, see `recordName`. */
 function asSeen({ duesk }: DueRecord) {
   return compare('duesk', '=', duesk);
 }

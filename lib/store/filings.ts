@@ -3,43 +3,47 @@
  * nobody has written since the item was read (`seq`), so of two moves at once one sees the other.
  */
 import * as z from 'zod/mini';
-import { nextLook } from '../filings/filing-deadlines.ts';
 import type { Filing } from '../filings/filing-moves.ts';
 import { DEADLINE_KINDS, FILING_STATES, type FilingState } from '../policy/lifecycle.ts';
-import { filingKey, filingsDuePartition, filingsPartition, shardOfFiling } from '../table/keys.ts';
+import { dueAttributes, filingKey, filingsPartition } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
-import { absent, compare, type Item, type Table } from '../table/table.ts';
+import { absent, compare, type Item, type Key, type Table } from '../table/table.ts';
 
 /** A filing as lists show it. */
 export type FilingSummary = Omit<Filing, 'history' | 'movesOmitted' | 'watchedAt'>;
 
-/** A filing whose deadlines are to be looked at, and since when. `seq` is what `markFilingWatched` takes. */
-export type DueFiling = { tenant: string; filing: Filing; dueAt: string; seq: number };
-
-type Stored = { filing: Filing; tenant: string; seq: number; dueAt: string | undefined };
+/** A filing as it was read. `seq` counts the writes of it; `duesk` is where it waits to be looked at. */
+export type StoredFiling = { tenant: string; filing: Filing; seq: number; duesk: string | undefined };
 
 const SCHEMA_VERSION = 1;
 
+/** The filing of a key as of now; undefined if there is none. Throws if the item is not in order. */
+export async function readFiling(table: Table, { pk, sk }: Key): Promise<StoredFiling | undefined> {
+  const item = await table.get({ pk, sk });
+  return item && storedOf(item);
+}
+
 /** A tenant's filing as of now; undefined if there is none of that domain. */
 export async function getFiling(table: Table, tenant: string, domain: string): Promise<Filing | undefined> {
-  return (await getStored(table, tenant, domain))?.filing;
+  return (await readFiling(table, filingKey(tenant, domain)))?.filing;
 }
 
 /**
  * Reads a filing, lets `decide` say what becomes of it, and writes that, unless it is what was read; begins again if
- * somebody else has written meanwhile. `decide` may be asked several times, and may throw.
+ * somebody else has written meanwhile. `decide` may be asked several times, and may throw. `dueAt`: when a filing is to
+ * be looked at, in milliseconds.
  */
 export async function changeFiling(
   table: Table,
-  { tenant, domain }: { tenant: string; domain: string },
+  { tenant, domain, dueAt }: { tenant: string; domain: string; dueAt: DueAt },
   decide: (filing: Filing | undefined) => Filing,
 ): Promise<{ filing: Filing; created: boolean }> {
   for (;;) {
-    const stored = await getStored(table, tenant, domain);
+    const stored = await readFiling(table, filingKey(tenant, domain));
     const filing = decide(stored?.filing);
     if (filing === stored?.filing) return { filing, created: false };
-    if (await write(table, { tenant, filing, before: stored }))
-      return { filing, created: stored === undefined };
+    const written = { tenant, filing, dueAt: dueAt(filing) };
+    if (await writeFiling(table, written, stored)) return { filing, created: stored === undefined };
   }
 }
 
@@ -50,7 +54,7 @@ export async function deleteFiling(
   mayDelete: (filing: Filing) => void,
 ): Promise<boolean> {
   for (let asked = false; ; asked = true) {
-    const stored = await getStored(table, tenant, domain);
+    const stored = await readFiling(table, filingKey(tenant, domain));
     // Gone after we asked for it: by us, and the answer was lost on its way.
     if (stored === undefined) return asked;
     mayDelete(stored.filing);
@@ -69,108 +73,45 @@ export async function listFilings(
   return { items: items.map((item) => storedSummary.parse(JSON.parse(listed.parse(item).summary))), more };
 }
 
-/** A page of due filings; `unreadable`: keys of items that are none. `next`: where to go on, undefined at the end. */
-export type DuePage = { due: DueFiling[]; unreadable: string[]; next: string | undefined };
-
-/**
- * Filings of one shard (0 to 15) whose deadlines are to be looked at by `now` (milliseconds), of all tenants, the
- * longest due first, up to 100 at a time. A filing stays due until `markFilingWatched`, a move or a deletion.
- */
-export async function listFilingsDue(
+/** Writes a filing; false if somebody has written since it was read. `dueAt`: when it is to be looked at, in milliseconds. */
+export function writeFiling(
   table: Table,
-  { shard, now, after, limit }: { shard: number; now: number; after?: string | undefined; limit: number },
-): Promise<DuePage> {
-  const page = await table.query({
-    index: 'due',
-    partition: filingsDuePartition(shard),
-    order: 'ascending',
-    after,
-    limit,
-  });
-  const keys = page.items.map((item) => dueKey.parse(item)).filter(({ duesk }) => instantOf(duesk) <= now);
-  const next = keys.length === page.items.length ? page.next : undefined;
-  if (keys.length === 0) return { due: [], unreadable: [], next };
-  const items = await table.getAll(keys.map(({ pk, sk }) => ({ pk, sk })));
-  return { ...dueAmong(items, now), next };
-}
-
-/** One bad item stops nobody. One that was moved since the index was read is not due any more. */
-function dueAmong(items: readonly Item[], now: number): Omit<DuePage, 'next'> {
-  const due: DueFiling[] = [];
-  const unreadable: string[] = [];
-  for (const item of items) {
-    try {
-      const { dueAt, ...stored } = storedOf(item);
-      if (dueAt !== undefined && Date.parse(dueAt) <= now) due.push({ ...stored, dueAt });
-    } catch {
-      unreadable.push(String(item.pk));
-    }
-  }
-  due.sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
-  return { due, unreadable };
-}
-
-/** Says that the deadlines of a due filing were looked at `at` (milliseconds); false if it was changed meanwhile: it is due still. */
-export async function markFilingWatched(
-  table: Table,
-  { tenant, filing, seq }: DueFiling,
-  at: number,
+  { tenant, filing, dueAt }: { tenant: string; filing: Filing; dueAt: number | undefined },
+  before: Pick<StoredFiling, 'seq'> | undefined,
 ): Promise<boolean> {
-  const watched: Filing = { ...filing, watchedAt: new Date(at).toISOString() };
-  return write(table, { tenant, filing: watched, before: { seq } });
-}
-
-function write(
-  table: Table,
-  { tenant, filing, before }: { tenant: string; filing: Filing; before: { seq: number } | undefined },
-): Promise<boolean> {
-  const item = itemOf(tenant, filing, (before?.seq ?? 0) + 1);
+  const seq = (before?.seq ?? 0) + 1;
+  const item = { ...itemOf(tenant, filing), seq, ...waiting(filingKey(tenant, filing.domain).pk, dueAt) };
   return table.put(item, before === undefined ? absent('pk') : compare('seq', '=', before.seq));
 }
 
-async function getStored(table: Table, tenant: string, domain: string): Promise<Stored | undefined> {
-  const item = await table.get(filingKey(tenant, domain));
-  return item && storedOf(item);
+/** When a filing is to be looked at, in milliseconds; undefined if not at all. */
+type DueAt = (filing: Filing) => number | undefined;
+
+function waiting(pk: string, at: number | undefined): Item {
+  return at === undefined ? {} : dueAttributes('records', { spread: pk, at, name: pk });
 }
 
-function itemOf(tenant: string, filing: Filing, seq: number): Item {
-  const { domain, state, sinceAt, watchedAt } = filing;
-  const { history, movesOmitted, watchedAt: _, ...summary } = filing;
-  // A limit that had ended before anybody told of the state is due at once.
-  const look = nextLook(filing, watchedAt === null ? Date.parse(sinceAt) - 1 : Date.parse(watchedAt));
-  const { pk, sk } = filingKey(tenant, domain);
+function itemOf(tenant: string, filing: Filing): Item {
+  const { domain, state } = filing;
+  const { history, movesOmitted, watchedAt, ...summary } = filing;
   return {
-    pk,
-    sk,
+    ...filingKey(tenant, domain),
     gsi1pk: filingsPartition(tenant, undefined).partition,
     gsi1sk: domain,
     gsi2pk: filingsPartition(tenant, state).partition,
     gsi2sk: domain,
-    ...(look === undefined ? {} : dueAttributes(tenant, domain, look)),
     tenant,
-    seq,
     summary: JSON.stringify(summary),
     doc: JSON.stringify(filing),
     v: SCHEMA_VERSION,
   };
 }
 
-function dueAttributes(tenant: string, domain: string, look: number) {
-  return {
-    duepk: filingsDuePartition(shardOfFiling(tenant, domain)),
-    duesk: `${new Date(look).toISOString()}#${tenant}#${domain}`,
-  };
-}
-
-function instantOf(duesk: string): number {
-  return Date.parse(duesk.slice(0, duesk.indexOf('#')));
-}
-
-function storedOf(item: Item): Stored {
+function storedOf(item: Item): StoredFiling {
   const { v, doc, tenant, seq, duesk } = carrier.parse(item);
   if (v !== SCHEMA_VERSION) throw new Error(`filing: expected schema version ${SCHEMA_VERSION}, found ${v}`);
   const filing = storedFiling.parse(JSON.parse(doc));
-  return { filing, tenant, seq, dueAt: duesk?.slice(0, duesk.indexOf('#')) };
+  return { filing, tenant, seq, duesk };
 }
 
 const state = z.enum(FILING_STATES);
@@ -199,4 +140,3 @@ const carrier = z.object({
   duesk: z.optional(z.string()),
 });
 const listed = z.object({ summary: z.string() });
-const dueKey = z.object({ pk: z.string(), sk: z.string(), duesk: z.string() });

@@ -3,8 +3,7 @@ import * as z from 'zod/mini';
 import { tableUnavailable } from '../errors.ts';
 import { VERDICTS } from '../judge/verdict.ts';
 import {
-  dueShard,
-  dueSortKey,
+  dueAttributes,
   partsOfDueSortKey,
   partsOfTrackedSortKey,
   TRACKED_KINDS,
@@ -115,8 +114,7 @@ function attributesOf({ tenant, kind, id, standing, resultId }: Sighting, dueAt:
       ...(expiresOn === undefined ? {} : { expiresOn }),
       ...(status === 'expired' && expiresOn !== undefined ? { lapsedOn: expiresOn } : {}),
       ...listKeys({ tenant, kind, id, status, expiresOn }),
-      duepk: dueShard('records', pk),
-      duesk: recordSortKey(dueAt, { pk, resultId }),
+      ...dueAttributes('records', { spread: pk, at: dueAt, name: recordName({ pk, resultId }) }),
     },
     remove: ['failures', 'nextCheckAt', ...(expiresOn === undefined ? ['expiresOn'] : [])],
   };
@@ -142,11 +140,11 @@ export function listKeys(record: {
 }
 
 /**
- * Where a record waits until an instant, in milliseconds. The result that it names is part of it: a check has a new
- * one, so that a record that a check or another run changed waits elsewhere, and whoever saw it before can tell.
+ * The name of a record in its queue. The result that it names is part of it: a check has a new one, so that a record
+ * that a check or another run changed waits elsewhere, and whoever saw it before can tell.
  */
-export function recordSortKey(at: number, { pk, resultId }: { pk: string; resultId: string }): string {
-  return dueSortKey(at, `${pk}#${resultId}`);
+export function recordName({ pk, resultId }: { pk: string; resultId: string }): string {
+  return `${pk}#${resultId}`;
 }
 
 /** Every attribute that tracking has put on an item, for an item that stays when tracking ends. */

@@ -1,25 +1,24 @@
 /** What is due: the index is the queue, and an item leaves it by the write that settles it. */
 import * as z from 'zod/mini';
-import { type DueQueue, duePartition, dueSortKey, partsOfDueSortKey } from './keys.ts';
+import { dueSortKey, partsOfDueSortKey } from './keys.ts';
 import { compare, type Item, type Table } from './table.ts';
 
-/** Rows of a shard that are due at an instant, the longest due first. `next`: after which row to go on, if there may be more. */
+/** Rows of a partition that are due at an instant, the longest due first. `next`: after which row to go on, if there may be more. */
 export type DuePage = { rows: Item[]; next: string | undefined };
 
 /** A page of what is due: one query. The index may lag behind, so a write must ask whether the item is still as seen. */
 export async function duePage(
   table: Table,
   {
-    queue,
-    shard,
+    partition,
     at,
     after,
     limit,
-  }: { queue: DueQueue; shard: number; at: number; after: string | undefined; limit: number },
+  }: { partition: string; at: number; after: string | undefined; limit: number },
 ): Promise<DuePage> {
   const { items, next } = await table.query({
     index: 'due',
-    partition: duePartition(queue, shard),
+    partition,
     order: 'ascending',
     after,
     limit,

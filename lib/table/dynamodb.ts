@@ -24,7 +24,7 @@ import {
   placeholderMembers,
   updateText,
 } from './expression.ts';
-import type { Condition, IndexName, PageQuery, Table } from './table.ts';
+import { type Condition, type IndexName, type PageQuery, TABLE_DEADLINE_MS, type Table } from './table.ts';
 
 const SENDS = 4;
 
@@ -34,8 +34,8 @@ export function openTable({ name, region, endpoint }: Config['table']): (deadlin
     region,
     ...(endpoint === undefined ? {} : { endpoint }),
     maxAttempts: SENDS,
-    // A connection that is open and silent is ended by the deadline of its request.
-    requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000 }),
+    // The deadline of its request ends a connection that is silent, and as a rule one that is not made either.
+    requestHandler: new NodeHttpHandler({ connectionTimeout: TABLE_DEADLINE_MS }),
   });
   return (deadlineMs) => tableFor(client, name, deadlineMs);
 }

@@ -7,9 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { encodeTime } from 'ulid';
-import type { ResultKind } from '../http/results-query.ts';
-import type { FilingState } from '../policy/lifecycle.ts';
-import type { IndexName, Key, Value } from './table.ts';
+import type { IndexName, Item, Key, Value } from './table.ts';
 
 const ULID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TIME_DIGITS = 10;
@@ -92,7 +90,7 @@ export function isId(text: string): boolean {
 /** The index partition that lists a tenant's results of a kind, and of one subject if given: by id, which sorts by time. */
 export function resultsPartition(
   tenant: string,
-  kind: ResultKind,
+  kind: string,
   subject: string | undefined,
 ): { index: IndexName; partition: string } {
   return subject === undefined
@@ -100,31 +98,21 @@ export function resultsPartition(
     : { index: 'gsi2', partition: `T#${tenant}#${kind}#${hashed(subject)}` };
 }
 
+/** The letter of the keys of filings. */
+export const FILING_LETTER = 'F';
+
 export function filingKey(tenant: string, domain: string): Key {
-  return { pk: `T#${tenant}#F#${domain}`, sk: 'F' };
+  return { pk: `T#${tenant}#${FILING_LETTER}#${domain}`, sk: FILING_LETTER };
 }
 
 /** The index partition that lists a tenant's filings, of one state if given: by domain. */
 export function filingsPartition(
   tenant: string,
-  state: FilingState | undefined,
+  state: string | undefined,
 ): { index: IndexName; partition: string } {
   return state === undefined
     ? { index: 'gsi1', partition: `T#${tenant}#filing` }
     : { index: 'gsi2', partition: `T#${tenant}#filing#${state}` };
-}
-
-/** How many partitions of the index `due` hold filings. */
-export const FILING_SHARDS = 16;
-
-/** The partition of the index `due` that holds a filing whose deadlines are to be watched: by instant. */
-export function filingsDuePartition(shard: number): string {
-  return `due#filing#${shard}`;
-}
-
-/** The shard of a filing, the same for ever. */
-export function shardOfFiling(tenant: string, domain: string): number {
-  return createHash('sha256').update(`${tenant}#${domain}`).digest().readUInt16BE() % FILING_SHARDS;
 }
 
 /** A subject may be longer than a key and holds names; in a key it is hashed. */
@@ -182,17 +170,29 @@ const NO_EXPIRY = '9999-99-99';
  */
 export const DUE_SHARDS = 16;
 
-/** The queues of what is due: records to look at, notices to deliver. */
+/** The queues of what is due: records and filings to look at, notices to deliver. */
 export type DueQueue = 'records' | 'deliveries';
 
-/** The partition of a queue's shard. */
-export function duePartition(queue: DueQueue, shard: number): string {
-  return `${queue}#${String(shard).padStart(2, '0')}`;
+/**
+ * The partitions of a queue's shard: the first is where its items are put. Until 2026-11 filings waited in partitions
+ * of their own, one for each of the sixteen shards that there were. Whoever looks at one of those moves it.
+ */
+export function duePartitions(queue: DueQueue, shard: number): readonly string[] {
+  const own = duePartition(queue, shard);
+  return queue === 'records' && shard < 16 ? [own, `due#filing#${shard}`] : [own];
 }
 
-/** The shard of an item. `spread` is what it follows from: the same text, the same shard. */
-export function dueShard(queue: DueQueue, spread: string): string {
-  return duePartition(queue, createHash('sha256').update(spread).digest().readUInt32BE() % DUE_SHARDS);
+/** What makes an item wait in a queue until an instant, in milliseconds. `spread` is what its shard follows from: the same text, the same shard. */
+export function dueAttributes(
+  queue: DueQueue,
+  { spread, at, name }: { spread: string; at: number; name: string },
+): Item {
+  const shard = createHash('sha256').update(spread).digest().readUInt32BE() % DUE_SHARDS;
+  return { duepk: duePartition(queue, shard), duesk: dueSortKey(at, name) };
+}
+
+function duePartition(queue: DueQueue, shard: number): string {
+  return `${queue}#${String(shard).padStart(2, '0')}`;
 }
 
 /** Where in its shard an item waits until an instant, given in milliseconds. Its name is its own in the shard. */

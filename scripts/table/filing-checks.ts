@@ -7,14 +7,17 @@ import {
   deleteFiling,
   getFiling,
   listFilings,
-  listFilingsDue,
-  markFilingWatched,
+  readFiling,
+  writeFiling,
 } from '../../lib/store/filings.ts';
-import { shardOfFiling } from '../../lib/table/keys.ts';
+import { duePage } from '../../lib/table/due.ts';
+import { DUE_SHARDS, duePartitions, filingKey } from '../../lib/table/keys.ts';
 import type { Table } from '../../lib/table/table.ts';
 import { inTime, type TableCheck } from './promise.ts';
 
 const DAY_MS = 86_400_000;
+const PARTITIONS = Array.from({ length: DUE_SHARDS }, (_, shard) => duePartitions('records', shard)).flat();
+const UNTIL = { at: DAY_MS, after: undefined, limit: 100 };
 
 export const FILING_CHECKS: readonly TableCheck[] = [
   {
@@ -30,16 +33,16 @@ export const FILING_CHECKS: readonly TableCheck[] = [
         const one = await listFilings(table, 'acme', { state: 'sms-verification', limit: 1 });
         assert.deepEqual([one.items[0]?.domain, one.more], ['b.cn', true]);
       });
-      const found = await inTime(async () => {
-        const shard = shardOfFiling('acme', 'b.cn');
-        const { due } = await listFilingsDue(table, { shard, now: DAY_MS, limit: 100 });
-        const each = due.find(({ filing }) => filing.domain === 'b.cn');
-        assert(each, 'a filing that is due');
-        return each;
+      const { pk, sk } = filingKey('acme', 'b.cn');
+      const stored = await readFiling(table, { pk, sk });
+      assert(stored, 'a filing that was told');
+      assert.equal(await writeFiling(table, { ...stored, dueAt: DAY_MS }, stored), true);
+      assert.equal(await writeFiling(table, { ...stored, dueAt: DAY_MS }, stored), false);
+      await inTime(async () => {
+        const due = await Promise.all(PARTITIONS.map((partition) => duePage(table, { partition, ...UNTIL })));
+        const found = due.flatMap(({ rows }) => rows.map((row) => [row.pk, row.duesk]));
+        assert.deepEqual(found, [[pk, `1970-01-02T00:00:00.000Z#${pk}`]]);
       });
-      assert.equal(found.dueAt, '1970-01-01T18:00:00.000Z');
-      assert.equal(await markFilingWatched(table, found, DAY_MS), true);
-      assert.equal(await markFilingWatched(table, found, DAY_MS), false);
       assert.equal(await deleteFiling(table, { tenant: 'acme', domain: 'b.cn' }, () => undefined), true);
       assert.equal(await getFiling(table, 'acme', 'b.cn'), undefined);
     },
@@ -47,7 +50,7 @@ export const FILING_CHECKS: readonly TableCheck[] = [
 ];
 
 function tell(table: Table, domain: string, state: FilingState) {
-  return changeFiling(table, { tenant: 'acme', domain }, (found) => {
+  return changeFiling(table, { tenant: 'acme', domain, dueAt: () => undefined }, (found) => {
     const outcome = moveFiling(found, { domain, told: { state, adopt: true }, now: 0 });
     if (outcome.kind === 'illegal' || outcome.kind === 'faulty') throw new Error(outcome.kind);
     return outcome.filing;

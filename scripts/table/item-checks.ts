@@ -173,7 +173,7 @@ async function allDue(table: Table): Promise<unknown[]> {
   const found: unknown[] = [];
   let after: string | undefined;
   do {
-    const asked = { queue: 'records', shard: 99, at: 35_000, after, limit: 100 } as const;
+    const asked = { partition: 'records#99', at: 35_000, after, limit: 100 } as const;
     const { rows, next } = await duePage(table, asked);
     found.push(...rows.map(({ sk }) => sk));
     after = next;

@@ -15,8 +15,10 @@ import { createScheduleHandler } from '../../lib/http/schedule-handler.ts';
 import { createPost } from '../../lib/outbound/post.ts';
 import type { RunSummary } from '../../lib/revalidate/run.ts';
 import type { Services } from '../../lib/services.ts';
-import { dueShard, trackedKey, webhookKey } from '../../lib/table/keys.ts';
+import { openTable } from '../../lib/table/dynamodb.ts';
+import { dueAttributes, filingKey, trackedKey, webhookKey } from '../../lib/table/keys.ts';
 import type { Item, Table } from '../../lib/table/table.ts';
+import { openDialectGuard } from '../../testing/dialect-guard.ts';
 import { dyingTables } from '../../testing/dying-table.ts';
 import { application } from '../../testing/facts.ts';
 import { openReceiver, verify } from '../../testing/receiver.ts';
@@ -73,7 +75,8 @@ const subscribe = async (id = 'ops', more = {}) => {
   secret = answer.body.secret ?? secret;
   return answer;
 };
-const shardOf = (spread: string) => Number(dueShard('records', spread).split('#')[1]);
+const shardOf = (spread: string) =>
+  Number(String(dueAttributes('records', { spread, at: 0, name: '' }).duepk).split('#')[1]);
 const told = () => receiver.take().map(({ type, data }) => [type, data.threshold ?? data.domain ?? null]);
 
 describe('a tracked record', () => {
@@ -505,10 +508,10 @@ describe('a notice', () => {
 });
 
 describe('the time limits of a filing', () => {
-  const move = (state: string, since: string) =>
+  const move = (state: string, since: string, domain = 'a.cn') =>
     world.call(trackFiling, {
       method: 'PUT',
-      path: '/v1/filings/a.cn/state',
+      path: `/v1/filings/${domain}/state`,
       tenant,
       body: { state, since, adopt: true },
     });
@@ -539,12 +542,106 @@ describe('the time limits of a filing', () => {
     ]);
   });
 
-  it('are passed where the filing is not in order', async () => {
+  it('are passed where the filing is not in order, and tried again ever later', async () => {
     await move('sms-verification', '2026-11-23T09:00:00+08:00');
-    const key = { pk: `T#${tenant}#F#a.cn`, sk: 'F' };
-    await world.services.tableFor(5_000).update(key, { set: { doc: '{' } });
+    const key = filingKey(tenant, 'a.cn');
+    const table = world.services.tableFor(5_000);
+    const doc = String((await table.get(key))?.doc);
+    await table.update(key, { set: { doc: '{' } });
     world.clock.now += 30 * 3_600_000;
     expect(await run()).toMatchObject({ failed: 1, remaining: 0 });
+    expect(await run()).toMatchObject({ due: 0 });
+    await table.update(key, { set: { doc } });
+    await subscribe();
+    world.clock.now += 900_000;
+    expect(await run()).toMatchObject({ failed: 0, unchanged: 1, notified: 1 });
+  });
+
+  it('are told once where a run queues a notice and then cannot go on', async () => {
+    await subscribe();
+    await move('sms-verification', '2026-11-23T09:00:00+08:00');
+    world.clock.now = NOW + 20 * 3_600_000;
+    let broken = true;
+    const tableFor = (deadlineMs: number): Table => {
+      const table = world.services.tableFor(deadlineMs);
+      return {
+        ...table,
+        async put(item, condition) {
+          if (broken && String(item.pk).includes('#F#')) throw new Error('no room');
+          return table.put(item, condition);
+        },
+      };
+    };
+    expect(await run({}, { ...world.services, tableFor })).toMatchObject({ failed: 1, notified: 1 });
+    broken = false;
+    world.clock.now += 900_000;
+    expect(await run({}, { ...world.services, tableFor })).toMatchObject({ unchanged: 1, notified: 0 });
+    expect(receiver.take()).toHaveLength(1);
+  });
+
+  it('are watched wherever a filing of an earlier version waits, and none is lost on its way here', async () => {
+    await subscribe();
+    const domains = Array.from({ length: 40 }, (_, index) => `old-${index}.cn`);
+    const table = world.services.tableFor(5_000);
+    for (const [index, domain] of domains.entries()) {
+      await move('sms-verification', `2026-11-23T09:00:${String(index + 10)}+08:00`, domain);
+      const key = filingKey(tenant, domain);
+      const at = String((await table.get(key))?.duesk).split('#')[0];
+      const former = { duepk: `due#filing#${index % 16}`, duesk: `${at}#${tenant}#${domain}` };
+      await table.update(key, { set: former });
+    }
+    const places = async () =>
+      (await table.getAll(domains.map((domain) => filingKey(tenant, domain)))).map(({ duepk }) =>
+        String(duepk).replace(/#\d+$/, ''),
+      );
+    expect(new Set(await places())).toEqual(new Set(['due#filing']));
+    expect(await run()).toMatchObject({ due: 0, remaining: 0 });
+    // A look writes a filing to its place of today; a run that dies in between leaves it where it was.
+    world.clock.now = NOW + 18 * 3_600_000;
+    const dying = dyingTables(world.services.tableFor, { call: 60, done: true });
+    await run({}, { ...world.services, tableFor: dying.tableFor }).catch(() => undefined);
+    await run({ shards: [0, 1, 2, 3] });
+    await run({ shards: Array.from({ length: 12 }, (_, index) => index + 4) });
+    expect(await run()).toMatchObject({ due: 0, remaining: 0 });
+    expect(new Set(await places())).toEqual(new Set(['records']));
+    world.clock.now = NOW + 24 * 3_600_000;
+    expect(await run()).toMatchObject({ unchanged: 40, remaining: 0 });
+    await run();
+    const told = new Map<string, Set<string>>();
+    for (const { id, data } of receiver.take())
+      told.set(String(data.domain), (told.get(String(data.domain)) ?? new Set()).add(id));
+    expect([told.size, ...new Set([...told.values()].map(({ size }) => size))]).toEqual([40, 2]);
+  });
+});
+
+describe('a table that answers little at once', () => {
+  it('has everything looked at, told and listed all the same', async () => {
+    const guard = await openDialectGuard(String(world.table.endpoint), { pageBytes: 3_000 });
+    const small = { ...world.table, endpoint: guard.endpoint };
+    const services = { ...world.services, tableFor: openTable(small) };
+    await subscribe();
+    const names = Array.from({ length: 24 }, (_, index) => `r${String(index).padStart(2, '0')}.cn`);
+    for (const name of names) await domain(name, addDays(TODAY, 31));
+    at(addDays(TODAY, 1));
+    expect(await run({}, services)).toMatchObject({ due: 24, changed: 24, notified: 24, remaining: 0 });
+    expect(new Set(receiver.take().map(({ data }) => data.id)).size).toBe(24);
+    const listed: string[] = [];
+    for (let cursor = ''; ; ) {
+      const query = `limit=9${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+      const { body } = await world.call(readRecords, { path: '/v1/domains', query, tenant }, services);
+      expect(body.items).toHaveLength(Math.min(9, 24 - listed.length));
+      listed.push(...body.items.map(({ id }: { id: string }) => id));
+      if (body.nextCursor === null) break;
+      cursor = body.nextCursor;
+    }
+    expect(listed).toEqual(names);
+    const results = await world.call(
+      readRecords,
+      { path: '/v1/results', query: 'limit=48', tenant },
+      services,
+    );
+    expect([results.body.items.length, results.body.nextCursor]).toEqual([48, null]);
+    await guard.close();
   });
 });
 

@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { watchAt } from '../../lib/filings/filing-deadlines.ts';
 import { type Filing, moveFiling, type Told } from '../../lib/filings/filing-moves.ts';
 import { FILING_STATES, type FilingState, statePolicy } from '../../lib/policy/lifecycle.ts';
-import {
-  changeFiling,
-  type DueFiling,
-  deleteFiling,
-  getFiling,
-  listFilings,
-  listFilingsDue,
-  markFilingWatched,
-} from '../../lib/store/filings.ts';
-import { FILING_SHARDS, filingKey, shardOfFiling } from '../../lib/table/keys.ts';
+import { changeFiling, deleteFiling, getFiling, listFilings } from '../../lib/store/filings.ts';
+import { duePage } from '../../lib/table/due.ts';
+import { DUE_SHARDS, duePartitions, filingKey } from '../../lib/table/keys.ts';
 import type { Table } from '../../lib/table/table.ts';
 import { createWorld, NOW, type World } from '../../testing/world.ts';
 
@@ -28,17 +22,22 @@ class Refused extends Error {}
 
 /** Tells a state through the table; throws `Refused` where the move is illegal. */
 function tell(tenant: string, domain: string, told: Told, { now = NOW, on = table } = {}) {
-  return changeFiling(on, { tenant, domain }, (found) => {
+  return changeFiling(on, { tenant, domain, dueAt: watchAt }, (found) => {
     const outcome = moveFiling(found, { domain, told, now });
     if (outcome.kind === 'changed' || outcome.kind === 'unchanged') return outcome.filing;
     throw new Refused(outcome.kind);
   });
 }
 
-async function dueAt(now: number, tenant: string): Promise<DueFiling[]> {
-  const shards = Array.from({ length: FILING_SHARDS }, (_, shard) => shard);
-  const found = await Promise.all(shards.map((shard) => listFilingsDue(table, { shard, now, limit: 100 })));
-  return found.flatMap(({ due }) => due).filter((due) => due.tenant === tenant);
+/** The domains of the filings that are due, and since when. */
+async function dueAt(now: number, tenant: string): Promise<Record<string, string>> {
+  const partitions = Array.from({ length: DUE_SHARDS }, (_, shard) => duePartitions('records', shard)).flat();
+  const asked = { at: now, after: undefined, limit: 100 };
+  const pages = await Promise.all(partitions.map((partition) => duePage(table, { partition, ...asked })));
+  const rows = pages.flatMap((page) => page.rows).filter(({ pk }) => String(pk).startsWith(`T#${tenant}#F#`));
+  return Object.fromEntries(
+    rows.map(({ pk, duesk }) => [String(pk).split('#')[3], String(duesk).split('#')[0]]),
+  );
 }
 
 describe('two moves at once', () => {
@@ -158,65 +157,22 @@ describe('the list of filings', () => {
   });
 });
 
-describe('filings whose deadlines are due', () => {
-  const names = (due: DueFiling[]) => due.map(({ filing }) => filing.domain).sort();
-  it('are due from the instant on, until they are watched, moved or deleted', async () => {
+describe('a filing whose deadlines run', () => {
+  it('is due from the instant on, until it is moved or deleted', async () => {
     await tell('due', 'sms.cn', { state: 'sms-verification', adopt: true });
     await tell('due', 'filed.cn', { state: 'filed', adopt: true });
     await tell('due', 'calm.cn', { state: 'to-complete' });
-    expect(await dueAt(NOW + 18 * 3_600_000 - 1, 'due')).toEqual([]);
-    const [sms] = await dueAt(NOW + 18 * 3_600_000, 'due');
-    expect(sms).toMatchObject({ tenant: 'due', dueAt: '2026-11-23T19:15:00.000Z' });
-    expect(names(await dueAt(NOW + 40 * DAY, 'due'))).toEqual(['filed.cn', 'sms.cn']);
-    if (sms === undefined) throw new Error('none due');
-
-    expect(await markFilingWatched(table, sms, NOW + 18 * 3_600_000)).toBe(true);
-    expect(await dueAt(NOW + DAY - 1, 'due')).toEqual([]);
-    expect(names(await dueAt(NOW + DAY, 'due'))).toEqual(['sms.cn']);
-    expect(await markFilingWatched(table, sms, NOW + DAY)).toBe(false);
-    const [again] = await dueAt(NOW + DAY, 'due');
-    expect(again?.filing).toMatchObject({ revision: 1, watchedAt: '2026-11-23T19:15:00.000Z' });
-
+    expect(await dueAt(NOW + 18 * 3_600_000 - 1, 'due')).toEqual({});
+    expect(await dueAt(NOW + 18 * 3_600_000, 'due')).toEqual({ 'sms.cn': '2026-11-23T19:15:00.000Z' });
+    expect(Object.keys(await dueAt(NOW + 40 * DAY, 'due')).sort()).toEqual(['filed.cn', 'sms.cn']);
     await tell('due', 'sms.cn', { state: 'returned-by-miit' }, { now: NOW + DAY + 1 });
-    if (again !== undefined) expect(await markFilingWatched(table, again, NOW + DAY)).toBe(false);
     await deleteFiling(table, { tenant: 'due', domain: 'filed.cn' }, () => undefined);
-    expect(await dueAt(NOW + 400 * DAY, 'due')).toEqual([]);
+    expect(await dueAt(NOW + 400 * DAY, 'due')).toEqual({});
   });
 
-  it('go page by page, past an item that cannot be read', async () => {
-    const shard = 3;
-    const domains = Array.from({ length: 200 }, (_, index) => `p${index}.cn`)
-      .filter((domain) => shardOfFiling('paged', domain) === shard)
-      .slice(0, 5);
-    for (const [index, domain] of domains.entries())
-      await tell('paged', domain, { state: 'sms-verification', adopt: true, since: `2001-01-0${index + 1}` });
-    const [broken = ''] = domains;
-    const key = filingKey('paged', broken);
-    await table.put({ ...(await table.get(key)), ...key, v: 2 });
-    const found: string[] = [];
-    const unreadable: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = await listFilingsDue(table, { shard, now: Date.parse('2001-02-01'), after, limit: 2 });
-      found.push(...page.due.map(({ filing }) => filing.domain));
-      unreadable.push(...page.unreadable);
-      after = page.next;
-    } while (after !== undefined);
-    expect([found, unreadable]).toEqual([domains.slice(1), [key.pk]]);
-  });
-
-  it('are due at once if their limit had ended before anybody told', async () => {
+  it('is due at once if the limit had ended before anybody told', async () => {
     await tell('late', 'sms.cn', { state: 'sms-verification', adopt: true, since: '2026-11-01' });
-    expect(names(await dueAt(NOW, 'late'))).toEqual(['sms.cn']);
-  });
-
-  it('are looked at by one of two that watch at once', async () => {
-    await tell('twice', 'sms.cn', { state: 'sms-verification', adopt: true, since: '2026-11-01' });
-    const [due] = await dueAt(NOW, 'twice');
-    if (due === undefined) throw new Error('none due');
-    const marks = await Promise.all([1, 2, 3].map((later) => markFilingWatched(table, due, NOW + later)));
-    expect(marks.filter(Boolean)).toHaveLength(1);
-    expect(await dueAt(NOW + DAY, 'twice')).toEqual([]);
+    expect(Object.keys(await dueAt(NOW, 'late'))).toEqual(['sms.cn']);
   });
 });
 

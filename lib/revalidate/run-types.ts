@@ -1,0 +1,21 @@
+import type { Services } from '../services.ts';
+import type { RunTables } from './run-tables.ts';
+
+/** What a run is asked: when (milliseconds; `asOf` as the caller gave it), which shards, and how long it may take. */
+export type RunRequest = {
+  at: number;
+  asOf: string | null;
+  shards: readonly number[] | undefined;
+  remainingMs: () => number;
+};
+
+/** A run under way. */
+export type Run = Omit<RunRequest, 'shards'> & {
+  /** The day in Shanghai that records are judged for. */
+  today: string;
+  services: Services;
+  tables: RunTables;
+};
+
+/** How a look ended. `lost`: another run or a caller was faster. `handed-over`: an earlier run's notices were. */
+export type Look = 'changed' | 'unchanged' | 'lost' | 'handed-over';
