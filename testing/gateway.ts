@@ -23,6 +23,8 @@ export function bindings(): Binding[] {
   return found.sort((one, other) => Number(one.path.source === '^') - Number(other.path.source === '^'));
 }
 
+export type Gateway = Awaited<ReturnType<typeof openGateway>>;
+
 export async function openGateway(services: Services) {
   const handlers = new Map<
     string,

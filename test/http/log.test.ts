@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { application, entity } from '../../testing/facts.ts';
+import { useLab } from '../../testing/lab.ts';
+
+const lab = useLab();
+const { send } = lab;
+
+describe('the log', () => {
+  it('holds one line a request, and no name, number, token or code', async () => {
+    lab.world.logged.length = 0;
+    const body = {
+      ...application,
+      entity: { ...entity, certificate: { kind: 'resident-id', number: '11010119900307001X' } },
+      authorizationCodes: [{ code: 'SECRET-CODE-12345' }],
+    };
+    await send('/v1/assessments', { body });
+    await send('/v1/assessments', { body: { ...body, entity: 5 } });
+    await send(`/v1/results?subject=${encodeURIComponent('海棠')}`);
+    expect(lab.world.logged).toHaveLength(3);
+    const text = JSON.stringify(lab.world.logged);
+    for (const secret of ['海棠', '11010119900307001X', 'SECRET', 'Bearer', 'eyJ'])
+      expect(text).not.toContain(secret);
+    expect(lab.world.logged[1]).toMatchObject({
+      status: 422,
+      problem: 'invalid-request',
+      route: '/v1/assessments',
+    });
+  });
+});
