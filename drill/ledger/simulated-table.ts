@@ -4,7 +4,6 @@
  */
 import { tableUnavailable } from '../../lib/errors.ts';
 import type { Condition, Table, Update } from '../../lib/table/table.ts';
-import type { Chance } from '../chance.ts';
 import {
   checkBatch,
   deleteItem,
@@ -13,7 +12,8 @@ import {
   putItem,
   queryItems,
   updateItem,
-} from './memory-table.ts';
+} from '../../testing/memory-table.ts';
+import type { Chance } from '../chance.ts';
 
 /** What becomes of a call, beside delay. */
 const FATES = ['fails-before', 'fails-after', 'late', 'twice', 'dies-before', 'dies-after'] as const;

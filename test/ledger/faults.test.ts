@@ -1,6 +1,5 @@
 /** A fault at every table call of every operation of the ledger, once each; the calls are found by counting them. */
 import { describe, expect, it } from 'vitest';
-import { type Items, memoryTable } from '../../drill/ledger/memory-table.ts';
 import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
@@ -13,6 +12,7 @@ import { serverOf } from '../../lib/ledger/servers.ts';
 import type { Table } from '../../lib/table/table.ts';
 import { aroundEveryCall } from '../../testing/every-call.ts';
 import { server } from '../../testing/facts.ts';
+import { type Items, memoryTable } from '../../testing/memory-table.ts';
 import { type Call, createWorld } from '../../testing/world.ts';
 
 const world = await createWorld();

@@ -1,6 +1,5 @@
 /** Two requests, one of which runs whole between every two table calls of the other. */
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Items, memoryTable } from '../../drill/ledger/memory-table.ts';
 import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
@@ -13,6 +12,7 @@ import { codeKey } from '../../lib/table/keys.ts';
 import type { Table } from '../../lib/table/table.ts';
 import { aroundEveryCall } from '../../testing/every-call.ts';
 import { server } from '../../testing/facts.ts';
+import { type Items, memoryTable } from '../../testing/memory-table.ts';
 import { type Answer, type Call, createWorld } from '../../testing/world.ts';
 
 const world = await createWorld();

@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Items, memoryTable } from '../../drill/ledger/memory-table.ts';
 import { api as checkServer } from '../../functions/check-server.ts';
 import { entryText, getServer, type TrackedServer } from '../../lib/ledger/servers.ts';
 import { freePlace, takeBack, takePlace } from '../../lib/ledger/void-entries.ts';
 import { serverKey, tagOf } from '../../lib/table/keys.ts';
 import type { Table } from '../../lib/table/table.ts';
 import { server } from '../../testing/facts.ts';
+import { type Items, memoryTable } from '../../testing/memory-table.ts';
 import { createWorld } from '../../testing/world.ts';
 
 const TODAY = '2026-11-23';

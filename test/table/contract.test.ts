@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Items, memoryTable } from '../../drill/ledger/memory-table.ts';
 import { openTable } from '../../lib/table/dynamodb.ts';
 import type { Table } from '../../lib/table/table.ts';
 import {
@@ -11,6 +10,7 @@ import {
 import { CONTRACT } from '../../scripts/table/contract.ts';
 import { type DialectGuard, openDialectGuard } from '../../testing/dialect-guard.ts';
 import { java, openDynamoDbLocal } from '../../testing/dynamodb-local.ts';
+import { type Items, memoryTable } from '../../testing/memory-table.ts';
 
 if (!java) console.warn('No Java on this machine: the official DynamoDB Local is left out.');
 

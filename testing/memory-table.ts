@@ -1,5 +1,5 @@
 /** A table in memory, without time: what each operation does to the items. The store's contract tests hold it. */
-import type { Condition, Item, Key, Page, PageQuery, Table, Update, Value } from '../../lib/table/table.ts';
+import type { Condition, Item, Key, Page, PageQuery, Table, Update, Value } from '../lib/table/table.ts';
 
 export type Items = Map<string, Item>;
 
