@@ -2,8 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Engine } from 'json-rules-engine';
-import { domainFacts, entityFacts, serverFacts, websiteFacts } from '../lib/facts/from-request.ts';
-import type { KnownFacts, Subject, SubjectKind } from '../lib/facts/vocabulary.ts';
+import { domainFacts } from '../lib/facts/domain.ts';
+import { entityFacts } from '../lib/facts/entity.ts';
+import type { KnownFacts } from '../lib/facts/facts.ts';
+import { serverFacts } from '../lib/facts/server.ts';
+import type { Subject, SubjectKind } from '../lib/facts/subject.ts';
+import { websiteFacts } from '../lib/facts/website.ts';
 import { evaluate } from '../lib/judge/evaluate.ts';
 import { rulesFor } from '../lib/rules/catalogue.ts';
 import { assessment } from '../lib/shapes/assessment.ts';

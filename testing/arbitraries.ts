@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 import { addDays } from '../lib/calendar.ts';
-import type { CodeState } from '../lib/facts/from-request.ts';
-import type { FactName, Facts } from '../lib/facts/vocabulary.ts';
+import type { CodeState } from '../lib/facts/code.ts';
+import type { FactName, Facts } from '../lib/facts/facts.ts';
 import statuses from '../lib/policy/domain-statuses.json' with { type: 'json' };
 import { industryIds } from '../lib/policy/industries.ts';
 import products from '../lib/policy/products.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 /** One rule on facts that would pass, with some changed or taken away. */
-import type { Facts, KnownFacts } from '../lib/facts/vocabulary.ts';
+import type { Facts, KnownFacts } from '../lib/facts/facts.ts';
 import { ruleById } from '../lib/rules/catalogue.ts';
 import type { Outcome } from '../lib/rules/define-rule.ts';
 

@@ -1,5 +1,5 @@
 /** Whole judgements of the application that passes, with some of it changed. */
-import type { CodeState } from '../lib/facts/from-request.ts';
+import type { CodeState } from '../lib/facts/code.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
 import type { Finding } from '../lib/judge/evaluate.ts';
 import { NO_LEDGER } from '../lib/judge/verifiers.ts';

@@ -1,5 +1,5 @@
 /** Facts that tests of single rules begin with. */
-import type { Facts, KnownFacts } from '../lib/facts/vocabulary.ts';
+import type { Facts, KnownFacts } from '../lib/facts/facts.ts';
 import { residentIdCheck } from '../lib/spellings/certificate.ts';
 
 /** An enterprise with the unified social credit code `number`. */

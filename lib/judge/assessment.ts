@@ -1,6 +1,8 @@
 import { domainToUnicode } from 'node:url';
-import { entityFacts, sharedAddresses, websiteFacts } from '../facts/from-request.ts';
-import type { Subject } from '../facts/vocabulary.ts';
+import { entityFacts } from '../facts/entity.ts';
+import type { Subject } from '../facts/subject.ts';
+import { sharedAddresses } from '../facts/verification.ts';
+import { websiteFacts } from '../facts/website.ts';
 import { requiredSubjects, verifyingSubjects } from '../plan/mendable.ts';
 import { planOf } from '../plan/plan.ts';
 import { outlookOf } from '../plan/ready-until.ts';

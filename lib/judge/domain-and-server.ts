@@ -1,4 +1,5 @@
-import { domainFacts, serverFacts } from '../facts/from-request.ts';
+import { domainFacts } from '../facts/domain.ts';
+import { serverFacts } from '../facts/server.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import type { Domain, Entity } from '../shapes/domain.ts';
 import type { Routing } from '../shapes/routing.ts';

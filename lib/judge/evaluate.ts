@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
-import type { FactName, KnownFacts, Subject } from '../facts/vocabulary.ts';
+import type { FactName, KnownFacts } from '../facts/facts.ts';
+import type { Subject } from '../facts/subject.ts';
 import type { ConstraintId } from '../policy/constraints.ts';
 import { placeOf } from '../rules/catalogue.ts';
 import type { Data, OutcomeKind, Rule, Severity } from '../rules/define-rule.ts';

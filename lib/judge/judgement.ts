@@ -1,5 +1,5 @@
 import type { Allocation } from '../allocation/judge-allocation.ts';
-import type { Subject } from '../facts/vocabulary.ts';
+import type { Subject } from '../facts/subject.ts';
 import type { Plan } from '../plan/action.ts';
 import type { Outlook } from '../plan/ready-until.ts';
 import type { OutcomeKind } from '../rules/define-rule.ts';

@@ -1,4 +1,5 @@
-import type { FactName, Subject } from '../facts/vocabulary.ts';
+import type { FactName } from '../facts/facts.ts';
+import type { Subject } from '../facts/subject.ts';
 import type { Finding } from './evaluate.ts';
 
 /** A fact that is asked for, and the rules that wait for it. */

@@ -1,5 +1,7 @@
-import { routingFacts } from '../facts/from-request.ts';
-import type { KnownFacts, Subject, Verifiers } from '../facts/vocabulary.ts';
+import type { KnownFacts } from '../facts/facts.ts';
+import { routingFacts } from '../facts/routing.ts';
+import type { Subject } from '../facts/subject.ts';
+import type { Verifiers } from '../facts/verification.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import type { Routing, RoutingAdvice } from '../shapes/routing.ts';
 import { adviceFor } from './advice.ts';

@@ -1,8 +1,8 @@
 /** Which servers and authorization codes can verify a filing. */
 import type { Day } from '../calendar.ts';
-import { type CodeState, codeFacts } from '../facts/from-request.ts';
+import { type CodeState, codeFacts } from '../facts/code.ts';
 import { expiryOf, termOf } from '../facts/subscription.ts';
-import type { Verifiers } from '../facts/vocabulary.ts';
+import type { Verifiers } from '../facts/verification.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import type { Server } from '../shapes/server.ts';
 import { maskCode } from '../spellings/authorization-code.ts';

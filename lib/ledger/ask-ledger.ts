@@ -1,6 +1,6 @@
 /** What the ledger knows of the servers and codes of a request: one call for a hundred of them. */
 import type { Day } from '../calendar.ts';
-import type { CodeState } from '../facts/from-request.ts';
+import type { CodeState } from '../facts/code.ts';
 import { type Ledger, NO_LEDGER } from '../judge/verifiers.ts';
 import { plainCode } from '../spellings/authorization-code.ts';
 import { codeKey, serverKey, tagOf } from '../table/keys.ts';

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import type { Day } from '../calendar.ts';
-import type { CodeState } from '../facts/from-request.ts';
+import type { CodeState } from '../facts/code.ts';
 import type { Evaluation } from '../judge/evaluate.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import type { Server } from '../shapes/server.ts';

@@ -1,6 +1,6 @@
 /** What a plan is made of. Ids and data; texts are rendered later. */
 import type { Day } from '../calendar.ts';
-import type { Subject } from '../facts/vocabulary.ts';
+import type { Subject } from '../facts/subject.ts';
 import type { OpenQuestion } from '../judge/open-questions.ts';
 import type { WaitId } from '../policy/waits.ts';
 import type { Data } from '../rules/define-rule.ts';

@@ -1,8 +1,13 @@
 /** The subjects of an application as a plan sees them: what can be done to each, and how it is then judged. */
 import { type Day, isDay } from '../calendar.ts';
-import { codeFacts, domainFacts, entityFacts, serverFacts, websiteFacts } from '../facts/from-request.ts';
+import { codeFacts } from '../facts/code.ts';
+import { domainFacts } from '../facts/domain.ts';
+import { entityFacts } from '../facts/entity.ts';
+import type { KnownFacts } from '../facts/facts.ts';
+import { serverFacts } from '../facts/server.ts';
+import type { Subject } from '../facts/subject.ts';
 import { termOf } from '../facts/subscription.ts';
-import type { KnownFacts, Subject } from '../facts/vocabulary.ts';
+import { websiteFacts } from '../facts/website.ts';
 import { type Evaluation, evaluate, type Finding } from '../judge/evaluate.ts';
 import type { Ledger, Verifier } from '../judge/verifiers.ts';
 import { rulesFor } from '../rules/catalogue.ts';

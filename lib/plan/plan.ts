@@ -4,7 +4,7 @@
  * is chosen. Candidates are judged by the very rules of the verdict, subject by subject.
  */
 import type { Day } from '../calendar.ts';
-import type { Subject } from '../facts/vocabulary.ts';
+import type { Subject } from '../facts/subject.ts';
 import type { Evaluation, Finding } from '../judge/evaluate.ts';
 import { openQuestionsOf } from '../judge/open-questions.ts';
 import { blocks } from '../judge/verdict.ts';

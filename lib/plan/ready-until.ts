@@ -3,7 +3,7 @@
  * where a verdict changes between two of them, on days between.
  */
 import { addDays, type Day, daysBetween, LAST_DAY } from '../calendar.ts';
-import type { Subject } from '../facts/vocabulary.ts';
+import type { Subject } from '../facts/subject.ts';
 import type { Evaluation, Finding } from '../judge/evaluate.ts';
 import { blocks, verdictOf } from '../judge/verdict.ts';
 import { longestReviewEndsOn } from './dates.ts';

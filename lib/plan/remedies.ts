@@ -4,7 +4,8 @@
  * `respond/plan-texts.ts`.
  */
 import { addDays, addMonths, type Day } from '../calendar.ts';
-import type { KnownFacts, SubjectKind } from '../facts/vocabulary.ts';
+import type { KnownFacts } from '../facts/facts.ts';
+import type { SubjectKind } from '../facts/subject.ts';
 import type { Finding } from '../judge/evaluate.ts';
 import type { WaitId } from '../policy/waits.ts';
 import type { Data } from '../rules/define-rule.ts';

@@ -1,7 +1,9 @@
+import { questionOf } from '../facts/facts.ts';
 import type { OpenQuestion } from '../judge/open-questions.ts';
 import type { Language } from '../texts.ts';
-import { QUESTIONS, UNKNOWN_FACT } from './fact-texts.ts';
+
 import { fill } from './fill.ts';
+import { UNKNOWN_FACT } from './finding-texts.ts';
 
 /** A question with its text. */
 export function renderQuestion({ fact, subject, rules }: OpenQuestion, language: Language) {
@@ -10,5 +12,5 @@ export function renderQuestion({ fact, subject, rules }: OpenQuestion, language:
 
 /** What to ask for a fact. */
 export function questionText(fact: OpenQuestion['fact'], language: Language): string {
-  return fill(QUESTIONS[fact] ?? UNKNOWN_FACT, { fact }, language);
+  return fill(questionOf(fact) ?? UNKNOWN_FACT, { fact }, language);
 }

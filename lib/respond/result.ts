@@ -7,8 +7,8 @@ import type { Result } from '../store/results.ts';
 import type { Language, Text } from '../texts.ts';
 import { ACTIONS, WHY } from './advice-texts.ts';
 import { renderAllocation } from './allocation.ts';
-import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './fact-texts.ts';
 import { fill } from './fill.ts';
+import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './finding-texts.ts';
 import { renderPlan } from './plan.ts';
 import { questionText, renderQuestion } from './question.ts';
 

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
-import type { FactName, Facts, KnownFacts, SubjectKind } from '../facts/vocabulary.ts';
+import type { FactName, Facts, KnownFacts } from '../facts/facts.ts';
+import type { SubjectKind } from '../facts/subject.ts';
 import type { ConstraintId, SourceDocument } from '../policy/constraints.ts';
 import type { Text } from '../texts.ts';
 

@@ -1,6 +1,6 @@
 /** What rules find, as it is judged and stored: ids and data, no texts. */
 import * as z from 'zod/mini';
-import type { FactName } from '../facts/vocabulary.ts';
+import type { FactName } from '../facts/facts.ts';
 import type { ConstraintId } from '../policy/constraints.ts';
 import type { Data } from '../rules/define-rule.ts';
 import { described, word } from './schema-parts.ts';

@@ -1,4 +1,4 @@
-import type { Subject } from '../facts/vocabulary.ts';
+import type { Subject } from '../facts/subject.ts';
 import type { Finding } from '../judge/evaluate.ts';
 import type { Judgement } from '../judge/judgement.ts';
 import { blocks } from '../judge/verdict.ts';

@@ -1,6 +1,6 @@
 /** When the authorization codes of a server can be used, by the same rules that judge a server check. */
 import { addDays, type Day } from '../calendar.ts';
-import { codeFacts } from '../facts/from-request.ts';
+import { codeFacts } from '../facts/code.ts';
 import { termOf } from '../facts/subscription.ts';
 import { serverFindings } from '../judge/domain-and-server.ts';
 import { type Evaluation, evaluate, type Finding } from '../judge/evaluate.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sharedAddresses } from '../../lib/facts/from-request.ts';
+import { sharedAddresses } from '../../lib/facts/verification.ts';
 import { assessment } from '../../lib/shapes/assessment.ts';
 import { application, entity, server } from '../../testing/facts.ts';
 import { assess } from '../../testing/judgements.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../../lib/calendar.ts';
-import type { CodeState } from '../../lib/facts/from-request.ts';
+import type { CodeState } from '../../lib/facts/code.ts';
 import { judgeAssessment } from '../../lib/judge/assessment.ts';
 import { NO_LEDGER } from '../../lib/judge/verifiers.ts';
 import type { Mendable } from '../../lib/plan/mendable.ts';

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { questionOf } from '../../lib/facts/facts.ts';
 import constraints from '../../lib/policy/constraints.json' with { type: 'json' };
 import { CONSTRAINT_IDS, CONSTRAINTS_PAGE } from '../../lib/policy/constraints.ts';
-import { QUESTIONS } from '../../lib/respond/fact-texts.ts';
 import { CATALOGUE, placeOf, ruleById, rulesFor } from '../../lib/rules/catalogue.ts';
 import type { Text } from '../../lib/texts.ts';
 import { personOf } from '../../testing/rule-facts.ts';
@@ -121,7 +121,7 @@ describe('the catalogue', () => {
     const facts = new Set(CATALOGUE.flatMap(({ needs, mayRead }) => [...needs, ...mayRead]));
     for (const fact of facts) {
       if (given.includes(fact)) continue;
-      const question = QUESTIONS[fact];
+      const question = questionOf(fact);
       expect(question, fact).toBeDefined();
       if (question !== undefined) expectSpoken(question, /[.?。？]$/);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts, KnownFacts } from '../../../lib/facts/vocabulary.ts';
+import type { Facts, KnownFacts } from '../../../lib/facts/facts.ts';
 import { judge } from '../../../testing/judge.ts';
 
 type Filing = Facts['domain.filing.status'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KnownFacts } from '../../../lib/facts/vocabulary.ts';
+import type { KnownFacts } from '../../../lib/facts/facts.ts';
 import provinces from '../../../lib/policy/provinces.json' with { type: 'json' };
 import { CATALOGUE } from '../../../lib/rules/catalogue.ts';
 import { judge, judged } from '../../../testing/judge.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KnownFacts } from '../../../lib/facts/vocabulary.ts';
+import type { KnownFacts } from '../../../lib/facts/facts.ts';
 import { judge, judged } from '../../../testing/judge.ts';
 
 const elb = { address: '203.0.113.80', region: 'cn-north-4' };

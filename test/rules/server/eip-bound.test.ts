@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KnownFacts } from '../../../lib/facts/vocabulary.ts';
+import type { KnownFacts } from '../../../lib/facts/facts.ts';
 import { judge, judged } from '../../../testing/judge.ts';
 import { serverFacts } from '../../../testing/rule-facts.ts';
 

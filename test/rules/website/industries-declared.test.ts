@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KnownFacts } from '../../../lib/facts/vocabulary.ts';
+import type { KnownFacts } from '../../../lib/facts/facts.ts';
 import industries from '../../../lib/policy/industries.json' with { type: 'json' };
 import { judge, judged } from '../../../testing/judge.ts';
 

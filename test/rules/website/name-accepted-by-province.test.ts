@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts, KnownFacts } from '../../../lib/facts/vocabulary.ts';
+import type { Facts, KnownFacts } from '../../../lib/facts/facts.ts';
 import names from '../../../lib/policy/website-names.json' with { type: 'json' };
 import { judge, judged } from '../../../testing/judge.ts';
 import { websiteNamed } from '../../../testing/rule-facts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../../lib/facts/vocabulary.ts';
+import type { Facts } from '../../../lib/facts/facts.ts';
 import { judge, judged } from '../../../testing/judge.ts';
 
 describe('website/pre-approval-asked-locally', () => {

@@ -1,0 +1,47 @@
+import type { Day } from '../calendar.ts';
+import { defineFacts } from './define-facts.ts';
+
+/** What the ledger knows of an authorization code. */
+export type CodeState = {
+  id: string;
+  serverId: string;
+  slot: number;
+  status: 'available' | 'redeemed' | 'filed' | 'revoked';
+  server: { product: string; termMonths: number };
+  serverVerdict: 'ready' | 'not-ready' | 'undecided';
+  usableUntil?: Day;
+};
+
+export const CODE = defineFacts<CodeState>()({
+  'code.server': {
+    read: ({ server }) => server,
+    question: {
+      en: 'Which server generated this code? It is not recorded for this tenant: track the server, then record the code with it (POST /v1/servers/ID/authorization-codes).',
+      'zh-CN':
+        '该授权码由哪台服务器生成？本租户没有其记录：请先检查该服务器，再登记授权码（POST /v1/servers/ID/authorization-codes）。',
+    },
+  },
+  'code.serverVerdict': {
+    read: ({ serverVerdict }) => serverVerdict,
+    question: {
+      en: "Can the code's server verify today?",
+      'zh-CN': '授权码对应的服务器目前能否用于核验？',
+    },
+  },
+  'code.slot': {
+    read: ({ slot }) => slot,
+    question: {
+      en: "Which of its server's five codes is it?",
+      'zh-CN': '它是该服务器五个授权码中的第几个？',
+    },
+  },
+  'code.status': {
+    read: ({ status }) => status,
+    question: { en: 'Has the code been used?', 'zh-CN': '该授权码是否已使用？' },
+  },
+});
+
+/** What is known of a code: nothing, if the ledger does not know it. */
+export function codeFacts(state: CodeState | undefined) {
+  return state === undefined ? {} : CODE.read(state);
+}

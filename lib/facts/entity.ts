@@ -1,0 +1,54 @@
+import type { Assessment } from '../shapes/assessment.ts';
+import type { Entity } from '../shapes/domain.ts';
+import { defineFacts } from './define-facts.ts';
+
+/** Facts of who files; every subject of an application has them. */
+export const ENTITY = defineFacts<Entity>()({
+  'entity.kind': { read: ({ kind }) => kind },
+  'entity.name': {
+    read: ({ name }) => name,
+    question: { en: 'What is the legal name of the filing entity?', 'zh-CN': '备案主体的法定名称是什么？' },
+  },
+  'entity.certificate': {
+    read: ({ certificate }) => certificate,
+    question: {
+      en: 'What are the certificate numbers of this person and of the person that the account has filed for?',
+      'zh-CN': '申请人与该账号已备案个人的证件号码分别是什么？',
+    },
+  },
+  'entity.province': {
+    read: ({ province }) => province,
+    question: {
+      en: 'In which province does the entity file (ISO 3166-2, for example CN-GD)?',
+      'zh-CN': '主体在哪个省份备案（ISO 3166-2，例如 CN-GD）？',
+    },
+  },
+  'entity.filedServices': {
+    read: ({ filedServices }) => filedServices,
+    question: {
+      en: 'How many services (websites, Apps) has the entity filed already?',
+      'zh-CN': '该主体已备案多少个服务（网站、App）？',
+    },
+  },
+});
+
+/** Facts of the account and the order. */
+export const ORDER = defineFacts<Assessment>()({
+  'account.filedEntity': {
+    read: ({ account }) => account?.filedEntity,
+    question: {
+      en: 'For which entity has the account filed before? Give account.filedEntity; null if for none.',
+      'zh-CN': '该账号此前为哪个主体备过案？请填写 account.filedEntity；没有则填 null。',
+    },
+  },
+  /** How many websites the application files. */
+  'entity.websitesInOrder': {
+    read: ({ websites }) => websites.length,
+    question: { en: 'How many websites does the application file?', 'zh-CN': '本次申请备案多少个网站？' },
+  },
+});
+
+/** What is known of the entity of an application. */
+export function entityFacts(application: Assessment) {
+  return { ...ENTITY.read(application.entity), ...ORDER.read(application) };
+}

@@ -1,0 +1,35 @@
+import type { Routing } from '../shapes/routing.ts';
+import { defineFacts } from './define-facts.ts';
+import type { Verifiers } from './verification.ts';
+
+type StatedRouting = { routing: Routing; backends: Verifiers };
+
+export const ROUTING = defineFacts<StatedRouting>()({
+  'routing.filing.status': { read: ({ routing }) => routing.filing.status },
+  'routing.filing.number': {
+    read: ({ routing }) => routing.filing.number,
+    question: { en: 'What is the filing number?', 'zh-CN': '备案号是什么？' },
+  },
+  /** `none`: no CDN. */
+  'routing.cdn.serviceArea': { read: ({ routing }) => routing.cdn?.serviceArea ?? ('none' as const) },
+  /** null: no load balancer. */
+  'routing.elb': {
+    read: ({ routing: { elb } }) => (elb === undefined ? null : { address: elb.address, region: elb.region }),
+  },
+  'routing.backends': {
+    read: ({ backends }) => backends,
+    question: {
+      en: 'What are the facts of the servers behind the load balancer? List them in servers.',
+      'zh-CN': '负载均衡的后端服务器信息是什么？请列入 servers。',
+    },
+  },
+  'routing.dns': {
+    read: ({ routing }) => routing.dns,
+    question: { en: 'Which DNS records does the domain have now?', 'zh-CN': '域名目前有哪些解析记录？' },
+  },
+});
+
+/** What is known of where a domain points. `backends`: how the servers behind the load balancer were judged. */
+export function routingFacts(routing: Routing, backends: Verifiers) {
+  return ROUTING.read({ routing, backends });
+}

@@ -1,0 +1,47 @@
+import type { Server } from '../shapes/server.ts';
+import { defineFacts } from './define-facts.ts';
+
+type StatedServer = { server: Server; codesIssued: number | undefined };
+
+export const SERVER = defineFacts<StatedServer>()({
+  'server.product': {
+    read: ({ server }) => server.product,
+    question: {
+      en: 'Ask Huawei Cloud what this product allows.',
+      'zh-CN': '请向华为云确认该产品的备案条件。',
+    },
+  },
+  'server.region': {
+    read: ({ server }) => server.region,
+    question: { en: 'Is this region in the Chinese mainland?', 'zh-CN': '该区域是否位于中国大陆？' },
+  },
+  'server.billingMode': { read: ({ server }) => server.billingMode },
+  'server.subscription': {
+    read: ({ server }) => server.subscription,
+    question: {
+      en: 'When does the subscription begin and end, or which orders make it up?',
+      'zh-CN': '订购的起止日期是什么，或由哪些订单组成？',
+    },
+  },
+  'server.eip': {
+    read: ({ server }) => server.eip,
+    question: {
+      en: 'Which elastic IP is bound to the server, and in which region is it? null if none.',
+      'zh-CN': '服务器绑定了哪个弹性公网IP，位于哪个区域？没有则填 null。',
+    },
+  },
+  'server.filingsUsed': {
+    read: ({ server }) => server.filingsUsed,
+    question: {
+      en: 'How many filings have used this server?',
+      'zh-CN': '该服务器已用于多少次备案？',
+    },
+  },
+  /** Of the ledger. */
+  'server.codesIssued': { read: ({ codesIssued }) => codesIssued },
+});
+
+/** What is known of a server. `codesIssued`: codes that the ledger made of it; undefined if it was not asked. */
+export function serverFacts(server: Server, codesIssued?: number) {
+  return SERVER.read({ server, codesIssued });
+}

@@ -1,0 +1,65 @@
+import type { Website } from '../shapes/assessment.ts';
+import type { Entity } from '../shapes/domain.ts';
+import { defineFacts } from './define-facts.ts';
+import { ENTITY } from './entity.ts';
+
+export const WEBSITE = defineFacts<Website>()({
+  'website.name': { read: ({ name }) => name },
+  'website.domains': { read: ({ domains }) => domains.map(({ name }) => name) },
+  'website.content.lawful': {
+    read: ({ content }) => content?.lawful,
+    question: { en: 'Is the content of the website lawful?', 'zh-CN': '网站内容是否合法？' },
+  },
+  'website.content.industries': {
+    read: ({ content }) => content?.industries,
+    question: {
+      en: 'Which industries that may need an approval does the content touch? An empty list if none.',
+      'zh-CN': '网站内容涉及哪些可能需要前置审批的行业？没有则填空列表。',
+    },
+  },
+  'website.content.approvals': {
+    read: ({ content }) => content?.approvals,
+    question: {
+      en: 'Does this industry need an approval, and what is its number?',
+      'zh-CN': '该行业是否需要前置审批？审批文号是什么？',
+    },
+  },
+  'website.content.aboutEnterpriseOrIndustry': {
+    read: ({ content }) => content?.aboutEnterpriseOrIndustry,
+    question: {
+      en: 'Does the content tell of an enterprise or an industry?',
+      'zh-CN': '网站内容是否涉及企业或行业信息？',
+    },
+  },
+  'website.content.notInvolved': {
+    read: ({ content }) => content?.notInvolved,
+    question: {
+      en: 'Does the content touch the industry that its words point at? List it in industries; if not, in notInvolved.',
+      'zh-CN': '内容是否涉及字样所指的行业？涉及请填入 industries，不涉及请填入 notInvolved。',
+    },
+  },
+  'website.content.serviceContent': {
+    read: ({ content }) => content?.serviceContent,
+    question: {
+      en: 'Which service content is chosen in the console: blog, other, or another one that is listed?',
+      'zh-CN':
+        '控制台中选择的服务内容是什么：博客/个人空间（blog）、其他（other），还是列表中的其他项（listed）？',
+    },
+  },
+  'website.content.description': {
+    read: ({ content }) => content?.description,
+    question: { en: 'What is the website about?', 'zh-CN': '网站是什么内容？' },
+  },
+  'website.footerHtml': {
+    read: ({ footerHtml }) => footerHtml,
+    question: {
+      en: 'What is the HTML of the footer of the home page?',
+      'zh-CN': '首页底部的 HTML 是什么？',
+    },
+  },
+});
+
+/** What is known of a website, and of who files it. */
+export function websiteFacts(website: Website, entity: Entity) {
+  return { ...ENTITY.read(entity), ...WEBSITE.read(website) };
+}
