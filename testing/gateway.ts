@@ -1,4 +1,7 @@
-/** The gateway of serverless.yml on loopback: real HTTP in, payload 2.0 events to the functions, real HTTP out. */
+/**
+ * The gateway of serverless.yml on loopback: real HTTP in, payload 2.0 events to the functions, real HTTP out. Every
+ * answer is held against the API document; one that does not fit becomes a 599, and closing the gateway tells all.
+ */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
@@ -6,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { createHandler } from '../lib/http/handler.ts';
 import type { Api } from '../lib/http/route.ts';
 import type { Services } from '../lib/services.ts';
+import { faultsOf } from './api-document.ts';
 import { withRoleOf } from './role.ts';
 
 type Binding = { path: RegExp; name: string };
@@ -34,6 +38,7 @@ export async function openGateway(services: Services) {
     ) => Promise<{ statusCode: number; headers: Record<string, string>; body: string }>
   >();
   const routes = bindings();
+  const faults: string[] = [];
   for (const { name } of routes) {
     const { api }: { api: Api } = await import(`../functions/${name}.ts`);
     handlers.set(
@@ -45,7 +50,13 @@ export async function openGateway(services: Services) {
     const url = new URL(request.url ?? '/', 'http://gateway');
     const name = routes.find(({ path }) => path.test(url.pathname))?.name ?? '';
     const answer = await handlers.get(name)?.(await eventFrom(request, url), {} as never);
-    response.writeHead(answer?.statusCode ?? 502, answer?.headers).end(answer?.body);
+    if (answer === undefined) return response.writeHead(502).end();
+    const { statusCode: status, headers, body = '' } = answer;
+    const exchanged = { method: request.method ?? '', path: url.pathname, status, body };
+    const found = faultsOf({ ...exchanged, contentType: headers['content-type'] });
+    if (found.length === 0) return response.writeHead(status, headers).end(body);
+    faults.push(...found);
+    return response.writeHead(599).end(found.join('\n'));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -55,6 +66,7 @@ export async function openGateway(services: Services) {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
+      if (faults.length > 0) throw new Error(`not as the API document says:\n${faults.join('\n')}`);
     },
   };
 }
