@@ -12,6 +12,8 @@ export const api = checkApi({
   name: 'advise-routing',
   path: '/v1/routing-advice',
   kind: 'routing-advice',
+  id: 'routingAdvice',
+  summary: 'What to verify with, and what to point where and when?',
   body: routingAdvice,
   subjectOf: ({ domain }) => domain,
   asks: ({ servers, authorizationCodes = [] }) => ({

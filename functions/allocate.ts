@@ -11,6 +11,8 @@ export const api = checkApi({
   name: 'allocate',
   path: '/v1/allocations',
   kind: 'allocation',
+  id: 'allocations',
+  summary: 'Which server or authorization code for which website?',
   body: allocationRequest,
   subjectOf: ({ websites }) => websites[0]?.domain ?? '',
   judge: judgeAllocation,

@@ -12,6 +12,8 @@ export const api = checkApi({
   name: 'assess',
   path: '/v1/assessments',
   kind: 'assessment',
+  id: 'assessments',
+  summary: 'Would this whole application pass?',
   body: assessment,
   subjectOf: ({ websites, entity }) => websites.flatMap(({ domains }) => domains)[0]?.name ?? entity.name,
   asks: ({ servers, authorizationCodes = [], routing = [] }) => ({

@@ -11,6 +11,8 @@ export const api = checkApi({
   name: 'check-domain',
   path: '/v1/domain-checks',
   kind: 'domain-check',
+  id: 'domainChecks',
+  summary: 'Would this domain pass?',
   body: domainCheck,
   subjectOf: ({ name }) => name,
   judge: judgeDomain,

@@ -11,6 +11,8 @@ export const api = checkApi({
   name: 'check-server',
   path: '/v1/server-checks',
   kind: 'server-check',
+  id: 'serverChecks',
+  summary: 'Can this server verify a filing?',
   body: serverCheck,
   subjectOf: ({ id }) => id,
   asks: ({ id }) => ({ serverIds: [id] }),

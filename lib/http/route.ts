@@ -1,52 +1,179 @@
-/** What a function declares: its routes, and what each one needs and does. */
-import { type Day, dayAt } from '../calendar.ts';
-import type { Evaluation } from '../judge/evaluate.ts';
-import type { Services } from '../services.ts';
-import type { Table } from '../table/table.ts';
-import type { Language } from '../texts.ts';
-import type { Caller, Scope } from './authenticate.ts';
+/**
+ * What a function declares: its routes, and what each one reads, does and answers. The chain reads what a route
+ * declares before the route works: path, query, If-Match, Idempotency-Key and body, in this order, and answers what
+ * does not fit. The API document is made from the same declarations.
+ */
+import type * as z from 'zod/mini';
+import type { ProblemName } from '../errors.ts';
+import { parseWith } from '../shapes/parse.ts';
+import { pageOf, placeIn } from '../table/cursor.ts';
+import { json } from './answer.ts';
+import type { Scope } from './authenticate.ts';
+import { readJson } from './body.ts';
+import type { AuthorizedExchange, Exchange } from './exchange.ts';
+import { fingerprintOf, idempotencyKeyOf } from './idempotency-key.ts';
+import { type ExpectedTags, ifMatchOf } from './if-match.ts';
+import { noQuery, queryObject } from './query.ts';
 import type { HttpAnswer, HttpRequest } from './runtime/http.ts';
 
-/** A request on its way through the chain. `note` adds to its line in the log. */
-export type Exchange = {
-  request: HttpRequest;
-  requestId: string;
-  language: Language;
-  params: { readonly [name: string]: string };
-  services: Services;
-  table: Table;
-  now: number;
-  /** Milliseconds that are left for work, the answer's own time apart. */
-  leftMs: () => number;
-  note: (entry: Record<string, unknown>) => void;
+/** The names in a template: `id` of `/v1/results/{id}`. */
+type NamesIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never;
+type Params<P extends string> = { readonly [N in NamesIn<P>]: string };
+
+/** A part of a path. `read` makes of it what it means, and throws 422 if it cannot be one. */
+export type PathParameter = { description: string; pattern?: string; read?: (given: string) => string };
+
+/** An answer, for the API document. `schema`: its name there, or names if it may be one of several. */
+export type AnswerDeclaration = {
+  description?: string;
+  schema?: string | readonly string[];
+  /** Where it is not JSON. */
+  mediaType?: string;
+  headers?: readonly 'ETag'[];
+};
+type Answers = { readonly [status: number]: AnswerDeclaration };
+
+type Declaration<P extends string, Q, B, A extends Answers> = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** As gateways write it: `/v1/results/{id}`. */
+  path: P;
+  /** The operation in the API document. */
+  id: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  params?: { readonly [N in NamesIn<P>]: PathParameter };
+  query?: z.ZodMiniType<Q>;
+  body?: z.ZodMiniType<B>;
+  /** Where the request may come without a body: it is an empty object then. */
+  bodyOptional?: true;
+  /** Whether an Idempotency-Key is looked at. */
+  keyed?: true;
+  /** Whether If-Match is looked at. */
+  ifMatch?: true;
+  answers: A;
+  /** Problems of its own, beside those that follow from what it reads. */
+  refuses?: readonly ProblemName[];
 };
 
-export type AuthorizedExchange = Exchange & { caller: Caller };
+/** What the chain has read for a route: query and body as their schemas make them, undefined where none is declared. */
+type Reading<P extends string, Q, B> = {
+  params: Params<P>;
+  query: Q;
+  body: B;
+  /** The Idempotency-Key, and what makes two requests with it the same. */
+  idempotency: { key: string; fingerprint: string } | undefined;
+  expected: ExpectedTags | undefined;
+};
 
-type Path = { method: 'GET' | 'POST' | 'PUT' | 'DELETE' /** `/v1/results/{id}` */; path: string };
+type Declared = Declaration<string, unknown, unknown, Answers>;
 
-/** A route for everybody, or for callers with a scope. */
-export type Route =
-  | (Path & { scope: undefined; handle: (exchange: Exchange) => Promise<HttpAnswer> })
-  | (Path & { scope: Scope; handle: (exchange: AuthorizedExchange) => Promise<HttpAnswer> });
+/** A route for everybody, or for callers with a scope. `run` reads the request and does the work. */
+export type Route = Declared &
+  (
+    | { scope: undefined; run: (exchange: Exchange) => Promise<HttpAnswer> }
+    | { scope: Scope; run: (exchange: AuthorizedExchange) => Promise<HttpAnswer> }
+  );
 
 /** One deployed function. */
 export type Api = { name: string; routes: readonly Route[] };
 
-/** An evaluation for a day; a rule that throws is logged. */
-export function evaluationOf({ services, requestId, now }: Exchange, today: Day = dayAt(now)): Evaluation {
-  return {
-    today,
-    onRuleError: (rule, error) =>
-      services.log({ requestId, rule, error: error instanceof Error ? error.name : typeof error }),
-  };
+/** Declares a route for callers with a scope. */
+export function defineRoute<const P extends string, const A extends Answers, Q = undefined, B = undefined>(
+  declared: Declaration<P, Q, B, A> & {
+    scope: Scope;
+    handle: (exchange: AuthorizedExchange & Reading<P, Q, B>) => Promise<HttpAnswer<keyof A & number>>;
+  },
+): Route {
+  const run = (exchange: AuthorizedExchange) =>
+    declared.handle({ ...exchange, ...readingOf(declared, exchange) });
+  return { ...declared, run };
 }
 
-/** A JSON answer. */
-export function json(status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer {
-  return {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  };
+/** Declares a route that needs no token. */
+export function defineOpenRoute<
+  const P extends string,
+  const A extends Answers,
+  Q = undefined,
+  B = undefined,
+>(
+  declared: Declaration<P, Q, B, A> & {
+    handle: (exchange: Exchange & Reading<P, Q, B>) => Promise<HttpAnswer<keyof A & number>>;
+  },
+): Route {
+  const run = (exchange: Exchange) => declared.handle({ ...exchange, ...readingOf(declared, exchange) });
+  return { ...declared, scope: undefined, run };
+}
+
+type Paged = { limit: number; cursor?: string | undefined };
+/** A page of a list. `after`: where it was left, if there is more; `members`: what the answer tells beside it. */
+export type Listed = { items: unknown[]; after: string | undefined; members?: Record<string, unknown> };
+
+/** Declares a list that is read page by page. A cursor holds for one path with its filters, and for one tenant. */
+export function defineList<const P extends string, Q extends Paged>(
+  declared: Omit<Declaration<P, Q, undefined, Answers>, 'method' | 'query'> & {
+    scope: Scope;
+    query: z.ZodMiniType<Q>;
+    list: (
+      exchange: AuthorizedExchange & {
+        params: Params<P>;
+        query: Q;
+        /** The item after which the page begins. */
+        after: string | undefined;
+      },
+    ) => Promise<Listed>;
+  },
+): Route {
+  async function run(exchange: AuthorizedExchange): Promise<HttpAnswer> {
+    const { tenant } = exchange.caller;
+    const query = parseWith(declared.query, queryObject(exchange.request.query));
+    const params = paramsOf(declared, exchange.params);
+    const { limit: _, cursor, ...filters } = query;
+    const list = JSON.stringify([declared.path, params, filters]);
+    const place = placeIn(cursor, tenant, list);
+    const { items, after, members } = await declared.list({ ...exchange, params, query, after: place });
+    return json(200, { ...members, ...pageOf(items, { tenant, list, after }) });
+  }
+  return { ...declared, method: 'GET', run };
+}
+
+function readingOf<P extends string, Q, B>(
+  declared: Declaration<P, Q, B, Answers>,
+  { request, params }: Exchange,
+): Reading<P, Q, B> {
+  const given = queryObject(request.query);
+  if (declared.query === undefined) parseWith(noQuery, given);
+  const query = parsed(declared.query, given);
+  const read = { query, params: paramsOf(declared, params) };
+  const expected = declared.ifMatch ? ifMatchOf(request) : undefined;
+  const key = declared.keyed ? idempotencyKeyOf(request) : undefined;
+  const sent = declared.body === undefined ? undefined : bodyOf(declared, request);
+  const body = parsed(declared.body, sent);
+  const idempotency = key === undefined ? undefined : { key, fingerprint: fingerprintOf(request.path, sent) };
+  return { ...read, expected, idempotency, body };
+}
+
+function bodyOf({ bodyOptional }: Pick<Declared, 'bodyOptional'>, request: HttpRequest): unknown {
+  return bodyOptional === true && request.body === undefined ? {} : readJson(request);
+}
+
+/** A value as its schema makes it; undefined where there is no schema. */
+function parsed<T>(schema: z.ZodMiniType<T> | undefined, value: unknown): T;
+function parsed(schema: z.ZodMiniType | undefined, value: unknown): unknown {
+  return schema === undefined ? undefined : parseWith(schema, value);
+}
+
+/** The parts of the path, read as they are declared: the template has named them, so all of them are there. */
+function paramsOf<P extends string>(
+  declared: Pick<Declaration<P, unknown, unknown, Answers>, 'params'>,
+  given: Exchange['params'],
+): Params<P>;
+function paramsOf(
+  { params = {} }: { params?: { readonly [name: string]: PathParameter } },
+  given: Exchange['params'],
+): Exchange['params'] {
+  const read = Object.entries(given).map(([name, value]) => [name, params[name]?.read?.(value) ?? value]);
+  return Object.fromEntries(read);
 }

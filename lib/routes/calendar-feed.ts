@@ -1,13 +1,14 @@
 /** `GET /v1/calendar.ics?token=…`: what a tenant has that ends, as a feed that calendars subscribe to. */
 import { createHash } from 'node:crypto';
 import { addDays, type Day, dayAt } from '../calendar.ts';
-import { Problem } from '../errors.ts';
 import { filingDeadlines } from '../filings/filing-deadlines.ts';
-import type { Exchange, Route } from '../http/route.ts';
+import { found } from '../http/answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { defineOpenRoute, type Route } from '../http/route.ts';
 import type { HttpAnswer } from '../http/runtime/http.ts';
-import { parseFeedQuery } from '../http/tracked-query.ts';
 import { deadlinePolicies } from '../policy/lifecycle.ts';
 import { type CalendarEntry, calendarText } from '../respond/calendar.ts';
+import { feedQuery } from '../shapes/subscriptions.ts';
 import { feedOfToken } from '../store/feeds.ts';
 import { type FilingSummary, listFilings } from '../store/filings.ts';
 import { expiriesOf } from '../store/tracked.ts';
@@ -29,14 +30,26 @@ const SOURCES: readonly EntrySource[] = [
 ];
 
 export const calendarRoutes: readonly Route[] = [
-  { method: 'GET', path: '/v1/calendar.ics', scope: undefined, handle: show },
+  defineOpenRoute({
+    method: 'GET',
+    path: '/v1/calendar.ics',
+    id: 'getCalendar',
+    tag: 'Notices',
+    summary: 'What ends, as an iCalendar feed to subscribe to.',
+    description:
+      'The key is the authorization. The last days of servers and domains, from 90 days back; of each kind the next 1,000, in the language of the feed.',
+    query: feedQuery,
+    answers: {
+      200: { mediaType: 'text/calendar', headers: ['ETag'] },
+      304: { description: 'As If-None-Match says.', headers: ['ETag'] },
+    },
+    refuses: ['not-found', 'table-unavailable'],
+    handle: (exchange) => show(exchange.query.token, exchange),
+  }),
 ];
 
-async function show({ request, table, now, note }: Exchange): Promise<HttpAnswer> {
-  const { token = '' } = parseFeedQuery(request.query);
-  const opened = await feedOfToken(table, token);
-  if (opened === undefined) throw new Problem('not-found');
-  const { tenant, feed } = opened;
+async function show(token = '', { request, table, now, note }: Exchange): Promise<HttpAnswer<200 | 304>> {
+  const { tenant, feed } = found(await feedOfToken(table, token));
   note({ tenant, feed: feed.id });
   const today = dayAt(now);
   const asked = { tenant, from: addDays(today, -DAYS_BACK), now };

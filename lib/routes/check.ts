@@ -2,11 +2,11 @@
 import type * as z from 'zod/mini';
 import { dayAt, isDay } from '../calendar.ts';
 import { Problem } from '../errors.ts';
-import { readJson } from '../http/body.ts';
-import { fingerprintOf, idempotencyKeyOf } from '../http/idempotency-key.ts';
+import { json, replayHeaders } from '../http/answer.ts';
+import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
+import { anyQuery } from '../http/query.ts';
 import type { ResultKind } from '../http/results-query.ts';
-import type { Api, AuthorizedExchange } from '../http/route.ts';
-import { evaluationOf, json } from '../http/route.ts';
+import { type Api, defineRoute } from '../http/route.ts';
 import type { HttpAnswer } from '../http/runtime/http.ts';
 import type { Evaluation } from '../judge/evaluate.ts';
 import type { Judgement } from '../judge/judgement.ts';
@@ -15,7 +15,7 @@ import type { Ledger } from '../judge/verifiers.ts';
 import { askLedger, type LedgerQuestion } from '../ledger/ask-ledger.ts';
 import { renderResult } from '../respond/result.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
-import { invalidRequest, parseWith } from '../shapes/parse.ts';
+import { invalidRequest } from '../shapes/parse.ts';
 import { claimKey } from '../store/idempotency.ts';
 import { putResult, type Result } from '../store/results.ts';
 import type { Table } from '../table/table.ts';
@@ -39,43 +39,57 @@ export type Checked<R> = {
   ledger: Ledger;
 };
 
-export type Check<S extends z.ZodMiniType<Common>> = {
+export type Check<R extends Common> = {
   name: string;
   path: string;
   kind: ResultKind;
-  body: S;
+  /** The operation in the API document, and what it asks. */
+  id: string;
+  summary: string;
+  body: z.ZodMiniType<R>;
   /** What the result speaks of, for lists. */
-  subjectOf: (request: z.infer<S>) => string;
+  subjectOf: (request: R) => string;
   /** Servers and codes of which the ledger is asked: their item is read before the judgement. */
-  asks?: (request: z.infer<S>) => LedgerQuestion;
-  judge: (request: z.infer<S>, evaluation: Evaluation, ledger: Ledger) => Judgement;
+  asks?: (request: R) => LedgerQuestion;
+  judge: (request: R, evaluation: Evaluation, ledger: Ledger) => Judgement;
   /** Remembers what was checked, unless the caller wants it forgotten or asks of another day. */
-  track?: (table: Table, checked: Checked<z.infer<S>>) => Promise<void>;
+  track?: (table: Table, checked: Checked<R>) => Promise<void>;
   /** The request as it is stored and shown: without secrets. */
-  stored?: (request: z.infer<S>) => unknown;
+  stored?: (request: R) => unknown;
+};
+
+type Asked<R> = AuthorizedExchange & {
+  body: R;
+  idempotency: { key: string; fingerprint: string } | undefined;
 };
 
 /** Declares the function of one check. */
-export function checkApi<S extends z.ZodMiniType<Common>>(check: Check<S>): Api {
-  return {
-    name: check.name,
-    routes: [
-      { method: 'POST', path: check.path, scope: 'check', handle: (exchange) => run(check, exchange) },
-    ],
-  };
+export function checkApi<R extends Common>(check: Check<R>): Api {
+  const { name, path, id, summary, body } = check;
+  const route = defineRoute({
+    method: 'POST',
+    path,
+    scope: 'check',
+    id,
+    tag: 'Checks',
+    summary,
+    description:
+      'The result is stored, and answered with all findings, passes included. An answer above 5.5 MiB is refused ' +
+      'with 422; 100 websites with a domain each, and 100 servers, fit.',
+    query: anyQuery,
+    keyed: true,
+    body,
+    answers: { 201: { description: 'The stored result.', schema: 'Result' } },
+    handle: (exchange) => run(check, exchange),
+  });
+  return { name, routes: [route] };
 }
 
-async function run<S extends z.ZodMiniType<Common>>(
-  check: Check<S>,
-  exchange: AuthorizedExchange,
-): Promise<HttpAnswer> {
-  const key = idempotencyKeyOf(exchange.request);
-  const body = readJson(exchange.request);
-  const request = parseWith(check.body, body);
+async function run<R extends Common>(check: Check<R>, exchange: Asked<R>): Promise<HttpAnswer<201>> {
+  const { table, caller, body: request, idempotency } = exchange;
   const { asOf = null, track = true } = request;
   const today = asOf === null ? dayAt(exchange.now) : isDay(asOf) ? asOf : dayAt(Date.parse(asOf));
   const evaluation = evaluationOf(exchange, today);
-  const { table, caller } = exchange;
   const asks = check.asks?.(request) ?? {};
   const ledger = await askLedger(table, caller.tenant, { today, ...asks });
   const judgement = check.judge(request, evaluation, ledger);
@@ -86,11 +100,11 @@ async function run<S extends z.ZodMiniType<Common>>(
   refuseIfTooLarge(answer);
   const remember = asOf === null && track ? check.track : undefined;
   const stored =
-    key === undefined
+    idempotency === undefined
       ? await storedResult(exchange, result)
-      : await storedOnce(exchange, { key, fingerprint: fingerprintOf(check.path, body), result });
+      : await storedOnce(exchange, { ...idempotency, result });
   await remember?.(table, { tenant: caller.tenant, request, evaluation, ledger, ...stored });
-  return stored.replayed ? created(stored.result, exchange, { 'idempotency-replayed': 'true' }) : answer;
+  return stored.replayed ? created(stored.result, exchange, replayHeaders(true)) : answer;
 }
 
 /** Before anything is written: an answer that a function cannot return would be lost, with its result stored. */
@@ -132,9 +146,9 @@ async function storedOnce(
   return { result: kept, replayed: claim.kind === 'replay' };
 }
 
-function resultOf<S extends z.ZodMiniType<Common>>(
-  check: Check<S>,
-  request: z.infer<S>,
+function resultOf<R extends Common>(
+  check: Check<R>,
+  request: R,
   { exchange, asOf, ...judgement }: Judgement & { exchange: AuthorizedExchange; asOf: string | null },
 ): Result {
   const { services, now } = exchange;
@@ -154,7 +168,7 @@ function created(
   result: Result,
   { language }: AuthorizedExchange,
   headers: Record<string, string> = {},
-): HttpAnswer {
+): HttpAnswer<201> {
   return json(201, renderResult(result, language), { location: `/v1/results/${result.id}`, ...headers });
 }
 

@@ -1,12 +1,5 @@
-/** The routes of calendar feeds: each has a key of its own, shown once, that reads the feed and nothing else. */
-
-import { Problem } from '../errors.ts';
-import { readJson } from '../http/body.ts';
-import { parseNoQuery } from '../http/results-query.ts';
-import { type AuthorizedExchange, json, type Route } from '../http/route.ts';
-import type { HttpAnswer } from '../http/runtime/http.ts';
-import { parseWith } from '../shapes/parse.ts';
-import { feedBody, shortId } from '../shapes/subscriptions.ts';
+/** Calendar feeds. The path with the key is told when it is made and never again. */
+import { feedBody } from '../shapes/subscriptions.ts';
 import {
   changeFeed,
   createFeed,
@@ -17,60 +10,38 @@ import {
   getFeed,
   listFeeds,
 } from '../store/feeds.ts';
+import { chosenRoutes, type Put } from './chosen.ts';
 
 const KEY_BYTES = 24;
 
-export const feedRoutes: readonly Route[] = [
-  { method: 'GET', path: '/v1/calendar-feeds', scope: 'codes', handle: list },
-  { method: 'GET', path: '/v1/calendar-feeds/{id}', scope: 'codes', handle: show },
-  { method: 'PUT', path: '/v1/calendar-feeds/{id}', scope: 'codes', handle: put },
-  { method: 'DELETE', path: '/v1/calendar-feeds/{id}', scope: 'codes', handle: end },
-];
+export const feedRoutes = chosenRoutes({
+  path: '/v1/calendar-feeds',
+  schema: 'CalendarFeed',
+  noun: 'calendar feed',
+  description:
+    'The path with the key is in the answer that makes it, and in no other. The key reads the feed and nothing else, until the feed is deleted; newKey replaces it.',
+  body: feedBody,
+  maximum: FEEDS_PER_TENANT,
+  list: listFeeds,
+  get: getFeed,
+  remove: deleteFeed,
+  shown: (feed) => feed,
+  async make({ body: { language }, ...asked }) {
+    const [token, at] = [newToken(asked), new Date(asked.now).toISOString()];
+    const made = await createFeed(asked.table, asked.caller.tenant, { id: asked.id, language, token, at });
+    return made && withKey(made, token);
+  },
+  async change({ body: { language, newKey }, ...asked }) {
+    const [token, at] = [newKey ? newToken(asked) : undefined, new Date(asked.now).toISOString()];
+    const changed = await changeFeed(asked.table, asked.caller.tenant, { id: asked.id, language, token, at });
+    return changed && (token === undefined ? changed : withKey(changed, token));
+  },
+});
 
-async function list({ request, caller, table }: AuthorizedExchange): Promise<HttpAnswer> {
-  parseNoQuery(request.query);
-  return json(200, { items: await listFeeds(table, caller.tenant), nextCursor: null });
+function newToken({ caller, id, services }: Omit<Put<unknown>, 'body'>): string {
+  return feedToken(caller.tenant, id, services.random(KEY_BYTES));
 }
 
-async function show({ request, params, caller, table }: AuthorizedExchange): Promise<HttpAnswer> {
-  parseNoQuery(request.query);
-  const feed = await getFeed(table, caller.tenant, shortId(params.id));
-  if (feed === undefined) throw new Problem('not-found');
-  return json(200, feed);
-}
-
-async function put({
-  request,
-  params,
-  caller,
-  table,
-  services,
-  now,
-}: AuthorizedExchange): Promise<HttpAnswer> {
-  const { tenant } = caller;
-  const id = shortId(params.id);
-  const { language, newKey = false } = parseWith(feedBody, readJson(request));
-  const at = new Date(now).toISOString();
-  const token = feedToken(tenant, id, services.random(KEY_BYTES));
-  const known = await listFeeds(table, tenant);
-  if (!known.some((feed) => feed.id === id)) {
-    if (known.length >= FEEDS_PER_TENANT)
-      throw new Problem('limit-reached', { values: { maximum: FEEDS_PER_TENANT } });
-    const made = await createFeed(table, tenant, { id, language, token, at });
-    if (made !== undefined) return json(201, withKey(made, token), { location: `/v1/calendar-feeds/${id}` });
-  }
-  const changed = await changeFeed(table, tenant, { id, language, token: newKey ? token : undefined, at });
-  if (changed === undefined) throw new Problem('request-in-progress');
-  return json(200, newKey ? withKey(changed, token) : changed);
-}
-
-async function end({ request, params, caller, table }: AuthorizedExchange): Promise<HttpAnswer> {
-  parseNoQuery(request.query);
-  if (!(await deleteFeed(table, caller.tenant, shortId(params.id)))) throw new Problem('not-found');
-  return { status: 204, headers: {}, body: '' };
-}
-
-/** The key is told in this answer and never again. */
 function withKey(feed: Feed, token: string) {
   return { ...feed, path: `/v1/calendar.ics?token=${token}` };
 }

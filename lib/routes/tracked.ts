@@ -1,82 +1,131 @@
 /** The routes of what is tracked: lists with a status, one record, and an end to it. */
-
+import * as z from 'zod/mini';
 import { dayAt } from '../calendar.ts';
 import { Problem, tableUnavailable } from '../errors.ts';
-import { parseNoQuery } from '../http/results-query.ts';
-import { type AuthorizedExchange, evaluationOf, json, type Route } from '../http/route.ts';
-import type { HttpAnswer } from '../http/runtime/http.ts';
-import { parseTrackedQuery } from '../http/tracked-query.ts';
+import { found, json, noContent } from '../http/answer.ts';
+import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
+import { page } from '../http/query.ts';
+import { defineList, defineRoute, type Route } from '../http/route.ts';
 import { codesOf, statusOf } from '../ledger/codes.ts';
 import { serverOf } from '../ledger/servers.ts';
 import { stopTracking } from '../ledger/stop-tracking.ts';
 import { type Ledger, renderTracked } from '../respond/tracked.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
 import { getTracked, listTracked, TRACKING_ATTRIBUTES, trackedOf, untrackDomain } from '../store/tracked.ts';
-import { pageOf, placeIn } from '../table/cursor.ts';
 import { type TrackedKind, trackedKey } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
 import { TRACKED_STATUSES } from '../tracking/tracking.ts';
 
-export const trackedRoutes: readonly Route[] = [
-  { method: 'GET', path: '/v1/servers', scope: 'read', handle: (exchange) => list('server', exchange) },
-  { method: 'GET', path: '/v1/servers/{id}', scope: 'read', handle: (exchange) => show('server', exchange) },
-  { method: 'DELETE', path: '/v1/servers/{id}', scope: 'check', handle: endServer },
-  { method: 'GET', path: '/v1/domains', scope: 'read', handle: (exchange) => list('domain', exchange) },
-  {
-    method: 'GET',
-    path: '/v1/domains/{name}',
+const TAG = 'Servers and domains';
+const SERVER = '/v1/servers/{id}';
+const DOMAIN = '/v1/domains/{name}';
+const id = { description: 'Of the server.' };
+const name = { description: 'Of the domain, in any spelling.' };
+const trackedQuery = z.strictObject({ ...page, status: z.optional(z.enum(TRACKED_STATUSES)) });
+
+function listRoute(kind: TrackedKind, declared: { path: string; id: string; schema: string }): Route {
+  const { path, id, schema } = declared;
+  return defineList({
+    path,
     scope: 'read',
-    handle: (exchange) => show('domain', exchange),
-  },
-  { method: 'DELETE', path: '/v1/domains/{name}', scope: 'check', handle: endDomain },
-];
-
-async function list(kind: TrackedKind, exchange: AuthorizedExchange): Promise<HttpAnswer> {
-  const { request, caller, table } = exchange;
-  const { tenant } = caller;
-  const { status, limit, cursor } = parseTrackedQuery(request.query, TRACKED_STATUSES);
-  const name = JSON.stringify(['tracked', kind, status]);
-  const after = placeIn(cursor, tenant, name);
-  const { items, next } = await listTracked(table, tenant, { kind, status, after, limit });
-  const shown = (await Promise.all(items.map((item) => renderedSafely(kind, item, exchange)))).flat();
-  return json(200, pageOf(shown, { tenant, list: name, after: next }));
-}
-
-async function show(kind: TrackedKind, exchange: AuthorizedExchange): Promise<HttpAnswer> {
-  const { request, params, caller, table } = exchange;
-  parseNoQuery(request.query);
-  const item = await getTracked(table, trackedKey(caller.tenant, kind, idOf(kind, params)));
-  if (item === undefined) throw new Problem('not-found');
-  return json(200, await rendered(kind, item, exchange));
-}
-
-async function endServer(exchange: AuthorizedExchange): Promise<HttpAnswer> {
-  const { params, request, caller, table, services, now } = exchange;
-  parseNoQuery(request.query);
-  const stopped = await stopTracking(table, {
-    tenant: caller.tenant,
-    serverId: idOf('server', params),
-    token: services.newId(now),
-    remove: TRACKING_ATTRIBUTES,
-    evaluation: evaluationOf(exchange),
+    id,
+    tag: TAG,
+    summary: `The ${kind}s that are tracked, the next to expire first.`,
+    description:
+      'A list may miss what was checked a moment ago. status is as of the last check or scheduled look.',
+    query: trackedQuery,
+    answers: { 200: { schema } },
+    async list(exchange) {
+      const { query, caller, table, after } = exchange;
+      const { status, limit } = query;
+      const { items, next } = await listTracked(table, caller.tenant, { kind, status, after, limit });
+      const shown = (await Promise.all(items.map((item) => renderedSafely(kind, item, exchange)))).flat();
+      return { items: shown, after: next };
+    },
   });
-  switch (stopped.kind) {
-    case 'stopped':
-      return { status: 204, headers: {}, body: '' };
-    case 'not-found':
-      throw new Problem('not-found');
-    case 'has-dependents':
-      throw new Problem('has-dependents', { values: { domains: stopped.domains.join(', ') } });
-    case 'busy':
-      throw tableUnavailable();
-  }
 }
 
-async function endDomain({ params, request, caller, table }: AuthorizedExchange): Promise<HttpAnswer> {
-  parseNoQuery(request.query);
-  const ended = await untrackDomain(table, caller.tenant, idOf('domain', params));
-  if (!ended) throw new Problem('not-found');
-  return { status: 204, headers: {}, body: '' };
+const showServer = defineRoute({
+  method: 'GET',
+  path: SERVER,
+  scope: 'read',
+  id: 'getServer',
+  tag: TAG,
+  summary: 'How a server stands.',
+  description: 'With its codes, and the websites that were verified by it.',
+  params: { id },
+  answers: { 200: { schema: 'TrackedServer' } },
+  refuses: ['not-found'],
+  handle: async (exchange) => json(200, await shown('server', exchange.params.id, exchange)),
+});
+
+const showDomain = defineRoute({
+  method: 'GET',
+  path: DOMAIN,
+  scope: 'read',
+  id: 'getDomain',
+  tag: TAG,
+  summary: 'How a domain stands.',
+  description: 'As of the last check or scheduled look.',
+  params: { name },
+  answers: { 200: { schema: 'TrackedDomain' } },
+  refuses: ['not-found'],
+  handle: async (exchange) => json(200, await shown('domain', domainOf(exchange.params), exchange)),
+});
+
+const endServer = defineRoute({
+  method: 'DELETE',
+  path: SERVER,
+  scope: 'check',
+  id: 'untrackServer',
+  tag: TAG,
+  summary: 'The server is looked at no more.',
+  description: 'Its codes are out of use then. 409 while a redemption lives on one of them.',
+  params: { id },
+  answers: { 204: { description: 'Not tracked any more.' } },
+  refuses: ['not-found', 'has-dependents'],
+  async handle(exchange) {
+    const { params, caller, table, services, now } = exchange;
+    const stopped = await stopTracking(table, {
+      tenant: caller.tenant,
+      serverId: params.id,
+      token: services.newId(now),
+      remove: TRACKING_ATTRIBUTES,
+      evaluation: evaluationOf(exchange),
+    });
+    switch (stopped.kind) {
+      case 'stopped':
+        return noContent();
+      case 'not-found':
+        throw new Problem('not-found');
+      case 'has-dependents':
+        throw new Problem('has-dependents', { values: { domains: stopped.domains.join(', ') } });
+      case 'busy':
+        throw tableUnavailable();
+    }
+  },
+});
+
+const endDomain = defineRoute({
+  method: 'DELETE',
+  path: DOMAIN,
+  scope: 'check',
+  id: 'untrackDomain',
+  tag: TAG,
+  summary: 'The domain is looked at no more.',
+  description: 'Results of it stay.',
+  params: { name },
+  answers: { 204: { description: 'Not tracked any more.' } },
+  refuses: ['not-found'],
+  async handle({ params, caller, table }) {
+    if (!(await untrackDomain(table, caller.tenant, domainOf(params)))) throw new Problem('not-found');
+    return noContent();
+  },
+});
+
+async function shown(kind: TrackedKind, id: string, exchange: AuthorizedExchange) {
+  const item = found(await getTracked(exchange.table, trackedKey(exchange.caller.tenant, kind, id)));
+  return rendered(kind, item, exchange);
 }
 
 async function rendered(kind: TrackedKind, item: Item, { table, now }: AuthorizedExchange) {
@@ -109,10 +158,18 @@ async function ledgerOf(table: Table, item: Item): Promise<Ledger> {
   };
 }
 
-/** A server by its id; a domain in any spelling. Throws 404 for what can be none. */
-function idOf(kind: TrackedKind, { id = '', name = '' }: AuthorizedExchange['params']): string {
-  if (kind === 'server') return id;
+/** A domain in any spelling, as it is tracked. Throws 404 for what can be none. */
+function domainOf({ name }: { name: string }): string {
   const domain = parseDomainName(name);
   if (typeof domain !== 'object') throw new Problem('not-found');
   return domain.name;
 }
+
+export const trackedRoutes: readonly Route[] = [
+  listRoute('server', { path: '/v1/servers', id: 'listServers', schema: 'TrackedServerList' }),
+  showServer,
+  endServer,
+  listRoute('domain', { path: '/v1/domains', id: 'listDomains', schema: 'TrackedDomainList' }),
+  showDomain,
+  endDomain,
+];

@@ -1,15 +1,9 @@
-/** The routes of webhooks. The secret is told when it is made and never again. */
-
-import { Problem } from '../errors.ts';
-import { readJson } from '../http/body.ts';
-import { parseNoQuery } from '../http/results-query.ts';
-import { type AuthorizedExchange, json, type Route } from '../http/route.ts';
-import type { HttpAnswer } from '../http/runtime/http.ts';
+/** Webhooks. The secret is told when it is made and never again. */
 import { faultOfAddress } from '../outbound/post.ts';
 import { SECRET_BYTES, secretOf } from '../outbound/signature.ts';
 import { renderWebhook } from '../respond/webhook.ts';
-import { invalidRequest, parseWith } from '../shapes/parse.ts';
-import { shortId, webhookBody } from '../shapes/subscriptions.ts';
+import { invalidRequest } from '../shapes/parse.ts';
+import { webhookBody } from '../shapes/subscriptions.ts';
 import {
   changeWebhook,
   createWebhook,
@@ -21,59 +15,53 @@ import {
   type Webhook,
 } from '../store/webhooks.ts';
 import { NOTICE_TYPES } from '../tracking/notices.ts';
+import { THRESHOLDS_DAYS } from '../tracking/tracking.ts';
+import { chosenRoutes } from './chosen.ts';
 
-const body = webhookBody(NOTICE_TYPES);
+const DESCRIPTION = [
+  'Notices follow Standard Webhooks: signed, at least once, under one webhook-id. What is not taken is sent again with growing distance for about nine days; a webhook that takes nothing for three days is disabled, and a PUT enables it again.',
+  'Redirects are not followed, and addresses that are not public are refused.',
+  'newSecret replaces the secret; the old one signs for another day. The secret is in the answer that makes it, and in no other.',
+  `Events: ${NOTICE_TYPES.join(', ')}; without events all. Expiries are told ${THRESHOLDS_DAYS.join(', ')} days before, and the day after.`,
+].join(' ');
 
-export const webhookRoutes: readonly Route[] = [
-  { method: 'GET', path: '/v1/webhooks', scope: 'codes', handle: list },
-  { method: 'GET', path: '/v1/webhooks/{id}', scope: 'codes', handle: show },
-  { method: 'PUT', path: '/v1/webhooks/{id}', scope: 'codes', handle: put },
-  { method: 'DELETE', path: '/v1/webhooks/{id}', scope: 'codes', handle: end },
-];
-
-async function list({ request, caller, table, language }: AuthorizedExchange): Promise<HttpAnswer> {
-  parseNoQuery(request.query);
-  const items = (await listWebhooks(table, caller.tenant)).map((webhook) => renderWebhook(webhook, language));
-  return json(200, { items, nextCursor: null });
-}
-
-async function show({ request, params, caller, table, language }: AuthorizedExchange): Promise<HttpAnswer> {
-  parseNoQuery(request.query);
-  const webhook = await getWebhook(table, caller.tenant, shortId(params.id));
-  if (webhook === undefined) throw new Problem('not-found');
-  return json(200, renderWebhook(webhook, language));
-}
-
-async function put(exchange: AuthorizedExchange): Promise<HttpAnswer> {
-  const { request, params, caller, table, services, now, language } = exchange;
-  const { tenant } = caller;
-  const id = shortId(params.id);
-  const { url, events, newSecret = false } = parseWith(body, readJson(request));
-  const fault = faultOfAddress(url, services);
-  if (fault !== undefined) throw invalidRequest([{ pointer: '#/url', key: fault }]);
-  const change = { id, url, events, at: new Date(now).toISOString() };
-  const secret = secretOf(services.random(SECRET_BYTES));
-  const known = await listWebhooks(table, tenant);
-  const existing = known.find((webhook) => webhook.id === id);
-  if (existing === undefined) {
-    if (known.length >= WEBHOOKS_PER_TENANT)
-      throw new Problem('limit-reached', { values: { maximum: WEBHOOKS_PER_TENANT } });
-    const made = await createWebhook(table, tenant, { ...change, secret });
-    if (made !== undefined)
-      return json(201, { ...renderWebhook(made, language), secret }, { location: `/v1/webhooks/${id}` });
-  }
-  const secrets = newSecret && existing !== undefined ? replaced(existing, secret, now) : undefined;
-  const changed = await changeWebhook(table, tenant, { ...change, ...(secrets && { secrets }) });
-  // Another request deleted it, or replaced its secret, at the same time.
-  if (changed === undefined) throw new Problem('request-in-progress');
-  return json(200, { ...renderWebhook(changed, language), ...(secrets && { secret }) });
-}
-
-async function end({ request, params, caller, table }: AuthorizedExchange): Promise<HttpAnswer> {
-  parseNoQuery(request.query);
-  if (!(await deleteWebhook(table, caller.tenant, shortId(params.id)))) throw new Problem('not-found');
-  return { status: 204, headers: {}, body: '' };
-}
+export const webhookRoutes = chosenRoutes({
+  path: '/v1/webhooks',
+  schema: 'Webhook',
+  noun: 'webhook',
+  description: DESCRIPTION,
+  body: webhookBody(NOTICE_TYPES),
+  maximum: WEBHOOKS_PER_TENANT,
+  list: listWebhooks,
+  get: getWebhook,
+  remove: deleteWebhook,
+  shown: renderWebhook,
+  refuse({ body: { url }, services }) {
+    const fault = faultOfAddress(url, services);
+    if (fault !== undefined) throw invalidRequest([{ pointer: '#/url', key: fault }]);
+  },
+  async make({ body: { url, events }, id, now, table, caller, services, language }) {
+    const secret = secretOf(services.random(SECRET_BYTES));
+    const at = new Date(now).toISOString();
+    const made = await createWebhook(table, caller.tenant, { id, url, events, at, secret });
+    return made && { ...renderWebhook(made, language), secret };
+  },
+  async change({ body: { url, events, newSecret }, id, now, table, caller, services, language }, existing) {
+    const at = new Date(now).toISOString();
+    const secrets =
+      newSecret === true && existing !== undefined
+        ? replaced(existing, secretOf(services.random(SECRET_BYTES)), now)
+        : undefined;
+    const changed = await changeWebhook(table, caller.tenant, {
+      id,
+      url,
+      events,
+      at,
+      ...(secrets && { secrets }),
+    });
+    return changed && { ...renderWebhook(changed, language), ...(secrets && { secret: secrets.secret }) };
+  },
+});
 
 function replaced({ secret: old }: Webhook, secret: string, now: number) {
   return { secret, old, oldUntil: new Date(now + OLD_SECRET_MS).toISOString() };

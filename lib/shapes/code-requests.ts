@@ -1,9 +1,7 @@
 /** The bodies and queries of requests that make, revoke, redeem and release authorization codes. */
 import * as z from 'zod/mini';
-import { page, queryObject } from '../http/results-query.ts';
 import { CODE_MIN_CHARACTERS, plainCode } from '../spellings/authorization-code.ts';
 import { domainName } from './domain.ts';
-import { parseWith } from './parse.ts';
 import { fault, text } from './schema-parts.ts';
 
 const CODE_CHARACTERS = 100;
@@ -31,15 +29,5 @@ export const redemption = z.strictObject({
 /** `POST /v1/redemptions/{id}/filing`. What a number must be is in `facts/filing-number.ts`. */
 export const filing = z.strictObject({ number: text(64) });
 
-const dryRunQuery = z.strictObject({ dryRun: z._default(z.enum(['true', 'false']), 'false') });
-const pageQuery = z.strictObject(page);
-
 /** The query of `POST /v1/redemptions`. */
-export function parseDryRun(query: URLSearchParams): boolean {
-  return parseWith(dryRunQuery, queryObject(query)).dryRun === 'true';
-}
-
-/** The query of a list without filters. */
-export function parsePage(query: URLSearchParams): z.infer<typeof pageQuery> {
-  return parseWith(pageQuery, queryObject(query));
-}
+export const dryRunQuery = z.strictObject({ dryRun: z._default(z.enum(['true', 'false']), 'false') });

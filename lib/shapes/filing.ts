@@ -1,10 +1,10 @@
 /** What the requests about filings say: domain, state, revision. */
 import * as z from 'zod/mini';
-import { page, queryObject } from '../http/results-query.ts';
+import { page } from '../http/query.ts';
 import { type DeadlineKind, FILING_STATES } from '../policy/lifecycle.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
 import { isDayOrInstant } from '../spellings/instant.ts';
-import { invalidRequest, parseWith } from './parse.ts';
+import { invalidRequest } from './parse.ts';
 import { fault, text } from './schema-parts.ts';
 
 /** Duties that end when they are done; all other deadlines end with their state. */
@@ -34,20 +34,5 @@ export function parseDomainParameter(given: string | undefined): string {
   throw invalidRequest([{ pointer: '#/domain', key: parsed }]);
 }
 
-const filingsQuery = z.strictObject({ ...page, state: z.optional(z.enum(FILING_STATES)) });
-
 /** The query of `GET /v1/filings`. */
-export function parseFilingsQuery(query: URLSearchParams): z.infer<typeof filingsQuery> {
-  return parseWith(filingsQuery, queryObject(query));
-}
-
-/** An `If-Match` header, RFC 9110: `any` revision that there is, or one of those named. Throws 422. */
-export type Expected = 'any' | readonly string[];
-
-export function parseIfMatch(header: string | undefined): Expected | undefined {
-  if (header === undefined) return undefined;
-  if (header.trim() === '*') return 'any';
-  const tags = header.split(',').map((tag) => tag.trim());
-  if (tags.length <= 20 && tags.every((tag) => /^(W\/)?"[\x21\x23-\x7e]{0,64}"$/.test(tag))) return tags;
-  throw invalidRequest([{ pointer: '#', key: 'if-match' }]);
-}
+export const filingsQuery = z.strictObject({ ...page, state: z.optional(z.enum(FILING_STATES)) });

@@ -27,15 +27,18 @@ export const feedBody = z.strictObject({
 });
 
 /** The id that a caller gave in the path. Throws 422 if it is not one. */
-export function shortId(id: string | undefined): string {
-  if (id !== undefined && SHORT_ID.test(id)) return id;
+export function shortId(id: string): string {
+  if (SHORT_ID.test(id)) return id;
   throw invalidRequest([{ pointer: '#', key: 'short-id' }]);
 }
 
-const SHORT_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
+export const SHORT_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 function isPostable(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, hash } = new URL(text);
   return /^https?:$/.test(protocol) && username === '' && password === '' && hash === '';
 }
+
+/** The query of `GET /v1/calendar.ics`: the feed's key. */
+export const feedQuery = z.strictObject({ token: z.optional(z.string().check(z.maxLength(300))) });

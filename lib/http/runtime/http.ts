@@ -10,4 +10,8 @@ export type HttpRequest = {
   gatewayRequestId: string | undefined;
 };
 
-export type HttpAnswer = { status: number; headers: Record<string, string>; body: string };
+export type HttpAnswer<S extends number = number> = {
+  status: S;
+  headers: Record<string, string>;
+  body: string;
+};

@@ -1,0 +1,119 @@
+/** The routes of what a tenant names itself, and puts: listed, shown, put and deleted alike. */
+import type * as z from 'zod/mini';
+import { Problem } from '../errors.ts';
+import { found, json, noContent } from '../http/answer.ts';
+import type { AuthorizedExchange } from '../http/exchange.ts';
+import { anyQuery } from '../http/query.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { SHORT_ID, shortId } from '../shapes/subscriptions.ts';
+import type { Table } from '../table/table.ts';
+import type { Language } from '../texts.ts';
+
+/** What is put, under which id, by whom. */
+export type Put<B> = AuthorizedExchange & { body: B; id: string };
+
+export type Chosen<T extends { id: string }, B> = {
+  path: string;
+  /** The name of its schema in the API document; `Made…` is the schema with what is told only once. */
+  schema: string;
+  /** As a person calls it: `webhook`. */
+  noun: string;
+  /** What a PUT means, for the API document. */
+  description: string;
+  body: z.ZodMiniType<B>;
+  /** How many a tenant may have. */
+  maximum: number;
+  list: (table: Table, tenant: string) => Promise<T[]>;
+  get: (table: Table, tenant: string, id: string) => Promise<T | undefined>;
+  remove: (table: Table, tenant: string, id: string) => Promise<boolean>;
+  /** Refuses what no schema can, before the table is asked. */
+  refuse?: (put: Put<B>) => void;
+  /** Makes one; undefined if another request has made it meanwhile. The answer tells what it tells only once. */
+  make: (put: Put<B>) => Promise<unknown>;
+  /** Changes one; undefined if another request has changed or deleted it meanwhile. */
+  change: (put: Put<B>, existing: T | undefined) => Promise<unknown>;
+  shown: (one: T, language: Language) => unknown;
+};
+
+/** Declares the routes of one such thing. */
+export function chosenRoutes<T extends { id: string }, B>(chosen: Chosen<T, B>): readonly Route[] {
+  const { path, schema, noun, shown } = chosen;
+  const one = {
+    path: `${path}/{id}`,
+    scope: 'codes',
+    tag: 'Notices',
+    params: { id: { description: 'Chosen by the caller.', pattern: SHORT_ID.source, read: shortId } },
+  } as const;
+  return [
+    defineRoute({
+      method: 'GET',
+      path,
+      scope: 'codes',
+      id: `list${schema}s`,
+      tag: one.tag,
+      summary: `Every ${noun} of the tenant.`,
+      description: `At most ${chosen.maximum}, in one answer.`,
+      answers: { 200: { schema: `${schema}List` } },
+      async handle({ table, caller, language }) {
+        const all = await chosen.list(table, caller.tenant);
+        return json(200, { items: all.map((each) => shown(each, language)), nextCursor: null });
+      },
+    }),
+    defineRoute({
+      ...one,
+      method: 'GET',
+      id: `get${schema}`,
+      summary: `Reads a ${noun}.`,
+      description: 'Without what was told once.',
+      answers: { 200: { schema } },
+      refuses: ['not-found'],
+      async handle({ params: { id }, table, caller, language }) {
+        return json(200, shown(found(await chosen.get(table, caller.tenant, id)), language));
+      },
+    }),
+    defineRoute({
+      ...one,
+      method: 'PUT',
+      id: `put${schema}`,
+      summary: `Makes or changes a ${noun}.`,
+      description: chosen.description,
+      query: anyQuery,
+      body: chosen.body,
+      answers: {
+        200: { description: 'It was changed.', schema: [schema, `Made${schema}`] },
+        201: { description: 'It was made.', schema: `Made${schema}` },
+      },
+      refuses: ['limit-reached', 'request-in-progress'],
+      handle: (exchange) => put(chosen, { ...exchange, id: exchange.params.id }),
+    }),
+    defineRoute({
+      ...one,
+      method: 'DELETE',
+      id: `delete${schema}`,
+      summary: `Deletes a ${noun}.`,
+      description: 'Its id can be used again.',
+      answers: { 204: { description: 'It is gone.' } },
+      refuses: ['not-found'],
+      async handle({ params: { id }, table, caller }) {
+        if (!(await chosen.remove(table, caller.tenant, id))) throw new Problem('not-found');
+        return noContent();
+      },
+    }),
+  ];
+}
+
+async function put<T extends { id: string }, B>(chosen: Chosen<T, B>, asked: Put<B>) {
+  const { table, caller, id } = asked;
+  chosen.refuse?.(asked);
+  const known = await chosen.list(table, caller.tenant);
+  const existing = known.find((each) => each.id === id);
+  if (existing === undefined) {
+    const { maximum } = chosen;
+    if (known.length >= maximum) throw new Problem('limit-reached', { values: { maximum } });
+    const made = await chosen.make(asked);
+    if (made !== undefined) return json(201, made, { location: `${chosen.path}/${id}` });
+  }
+  const changed = await chosen.change(asked, existing);
+  if (changed === undefined) throw new Problem('request-in-progress');
+  return json(200, changed);
+}

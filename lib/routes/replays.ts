@@ -1,0 +1,103 @@
+/** The routes of replays: would stored requests be judged otherwise by the present catalogue? */
+
+import { found, json } from '../http/answer.ts';
+import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
+import { impactQuery } from '../http/results-query.ts';
+import { defineList, defineRoute, type Route } from '../http/route.ts';
+import { type Replay, replay } from '../judge/replay.ts';
+import { renderReplay } from '../respond/replay.ts';
+import { CATALOGUE_HASH as present } from '../rules/catalogue-hash.ts';
+import { getResult, getResults, listResults, type Result } from '../store/results.ts';
+import { isId } from '../table/keys.ts';
+
+/** Results read and judged between two looks at the clock. */
+const BATCH = 10;
+/** No batch is begun with less time than this. */
+const BATCH_MS = 1_000;
+/** A page ends after the result that brings it to so many changes: an answer must stay small enough for a gateway. */
+const CHANGES = 1_000;
+const TAG = 'Results';
+
+const show = defineRoute({
+  method: 'GET',
+  path: '/v1/results/{id}/replay',
+  scope: 'read',
+  id: 'replayResult',
+  tag: TAG,
+  summary: 'Would the request of a result be answered alike today?',
+  description:
+    'The stored request is judged again by the present catalogue, for the day that the result was judged for; nothing is stored. By the catalogue that judged it first the answer is identical, byte for byte. Findings of authorization codes are carried over: stored requests carry codes masked.',
+  params: { id: { description: 'Of the result.' } },
+  answers: { 200: { schema: 'Replay' } },
+  refuses: ['not-found'],
+  async handle(exchange) {
+    const { params, caller, table, language } = exchange;
+    const result = found(isId(params.id) ? await getResult(table, caller.tenant, params.id) : undefined);
+    return json(200, renderReplay({ result, replay: replayOf(result, exchange), present }, language));
+  },
+});
+
+const impact = defineList({
+  path: '/v1/impact',
+  scope: 'read',
+  id: 'listImpact',
+  tag: TAG,
+  summary: 'Which stored results change by the present catalogue, and by which rules?',
+  description:
+    'Looks at up to limit results, newest first, fewer if time is short, and lists those that change; a page may list none and have a nextCursor.',
+  query: impactQuery,
+  answers: { 200: { schema: 'Impact' } },
+  async list(exchange) {
+    const { kind, limit, changes } = exchange.query;
+    const { table, caller, language, after: before } = exchange;
+    const page = await listResults(table, caller.tenant, { kind, subject: undefined, before, limit });
+    const { found, examined, unreadable } = await changesIn(page.items, changes, exchange);
+    const more = page.more || examined < page.items.length;
+    return {
+      items: found.map((each) => renderReplay({ ...each, present }, language)),
+      after: more ? page.items[examined - 1]?.id : undefined,
+      members: { catalogue: present, examined, unreadable },
+    };
+  },
+});
+
+type Examined = { found: { result: Result; replay: Replay }[]; examined: number; unreadable: string[] };
+
+/** Judges results again, as many as time and the size of an answer allow, and gives those that change. */
+async function changesIn(
+  listed: readonly { id: string; catalogue: string }[],
+  wanted: 'verdict' | 'any',
+  exchange: AuthorizedExchange,
+): Promise<Examined> {
+  const { table, caller, leftMs } = exchange;
+  const seen: Examined = { found: [], examined: 0, unreadable: [] };
+  let told = 0;
+  while (seen.examined < listed.length && (seen.examined === 0 || (leftMs() > BATCH_MS && told < CHANGES))) {
+    const batch = listed.slice(seen.examined, seen.examined + BATCH);
+    // The same catalogue gives the same answer: only what another one judged is read.
+    const judgedByOther = batch.filter(({ catalogue }) => catalogue !== present).map(({ id }) => id);
+    const read = await getResults(table, caller.tenant, judgedByOther);
+    const byId = new Map(read.results.map((result) => [result.id, result]));
+    for (const { id } of batch) {
+      if (told >= CHANGES) break;
+      seen.examined += 1;
+      if (read.unreadable.includes(id)) seen.unreadable.push(id);
+      const result = byId.get(id);
+      const again = result && replayOf(result, exchange);
+      if (result === undefined || again === undefined || !isChange(again, wanted)) continue;
+      seen.found.push({ result, replay: again });
+      told += again.changes.length;
+    }
+  }
+  return seen;
+}
+
+function isChange({ identical, verdict }: Replay, wanted: 'verdict' | 'any'): boolean {
+  return wanted === 'any' ? !identical : verdict.before !== verdict.after;
+}
+
+function replayOf(result: Result, exchange: AuthorizedExchange): Replay {
+  return replay(result, evaluationOf(exchange).onRuleError);
+}
+
+export const replayRoutes: readonly Route[] = [show, impact];
