@@ -14,6 +14,7 @@ export const api = checkApi({
   kind: 'routing-advice',
   id: 'routingAdvice',
   summary: 'What to verify with, and what to point where and when?',
+  answer: 'RoutingAdviceResult',
   body: routingAdvice,
   subjectOf: ({ domain }) => domain,
   asks: ({ servers, authorizationCodes = [] }) => ({

@@ -13,6 +13,7 @@ export const api = checkApi({
   kind: 'allocation',
   id: 'allocations',
   summary: 'Which server or authorization code for which website?',
+  answer: 'AllocationResult',
   body: allocationRequest,
   subjectOf: ({ websites }) => websites[0]?.domain ?? '',
   judge: judgeAllocation,

@@ -14,6 +14,7 @@ export const api = checkApi({
   kind: 'assessment',
   id: 'assessments',
   summary: 'Would this whole application pass?',
+  answer: 'AssessmentResult',
   body: assessment,
   subjectOf: ({ websites, entity }) => websites.flatMap(({ domains }) => domains)[0]?.name ?? entity.name,
   asks: ({ servers, authorizationCodes = [], routing = [] }) => ({

@@ -13,6 +13,7 @@ export const api = checkApi({
   kind: 'domain-check',
   id: 'domainChecks',
   summary: 'Would this domain pass?',
+  answer: 'DomainCheckResult',
   body: domainCheck,
   subjectOf: ({ name }) => name,
   judge: judgeDomain,

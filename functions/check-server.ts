@@ -13,6 +13,7 @@ export const api = checkApi({
   kind: 'server-check',
   id: 'serverChecks',
   summary: 'Can this server verify a filing?',
+  answer: 'ServerCheckResult',
   body: serverCheck,
   subjectOf: ({ id }) => id,
   asks: ({ id }) => ({ serverIds: [id] }),

@@ -1,15 +1,7 @@
 import * as z from 'zod/mini';
+import { RESULT_KINDS } from '../shapes/result.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
 import { page } from './query.ts';
-
-export const RESULT_KINDS = [
-  'domain-check',
-  'server-check',
-  'routing-advice',
-  'assessment',
-  'allocation',
-] as const;
-export type ResultKind = (typeof RESULT_KINDS)[number];
 
 const filtered = z.strictObject({
   ...page,

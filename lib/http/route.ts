@@ -5,6 +5,7 @@
  */
 import type * as z from 'zod/mini';
 import type { ProblemName } from '../errors.ts';
+import type { AnswerName } from '../shapes/answers/named.ts';
 import { parseWith } from '../shapes/parse.ts';
 import { pageOf, placeIn } from '../table/cursor.ts';
 import { json } from './answer.ts';
@@ -28,7 +29,7 @@ export type PathParameter = { description: string; pattern?: string; read?: (giv
 /** An answer, for the API document. `schema`: its name there, or names if it may be one of several. */
 export type AnswerDeclaration = {
   description?: string;
-  schema?: string | readonly string[];
+  schema?: AnswerName | readonly AnswerName[];
   /** Where it is not JSON. */
   mediaType?: string;
   headers?: readonly 'ETag'[];

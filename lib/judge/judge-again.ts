@@ -1,11 +1,11 @@
 /** Judges a request that was stored with its result: again, by the rules and the policy data of this code. */
 import type * as z from 'zod/mini';
 import { judgeAllocation } from '../allocation/judge-allocation.ts';
-import type { ResultKind } from '../http/results-query.ts';
 import type { Outlook } from '../plan/ready-until.ts';
 import { allocationRequest } from '../shapes/allocation.ts';
 import { assessment } from '../shapes/assessment.ts';
 import { domainCheck } from '../shapes/domain.ts';
+import type { ResultKind } from '../shapes/result.ts';
 import { routingAdvice } from '../shapes/routing.ts';
 import { serverCheck } from '../shapes/server.ts';
 import type { Advice } from './advice.ts';

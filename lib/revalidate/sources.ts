@@ -1,6 +1,5 @@
 /** What each kind of record is judged by, from the facts that its last check stored. */
 import type { Day } from '../calendar.ts';
-import type { ResultKind } from '../http/results-query.ts';
 import { judgeDomain, judgeServer } from '../judge/domain-and-server.ts';
 import type { OnRuleError } from '../judge/evaluate.ts';
 import type { Judgement } from '../judge/judgement.ts';
@@ -8,6 +7,7 @@ import { codesOf } from '../ledger/codes.ts';
 import { getServer } from '../ledger/servers.ts';
 import { storedDomain } from '../shapes/domain.ts';
 import { parseWith } from '../shapes/parse.ts';
+import type { ResultKind } from '../shapes/result.ts';
 import { storedServer } from '../shapes/server.ts';
 import type { DueRecord } from '../store/due-records.ts';
 import type { TrackedKind } from '../table/keys.ts';

@@ -5,7 +5,6 @@ import { Problem } from '../errors.ts';
 import { json, replayHeaders } from '../http/answer.ts';
 import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
 import { anyQuery } from '../http/query.ts';
-import type { ResultKind } from '../http/results-query.ts';
 import { type Api, defineRoute } from '../http/route.ts';
 import type { HttpAnswer } from '../http/runtime/http.ts';
 import type { Evaluation } from '../judge/evaluate.ts';
@@ -15,7 +14,9 @@ import type { Ledger } from '../judge/verifiers.ts';
 import { askLedger, type LedgerQuestion } from '../ledger/ask-ledger.ts';
 import { renderResult } from '../respond/result.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
+import type { AnswerName } from '../shapes/answers/named.ts';
 import { invalidRequest } from '../shapes/parse.ts';
+import type { ResultKind } from '../shapes/result.ts';
 import { claimKey } from '../store/idempotency.ts';
 import { putResult, type Result } from '../store/results.ts';
 import type { Table } from '../table/table.ts';
@@ -46,6 +47,8 @@ export type Check<R extends Common> = {
   /** The operation in the API document, and what it asks. */
   id: string;
   summary: string;
+  /** The schema of the answer. */
+  answer: AnswerName;
   body: z.ZodMiniType<R>;
   /** What the result speaks of, for lists. */
   subjectOf: (request: R) => string;
@@ -65,7 +68,7 @@ type Asked<R> = AuthorizedExchange & {
 
 /** Declares the function of one check. */
 export function checkApi<R extends Common>(check: Check<R>): Api {
-  const { name, path, id, summary, body } = check;
+  const { name, path, id, summary, answer, body } = check;
   const route = defineRoute({
     method: 'POST',
     path,
@@ -79,7 +82,7 @@ export function checkApi<R extends Common>(check: Check<R>): Api {
     query: anyQuery,
     keyed: true,
     body,
-    answers: { 201: { description: 'The stored result.', schema: 'Result' } },
+    answers: { 201: { description: 'The stored result.', schema: answer } },
     handle: (exchange) => run(check, exchange),
   });
   return { name, routes: [route] };

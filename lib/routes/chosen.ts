@@ -15,7 +15,7 @@ export type Put<B> = AuthorizedExchange & { body: B; id: string };
 export type Chosen<T extends { id: string }, B> = {
   path: string;
   /** The name of its schema in the API document; `Made…` is the schema with what is told only once. */
-  schema: string;
+  schema: 'Webhook' | 'CalendarFeed';
   /** As a person calls it: `webhook`. */
   noun: string;
   /** What a PUT means, for the API document. */

@@ -10,6 +10,7 @@ import { codesOf, statusOf } from '../ledger/codes.ts';
 import { serverOf } from '../ledger/servers.ts';
 import { stopTracking } from '../ledger/stop-tracking.ts';
 import { type Ledger, renderTracked } from '../respond/tracked.ts';
+import type { AnswerName } from '../shapes/answers/named.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
 import { getTracked, listTracked, TRACKING_ATTRIBUTES, trackedOf, untrackDomain } from '../store/tracked.ts';
 import { type TrackedKind, trackedKey } from '../table/keys.ts';
@@ -23,7 +24,7 @@ const id = { description: 'Of the server.' };
 const name = { description: 'Of the domain, in any spelling.' };
 const trackedQuery = z.strictObject({ ...page, status: z.optional(z.enum(TRACKED_STATUSES)) });
 
-function listRoute(kind: TrackedKind, declared: { path: string; id: string; schema: string }): Route {
+function listRoute(kind: TrackedKind, declared: { path: string; id: string; schema: AnswerName }): Route {
   const { path, id, schema } = declared;
   return defineList({
     path,

@@ -1,8 +1,8 @@
 /** Results in the table: one item each, written once, never changed. */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import * as z from 'zod/mini';
-import { RESULT_KINDS, type ResultKind } from '../http/results-query.ts';
 import type { Judgement } from '../judge/judgement.ts';
+import { RESULT_KINDS, type ResultKind } from '../shapes/result.ts';
 import { resultKey, resultsPartition } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import type { Item, Table } from '../table/table.ts';

@@ -1,9 +1,9 @@
 /** The OpenAPI document, from the schemas that parse the requests and the routes that the functions declare. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RESULT_KINDS } from '../../lib/http/results-query.ts';
 import { PROBLEMS } from '../../lib/respond/problem-texts.ts';
 import { LIMITS } from '../../lib/shapes/limits.ts';
+import { RESULT_KINDS } from '../../lib/shapes/result.ts';
 import { ROOT } from '../local/environment.ts';
 import { type Json, schemas } from './components.ts';
 import { filingPaths } from './filings.ts';

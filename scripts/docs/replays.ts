@@ -1,5 +1,5 @@
 /** The part of the API document that tells of stored results under another catalogue. */
-import { RESULT_KINDS } from '../../lib/http/results-query.ts';
+import { RESULT_KINDS } from '../../lib/shapes/result.ts';
 import type { Json, Parts } from './components.ts';
 
 export function replayPaths({ ok, ref, problems, common }: Parts): Json {

@@ -1,8 +1,8 @@
 /** Requests to judge: from files, or the results that a running service has stored. */
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { ResultKind } from '../../lib/http/results-query.ts';
 import type { Earlier } from '../../lib/judge/judge-again.ts';
+import type { ResultKind } from '../../lib/shapes/result.ts';
 
 /** A request with where it came from and the moment that it was judged for, if it says so. */
 export type Given = Earlier & { source: string; moment: string | undefined };
