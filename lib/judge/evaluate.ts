@@ -2,12 +2,13 @@ import type { Day } from '../calendar.ts';
 import type { FactName, KnownFacts } from '../facts/facts.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { ConstraintId } from '../policy/constraints.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import { placeOf } from '../rules/catalogue.ts';
 import type { Data, OutcomeKind, Rule, Severity } from '../rules/define-rule.ts';
 
 /** A rule's result for one subject. Its texts are rendered later, in the reader's language. */
 export type Finding = {
-  rule: string;
+  rule: RuleId;
   subject: Subject;
   outcome: OutcomeKind;
   severity: Severity;
@@ -20,19 +21,19 @@ export type Finding = {
 };
 
 /** Told of a rule that threw; the finding is `unknown` and the other rules still run. */
-export type OnRuleError = (rule: string, error: unknown) => void;
+export type OnRuleError = (rule: RuleId, error: unknown) => void;
 
 /** What an evaluation needs beside facts: the day it is for, and where a broken rule is told. */
 export type Evaluation = {
   today: Day;
   onRuleError: OnRuleError;
   /** Findings that are kept as they were, because their facts are not at hand any more: see `judge-again.ts`. */
-  kept?: (rule: string, subject: Subject) => Finding | undefined;
+  kept?: (rule: RuleId, subject: Subject) => Finding | undefined;
 };
 
 /** Judges one subject by rules, in their order. */
 export function evaluate(
-  rules: readonly Rule[],
+  rules: readonly Rule<RuleId>[],
   subject: Subject,
   facts: KnownFacts,
   evaluation: Evaluation,
@@ -56,7 +57,7 @@ export function inCatalogueOrder(findings: readonly Finding[]): Finding[] {
 }
 
 function findingOf(
-  rule: Rule,
+  rule: Rule<RuleId>,
   subject: Subject,
   facts: KnownFacts,
   { today, onRuleError }: Evaluation,
@@ -74,7 +75,7 @@ function findingOf(
   return finding;
 }
 
-function judge(rule: Rule, facts: KnownFacts, today: Day, onRuleError: OnRuleError) {
+function judge(rule: Rule<RuleId>, facts: KnownFacts, today: Day, onRuleError: OnRuleError) {
   try {
     return rule.judge(facts, today);
   } catch (error) {

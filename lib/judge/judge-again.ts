@@ -1,7 +1,9 @@
 /** Judges a request that was stored with its result: again, by the rules and the policy data of this code. */
+
 import type * as z from 'zod/mini';
 import { judgeAllocation } from '../allocation/judge-allocation.ts';
 import type { Outlook } from '../plan/ready-until.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import { allocationRequest } from '../shapes/allocation.ts';
 import { assessment } from '../shapes/assessment.ts';
 import { domainCheck } from '../shapes/domain.ts';
@@ -32,7 +34,10 @@ export type Earlier = Pick<Judgement, 'plan'> &
 export type JudgedAgain = { judgement: Judgement; carriedOver: Finding[] };
 
 /** They read how codes were judged, and of which servers they are: only the ledger knew that. */
-const READ_CODES = new Set(['verification/available', 'routing/elb-has-verifying-server']);
+const READ_CODES: ReadonlySet<RuleId> = new Set<RuleId>([
+  'verification/available',
+  'routing/elb-has-verifying-server',
+]);
 
 /**
  * Judges an earlier request again; undefined if its kind takes no such request any more.

@@ -2,6 +2,7 @@ import type { Allocation } from '../allocation/judge-allocation.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { Plan } from '../plan/action.ts';
 import type { Outlook } from '../plan/ready-until.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import type { OutcomeKind } from '../rules/define-rule.ts';
 import type { Advice } from './advice.ts';
 import type { Finding } from './evaluate.ts';
@@ -12,7 +13,7 @@ import { type Verdict, verdictOf } from './verdict.ts';
 export type Section = { subject: Subject; name: string; verdict: Verdict };
 
 /** A rule and subject that keep an application from `ready`. */
-export type Blocker = { rule: string; subject: Subject; outcome: OutcomeKind };
+export type Blocker = { rule: RuleId; subject: Subject; outcome: OutcomeKind };
 
 /** What a check found. `sections`, `blockers` and `plan` in an assessment, an outlook if it is ready, `advice` in a routing answer,
  * `allocation` in an allocation. */

@@ -1,9 +1,10 @@
 import type { FactName } from '../facts/facts.ts';
 import type { Subject } from '../facts/subject.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import type { Finding } from './evaluate.ts';
 
 /** A fact that is asked for, and the rules that wait for it. */
-export type OpenQuestion = { fact: FactName; subject: Subject; rules: string[] };
+export type OpenQuestion = { fact: FactName; subject: Subject; rules: RuleId[] };
 
 /** One question for each missing fact of each subject, in the order of the findings. */
 export function openQuestionsOf(findings: readonly Finding[]): OpenQuestion[] {

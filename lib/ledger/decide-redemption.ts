@@ -2,9 +2,11 @@
  * What a request to redeem a code comes to, from one read of all that decides it: refused, there already, or to be made.
  * A claim of another redemption that is found on the way is finished, or fenced off.
  */
+
 import { decodeTime } from 'ulid';
 import type { Day } from '../calendar.ts';
 import type { Evaluation } from '../judge/evaluate.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import { codeKey, idempotencyKey, taggedId, tagOf, wrongCodesKey } from '../table/keys.ts';
 import type { Table } from '../table/table.ts';
 import { codeRefusals } from '../tracking/code-usability.ts';
@@ -193,7 +195,7 @@ async function wrongCode(
   return { kind: 'refused', reason: 'code-not-found', rule: RULES['code-not-found'], codePk: code?.pk };
 }
 
-const RULES: { readonly [R in RefusalReason]: string } = {
+const RULES: { readonly [R in RefusalReason]: RuleId } = {
   'code-not-found': 'code/server-generates-codes',
   'code-revoked': 'code/unused',
   'code-already-redeemed': 'code/unused',

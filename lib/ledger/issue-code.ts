@@ -2,8 +2,10 @@
  * Making a code: one write to the server's item, under the condition that it is tracked, has a code left and can use
  * it today; then the code's own item. Two calls; what is refused is read once more to tell why.
  */
+
 import { decodeTime } from 'ulid';
 import type { Evaluation } from '../judge/evaluate.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
 import { serverKey, taggedId, tagOf } from '../table/keys.ts';
 import { ATTEMPTS, absent, all, any, compare, compareAttributes, type Table } from '../table/table.ts';
@@ -40,7 +42,7 @@ export type IssueRequest = {
 export type Issued =
   | { kind: 'issued'; serverId: string; entry: HeldEntry; replayed: boolean }
   | { kind: 'not-found' | 'code-exists' | 'quota-exhausted' | 'key-reused' }
-  | { kind: 'server-not-eligible'; rule: string };
+  | { kind: 'server-not-eligible'; rule: RuleId };
 
 /** Makes a code, or records one; a repeat with the same key gets the code that the first one made. */
 export async function issueCode(table: Table, request: IssueRequest): Promise<Issued | { kind: 'busy' }> {

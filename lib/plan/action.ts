@@ -1,8 +1,10 @@
 /** What a plan is made of. Ids and data; texts are rendered later. */
+
 import type { Day } from '../calendar.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { OpenQuestion } from '../judge/open-questions.ts';
 import type { WaitId } from '../policy/waits.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import type { Data } from '../rules/define-rule.ts';
 
 export type PlanActionId =
@@ -37,7 +39,7 @@ export type PlanAction = {
   actor: Actor;
   subject: Subject;
   /** The rules that it settles. */
-  rules: string[];
+  rules: RuleId[];
   /** What exactly: fills the text. */
   data: Data;
   /** What it costs in waiting, one after the other. */
@@ -49,7 +51,7 @@ export type PlanAction = {
  * What stands in the way. Nothing makes an application ready where no action mends a rule, or where one could not be
  * evaluated. `not-known`: the rule cannot be decided for that day, and no answer of the caller would do it.
  */
-export type Obstacle = { rule: string; subject: Subject; reason: 'no-remedy' | 'rule-error' | 'not-known' };
+export type Obstacle = { rule: RuleId; subject: Subject; reason: 'no-remedy' | 'rule-error' | 'not-known' };
 
 /**
  * The smallest set of actions that makes an application ready. It is `conditional` while something is not known: it

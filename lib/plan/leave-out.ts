@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import type { PlanAction } from './action.ts';
 import type { Mended } from './plan.ts';
 
@@ -43,7 +44,7 @@ function withInstead(
 
 function leavingOut(
   { subject, rules, data }: PlanAction,
-  settles: readonly string[],
+  settles: readonly RuleId[],
   today: Day,
 ): PlanAction {
   return {

@@ -1,4 +1,5 @@
 /** The subjects of an application as a plan sees them: what can be done to each, and how it is then judged. */
+
 import { type Day, isDay } from '../calendar.ts';
 import { codeFacts } from '../facts/code.ts';
 import { domainFacts } from '../facts/domain.ts';
@@ -10,6 +11,7 @@ import { termOf } from '../facts/subscription.ts';
 import { websiteFacts } from '../facts/website.ts';
 import { type Evaluation, evaluate, type Finding } from '../judge/evaluate.ts';
 import type { Ledger, Verifier } from '../judge/verifiers.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { Assessment } from '../shapes/assessment.ts';
@@ -20,7 +22,7 @@ import { mendAccount, mendDomain, mendEntity, mendServer, mendWebsite } from './
 
 export type Mendable = {
   subject: Subject;
-  rules: readonly Rule[];
+  rules: readonly Rule<RuleId>[];
   /** As it was judged for today, with nothing done. */
   findings: readonly Finding[];
   /** Its facts after actions. */

@@ -3,11 +3,13 @@
  * one remedy, so the subjects that must all be ready have one smallest set each; of servers and codes the cheapest
  * is chosen. Candidates are judged by the very rules of the verdict, subject by subject.
  */
+
 import type { Day } from '../calendar.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { Evaluation, Finding } from '../judge/evaluate.ts';
 import { openQuestionsOf } from '../judge/open-questions.ts';
 import { blocks } from '../judge/verdict.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import type { Obstacle, Plan, PlanAction } from './action.ts';
 import { isAnnounced } from './dates.ts';
 import { leaveOut } from './leave-out.ts';
@@ -123,7 +125,7 @@ function mend(subject: Mendable, readyOn: Day, { today, onRuleError }: Evaluatio
   const judgedOn = (day: Day) => findingsAfter(subject, actions, { today, day, onRuleError });
   const actions: PlanAction[] = [];
   const stuck: Finding[] = [];
-  const settled = new Set<string>();
+  const settled = new Set<RuleId>();
   let doneOn = today;
   let findings = judgedOn(readyOn);
   for (let failing = failed(findings, settled); failing.length > 0; failing = failed(findings, settled)) {
@@ -166,7 +168,7 @@ function healedRules({ findings: now }: Mendable, then: readonly Finding[], acti
 }
 
 /** Whether actions change a fact that a rule reads. */
-function isTouched(id: string, { rules, factsAfter }: Mendable, actions: readonly PlanAction[]): boolean {
+function isTouched(id: RuleId, { rules, factsAfter }: Mendable, actions: readonly PlanAction[]): boolean {
   if (actions.length === 0) return false;
   const [before, after] = [factsAfter([]), factsAfter(actions)];
   const read = rules
@@ -175,11 +177,11 @@ function isTouched(id: string, { rules, factsAfter }: Mendable, actions: readonl
   return read.some((name) => before[name] !== after[name]);
 }
 
-function waiting(subject: Subject, rules: string[], doneOn: Day): PlanAction {
+function waiting(subject: Subject, rules: RuleId[], doneOn: Day): PlanAction {
   return { action: 'wait', actor: 'nobody', subject, rules, data: {}, waits: [], doneOn };
 }
 
-function failed(findings: readonly Finding[], settled: ReadonlySet<string>): Finding[] {
+function failed(findings: readonly Finding[], settled: ReadonlySet<RuleId>): Finding[] {
   return findings.filter(
     (each) => each.severity === 'error' && each.outcome === 'fail' && !settled.has(each.rule),
   );

@@ -2,16 +2,18 @@
  * How long a ready application stays ready if nothing is done: the same rules, on the days that the facts name and,
  * where a verdict changes between two of them, on days between.
  */
+
 import { addDays, type Day, daysBetween, LAST_DAY } from '../calendar.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { Evaluation, Finding } from '../judge/evaluate.ts';
 import { blocks, verdictOf } from '../judge/verdict.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import { longestReviewEndsOn } from './dates.ts';
 import { findingsAfter, type Mendable } from './mendable.ts';
 import type { Application } from './plan.ts';
 
 /** What ends the readiness: on the day after, this rule fails or is not known for this subject. */
-export type EndsBy = { rule: string; subject: Subject };
+export type EndsBy = { rule: RuleId; subject: Subject };
 
 /**
  * `readyUntil`: the last day of readiness, null if no fact ends it. `lastsThroughReview`: whether that is the end of

@@ -3,11 +3,13 @@
  * `correct-the-data`; a test names those. An action's effect on the facts is in `effects.ts`, its text in
  * `respond/plan-texts.ts`.
  */
+
 import { addDays, addMonths, type Day } from '../calendar.ts';
 import type { KnownFacts } from '../facts/facts.ts';
 import type { SubjectKind } from '../facts/subject.ts';
 import type { Finding } from '../judge/evaluate.ts';
 import type { WaitId } from '../policy/waits.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import type { Data } from '../rules/define-rule.ts';
 import type { Actor, PlanAction, PlanActionId } from './action.ts';
 import { afterWaits, longestReviewEndsOn } from './dates.ts';
@@ -39,7 +41,7 @@ const CORRECT_THE_DATA: Remedy = { action: 'correct-the-data', actor: 'applicant
 /** The subject cannot be mended; where one of several is enough, another takes its place. */
 const NONE: Remedy = { action: 'buy-server', actor: 'account-owner', rank: 0, dose: () => undefined };
 
-const REMEDIES: { readonly [rule: string]: Remedy } = {
+const REMEDIES: { readonly [R in RuleId]?: Remedy } = {
   'entity/one-per-account': { action: 'use-another-account', actor: 'applicant', rank: 5 },
   'entity/certificate-number-valid': CORRECT_THE_DATA,
   'entity/individual-within-five-services': {
@@ -164,12 +166,12 @@ const REMEDIES: { readonly [rule: string]: Remedy } = {
 const WITHOUT_ACTION: readonly SubjectKind[] = ['routing', 'application'];
 
 /** What mends a failed rule. */
-export function remedyFor(rule: string): Remedy {
+export function remedyFor(rule: RuleId): Remedy {
   return REMEDIES[rule] ?? CORRECT_THE_DATA;
 }
 
 /** Whether a rule's remedy is only the one of last resort: to correct the data. */
-export function hasOnlyTheFallback(rule: string, subject: SubjectKind): boolean {
+export function hasOnlyTheFallback(rule: RuleId, subject: SubjectKind): boolean {
   return !(rule in REMEDIES) && !WITHOUT_ACTION.includes(subject);
 }
 

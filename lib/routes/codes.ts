@@ -12,6 +12,7 @@ import { issueCode } from '../ledger/issue-code.ts';
 import { revokeCode } from '../ledger/revoke-code.ts';
 import { getServer } from '../ledger/servers.ts';
 import { renderCode, renderEvent, renderIssued } from '../respond/codes.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import { codeIssue } from '../shapes/code-requests.ts';
 import { generateCode } from '../spellings/authorization-code.ts';
 import { isId } from '../table/keys.ts';
@@ -67,9 +68,9 @@ function refusalOf(answer: Exclude<Awaited<ReturnType<typeof issueCode>>, { kind
     case 'server-not-eligible':
       return new Problem('server-not-eligible', { rule: answer.rule, values: { rule: answer.rule } });
     case 'quota-exhausted':
-      return new Problem('quota-exhausted', { rule: 'code/within-quota' });
+      return new Problem('quota-exhausted', { rule: 'code/within-quota' satisfies RuleId });
     case 'code-exists':
-      return new Problem('code-exists', { rule: 'code/unused' });
+      return new Problem('code-exists', { rule: 'code/unused' satisfies RuleId });
     case 'key-reused':
       return new Problem('idempotency-key-reused');
     case 'not-found':
@@ -135,7 +136,7 @@ const revoke = defineRoute({
       case 'not-found':
         throw new Problem('not-found');
       case 'code-already-redeemed':
-        throw new Problem('code-already-redeemed', { rule: 'code/unused' });
+        throw new Problem('code-already-redeemed', { rule: 'code/unused' satisfies RuleId });
       case 'busy':
         throw tableUnavailable();
     }

@@ -9,6 +9,7 @@ import type { RedeemRequest } from '../ledger/decide-redemption.ts';
 import { type Ended, fileRedemption, releaseRedemption } from '../ledger/end-redemption.ts';
 import { redeemCode, wouldRedeem } from '../ledger/redeem-code.ts';
 import { findRedemption, redemptionOn } from '../ledger/redemptions.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import { dryRunQuery, filing, redemption } from '../shapes/code-requests.ts';
 import { invalidRequest } from '../shapes/parse.ts';
 import { plainCode } from '../spellings/authorization-code.ts';
@@ -175,7 +176,7 @@ function ended(answer: Ended) {
     case 'not-found':
       throw new Problem('not-found');
     case 'redemption-final':
-      throw new Problem('redemption-final', { rule: 'code/unused' });
+      throw new Problem('redemption-final', { rule: 'code/unused' satisfies RuleId });
     case 'key-reused':
       throw new Problem('idempotency-key-reused');
     case 'busy':

@@ -54,7 +54,7 @@ import websitePreApprovalAskedLocally from './website/pre-approval-asked-locally
 import websitePreApprovalHeld from './website/pre-approval-held.ts';
 import websiteServiceContentAllowed from './website/service-content-allowed.ts';
 
-export const CATALOGUE: readonly Rule[] = [
+const RULES = [
   verificationAvailable,
   verificationAddressServesOneEntity,
   entityOnePerAccount,
@@ -106,18 +106,23 @@ export const CATALOGUE: readonly Rule[] = [
   codeServerEligible,
   codeWithinQuota,
   codeUnused,
-];
+] as const satisfies readonly Rule[];
 
-const places = new Map(CATALOGUE.map((rule, place) => [rule.id, place]));
-const byId = new Map(CATALOGUE.map((rule) => [rule.id, rule]));
+/** The id of a rule of this catalogue. What an older one found and stored may name another. */
+export type RuleId = (typeof RULES)[number]['id'];
+
+export const CATALOGUE: readonly Rule<RuleId>[] = RULES;
+
+const places = new Map<string, number>(CATALOGUE.map((rule, place) => [rule.id, place]));
+const byId = new Map<string, Rule<RuleId>>(CATALOGUE.map((rule) => [rule.id, rule]));
 
 /** The rules that judge one kind of subject, in the catalogue's order. */
-export function rulesFor(subject: SubjectKind): readonly Rule[] {
+export function rulesFor(subject: SubjectKind): readonly Rule<RuleId>[] {
   return CATALOGUE.filter((rule) => rule.subject === subject);
 }
 
 /** A rule by its id; undefined for one of an older catalogue. */
-export function ruleById(id: string): Rule | undefined {
+export function ruleById(id: string): Rule<RuleId> | undefined {
   return byId.get(id);
 }
 

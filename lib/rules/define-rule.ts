@@ -4,8 +4,10 @@ import type { SubjectKind } from '../facts/subject.ts';
 import type { ConstraintId, SourceDocument } from '../policy/constraints.ts';
 import type { Text } from '../texts.ts';
 
-export type Severity = 'error' | 'warning' | 'note';
-export type OutcomeKind = 'pass' | 'fail' | 'unknown' | 'not-applicable';
+export const SEVERITIES = ['error', 'warning', 'note'] as const;
+export const OUTCOMES = ['pass', 'fail', 'unknown', 'not-applicable'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export type OutcomeKind = (typeof OUTCOMES)[number];
 
 /** What fills a text's `{placeholders}`, and what a machine reads in `finding.data`. */
 export type Data = { readonly [name: string]: string | number | boolean | null | readonly string[] };
@@ -25,9 +27,15 @@ export type Outcome = {
 type Known<N extends FactName> = { readonly [K in N]: Facts[K] };
 type Possible<N extends FactName> = Pick<KnownFacts, N>;
 
-type Definition<N extends FactName, M extends FactName, W extends FactName, G extends FactName> = {
+type RuleDefinition<
+  Id extends string,
+  N extends FactName,
+  M extends FactName,
+  W extends FactName,
+  G extends FactName,
+> = {
   /** `<subject>/<what-must-be-true>`, the file's path below `lib/rules/`. */
-  id: string;
+  id: Id;
   subject: SubjectKind;
   /** Rows of the constraints table that it decides, the first one gives its place in the order. */
   constraints: readonly [ConstraintId, ...ConstraintId[]];
@@ -52,8 +60,8 @@ type Definition<N extends FactName, M extends FactName, W extends FactName, G ex
 };
 
 /** One constraint, decided by a pure function over facts. */
-export type Rule = {
-  readonly id: string;
+export type Rule<Id extends string = string> = {
+  readonly id: Id;
   readonly subject: SubjectKind;
   readonly constraints: readonly [ConstraintId, ...ConstraintId[]];
   readonly severity: Severity;
@@ -73,11 +81,12 @@ const NOT_APPLICABLE: Outcome = { outcome: 'not-applicable', data: NO_DATA };
 
 /** Makes a rule of its definition: `check` runs only when all that it needs is known. */
 export function defineRule<
+  const Id extends string,
   const Need extends FactName,
   const May extends FactName = never,
   const When extends FactName = never,
   const Given extends FactName = never,
->(definition: Definition<Need, May, When, Given>): Rule {
+>(definition: RuleDefinition<Id, Need, May, When, Given>): Rule<Id> {
   const { when, needs, check, rowOf, mayRead = [], ifGiven = [], source, ...shown } = definition;
   return {
     ...shown,

@@ -1,28 +1,20 @@
 /** What rules find, as it is judged and stored: ids and data, no texts. */
+
 import * as z from 'zod/mini';
 import type { FactName } from '../facts/facts.ts';
+import { SUBJECT_KINDS } from '../facts/subject.ts';
 import type { ConstraintId } from '../policy/constraints.ts';
-import type { Data } from '../rules/define-rule.ts';
+import type { RuleId } from '../rules/catalogue.ts';
+import { type Data, OUTCOMES, SEVERITIES } from '../rules/define-rule.ts';
 import { described, word } from './schema-parts.ts';
 
 /** Speaks of readiness: nobody but the authority approves. */
 export const VERDICTS = ['ready', 'not-ready', 'undecided'] as const;
-export const OUTCOMES = ['pass', 'fail', 'unknown', 'not-applicable'] as const;
-export const SEVERITIES = ['error', 'warning', 'note'] as const;
-export const SUBJECT_KINDS = [
-  'entity',
-  'website',
-  'domain',
-  'server',
-  'code',
-  'routing',
-  'application',
-] as const;
 
 export const verdict = z.enum(VERDICTS);
 export const outcome = z.enum(OUTCOMES);
 export const severity = z.enum(SEVERITIES);
-export const ruleId = word<string>();
+export const ruleId = word<RuleId>();
 /** What a finding speaks of. An authorization code's id is masked: its last four characters. */
 export const subject = z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string() });
 /** What fills texts, and what a machine reads. */
@@ -54,10 +46,6 @@ export const section = z.object({
 export const blocker = z.object({ rule: ruleId, subject, outcome });
 
 export type Verdict = z.infer<typeof verdict>;
-export type OutcomeKind = z.infer<typeof outcome>;
-export type Severity = z.infer<typeof severity>;
-export type Subject = z.infer<typeof subject>;
-export type SubjectKind = Subject['kind'];
 export type Finding = z.infer<typeof finding>;
 export type OpenQuestion = z.infer<typeof openQuestion>;
 export type Section = z.infer<typeof section>;

@@ -2,13 +2,14 @@ import type { Subject } from '../facts/subject.ts';
 import type { Finding } from '../judge/evaluate.ts';
 import type { Judgement } from '../judge/judgement.ts';
 import { blocks } from '../judge/verdict.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 
 /**
  * A finding that differs between two judgements of one request; null where there is none.
  * `decides`: it blocks in one and not in the other, or otherwise, while the verdict changes.
  */
 export type Change = {
-  rule: string;
+  rule: RuleId;
   subject: Subject;
   before: Finding | null;
   after: Finding | null;

@@ -1,4 +1,5 @@
 /** When the authorization codes of a server can be used, by the same rules that judge a server check. */
+
 import { addDays, type Day } from '../calendar.ts';
 import { codeFacts } from '../facts/code.ts';
 import { termOf } from '../facts/subscription.ts';
@@ -6,6 +7,7 @@ import { serverFindings } from '../judge/domain-and-server.ts';
 import { type Evaluation, evaluate, type Finding } from '../judge/evaluate.ts';
 import { blocks, type Verdict, verdictOf } from '../judge/verdict.ts';
 import { productPolicy } from '../policy/products.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
 import type { Server } from '../shapes/server.ts';
@@ -15,7 +17,7 @@ export type Usability = { from: Day; until: Day };
 
 const NO_END: Day = '9999-12-31';
 /** A code holds one of the server's filings already: whether another is free does not matter to it. */
-const NOT_ASKED = 'server/has-free-filing';
+const NOT_ASKED: RuleId = 'server/has-free-filing';
 const codeRules = rulesFor('code').filter(
   ({ id }) => id === 'code/server-generates-codes' || id === 'code/server-eligible',
 );

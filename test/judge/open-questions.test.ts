@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { openQuestionsOf } from '../../lib/judge/open-questions.ts';
+import { anyRule } from '../../testing/judge.ts';
 import { finding } from '../../testing/judgements.ts';
 
 describe('openQuestionsOf', () => {
   it('asks once for each fact of each subject, and names the rules that wait', () => {
     const asking = (rule: string, id: string, kind: 'domain' | 'website' = 'domain') =>
-      finding({ rule, outcome: 'unknown', subject: { kind, id }, asks: ['entity.name'] });
+      finding({ rule: anyRule(rule), outcome: 'unknown', subject: { kind, id }, asks: ['entity.name'] });
     expect(
       openQuestionsOf([
         asking('a/1', 'a.cn'),

@@ -21,7 +21,7 @@ import type { Result } from '../../lib/store/results.ts';
 import { changesBetween } from '../../lib/tracking/changes.ts';
 import { assessments, domainChecks, routings, serverChecks } from '../../testing/arbitraries.ts';
 import { application, domain, entity, server } from '../../testing/facts.ts';
-import { TODAY } from '../../testing/judge.ts';
+import { anyRule, TODAY } from '../../testing/judge.ts';
 
 const noRuleError = (rule: string, error: unknown) => {
   throw new Error(`${rule}: ${error}`);
@@ -182,7 +182,7 @@ describe('a stored result, judged again by another catalogue', () => {
 
   it('tells rules that came and rules that went; what changes no verdict decides nothing', () => {
     const result = checkedDomain(body);
-    const gone = { ...tld('pass'), rule: 'domain/of-old' };
+    const gone = { ...tld('pass'), rule: anyRule('domain/of-old') };
     const findings = [...result.findings.filter(({ rule }) => rule !== tld('pass').rule), gone];
     const { identical, changes } = replay({ ...result, findings }, noRuleError);
     expect(identical).toBe(false);
@@ -273,8 +273,8 @@ describe('changes between two judgements', () => {
     expect(blocks(failed)).toBe(true);
   });
   it('say of a change that blocks in neither that it decides nothing, though the verdict changes', () => {
-    const at = (rule: string, outcome: Finding['outcome']): Finding => ({
-      rule,
+    const at = (id: string, outcome: Finding['outcome']): Finding => ({
+      rule: anyRule(id),
       subject: { kind: 'domain', id: 'a.cn' },
       outcome,
       severity: 'error',

@@ -11,11 +11,11 @@ import { monthsToRenew, renewed } from '../../lib/plan/renewal.ts';
 import { waitPolicy } from '../../lib/policy/waits.ts';
 import { renderPlan } from '../../lib/respond/plan.ts';
 import { ACTORS, OBSTACLES, PLAN_ACTIONS, PLAN_SUMMARIES } from '../../lib/respond/plan-texts.ts';
-import { CATALOGUE, ruleById } from '../../lib/rules/catalogue.ts';
+import { CATALOGUE, type RuleId, ruleById } from '../../lib/rules/catalogue.ts';
 import { fail, unknown } from '../../lib/rules/define-rule.ts';
 import { type Assessment, assessment } from '../../lib/shapes/assessment.ts';
 import { application, domain, entity, server, website } from '../../testing/facts.ts';
-import { TODAY } from '../../testing/judge.ts';
+import { anyRule, TODAY } from '../../testing/judge.ts';
 
 const evaluation = { today: TODAY, onRuleError: () => undefined };
 
@@ -44,9 +44,9 @@ describe('the remedies', () => {
 
   it('are of rules that the catalogue has', () => {
     for (const rule of mendedRules()) expect(ruleById(rule)?.severity, rule).toBe('error');
-    expect(remedyFor('domain/of-another-catalogue').action).toBe('correct-the-data');
-    expect(hasOnlyTheFallback('domain/of-another-catalogue', 'domain')).toBe(true);
-    expect(hasOnlyTheFallback('routing/of-another-catalogue', 'routing')).toBe(false);
+    expect(remedyFor(anyRule('domain/of-another-catalogue')).action).toBe('correct-the-data');
+    expect(hasOnlyTheFallback(anyRule('domain/of-another-catalogue'), 'domain')).toBe(true);
+    expect(hasOnlyTheFallback(anyRule('routing/of-another-catalogue'), 'routing')).toBe(false);
   });
 });
 
@@ -380,7 +380,7 @@ describe('a plan', () => {
     factsAfter: () => ({}),
     days: () => [],
   });
-  const ruleOf = (id: string, outcome: ReturnType<typeof fail>) => {
+  const ruleOf = (id: RuleId, outcome: ReturnType<typeof fail>) => {
     const rule = ruleById('domain/tld-approved');
     if (rule === undefined) throw new Error('expected domain/tld-approved');
     return { ...rule, id, judge: () => outcome };
@@ -415,7 +415,7 @@ describe('a plan', () => {
       action: 'correct-the-data',
       actor: 'applicant',
       subject: { kind: 'website', id: domain.name },
-      rules: ['website/new-rule'],
+      rules: [anyRule('website/new-rule')],
       data: {},
       waits: [],
       doneOn: TODAY,
@@ -447,7 +447,10 @@ describe('a plan', () => {
   });
 
   it('takes a rule without a remedy of its own as mended when its data are corrected', () => {
-    const found = planOf({ required: [of(ruleOf('domain/new-rule', fail()))], verifiers: [] }, evaluation);
+    const found = planOf(
+      { required: [of(ruleOf(anyRule('domain/new-rule'), fail()))], verifiers: [] },
+      evaluation,
+    );
     expect(found.actions[0]).toMatchObject({ action: 'correct-the-data', actor: 'applicant', doneOn: TODAY });
     expect(found).toMatchObject({ possible: true, readyOn: TODAY });
   });

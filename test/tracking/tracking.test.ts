@@ -16,6 +16,7 @@ import {
   standingOf,
   THRESHOLDS_DAYS,
 } from '../../lib/tracking/tracking.ts';
+import { anyRule } from '../../testing/judge.ts';
 
 const TODAY = '2026-11-23';
 const judged = (verdict: Verdict = 'ready', findings: Finding[] = []): Judgement => ({
@@ -23,8 +24,8 @@ const judged = (verdict: Verdict = 'ready', findings: Finding[] = []): Judgement
   findings,
   openQuestions: [],
 });
-const finding = (rule: string, outcome: Finding['outcome'], more: Partial<Finding> = {}): Finding => ({
-  rule,
+const finding = (id: string, outcome: Finding['outcome'], more: Partial<Finding> = {}): Finding => ({
+  rule: anyRule(id),
   subject: { kind: 'domain', id: 'a.cn' },
   outcome,
   severity: 'error',
