@@ -12,6 +12,11 @@ export function functionNames(): string[] {
     .map((file) => basename(file, '.ts'));
 }
 
+/** The files of a folder of bundles that stand beside a function's, whose code is given: those that it loads when it needs them. */
+export function besides(code: string): string[] {
+  return code.includes(`require("${IDNA_FILE}")`) ? ['idna.js'] : [];
+}
+
 /** The SDK's credential chain is replaced by the environment's credentials, see that file. */
 export const environmentCredentials: Plugin = {
   name: 'environment-credentials',
@@ -26,10 +31,33 @@ export const environmentCredentials: Plugin = {
 const policyAsJson: Plugin = {
   name: 'policy-as-json',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]lib[\\/]policy[\\/][^\\/]+\.json$/ }, ({ path }) => {
-      const json = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
-      return { contents: `export default JSON.parse(${JSON.stringify(json)})`, loader: 'js' };
-    });
+    onLoad({ filter: /[\\/]lib[\\/]policy[\\/][^\\/]+\.json$/ }, ({ path }) => ({
+      contents: `export default ${parsedJson(path)}`,
+      loader: 'js',
+    }));
+    onLoad({ filter: /[\\/]tr46[\\/]lib[\\/]mappingTable\.json$/ }, ({ path }) => ({
+      contents: `module.exports = ${parsedJson(path)}`,
+      loader: 'js',
+    }));
+  },
+};
+
+function parsedJson(path: string): string {
+  return `JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))})`;
+}
+
+/** What the bundle of a function loads when it needs it; it has to stand beside it. */
+const IDNA_FILE = './idna.js';
+
+/** The tables of IDNA stay in a file of their own, beside the functions, which is loaded for the first name that needs it. */
+const idnaInItsOwnFile: Plugin = {
+  name: 'idna-in-its-own-file',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^\.\/idna\.js$/ }, () => ({ path: IDNA_FILE, external: true }));
+    onLoad({ filter: /[\\/]spellings[\\/]idna-library\.ts$/ }, () => ({
+      contents: `export function idnaLibrary() { return require('${IDNA_FILE}') }`,
+      loader: 'js',
+    }));
   },
 };
 
@@ -43,7 +71,7 @@ const OPTIONS = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [environmentCredentials, policyAsJson],
+  plugins: [environmentCredentials, policyAsJson, idnaInItsOwnFile],
 } satisfies BuildOptions;
 
 /**
@@ -53,7 +81,10 @@ const OPTIONS = {
 export async function buildFunctions(outdir = resolve(root, 'dist')): Promise<void> {
   const { outputFiles, metafile } = await build({
     ...OPTIONS,
-    entryPoints: functionNames().map((name) => resolve(root, 'functions', `${name}.ts`)),
+    entryPoints: [
+      ...functionNames().map((name) => ({ in: resolve(root, 'functions', `${name}.ts`), out: name })),
+      { in: 'tr46', out: 'idna' },
+    ],
     outdir,
     write: false,
     metafile: process.argv.includes('--meta'),

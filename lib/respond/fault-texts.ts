@@ -34,6 +34,10 @@ export const FAULTS: { readonly [key: string]: Text } = {
     en: 'Expected a registrable domain name, for example example.com.',
     'zh-CN': '应为可注册的域名，例如 example.com。',
   },
+  'several-names': {
+    en: 'This holds more than one name, or other text beside it; expected one domain name, for example example.com.',
+    'zh-CN': '此处含有多个域名或其他文字；应只填一个域名，例如 example.com。',
+  },
   'public-suffix': {
     en: 'This is a public suffix, under which domains are registered; expected a domain below it.',
     'zh-CN': '这是公共后缀，不是可注册的域名；应为其下的域名。',

@@ -1,49 +1,34 @@
-import { domainToASCII } from 'node:url';
 import { parse as splitBySuffix } from 'tldts-icann';
+import { type HostFault, parseHost } from './host-name.ts';
 
-/** A registrable domain: `name` and `tld` are A-labels in lower case. */
-export type DomainName = { name: string; tld: string };
+/** A registrable domain, and the host that was named: A-labels in lower case. */
+export type DomainName = { name: string; tld: string; host: string };
 
 /** Why text is not a registrable domain name. */
-export type DomainNameFault = 'not-a-domain-name' | 'public-suffix';
+export type DomainNameFault = HostFault | 'public-suffix';
 
-const PLAIN_NAME = /^[a-z0-9.-]+$/;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** Below a registrable domain there are names of services too: `_dmarc.example.com`, `*.example.com`. */
+const LOWER_LABEL = /^(?:\*|[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)$/;
+/** Letters, or an A-label: no digits, so that no spelling of an IP address is a name (RFC 3696, section 2). */
+const TOP_LEVEL = /^(?:[a-z]{1,63}|xn--[a-z0-9-]{1,59})$/;
 const SPLIT_OPTIONS = { extractHostname: false, validateHostname: false, detectIp: false } as const;
 
 /**
- * Reduces any spelling of a domain (URL, upper case, trailing dot, U-label or A-label, sub-domain) to the
+ * Reduces any spelling of a domain (address, upper case, trailing dot, U-label or A-label, sub-domain) to the
  * registrable domain by the ICANN section of the public suffix list.
  * A suffix that the list does not know counts as one label.
  */
 export function parseDomainName(text: string): DomainName | DomainNameFault {
-  const host = hostOf(text.trim());
-  if (host === undefined || host.length > 253) return 'not-a-domain-name';
+  const parsed = parseHost(text);
+  if (typeof parsed === 'string') return parsed;
+  const { host } = parsed;
   const labels = host.split('.');
-  if (!labels.every((label) => LABEL.test(label))) return 'not-a-domain-name';
   const tld = labels.at(-1) ?? '';
-  if (/^\d+$/.test(tld)) return 'not-a-domain-name';
+  if (host.length > 253 || !TOP_LEVEL.test(tld) || !labels.every((label) => LOWER_LABEL.test(label)))
+    return 'not-a-domain-name';
   const { domain } = splitBySuffix(host, SPLIT_OPTIONS);
-  if (domain !== null) return { name: domain, tld };
-  return labels.length > 1 ? 'public-suffix' : 'not-a-domain-name';
-}
-
-/** The host in A-labels without a trailing dot; undefined if the text has none. */
-function hostOf(text: string): string | undefined {
-  if (/[/:?#@\\]/.test(text)) return hostOfUrl(text);
-  const lower = text.toLowerCase();
-  const ascii = PLAIN_NAME.test(lower) && !lower.includes('xn--') ? lower : domainToASCII(text);
-  return withoutTrailingDot(ascii);
-}
-
-function hostOfUrl(text: string): string | undefined {
-  const address = text.includes('://') ? text : `http://${text}`;
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  if (!/^https?:$/.test(url.protocol) || url.username !== '') return undefined;
-  return withoutTrailingDot(url.hostname);
-}
-
-function withoutTrailingDot(host: string): string {
-  return host.endsWith('.') ? host.slice(0, -1) : host;
+  if (domain === null) return labels.length > 1 ? 'public-suffix' : 'not-a-domain-name';
+  if (!domain.split('.').every((label) => LABEL.test(label))) return 'not-a-domain-name';
+  return { name: domain, tld, host };
 }

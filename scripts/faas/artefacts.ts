@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import { bundleEntry, functionNames } from '../build.ts';
+import { besides, bundleEntry, functionNames } from '../build.ts';
 import { type Binding, readBindings } from './bindings.ts';
 import { azureSchedule } from './schedules.ts';
 
@@ -22,7 +22,7 @@ export type ArtefactFolders = { functions: string; artefacts: string };
 /** Makes `<artefacts>/<provider>/<name>/` and `<artefacts>/<provider>/<name>.zip`; returns the zips' paths within. */
 export async function buildArtefacts(folders: ArtefactFolders): Promise<string[]> {
   const { functions, artefacts } = folders;
-  const codeOf = (name: string) => readFileSync(join(functions, `${name}.js`), 'utf8');
+  const codeOf = (file: string) => readFileSync(join(functions, file), 'utf8');
   rmSync(artefacts, { recursive: true, force: true });
   const zips: string[] = [];
   for (const provider of PROVIDERS) {
@@ -47,7 +47,14 @@ const AZURE_HOST = JSON.stringify({
   extensionBundle: { id: 'Microsoft.Azure.Functions.ExtensionBundle', version: '[4.*, 5.0.0)' },
 });
 
-type CodeOf = (name: string) => string;
+type CodeOf = (file: string) => string;
+
+/** A function's bundle under a name, and what has to stand beside it. */
+function bundleOf(codeOf: CodeOf, name: string, as: string): Record<string, string> {
+  const code = codeOf(`${name}.js`);
+  const beside = besides(code).map((file) => [join(dirname(as), file), codeOf(file)]);
+  return { [as]: code, ...Object.fromEntries(beside) };
+}
 
 async function artefactsOf(provider: Provider, codeOf: CodeOf): Promise<Artefact[]> {
   switch (provider) {
@@ -67,7 +74,10 @@ async function artefactsOf(provider: Provider, codeOf: CodeOf): Promise<Artefact
 const HANDLER = "exports.handler = require('./function.js').handler;\n";
 
 function withIndex(codeOf: CodeOf, index: string): Artefact[] {
-  return functionNames().map((name) => ({ name, files: { 'function.js': codeOf(name), 'index.js': index } }));
+  return functionNames().map((name) => ({
+    name,
+    files: { ...bundleOf(codeOf, name, 'function.js'), 'index.js': index },
+  }));
 }
 
 async function authorizer(): Promise<Artefact> {
@@ -86,7 +96,10 @@ async function google(codeOf: CodeOf): Promise<Artefact[]> {
   const [http, scheduled] = await Promise.all([indexFor('httpFunction'), indexFor('scheduledFunction')]);
   return readBindings().map(({ name, schedules }) => ({
     name,
-    files: { 'function.js': codeOf(name), 'index.js': schedules.length > 0 ? scheduled : http },
+    files: {
+      ...bundleOf(codeOf, name, 'function.js'),
+      'index.js': schedules.length > 0 ? scheduled : http,
+    },
   }));
 }
 
@@ -94,10 +107,10 @@ async function google(codeOf: CodeOf): Promise<Artefact[]> {
 async function azureApp(codeOf: CodeOf): Promise<Artefact> {
   const bindings = readBindings();
   const index = await bundleEntry(azureEntry(bindings), ['@azure/functions-core', './functions/*']);
-  const functions = bindings.map(({ name }) => [`functions/${name}.js`, codeOf(name)]);
+  const functions = bindings.map(({ name }) => bundleOf(codeOf, name, `functions/${name}.js`));
   return {
     name: 'app',
-    files: { ...Object.fromEntries(functions), 'index.js': index, 'host.json': AZURE_HOST },
+    files: { ...Object.assign({}, ...functions), 'index.js': index, 'host.json': AZURE_HOST },
   };
 }
 

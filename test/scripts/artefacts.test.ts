@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readScheduleEvent } from '../../lib/http/runtime/schedule-event.ts';
-import { buildFunctions, functionNames } from '../../scripts/build.ts';
+import { besides, buildFunctions, functionNames } from '../../scripts/build.ts';
 import { buildArtefacts, PROVIDERS } from '../../scripts/faas/artefacts.ts';
 import { functionFor, readBindings } from '../../scripts/faas/bindings.ts';
 import {
@@ -119,9 +119,7 @@ function deploy(provider: string, into: string): { deployed: Deployed[]; ofFunct
   if (!existsSync(into)) {
     for (const name of ofFunction) mkdirSync(join(into, name), { recursive: true });
     if (provider !== 'aws') unpack(join(folder, 'package', provider), ofFunction, into);
-    else
-      for (const name of ofFunction)
-        copyFileSync(join(folder, 'dist', `${name}.js`), join(into, name, 'index.js'));
+    else for (const name of ofFunction) copyBundle(name, join(into, name));
   }
   const deployed = ofFunction.map((name) => ({
     module: `./${name}/index.js`,
@@ -279,3 +277,11 @@ describe('serverless.yml', () => {
     }
   });
 });
+
+/** What AWS runs of a function: its bundle, and what stands beside it. */
+function copyBundle(name: string, into: string): void {
+  const bundle = join(folder, 'dist', `${name}.js`);
+  copyFileSync(bundle, join(into, 'index.js'));
+  for (const file of besides(readFileSync(bundle, 'utf8')))
+    copyFileSync(join(folder, 'dist', file), join(into, file));
+}
