@@ -6,8 +6,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
-import { NO_LEDGER } from '../lib/judge/verifiers.ts';
 import { renderResult } from '../lib/respond/result.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
 import { parseWith } from '../lib/shapes/parse.ts';

@@ -1,6 +1,6 @@
 /** From the body's text to the answer's text, without token, table and HTTP, against parsing and serialising the body. */
 
-import { judgeDomain } from '../lib/judge/domain-and-server.ts';
+import { judgeDomain } from '../lib/findings/domain-and-server.ts';
 import { renderResult } from '../lib/respond/result.ts';
 import { CATALOGUE_HASH } from '../lib/rules/catalogue-hash.ts';
 import { domainCheck } from '../lib/shapes/domain.ts';

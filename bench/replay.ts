@@ -1,9 +1,9 @@
 /** A stored result judged again and compared, against judging its request alone. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
 import { replay } from '../lib/judge/replay.ts';
-import { NO_LEDGER } from '../lib/judge/verifiers.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
 import type { Result } from '../lib/store/results.ts';
 import { type Row, timeInTurn } from './timing.ts';

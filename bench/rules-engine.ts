@@ -8,7 +8,7 @@ import type { KnownFacts } from '../lib/facts/facts.ts';
 import { serverFacts } from '../lib/facts/server.ts';
 import type { Subject, SubjectKind } from '../lib/facts/subject.ts';
 import { websiteFacts } from '../lib/facts/website.ts';
-import { evaluate } from '../lib/judge/evaluate.ts';
+import { evaluate } from '../lib/findings/evaluate.ts';
 import { rulesFor } from '../lib/rules/catalogue.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
 import { median, type Row } from './timing.ts';

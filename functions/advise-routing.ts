@@ -1,8 +1,8 @@
 /** `POST /v1/routing-advice`: what to verify with, and what to point where and when. */
 
+import { maskCodes } from '../lib/findings/mask-codes.ts';
 import { createHandler } from '../lib/http/handler.ts';
-import { maskCodes } from '../lib/judge/mask-codes.ts';
-import { judgeRouting } from '../lib/judge/routing.ts';
+import { judgeRouting } from '../lib/judge/routing-advice.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
 import { deployedServices } from '../lib/services.ts';

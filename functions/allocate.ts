@@ -1,8 +1,8 @@
 /** `POST /v1/allocations`: which server or code for which website? */
 
-import { judgeAllocation } from '../lib/allocation/judge-allocation.ts';
+import { withMasks } from '../lib/findings/verifiers.ts';
 import { createHandler } from '../lib/http/handler.ts';
-import { withMasks } from '../lib/judge/verifiers.ts';
+import { judgeAllocation } from '../lib/judge/allocation.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { deployedServices } from '../lib/services.ts';
 import { allocationRequest } from '../lib/shapes/allocation.ts';

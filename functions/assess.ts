@@ -1,8 +1,8 @@
 /** `POST /v1/assessments`: would this whole application pass? */
 
+import { maskCodes } from '../lib/findings/mask-codes.ts';
 import { createHandler } from '../lib/http/handler.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
-import { maskCodes } from '../lib/judge/mask-codes.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
 import { deployedServices } from '../lib/services.ts';

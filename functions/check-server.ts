@@ -1,7 +1,7 @@
 /** `POST /v1/server-checks`: can this server verify a filing? */
 
+import { judgeServer } from '../lib/findings/domain-and-server.ts';
 import { createHandler } from '../lib/http/handler.ts';
-import { judgeServer } from '../lib/judge/domain-and-server.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
 import { deployedServices } from '../lib/services.ts';

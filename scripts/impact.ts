@@ -5,12 +5,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Day, dayAt, isDay } from '../lib/calendar.ts';
+import type { Finding } from '../lib/findings/evaluate.ts';
+import type { Verdict } from '../lib/findings/verdict.ts';
 import { languageOf } from '../lib/http/language.ts';
-import type { Finding } from '../lib/judge/evaluate.ts';
+import { type Change, changesBetween } from '../lib/judge/changes.ts';
 import { judgeAgain } from '../lib/judge/judge-again.ts';
-import type { Verdict } from '../lib/judge/verdict.ts';
 import { renderFinding } from '../lib/respond/result.ts';
-import { type Change, changesBetween } from '../lib/tracking/changes.ts';
 import { catalogueHash } from './impact/catalogue-hash.ts';
 import { type LoadedJudge, loadJudge } from './impact/load-judge.ts';
 import { type Given, requestsIn, resultsOf } from './impact/requests.ts';

@@ -1,13 +1,13 @@
 /** What holds for every request, not for chosen ones. The arbitraries are near enough to good requests that each verdict comes up. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { judgeDomain, judgeServer } from '../lib/findings/domain-and-server.ts';
+import { inCatalogueOrder } from '../lib/findings/evaluate.ts';
+import { blocks, type Verdict } from '../lib/findings/verdict.ts';
+import { type Ledger, NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
-import { judgeDomain, judgeServer } from '../lib/judge/domain-and-server.ts';
-import { inCatalogueOrder } from '../lib/judge/evaluate.ts';
 import type { Judgement } from '../lib/judge/judgement.ts';
-import { judgeRouting } from '../lib/judge/routing.ts';
-import { blocks, type Verdict } from '../lib/judge/verdict.ts';
-import { type Ledger, NO_LEDGER } from '../lib/judge/verifiers.ts';
+import { judgeRouting } from '../lib/judge/routing-advice.ts';
 import { ruleById } from '../lib/rules/catalogue.ts';
 import type { Rule } from '../lib/rules/define-rule.ts';
 import { assessment } from '../lib/shapes/assessment.ts';

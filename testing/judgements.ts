@@ -1,8 +1,8 @@
 /** Whole judgements of the application that passes, with some of it changed. */
 import type { CodeState } from '../lib/facts/code.ts';
+import type { Finding } from '../lib/findings/evaluate.ts';
+import { NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
-import type { Finding } from '../lib/judge/evaluate.ts';
-import { NO_LEDGER } from '../lib/judge/verifiers.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
 import { application } from './facts.ts';
 import { TODAY } from './judge.ts';

@@ -1,6 +1,6 @@
 /** A request on its way through the chain, and what work on it may ask of the world. */
 import { type Day, dayAt } from '../calendar.ts';
-import type { Evaluation } from '../judge/evaluate.ts';
+import type { Evaluation } from '../findings/evaluate.ts';
 import type { Services } from '../services.ts';
 import type { Table } from '../table/table.ts';
 import type { Language } from '../texts.ts';

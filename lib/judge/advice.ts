@@ -1,12 +1,12 @@
 /** What to verify with, and what to point where and when. Texts are rendered later. */
 import { isIP } from 'node:net';
 import type { Day } from '../calendar.ts';
+import { compareText } from '../findings/evaluate.ts';
+import type { Verifier } from '../findings/verifiers.ts';
 import { regionPolicy } from '../policy/regions.ts';
 import type { Data } from '../rules/define-rule.ts';
 import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
-import { compareText } from './evaluate.ts';
-import type { Verifier } from './verifiers.ts';
 
 export type FilingType = 'first' | 'access' | 'none';
 export type Phase = 'before-filing' | 'during-filing' | 'after-filing';

@@ -3,6 +3,17 @@ import { entityFacts } from '../facts/entity.ts';
 import type { Subject } from '../facts/subject.ts';
 import { sharedAddresses } from '../facts/verification.ts';
 import { websiteFacts } from '../facts/website.ts';
+import { domainFindings } from '../findings/domain-and-server.ts';
+import {
+  compareText,
+  type Evaluation,
+  evaluate,
+  type Finding,
+  inCatalogueOrder,
+} from '../findings/evaluate.ts';
+import { openQuestionsOf } from '../findings/open-questions.ts';
+import { blocks, verdictOf } from '../findings/verdict.ts';
+import { judgeVerifiers, type Ledger, type Verifier } from '../findings/verifiers.ts';
 import { requiredSubjects, verifyingSubjects } from '../plan/mendable.ts';
 import { planOf } from '../plan/plan.ts';
 import { outlookOf } from '../plan/ready-until.ts';
@@ -10,13 +21,8 @@ import { rulesFor } from '../rules/catalogue.ts';
 import { type Assessment, type Website, websiteId } from '../shapes/assessment.ts';
 import type { Routing } from '../shapes/routing.ts';
 import { adviceFor } from './advice.ts';
-import { domainFindings } from './domain-and-server.ts';
-import { compareText, type Evaluation, evaluate, type Finding, inCatalogueOrder } from './evaluate.ts';
 import type { Blocker, Judgement, Section } from './judgement.ts';
-import { openQuestionsOf } from './open-questions.ts';
-import { routingFindings, verificationFindings } from './routing.ts';
-import { blocks, verdictOf } from './verdict.ts';
-import { judgeVerifiers, type Ledger, type Verifier } from './verifiers.ts';
+import { routingFindings, verificationFindings } from './routing-advice.ts';
 
 const entityRules = rulesFor('entity');
 const websiteRules = rulesFor('website');

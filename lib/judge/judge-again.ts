@@ -1,7 +1,10 @@
 /** Judges a request that was stored with its result: again, by the rules and the policy data of this code. */
 
 import type * as z from 'zod/mini';
-import { judgeAllocation } from '../allocation/judge-allocation.ts';
+import { judgeDomain, judgeServer } from '../findings/domain-and-server.ts';
+import type { Evaluation, Finding } from '../findings/evaluate.ts';
+import { verdictOf } from '../findings/verdict.ts';
+import type { Ledger, Verifier } from '../findings/verifiers.ts';
 import type { Outlook } from '../plan/ready-until.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { allocationRequest } from '../shapes/allocation.ts';
@@ -11,13 +14,10 @@ import type { ResultKind } from '../shapes/result.ts';
 import { routingAdvice } from '../shapes/routing.ts';
 import { serverCheck } from '../shapes/server.ts';
 import type { Advice } from './advice.ts';
+import { judgeAllocation } from './allocation.ts';
 import { judgeAssessment } from './assessment.ts';
-import { judgeDomain, judgeServer } from './domain-and-server.ts';
-import type { Evaluation, Finding } from './evaluate.ts';
 import type { Judgement } from './judgement.ts';
-import { judgeRouting } from './routing.ts';
-import { verdictOf } from './verdict.ts';
-import type { Ledger, Verifier } from './verifiers.ts';
+import { judgeRouting } from './routing-advice.ts';
 
 /** A request with the answer that it had; without `findings`, one that was never judged. */
 export type Earlier = Pick<Judgement, 'plan'> &

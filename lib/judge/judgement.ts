@@ -1,13 +1,13 @@
-import type { Allocation } from '../allocation/judge-allocation.ts';
 import type { Subject } from '../facts/subject.ts';
+import type { Finding } from '../findings/evaluate.ts';
+import { type OpenQuestion, openQuestionsOf } from '../findings/open-questions.ts';
+import { type Verdict, verdictOf } from '../findings/verdict.ts';
 import type { Plan } from '../plan/action.ts';
 import type { Outlook } from '../plan/ready-until.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { OutcomeKind } from '../rules/define-rule.ts';
 import type { Advice } from './advice.ts';
-import type { Finding } from './evaluate.ts';
-import { type OpenQuestion, openQuestionsOf } from './open-questions.ts';
-import { type Verdict, verdictOf } from './verdict.ts';
+import type { Allocation } from './allocation.ts';
 
 /** One subject of an assessment with its own verdict; `name` is what a person calls it. */
 export type Section = { subject: Subject; name: string; verdict: Verdict };

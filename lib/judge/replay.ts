@@ -1,10 +1,10 @@
 import { type Day, dayAt, isDay } from '../calendar.ts';
+import type { Finding, OnRuleError } from '../findings/evaluate.ts';
+import type { Verdict } from '../findings/verdict.ts';
 import type { Result } from '../store/results.ts';
-import { type Change, changesBetween } from '../tracking/changes.ts';
-import type { Finding, OnRuleError } from './evaluate.ts';
+import { type Change, changesBetween } from './changes.ts';
 import { judgeAgain } from './judge-again.ts';
 import type { Judgement } from './judgement.ts';
-import type { Verdict } from './verdict.ts';
 
 /**
  * A stored result held against a fresh judgement of its request, for the same day. `identical`: byte for byte.

@@ -1,7 +1,7 @@
 /** What the ledger knows of the servers and codes of a request: one call for a hundred of them. */
 import type { Day } from '../calendar.ts';
 import type { CodeState } from '../facts/code.ts';
-import { type Ledger, NO_LEDGER } from '../judge/verifiers.ts';
+import { type Ledger, NO_LEDGER } from '../findings/verifiers.ts';
 import { plainCode } from '../spellings/authorization-code.ts';
 import { codeKey, serverKey, tagOf } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import type { Day } from '../calendar.ts';
 import type { CodeState } from '../facts/code.ts';
-import type { Evaluation } from '../judge/evaluate.ts';
+import type { Evaluation } from '../findings/evaluate.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import type { Server } from '../shapes/server.ts';
 import { all, type Condition, compare, type Item } from '../table/table.ts';

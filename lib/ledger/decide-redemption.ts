@@ -5,7 +5,7 @@
 
 import { decodeTime } from 'ulid';
 import type { Day } from '../calendar.ts';
-import type { Evaluation } from '../judge/evaluate.ts';
+import type { Evaluation } from '../findings/evaluate.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { codeKey, idempotencyKey, taggedId, tagOf, wrongCodesKey } from '../table/keys.ts';
 import type { Table } from '../table/table.ts';

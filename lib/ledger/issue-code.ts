@@ -4,7 +4,7 @@
  */
 
 import { decodeTime } from 'ulid';
-import type { Evaluation } from '../judge/evaluate.ts';
+import type { Evaluation } from '../findings/evaluate.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
 import { serverKey, taggedId, tagOf } from '../table/keys.ts';

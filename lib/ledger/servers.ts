@@ -3,7 +3,7 @@
  * write makes a code; and since when and until when its codes can be used.
  */
 import * as z from 'zod/mini';
-import { compareText, type Evaluation } from '../judge/evaluate.ts';
+import { compareText, type Evaluation } from '../findings/evaluate.ts';
 import { type Server, storedServer } from '../shapes/server.ts';
 import type { Sighting, TrackingAttributes } from '../store/tracked.ts';
 import { serverKey, tagOf } from '../table/keys.ts';

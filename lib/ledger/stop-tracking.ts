@@ -2,7 +2,7 @@
  * Ends the tracking of a server, unless a redemption lives on it. The server's item is marked first, then each code is
  * closed, then tracking ends if the mark is still there: a redemption that comes meanwhile takes the mark away, and wins.
  */
-import type { Evaluation } from '../judge/evaluate.ts';
+import type { Evaluation } from '../findings/evaluate.ts';
 import { ATTEMPTS, absent, all, compare, present, type Table } from '../table/table.ts';
 import { codesOf, tellCodes } from './codes.ts';
 import { getServer, keyOf, refreshUse, serverOf, type TrackedServer } from './servers.ts';

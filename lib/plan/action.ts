@@ -2,7 +2,7 @@
 
 import type { Day } from '../calendar.ts';
 import type { Subject } from '../facts/subject.ts';
-import type { OpenQuestion } from '../judge/open-questions.ts';
+import type { OpenQuestion } from '../findings/open-questions.ts';
 import type { WaitId } from '../policy/waits.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { Data } from '../rules/define-rule.ts';

@@ -6,9 +6,9 @@
 
 import type { Day } from '../calendar.ts';
 import type { Subject } from '../facts/subject.ts';
-import type { Evaluation, Finding } from '../judge/evaluate.ts';
-import { openQuestionsOf } from '../judge/open-questions.ts';
-import { blocks } from '../judge/verdict.ts';
+import type { Evaluation, Finding } from '../findings/evaluate.ts';
+import { openQuestionsOf } from '../findings/open-questions.ts';
+import { blocks } from '../findings/verdict.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { Obstacle, Plan, PlanAction } from './action.ts';
 import { isAnnounced } from './dates.ts';

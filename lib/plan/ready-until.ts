@@ -5,8 +5,8 @@
 
 import { addDays, type Day, daysBetween, LAST_DAY } from '../calendar.ts';
 import type { Subject } from '../facts/subject.ts';
-import type { Evaluation, Finding } from '../judge/evaluate.ts';
-import { blocks, verdictOf } from '../judge/verdict.ts';
+import type { Evaluation, Finding } from '../findings/evaluate.ts';
+import { blocks, verdictOf } from '../findings/verdict.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { longestReviewEndsOn } from './dates.ts';
 import { findingsAfter, type Mendable } from './mendable.ts';

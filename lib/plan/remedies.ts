@@ -7,7 +7,7 @@
 import { addDays, addMonths, type Day } from '../calendar.ts';
 import type { KnownFacts } from '../facts/facts.ts';
 import type { SubjectKind } from '../facts/subject.ts';
-import type { Finding } from '../judge/evaluate.ts';
+import type { Finding } from '../findings/evaluate.ts';
 import type { WaitId } from '../policy/waits.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { Data } from '../rules/define-rule.ts';

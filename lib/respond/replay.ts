@@ -1,9 +1,9 @@
-import type { Finding } from '../judge/evaluate.ts';
+import type { Finding } from '../findings/evaluate.ts';
+import type { Change } from '../judge/changes.ts';
 import type { Replay } from '../judge/replay.ts';
 import { ruleById } from '../rules/catalogue.ts';
 import type { Result } from '../store/results.ts';
 import type { Language, Text } from '../texts.ts';
-import type { Change } from '../tracking/changes.ts';
 import { renderFinding } from './result.ts';
 
 const NOTES = {

@@ -1,5 +1,5 @@
+import type { Finding } from '../findings/evaluate.ts';
 import type { Advice } from '../judge/advice.ts';
-import type { Finding } from '../judge/evaluate.ts';
 import type { Outlook } from '../plan/ready-until.ts';
 import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
 import { ruleById } from '../rules/catalogue.ts';

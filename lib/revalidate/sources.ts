@@ -1,7 +1,7 @@
 /** What each kind of record is judged by, from the facts that its last check stored. */
 import type { Day } from '../calendar.ts';
-import { judgeDomain, judgeServer } from '../judge/domain-and-server.ts';
-import type { OnRuleError } from '../judge/evaluate.ts';
+import { judgeDomain, judgeServer } from '../findings/domain-and-server.ts';
+import type { OnRuleError } from '../findings/evaluate.ts';
 import type { Judgement } from '../judge/judgement.ts';
 import { codesOf } from '../ledger/codes.ts';
 import { getServer } from '../ledger/servers.ts';

@@ -2,15 +2,15 @@
 import type * as z from 'zod/mini';
 import { dayAt, isDay } from '../calendar.ts';
 import { Problem } from '../errors.ts';
+import type { Evaluation } from '../findings/evaluate.ts';
+import { blocks } from '../findings/verdict.ts';
+import type { Ledger } from '../findings/verifiers.ts';
 import { json, replayHeaders } from '../http/answer.ts';
 import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
 import { anyQuery } from '../http/query.ts';
 import { type Api, defineRoute } from '../http/route.ts';
 import type { HttpAnswer } from '../http/runtime/http.ts';
-import type { Evaluation } from '../judge/evaluate.ts';
 import type { Judgement } from '../judge/judgement.ts';
-import { blocks } from '../judge/verdict.ts';
-import type { Ledger } from '../judge/verifiers.ts';
 import { askLedger, type LedgerQuestion } from '../ledger/ask-ledger.ts';
 import { renderResult } from '../respond/result.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';

@@ -1,6 +1,6 @@
 /** What a check remembers of the servers and domains that it saw: how they stand, and when a run must look at them. */
 import { type Day, dayAt, startOfDay } from '../calendar.ts';
-import { judgeDomain, judgeServer } from '../judge/domain-and-server.ts';
+import { judgeDomain, judgeServer } from '../findings/domain-and-server.ts';
 import type { Judgement } from '../judge/judgement.ts';
 import { trackServer } from '../ledger/codes.ts';
 import type { DomainFacts } from '../shapes/domain.ts';

@@ -1,6 +1,6 @@
 /** What a run writes to a tracked record. Every write asks whether the record is as the run saw it. */
 import * as z from 'zod/mini';
-import { VERDICTS } from '../judge/verdict.ts';
+import { VERDICTS } from '../findings/verdict.ts';
 import { dueSortKey, partsOfDueSortKey, type TrackedKind } from '../table/keys.ts';
 import { compare, type Item, type Table } from '../table/table.ts';
 import type { Progress, Standing } from '../tracking/tracking.ts';

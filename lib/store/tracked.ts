@@ -1,7 +1,7 @@
 /** Tracked servers and domains in the table: one item each, which says how its subject stands and when it is due. */
 import * as z from 'zod/mini';
 import { tableUnavailable } from '../errors.ts';
-import { VERDICTS } from '../judge/verdict.ts';
+import { VERDICTS } from '../findings/verdict.ts';
 import {
   dueAttributes,
   partsOfDueSortKey,

@@ -3,9 +3,9 @@
 import { addDays, type Day } from '../calendar.ts';
 import { codeFacts } from '../facts/code.ts';
 import { termOf } from '../facts/subscription.ts';
-import { serverFindings } from '../judge/domain-and-server.ts';
-import { type Evaluation, evaluate, type Finding } from '../judge/evaluate.ts';
-import { blocks, type Verdict, verdictOf } from '../judge/verdict.ts';
+import { serverFindings } from '../findings/domain-and-server.ts';
+import { type Evaluation, evaluate, type Finding } from '../findings/evaluate.ts';
+import { blocks, type Verdict, verdictOf } from '../findings/verdict.ts';
 import { productPolicy } from '../policy/products.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { rulesFor } from '../rules/catalogue.ts';

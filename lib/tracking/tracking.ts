@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { addDays, type Day, daysBetween } from '../calendar.ts';
-import type { Finding } from '../judge/evaluate.ts';
+import type { Finding } from '../findings/evaluate.ts';
+import type { Verdict } from '../findings/verdict.ts';
 import type { Judgement } from '../judge/judgement.ts';
-import type { Verdict } from '../judge/verdict.ts';
 
 /** Days before an expiry on which its record is acted on, each once. */
 export const THRESHOLDS_DAYS = [60, 30, 14, 7, 3, 1, 0] as const;

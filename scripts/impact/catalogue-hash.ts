@@ -9,7 +9,7 @@ const HASHED = [
   'lib/policy/*.ts',
   'lib/facts/*.ts',
   'lib/spellings/*.ts',
-  'lib/{judge,plan,allocation,tracking,filings}/**/*.ts',
+  'lib/{findings,judge,plan,allocation,tracking,filings}/**/*.ts',
   'lib/calendar.ts',
   'lib/working-days.ts',
 ];

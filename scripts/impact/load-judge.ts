@@ -8,7 +8,8 @@ import type { judgeAgain } from '../../lib/judge/judge-again.ts';
 import { ROOT } from '../local/environment.ts';
 import { catalogueHash } from './catalogue-hash.ts';
 
-const JUDGE = 'lib/judge/judge-again.ts';
+/** Where it is, and where checkouts of before have it. */
+const JUDGES = ['lib/judge/judge-again.ts', 'lib/findings/judge-again.ts'] as const;
 
 /** A judge with the catalogue's hash and its policy files: those that differ from the present ones, and those it lacks. */
 export type LoadedJudge = {
@@ -20,13 +21,14 @@ export type LoadedJudge = {
 
 /** Loads the judge of a folder: policy files for the present rules, or a checkout. Throws an error that says what it is not. */
 export async function loadJudge(dir: string): Promise<LoadedJudge> {
-  const checkout = existsSync(join(dir, JUDGE));
+  const judgeFile = JUDGES.find((file) => existsSync(join(dir, file)));
+  const checkout = judgeFile !== undefined;
   const policyDir = checkout ? join(dir, 'lib/policy') : dir;
   const names = globSync('*.json', { cwd: join(ROOT, 'lib/policy') }).sort();
   const there = names.filter((name) => existsSync(join(policyDir, name)));
   if (there.length === 0)
-    throw new Error(`${dir}: expected policy files such as tlds.json, or a checkout with ${JUDGE}`);
-  const { judgeAgain } = await bundle(checkout ? dir : ROOT, policyDir);
+    throw new Error(`${dir}: expected policy files such as tlds.json, or a checkout with ${JUDGES[0]}`);
+  const { judgeAgain } = await bundle(join(checkout ? dir : ROOT, judgeFile ?? JUDGES[0]), policyDir);
   return {
     judge: judgeAgain,
     catalogue: checkout ? catalogueHash(dir) : catalogueHash(ROOT, dir),
@@ -35,12 +37,12 @@ export async function loadJudge(dir: string): Promise<LoadedJudge> {
   };
 }
 
-async function bundle(root: string, policyDir: string): Promise<{ judgeAgain: typeof judgeAgain }> {
+async function bundle(entry: string, policyDir: string): Promise<{ judgeAgain: typeof judgeAgain }> {
   const folder = mkdtempSync(join(tmpdir(), 'icp-impact-'));
   const outfile = join(folder, 'judge.mjs');
   try {
     await build({
-      entryPoints: [join(root, JUDGE)],
+      entryPoints: [entry],
       outfile,
       bundle: true,
       platform: 'node',

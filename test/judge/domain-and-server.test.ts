@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeDomain, judgeServer } from '../../lib/judge/domain-and-server.ts';
+import { judgeDomain, judgeServer } from '../../lib/findings/domain-and-server.ts';
 import { rulesFor } from '../../lib/rules/catalogue.ts';
 import { domain, entity, server } from '../../testing/facts.ts';
 import { evaluation } from '../../testing/judgements.ts';

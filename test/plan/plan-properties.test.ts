@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, daysBetween } from '../../lib/calendar.ts';
+import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../../lib/judge/assessment.ts';
-import { NO_LEDGER } from '../../lib/judge/verifiers.ts';
 import type { Plan } from '../../lib/plan/action.ts';
 import { applyPlan } from '../../lib/plan/apply-plan.ts';
 import { type Assessment, assessment } from '../../lib/shapes/assessment.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../../lib/judge/assessment.ts';
-import { NO_LEDGER } from '../../lib/judge/verifiers.ts';
 import type { Plan, PlanAction } from '../../lib/plan/action.ts';
 import { applyPlan } from '../../lib/plan/apply-plan.ts';
 import { afterWaits, afterWorkingDays, longestReviewEndsOn } from '../../lib/plan/dates.ts';

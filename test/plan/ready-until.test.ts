@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../../lib/calendar.ts';
 import type { CodeState } from '../../lib/facts/code.ts';
+import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../../lib/judge/assessment.ts';
-import { NO_LEDGER } from '../../lib/judge/verifiers.ts';
 import type { Mendable } from '../../lib/plan/mendable.ts';
 import { outlookOf } from '../../lib/plan/ready-until.ts';
 import { ruleById } from '../../lib/rules/catalogue.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocks, verdictOf } from '../../lib/judge/verdict.ts';
+import { blocks, verdictOf } from '../../lib/findings/verdict.ts';
 import { finding } from '../../testing/judgements.ts';
 
 describe('verdictOf', () => {

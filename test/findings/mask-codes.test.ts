@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskCodes } from '../../lib/judge/mask-codes.ts';
+import { maskCodes } from '../../lib/findings/mask-codes.ts';
 import { maskCode } from '../../lib/spellings/authorization-code.ts';
 import { assess } from '../../testing/judgements.ts';
 

@@ -1,8 +1,8 @@
 import type { Subject } from '../facts/subject.ts';
-import type { Finding } from '../judge/evaluate.ts';
-import type { Judgement } from '../judge/judgement.ts';
-import { blocks } from '../judge/verdict.ts';
+import type { Finding } from '../findings/evaluate.ts';
+import { blocks } from '../findings/verdict.ts';
 import type { RuleId } from '../rules/catalogue.ts';
+import type { Judgement } from './judgement.ts';
 
 /**
  * A finding that differs between two judgements of one request; null where there is none.

@@ -1,10 +1,11 @@
 /** The answer to `POST /v1/allocations`: which server, or which of its codes, verifies which website. */
+
+import { type Allocated, allocate, type Place } from '../allocation/allocate.ts';
 import { type Day, LAST_DAY } from '../calendar.ts';
-import { serverFindings } from '../judge/domain-and-server.ts';
-import { type Evaluation, type Finding, inCatalogueOrder } from '../judge/evaluate.ts';
-import { type Judgement, judgementOf } from '../judge/judgement.ts';
-import { blocks, type Verdict, verdictOf } from '../judge/verdict.ts';
-import { withMasks } from '../judge/verifiers.ts';
+import { serverFindings } from '../findings/domain-and-server.ts';
+import { type Evaluation, type Finding, inCatalogueOrder } from '../findings/evaluate.ts';
+import { blocks, type Verdict, verdictOf } from '../findings/verdict.ts';
+import { withMasks } from '../findings/verifiers.ts';
 import { longestReviewEndsOn } from '../plan/dates.ts';
 import { serverSubject } from '../plan/mendable.ts';
 import { readyThrough } from '../plan/ready-until.ts';
@@ -12,7 +13,7 @@ import { productPolicy } from '../policy/products.ts';
 import type { AllocationRequest } from '../shapes/allocation.ts';
 import type { Server } from '../shapes/server.ts';
 import { plainName } from '../spellings/same-name.ts';
-import { type Allocated, allocate, type Place } from './allocate.ts';
+import { type Judgement, judgementOf } from './judgement.ts';
 
 /** `code`: masked; null where the server has made codes, so that a code is needed, and none that is given is left. */
 export type Placement = {

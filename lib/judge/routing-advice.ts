@@ -2,12 +2,12 @@ import type { KnownFacts } from '../facts/facts.ts';
 import { routingFacts } from '../facts/routing.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { Verifiers } from '../facts/verification.ts';
+import { type Evaluation, evaluate, type Finding, inCatalogueOrder } from '../findings/evaluate.ts';
+import { byVerdict, judgeVerifiers, type Ledger, type Verifier } from '../findings/verifiers.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import type { Routing, RoutingAdvice } from '../shapes/routing.ts';
 import { adviceFor } from './advice.ts';
-import { type Evaluation, evaluate, type Finding, inCatalogueOrder } from './evaluate.ts';
 import { type Judgement, judgementOf } from './judgement.ts';
-import { byVerdict, judgeVerifiers, type Ledger, type Verifier } from './verifiers.ts';
 
 const routingRules = rulesFor('routing');
 const applicationRules = rulesFor('application');

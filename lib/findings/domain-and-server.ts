@@ -1,11 +1,11 @@
 import { domainFacts } from '../facts/domain.ts';
 import { serverFacts } from '../facts/server.ts';
+import { type Judgement, judgementOf } from '../judge/judgement.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import type { Domain, Entity } from '../shapes/domain.ts';
 import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
 import { type Evaluation, evaluate, type Finding } from './evaluate.ts';
-import { type Judgement, judgementOf } from './judgement.ts';
 
 const domainRules = rulesFor('domain');
 const serverRules = rulesFor('server');

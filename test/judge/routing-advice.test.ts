@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeRouting } from '../../lib/judge/routing.ts';
-import { NO_LEDGER } from '../../lib/judge/verifiers.ts';
+import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
+import { judgeRouting } from '../../lib/judge/routing-advice.ts';
 import { routingAdvice } from '../../lib/shapes/routing.ts';
 import { domain, server } from '../../testing/facts.ts';
 import { availableCode, evaluation, type LookUp } from '../../testing/judgements.ts';

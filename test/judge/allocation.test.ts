@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Allocation } from '../../lib/allocation/judge-allocation.ts';
-import { judgeAllocation } from '../../lib/allocation/judge-allocation.ts';
+import type { Allocation } from '../../lib/judge/allocation.ts';
+import { judgeAllocation } from '../../lib/judge/allocation.ts';
 import { renderAllocation } from '../../lib/respond/allocation.ts';
 import { allocationRequest } from '../../lib/shapes/allocation.ts';
 import { entity, server } from '../../testing/facts.ts';

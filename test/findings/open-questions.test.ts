@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openQuestionsOf } from '../../lib/judge/open-questions.ts';
+import { openQuestionsOf } from '../../lib/findings/open-questions.ts';
 import { anyRule } from '../../testing/judge.ts';
 import { finding } from '../../testing/judgements.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate, inCatalogueOrder } from '../../lib/judge/evaluate.ts';
+import { evaluate, inCatalogueOrder } from '../../lib/findings/evaluate.ts';
 import type { RuleId } from '../../lib/rules/catalogue.ts';
 import { rulesFor } from '../../lib/rules/catalogue.ts';
 import { defineRule, pass } from '../../lib/rules/define-rule.ts';
