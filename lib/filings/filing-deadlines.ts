@@ -6,8 +6,8 @@ import {
   deadlinePolicies,
   type FilingActor,
 } from '../policy/lifecycle.ts';
+import type { Filing } from '../shapes/stored-filing.ts';
 import { addWorkingDays } from '../working-days.ts';
-import type { Filing } from './filing-moves.ts';
 
 /**
  * A time limit that is running. It ends at `dueAt`, the first instant that is too late; `dueOn` is the last day in
@@ -23,7 +23,7 @@ export type Deadline = {
   overdue: boolean | null;
 };
 
-type Standing = Pick<Filing, 'state' | 'sinceAt' | 'filedAt' | 'completed'>;
+type Stage = Pick<Filing, 'state' | 'sinceAt' | 'filedAt'> & { completed: readonly DeadlineKind[] };
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -33,7 +33,7 @@ const REMINDERS_MS = { hours: [6 * HOUR_MS], days: [7 * DAY_MS, DAY_MS] } as con
 const CALENDAR_LOOK_MS = 7 * DAY_MS;
 
 /** The limits that run in a state. `now` in milliseconds since the epoch. */
-export function filingDeadlines(filing: Standing, now: number): Deadline[] {
+export function filingDeadlines(filing: Stage, now: number): Deadline[] {
   return running(filing).map((policy) => {
     const { id: kind, actor, binding } = policy;
     const dueMs = dueOf(policy, filing);
@@ -44,7 +44,7 @@ export function filingDeadlines(filing: Standing, now: number): Deadline[] {
 }
 
 /** The first instant after `after` at which a limit ends, or is near enough to remind of; undefined if none. Both in milliseconds. */
-export function nextLook(filing: Standing, after: number): number | undefined {
+export function nextLook(filing: Stage, after: number): number | undefined {
   const instants = running(filing).flatMap((policy) => looksAt(policy, filing, after));
   const later = instants.filter((instant) => instant > after);
   return later.length === 0 ? undefined : Math.min(...later);
@@ -59,7 +59,7 @@ export function watchAt(filing: Filing): number | undefined {
   return nextLook(filing, watchedAt === null ? Date.parse(sinceAt) - 1 : Date.parse(watchedAt));
 }
 
-function looksAt(policy: DeadlinePolicy, filing: Standing, after: number): number[] {
+function looksAt(policy: DeadlinePolicy, filing: Stage, after: number): number[] {
   const dueMs = dueOf(policy, filing);
   if (dueMs === undefined) return [after + CALENDAR_LOOK_MS];
   if (!policy.binding) return [dueMs];
@@ -67,14 +67,14 @@ function looksAt(policy: DeadlinePolicy, filing: Standing, after: number): numbe
   return [...reminders.map((before) => dueMs - before), dueMs];
 }
 
-function running({ state, filedAt, completed }: Standing): DeadlinePolicy[] {
+function running({ state, filedAt, completed }: Stage): DeadlinePolicy[] {
   return deadlinePolicies(state).filter(
     ({ id }) => !completed.includes(id) && (id !== 'public-security' || filedAt !== null),
   );
 }
 
 /** The first instant that is too late: after so many hours, or after the whole of the last day. */
-function dueOf({ id, span }: DeadlinePolicy, { sinceAt, filedAt }: Standing): number | undefined {
+function dueOf({ id, span }: DeadlinePolicy, { sinceAt, filedAt }: Stage): number | undefined {
   // The duties after a filing do not begin anew when a change is through.
   const from = Date.parse(id === 'public-security' && filedAt !== null ? filedAt : sinceAt);
   if (span.unit === 'hours') return from + span.count * HOUR_MS;

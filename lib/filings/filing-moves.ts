@@ -1,5 +1,5 @@
 /** Where an application for a filing stands, and which moves are legal. */
-import { type Day, dayAt, isDay, startOfDay } from '../calendar.ts';
+import { dayAt, isDay, startOfDay } from '../calendar.ts';
 import type { Fault } from '../errors.ts';
 import {
   type DeadlineKind,
@@ -8,35 +8,8 @@ import {
   INITIAL_STATE,
   statePolicy,
 } from '../policy/lifecycle.ts';
-
-/** One move: when the state was entered, and when it was told. Instants. */
-export type Move = { state: FilingState; sinceAt: string; recordedAt: string; note?: string };
-
-export type Filing = {
-  domain: string;
-  state: FilingState;
-  sinceAt: string;
-  /** When it was filed; the duties after a filing count from then. null before. */
-  filedAt: string | null;
-  /** Duties that are done. */
-  completed: readonly DeadlineKind[];
-  /** Counts the changes; what `ETag` and `If-Match` carry. */
-  revision: number;
-  /** The latest moves, the oldest first; how many more there were. */
-  history: readonly Move[];
-  movesOmitted: number;
-  /** Through which instant somebody has watched the deadlines; null: since the state was entered, nobody. */
-  watchedAt: string | null;
-};
-
-/** What a caller tells: the state, since when, and what is done. `adopt`: an application that was under way before. */
-export type Told = {
-  state: FilingState;
-  since?: Day | string | undefined;
-  adopt?: boolean | undefined;
-  completed?: readonly DeadlineKind[] | undefined;
-  note?: string | undefined;
-};
+import type { FilingMove } from '../shapes/filing.ts';
+import type { Filing, FilingStep } from '../shapes/stored-filing.ts';
 
 /** `from` is null where there is no application yet. */
 export type IllegalMove = { kind: 'illegal'; from: FilingState | null; allowed: readonly FilingState[] };
@@ -54,7 +27,7 @@ export const KEPT_MOVES = 100;
 /** What becomes of an application by what a caller tells; `now` in milliseconds. The same told again changes nothing. */
 export function moveFiling(
   filing: Filing | undefined,
-  { domain, told, now }: { domain: string; told: Told; now: number },
+  { domain, told, now }: { domain: string; told: FilingMove; now: number },
 ): MoveOutcome {
   const stays = filing?.state === told.state;
   if (!stays && !isLegal(filing, told))
@@ -63,7 +36,7 @@ export function moveFiling(
   const at = enteredAt(told, { notBefore, now, since: stays ? filing.sinceAt : undefined });
   const faults = faultsOf(told, { at, notBefore, now });
   if (faults.length > 0) return { kind: 'faulty', faults };
-  const move: Move = {
+  const move: FilingStep = {
     state: told.state,
     sinceAt: new Date(at).toISOString(),
     recordedAt: new Date(now).toISOString(),
@@ -80,13 +53,13 @@ function allowedFrom(filing: Filing | undefined): readonly FilingState[] {
   return filing === undefined ? [INITIAL_STATE] : statePolicy(filing.state).next;
 }
 
-function isLegal(filing: Filing | undefined, { state, adopt = false }: Told): boolean {
+function isLegal(filing: Filing | undefined, { state, adopt = false }: FilingMove): boolean {
   return (filing === undefined && adopt) || allowedFrom(filing).includes(state);
 }
 
 /** When a state was entered, in milliseconds: as told; now if not told; of a day its beginning, but not before the last move. */
 function enteredAt(
-  { since }: Told,
+  { since }: FilingMove,
   known: { notBefore: string | undefined; now: number; since: string | undefined },
 ): number {
   const last = known.notBefore === undefined ? 0 : Date.parse(known.notBefore);
@@ -99,7 +72,7 @@ function enteredAt(
 }
 
 function faultsOf(
-  { state, completed = [] }: Told,
+  { state, completed = [] }: FilingMove,
   { at, notBefore, now }: { at: number; notBefore: string | undefined; now: number },
 ): Fault[] {
   const kinds = deadlinePolicies(state).map(({ id }) => id);
@@ -116,7 +89,7 @@ function faultsOf(
   ];
 }
 
-function begun(domain: string, move: Move, { completed = [] }: Told): Filing {
+function begun(domain: string, move: FilingStep, { completed = [] }: FilingMove): Filing {
   return {
     domain,
     state: move.state,
@@ -130,7 +103,7 @@ function begun(domain: string, move: Move, { completed = [] }: Told): Filing {
   };
 }
 
-function moved(filing: Filing, move: Move, { completed = [] }: Told): Filing {
+function moved(filing: Filing, move: FilingStep, { completed = [] }: FilingMove): Filing {
   const beginsAnew = move.state === INITIAL_STATE;
   const filedAt = move.state === 'filed' ? (filing.filedAt ?? move.sinceAt) : filing.filedAt;
   const history = [...filing.history, move];
@@ -149,13 +122,13 @@ function moved(filing: Filing, move: Move, { completed = [] }: Told): Filing {
 }
 
 /** The same state with another beginning, note or duty done; undefined if nothing differs. */
-function correct(filing: Filing, move: Move, { completed = [] }: Told): Filing | undefined {
+function correct(filing: Filing, move: FilingStep, { completed = [] }: FilingMove): Filing | undefined {
   const last = filing.history.at(-1);
   const note = move.note ?? last?.note;
   const done = union(filing.completed, completed);
   const sameBeginning = move.sinceAt === filing.sinceAt;
   if (sameBeginning && note === last?.note && done.length === filing.completed.length) return undefined;
-  const corrected: Move = { ...move, ...(note === undefined ? {} : { note }) };
+  const corrected: FilingStep = { ...move, ...(note === undefined ? {} : { note }) };
   return {
     ...filing,
     sinceAt: move.sinceAt,

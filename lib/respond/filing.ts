@@ -1,7 +1,6 @@
 import { type Deadline, filingDeadlines } from '../filings/filing-deadlines.ts';
-import type { Filing } from '../filings/filing-moves.ts';
 import { deadlinePolicies, type FilingActor, type FilingState, statePolicy } from '../policy/lifecycle.ts';
-import type { FilingSummary } from '../store/filings.ts';
+import type { Filing, FilingSummary } from '../shapes/stored-filing.ts';
 import type { Language, Text } from '../texts.ts';
 import { WORKING_DAYS_KNOWN } from '../working-days.ts';
 import { fill } from './fill.ts';

@@ -2,7 +2,7 @@
 
 import { Problem } from '../errors.ts';
 import { watchAt } from '../filings/filing-deadlines.ts';
-import { type Filing, type IllegalMove, moveFiling } from '../filings/filing-moves.ts';
+import { type IllegalMove, moveFiling } from '../filings/filing-moves.ts';
 import { found, json, noContent } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { ExpectedTags } from '../http/if-match.ts';
@@ -10,6 +10,7 @@ import { defineList, defineRoute, type Route } from '../http/route.ts';
 import { refusalValues, renderFiling, renderFilingSummary } from '../respond/filing.ts';
 import { filingMove, filingsQuery, parseDomainParameter } from '../shapes/filing.ts';
 import { invalidRequest } from '../shapes/parse.ts';
+import type { Filing } from '../shapes/stored-filing.ts';
 import { changeFiling, deleteFiling, getFiling, listFilings } from '../store/filings.ts';
 import type { Language } from '../texts.ts';
 

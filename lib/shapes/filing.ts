@@ -27,6 +27,8 @@ export const filingMove = z.strictObject({
   note: z.optional(text(NOTE_CHARACTERS)),
 });
 
+export type FilingMove = z.infer<typeof filingMove>;
+
 /** The domain that a path names, in any spelling. Throws 422. */
 export function parseDomainParameter(given: string | undefined): string {
   const parsed = parseDomainName(given ?? '');

@@ -61,6 +61,26 @@ export function word<W extends string>() {
   return z.string() as unknown as z.ZodMiniType<W, W>;
 }
 
+/** The version of an item's shape. Another one is refused: its attributes may mean something else. */
+/* @__NO_SIDE_EFFECTS__ */
+export function schemaVersion<V extends number>(version: V) {
+  return z.literal(version, {
+    error: ({ input }) => `expected schema version ${version}, found ${String(input)}`,
+  });
+}
+
+/** An attribute that holds JSON: attributes of the table are scalars. */
+/* @__NO_SIDE_EFFECTS__ */
+export function jsonOf<T extends z.ZodMiniType>(schema: T) {
+  return z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text: string): unknown => JSON.parse(text)),
+    ),
+    schema,
+  );
+}
+
 /** A check whose failure is named, so that its text can be shown in any language. */
 export function fault<T>(name: string, holds: (value: T) => boolean) {
   return z.refine<T>(holds, name);

@@ -2,20 +2,14 @@
  * Filings in the table: one item for each domain of a tenant, with its history. Every write is on condition that
  * nobody has written since the item was read (`seq`), so of two moves at once one sees the other.
  */
-import * as z from 'zod/mini';
-import type { Filing } from '../filings/filing-moves.ts';
-import { DEADLINE_KINDS, FILING_STATES, type FilingState } from '../policy/lifecycle.ts';
+import type { FilingState } from '../policy/lifecycle.ts';
+import { type Filing, type FilingSummary, filingItem } from '../shapes/stored-filing.ts';
 import { dueAttributes, filingKey, filingsPartition } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import { absent, compare, type Item, type Key, type Table } from '../table/table.ts';
 
-/** A filing as lists show it. */
-export type FilingSummary = Omit<Filing, 'history' | 'movesOmitted' | 'watchedAt'>;
-
 /** A filing as it was read. `seq` counts the writes of it; `duesk` is where it waits to be looked at. */
 export type StoredFiling = { tenant: string; filing: Filing; seq: number; duesk: string | undefined };
-
-const SCHEMA_VERSION = 1;
 
 /** The filing of a key as of now; undefined if there is none. Throws if the item is not in order. */
 export async function readFiling(table: Table, { pk, sk }: Key): Promise<StoredFiling | undefined> {
@@ -70,7 +64,7 @@ export async function listFilings(
 ): Promise<{ items: FilingSummary[]; more: boolean }> {
   const query = { ...filingsPartition(tenant, state), order: 'ascending', after, limit } as const;
   const { items, more } = await readPage(table, query);
-  return { items: items.map((item) => storedSummary.parse(JSON.parse(listed.parse(item).summary))), more };
+  return { items: items.map((item) => filingItem.shape.summary.parse(item.summary)), more };
 }
 
 /** Writes a filing; false if somebody has written since it was read. `dueAt`: when it is to be looked at, in milliseconds. */
@@ -103,40 +97,11 @@ function itemOf(tenant: string, filing: Filing): Item {
     tenant,
     summary: JSON.stringify(summary),
     doc: JSON.stringify(filing),
-    v: SCHEMA_VERSION,
+    v: 1,
   };
 }
 
 function storedOf(item: Item): StoredFiling {
-  const { v, doc, tenant, seq, duesk } = carrier.parse(item);
-  if (v !== SCHEMA_VERSION) throw new Error(`filing: expected schema version ${SCHEMA_VERSION}, found ${v}`);
-  const filing = storedFiling.parse(JSON.parse(doc));
-  return { filing, tenant, seq, duesk };
+  const { doc: filing, tenant, seq, duesk } = filingItem.parse(item);
+  return { tenant, filing, seq, duesk };
 }
-
-const state = z.enum(FILING_STATES);
-const summaryMembers = {
-  domain: z.string(),
-  state,
-  sinceAt: z.string(),
-  filedAt: z.nullable(z.string()),
-  completed: z.array(z.enum(DEADLINE_KINDS)),
-  revision: z.number(),
-};
-const storedSummary = z.object(summaryMembers);
-const storedFiling = z.object({
-  ...summaryMembers,
-  history: z.array(
-    z.object({ state, sinceAt: z.string(), recordedAt: z.string(), note: z.optional(z.string()) }),
-  ),
-  movesOmitted: z.number(),
-  watchedAt: z.nullable(z.string()),
-});
-const carrier = z.object({
-  v: z.number(),
-  doc: z.string(),
-  tenant: z.string(),
-  seq: z.number(),
-  duesk: z.optional(z.string()),
-});
-const listed = z.object({ summary: z.string() });

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayAt, startOfDay } from '../../lib/calendar.ts';
-import {
-  type Filing,
-  KEPT_MOVES,
-  type MoveOutcome,
-  moveFiling,
-  type Told,
-} from '../../lib/filings/filing-moves.ts';
+import { KEPT_MOVES, type MoveOutcome, moveFiling } from '../../lib/filings/filing-moves.ts';
 import lifecycle from '../../lib/policy/lifecycle.json' with { type: 'json' };
 import {
   DEADLINE_KINDS,
@@ -17,11 +11,14 @@ import {
   INITIAL_STATE,
   statePolicy,
 } from '../../lib/policy/lifecycle.ts';
+import type { FilingMove } from '../../lib/shapes/filing.ts';
+import type { Filing } from '../../lib/shapes/stored-filing.ts';
 import { NOW } from '../../testing/world.ts';
 
 const domain = 'a.cn';
 const HOUR = 3_600_000;
-const tell = (filing: Filing | undefined, told: Told, now = NOW) => moveFiling(filing, { domain, told, now });
+const tell = (filing: Filing | undefined, told: FilingMove, now = NOW) =>
+  moveFiling(filing, { domain, told, now });
 
 function changed(outcome: MoveOutcome): Filing {
   if (outcome.kind !== 'changed') throw new Error(`expected a change, found ${JSON.stringify(outcome)}`);
@@ -115,7 +112,7 @@ describe('when a state was entered', () => {
     });
     expect(changed(since(filing, '2026-11-20')).sinceAt).toBe('2026-11-20T04:00:00.000Z');
     expect(since(filing, '2026-11-19').kind).toBe('faulty');
-    // Told while the clock of another instance is behind.
+    // FilingMove while the clock of another instance is behind.
     expect(
       changed(tell(changed(since(undefined, '2026-11-23T01:18:00Z')), { state: 'abandoned' })).sinceAt,
     ).toBe('2026-11-23T01:18:00.000Z');
@@ -165,7 +162,7 @@ describe('the same state told again', () => {
 });
 
 describe('duties that are done', () => {
-  const done = { completed: ['public-security'] } as const;
+  const done: Pick<FilingMove, 'completed'> = { completed: ['public-security'] };
   it('are told where they run, once, and are kept through a change', () => {
     const filed = changed(tell(at('filed'), { state: 'filed', ...done }));
     expect(filed).toMatchObject({ completed: ['public-security'], revision: 2 });

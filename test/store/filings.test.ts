@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { watchAt } from '../../lib/filings/filing-deadlines.ts';
-import { type Filing, moveFiling, type Told } from '../../lib/filings/filing-moves.ts';
+import { moveFiling } from '../../lib/filings/filing-moves.ts';
 import { FILING_STATES, type FilingState, statePolicy } from '../../lib/policy/lifecycle.ts';
+import type { FilingMove } from '../../lib/shapes/filing.ts';
+import type { Filing } from '../../lib/shapes/stored-filing.ts';
 import { changeFiling, deleteFiling, getFiling, listFilings } from '../../lib/store/filings.ts';
 import { duePage } from '../../lib/table/due.ts';
 import { DUE_SHARDS, duePartitions, filingKey } from '../../lib/table/keys.ts';
@@ -21,7 +23,7 @@ const DAY = 24 * 3_600_000;
 class Refused extends Error {}
 
 /** Tells a state through the table; throws `Refused` where the move is illegal. */
-function tell(tenant: string, domain: string, told: Told, { now = NOW, on = table } = {}) {
+function tell(tenant: string, domain: string, told: FilingMove, { now = NOW, on = table } = {}) {
   return changeFiling(on, { tenant, domain, dueAt: watchAt }, (found) => {
     const outcome = moveFiling(found, { domain, told, now });
     if (outcome.kind === 'changed' || outcome.kind === 'unchanged') return outcome.filing;
