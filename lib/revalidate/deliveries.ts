@@ -6,9 +6,16 @@
 import { POST_TIMEOUT_MS } from '../outbound/post.ts';
 import { signedHeaders } from '../outbound/signature.ts';
 import { claimDelivery, type Delivery, deliveryOf, endDelivery } from '../store/deliveries.ts';
-import { noteFailure, noteRecovery, type Webhook, webhookOf } from '../store/webhooks.ts';
+import {
+  findWebhooks,
+  noteFailure,
+  noteRecovery,
+  type Webhook,
+  type WebhookName,
+  webhookOf,
+} from '../store/webhooks.ts';
 import { duePage } from '../table/due.ts';
-import { duePartitions, webhookKey } from '../table/keys.ts';
+import { duePartitions } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { isOutage } from './outage.ts';
@@ -77,7 +84,7 @@ async function deliverPage(
 ): Promise<void> {
   const byReceiver = new Map<string, Delivery[]>();
   for (const delivery of readable(run, rows)) {
-    const name = `${delivery.tenant}#${delivery.webhookId}`;
+    const name = nameOf(delivery);
     byReceiver.set(name, [...(byReceiver.get(name) ?? []), delivery]);
   }
   await learn(run, receivers, byReceiver);
@@ -130,20 +137,19 @@ async function learn(
   byReceiver: ReadonlyMap<string, readonly Delivery[]>,
 ): Promise<void> {
   const unknown = [...byReceiver].filter(([name]) => !receivers.has(name));
-  const keys = new Map(
-    unknown.flatMap(([name, [first]]) =>
-      first === undefined ? [] : [[name, webhookKey(first.tenant, first.webhookId)]],
-    ),
-  );
-  const items = await run.tables.current().getAll([...keys.values()]);
-  for (const [name, { pk, sk }] of keys) {
-    const item = items.find((each) => each.pk === pk && each.sk === sk);
+  const names = unknown.flatMap(([, [first]]) => (first === undefined ? [] : [first]));
+  for (const { tenant, webhookId, entry } of await findWebhooks(run.tables.current(), names)) {
     try {
-      receivers.set(name, { webhook: item && webhookOf(item), failed: false, spentMs: 0 });
+      const webhook = entry && webhookOf(entry);
+      receivers.set(nameOf({ tenant, webhookId }), { webhook, failed: false, spentMs: 0 });
     } catch {
-      run.services.log({ function: 'revalidate', webhook: pk, error: 'unreadable' });
+      run.services.log({ function: 'revalidate', tenant, webhook: webhookId, error: 'unreadable' });
     }
   }
+}
+
+function nameOf({ tenant, webhookId }: WebhookName): string {
+  return `${tenant}#${webhookId}`;
 }
 
 /** Tries one delivery; true if it was taken. */

@@ -3,9 +3,10 @@ import type * as z from 'zod/mini';
 import { Problem } from '../errors.ts';
 import { found, json, noContent } from '../http/answer.ts';
 import type { AuthorizedExchange } from '../http/exchange.ts';
-import { anyQuery } from '../http/query.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { anyQuery, pageQuery } from '../http/query.ts';
+import { defineList, defineRoute, type Route } from '../http/route.ts';
 import { SHORT_ID, shortId } from '../shapes/subscriptions.ts';
+import { pageAfter } from '../table/pages.ts';
 import type { Table } from '../table/table.ts';
 import type { Language } from '../texts.ts';
 
@@ -28,8 +29,8 @@ export type Chosen<T extends { id: string }, B> = {
   remove: (table: Table, tenant: string, id: string) => Promise<boolean>;
   /** Refuses what no schema can, before the table is asked. */
   refuse?: (put: Put<B>) => void;
-  /** Makes one; undefined if another request has made it meanwhile. The answer tells what it tells only once. */
-  make: (put: Put<B>) => Promise<unknown>;
+  /** Makes one, unless another request has made it meanwhile, or the tenant has as many as it may. The answer tells what it tells only once. */
+  make: (put: Put<B>) => Promise<object | 'exists' | 'full'>;
   /** Changes one; undefined if another request has changed or deleted it meanwhile. */
   change: (put: Put<B>, existing: T | undefined) => Promise<unknown>;
   shown: (one: T, language: Language) => unknown;
@@ -45,18 +46,18 @@ export function chosenRoutes<T extends { id: string }, B>(chosen: Chosen<T, B>):
     params: { id: { description: 'Chosen by the caller.', pattern: SHORT_ID.source, read: shortId } },
   } as const;
   return [
-    defineRoute({
-      method: 'GET',
+    defineList({
       path,
       scope: 'codes',
       id: `list${schema}s`,
       tag: one.tag,
       summary: `Every ${noun} of the tenant.`,
-      description: `At most ${chosen.maximum}, in one answer.`,
+      description: `By id. A tenant may have ${chosen.maximum}.`,
+      query: pageQuery,
       answers: { 200: { schema: `${schema}List` } },
-      async handle({ table, caller, language }) {
-        const all = await chosen.list(table, caller.tenant);
-        return json(200, { items: all.map((each) => shown(each, language)), nextCursor: null });
+      async list({ table, caller, language, after, query: { limit } }) {
+        const { items, next } = pageAfter(await chosen.list(table, caller.tenant), { after, limit });
+        return { items: items.map((each) => shown(each, language)), after: next };
       },
     }),
     defineRoute({
@@ -105,13 +106,11 @@ export function chosenRoutes<T extends { id: string }, B>(chosen: Chosen<T, B>):
 async function put<T extends { id: string }, B>(chosen: Chosen<T, B>, asked: Put<B>) {
   const { table, caller, id } = asked;
   chosen.refuse?.(asked);
-  const known = await chosen.list(table, caller.tenant);
-  const existing = known.find((each) => each.id === id);
+  const existing = await chosen.get(table, caller.tenant, id);
   if (existing === undefined) {
-    const { maximum } = chosen;
-    if (known.length >= maximum) throw new Problem('limit-reached', { values: { maximum } });
     const made = await chosen.make(asked);
-    if (made !== undefined) return json(201, made, { location: `${chosen.path}/${id}` });
+    if (made === 'full') throw new Problem('limit-reached', { values: { maximum: chosen.maximum } });
+    if (made !== 'exists') return json(201, made, { location: `${chosen.path}/${id}` });
   }
   const changed = await chosen.change(asked, existing);
   if (changed === undefined) throw new Problem('request-in-progress');

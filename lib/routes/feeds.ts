@@ -29,7 +29,7 @@ export const feedRoutes = chosenRoutes({
   async make({ body: { language }, ...asked }) {
     const [token, at] = [newToken(asked), new Date(asked.now).toISOString()];
     const made = await createFeed(asked.table, asked.caller.tenant, { id: asked.id, language, token, at });
-    return made && withKey(made, token);
+    return typeof made === 'string' ? made : withKey(made, token);
   },
   async change({ body: { language, newKey }, ...asked }) {
     const [token, at] = [newKey ? newToken(asked) : undefined, new Date(asked.now).toISOString()];

@@ -44,7 +44,7 @@ export const webhookRoutes = chosenRoutes({
     const secret = secretOf(services.random(SECRET_BYTES));
     const at = new Date(now).toISOString();
     const made = await createWebhook(table, caller.tenant, { id, url, events, at, secret });
-    return made && { ...renderWebhook(made, language), secret };
+    return typeof made === 'string' ? made : { ...renderWebhook(made, language), secret };
   },
   async change({ body: { url, events, newSecret }, id, now, table, caller, services, language }, existing) {
     const at = new Date(now).toISOString();

@@ -1,10 +1,10 @@
 /** Calendar feeds in the table: of a key only its hash is kept. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
-import { feedKey } from '../table/keys.ts';
-import { readPage } from '../table/pages.ts';
-import { absent, type Item, present, type Table } from '../table/table.ts';
+import { feedsPartition } from '../table/keys.ts';
+import type { Table } from '../table/table.ts';
 import { LANGUAGES, type Language } from '../texts.ts';
+import { addEntry, changeEntry, type Entry, findEntry, readEntries, removeEntry } from './register.ts';
 
 export const FEEDS_PER_TENANT = 20;
 
@@ -15,50 +15,44 @@ export function feedToken(tenant: string, id: string, secret: Uint8Array): strin
   return `${tenant}.${id}.${Buffer.from(secret).toString('base64url')}`;
 }
 
-/** Makes a feed; undefined if the tenant has one of that id. */
+/** Makes a feed, unless the tenant has one of that id, or as many as it may have. */
 export async function createFeed(
   table: Table,
   tenant: string,
   { id, language, token, at }: { id: string; language: Language; token: string; at: string },
-): Promise<Feed | undefined> {
-  const item: Item = {
-    ...feedKey(tenant, id),
-    language,
-    keyHash: hashOf(token).toString('base64url'),
-    createdAt: at,
-    keyMadeAt: at,
-  };
-  return (await table.put(item, absent('pk'))) ? feedOf(item) : undefined;
+): Promise<Feed | 'exists' | 'full'> {
+  const text = JSON.stringify({ language, keyHash: hashOf(token), createdAt: at, keyMadeAt: at });
+  const entry = { id, text, isOwn: false };
+  const outcome = await addEntry(table, feedsPartition(tenant), { ...entry, limit: FEEDS_PER_TENANT });
+  return outcome === 'added' ? feedOf(entry) : outcome;
 }
 
 /** Changes a feed's language, and its key if a new one is given; undefined if there is none. */
-export async function changeFeed(
+export function changeFeed(
   table: Table,
   tenant: string,
   { id, language, token, at }: { id: string; language: Language; token: string | undefined; at: string },
 ): Promise<Feed | undefined> {
-  const set = {
-    language,
-    ...(token === undefined ? {} : { keyHash: hashOf(token).toString('base64url'), keyMadeAt: at }),
-  };
-  const item = await table.update(feedKey(tenant, id), { set }, present('pk'));
-  return item && feedOf(item);
+  return changeEntry(table, feedsPartition(tenant), id, (entry) => {
+    const key = token === undefined ? {} : { keyHash: hashOf(token), keyMadeAt: at };
+    const text = JSON.stringify({ ...recordOf(entry), language, ...key });
+    return { text, value: feedOf({ ...entry, text }) };
+  });
 }
 
 export async function getFeed(table: Table, tenant: string, id: string): Promise<Feed | undefined> {
-  const item = await table.get(feedKey(tenant, id));
-  return item && feedOf(item);
+  const entry = await findEntry(table, feedsPartition(tenant), id);
+  return entry && feedOf(entry);
 }
 
+/** All feeds of a tenant, by id. */
 export async function listFeeds(table: Table, tenant: string): Promise<Feed[]> {
-  const { pk } = feedKey(tenant, '');
-  const { items } = await readPage(table, { partition: pk, order: 'ascending', limit: FEEDS_PER_TENANT * 2 });
-  return items.map(feedOf);
+  return (await readEntries(table, feedsPartition(tenant))).map(feedOf);
 }
 
 /** Revokes a feed's key; false if there was none. */
 export function deleteFeed(table: Table, tenant: string, id: string): Promise<boolean> {
-  return table.delete(feedKey(tenant, id), present('pk'));
+  return removeEntry(table, feedsPartition(tenant), id);
 }
 
 /** The feed that a key opens, and whose it is; undefined if it opens none. */
@@ -68,28 +62,31 @@ export async function feedOfToken(
 ): Promise<{ tenant: string; feed: Feed } | undefined> {
   const [, tenant, id] = TOKEN.exec(token) ?? [];
   if (tenant === undefined || id === undefined) return undefined;
-  const item = await table.get(feedKey(tenant, id));
-  if (item === undefined) return undefined;
-  const kept = Buffer.from(feedItem.parse(item).keyHash, 'base64url');
-  const given = hashOf(token);
+  const entry = await findEntry(table, feedsPartition(tenant), id);
+  if (entry === undefined) return undefined;
+  const kept = Buffer.from(recordOf(entry).keyHash);
+  const given = Buffer.from(hashOf(token));
   return kept.length === given.length && timingSafeEqual(kept, given)
-    ? { tenant, feed: feedOf(item) }
+    ? { tenant, feed: feedOf(entry) }
     : undefined;
 }
 
 const TOKEN = /^([a-z0-9][a-z0-9-]{0,62})\.([a-z0-9][a-z0-9-]{0,62})\.[\w-]{20,100}$/;
 
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
 }
 
-function feedOf(item: Item): Feed {
-  const { sk, language, createdAt, keyMadeAt } = feedItem.parse(item);
-  return { id: sk, language, createdAt, keyMadeAt };
+function feedOf(entry: Entry): Feed {
+  const { language, createdAt, keyMadeAt } = recordOf(entry);
+  return { id: entry.id, language, createdAt, keyMadeAt };
 }
 
-const feedItem = z.object({
-  sk: z.string(),
+function recordOf({ text }: Entry): z.infer<typeof storedFeed> {
+  return storedFeed.parse(JSON.parse(text));
+}
+
+const storedFeed = z.object({
   language: z.enum(LANGUAGES),
   keyHash: z.string(),
   createdAt: z.string(),

@@ -1,9 +1,18 @@
 /** Webhooks in the table: where a tenant wants to be told, what, and how that went of late. */
 import * as z from 'zod/mini';
-import { webhookKey } from '../table/keys.ts';
-import { readPage } from '../table/pages.ts';
-import { absent, compare, type Item, present, type Table } from '../table/table.ts';
+import { webhooksPartition } from '../table/keys.ts';
+import type { Item, Table } from '../table/table.ts';
 import { NOTICE_TYPES, type NoticeType } from '../tracking/notices.ts';
+import {
+  addEntry,
+  changeEntry,
+  type Entry,
+  entriesIn,
+  findEntry,
+  readEntries,
+  registerKey,
+  removeEntry,
+} from './register.ts';
 
 /** More than this would make one change into a flood. */
 export const WEBHOOKS_PER_TENANT = 20;
@@ -23,74 +32,95 @@ export type Webhook = {
   disabledAt: string | undefined;
 };
 
-const FAILING = ['failingSince', 'failingReason', 'failures'];
-
 export type WebhookChange = { url: string; events: readonly NoticeType[] | undefined; at: string };
 
-/** Makes a webhook; undefined if the tenant has one of that id. */
+/** Makes a webhook, unless the tenant has one of that id, or as many as it may have. */
 export async function createWebhook(
   table: Table,
   tenant: string,
   { id, secret, url, events, at }: WebhookChange & { id: string; secret: string },
-): Promise<Webhook | undefined> {
-  const item: Item = {
-    ...webhookKey(tenant, id),
+): Promise<Webhook | 'exists' | 'full'> {
+  const text = textOf({
+    id,
     url,
+    events,
     secret,
+    oldSecret: undefined,
     createdAt: at,
     changedAt: at,
-    ...(events === undefined ? {} : { events: JSON.stringify(events) }),
-  };
-  return (await table.put(item, absent('pk'))) ? webhookOf(item) : undefined;
+    failing: undefined,
+    disabledAt: undefined,
+  });
+  const entry = { id, text, isOwn: false };
+  const outcome = await addEntry(table, webhooksPartition(tenant), { ...entry, limit: WEBHOOKS_PER_TENANT });
+  return outcome === 'added' ? webhookOf(entry) : outcome;
 }
 
-/** Changes a webhook, and enables it again; undefined if there is none. `secrets`: a new one, and the one it replaces. */
-export async function changeWebhook(
+/**
+ * Changes a webhook, and enables it again; undefined if there is none, or its secret is another than the one that was
+ * to be replaced. `secrets`: a new one, and the one it replaces.
+ */
+export function changeWebhook(
   table: Table,
   tenant: string,
   change: WebhookChange & { id: string; secrets?: { secret: string; old: string; oldUntil: string } },
 ): Promise<Webhook | undefined> {
   const { id, url, events, at, secrets } = change;
-  const item = await table.update(
-    webhookKey(tenant, id),
-    {
-      set: {
-        url,
-        changedAt: at,
-        ...(events === undefined ? {} : { events: JSON.stringify(events) }),
-        ...(secrets === undefined
-          ? {}
-          : { secret: secrets.secret, oldSecret: secrets.old, oldSecretUntil: secrets.oldUntil }),
-      },
-      remove: [...FAILING, 'disabledAt', ...(events === undefined ? ['events'] : [])],
-    },
-    secrets === undefined ? present('pk') : compare('secret', '=', secrets.old),
-  );
-  return item && webhookOf(item);
+  return changeEntry(table, webhooksPartition(tenant), id, (entry) => {
+    const webhook = webhookOf(entry);
+    if (secrets !== undefined && webhook.secret !== secrets.old) return undefined;
+    const text = textOf({
+      ...webhook,
+      url,
+      events,
+      changedAt: at,
+      failing: undefined,
+      disabledAt: undefined,
+      ...(secrets === undefined
+        ? {}
+        : { secret: secrets.secret, oldSecret: { secret: secrets.old, until: secrets.oldUntil } }),
+    });
+    return { text, value: webhookOf({ ...entry, text }) };
+  });
 }
 
 export async function getWebhook(table: Table, tenant: string, id: string): Promise<Webhook | undefined> {
-  const item = await table.get(webhookKey(tenant, id));
-  return item && webhookOf(item);
+  const entry = await findEntry(table, webhooksPartition(tenant), id);
+  return entry && webhookOf(entry);
 }
 
 /** All webhooks of a tenant, by id; one that is not in order is left out, and does not take the others with it. */
 export async function listWebhooks(table: Table, tenant: string): Promise<Webhook[]> {
-  const { pk } = webhookKey(tenant, '');
-  const query = { partition: pk, order: 'ascending', limit: WEBHOOKS_PER_TENANT * 2 } as const;
-  const { items } = await readPage(table, query);
-  return items.flatMap((item) => {
+  return (await readEntries(table, webhooksPartition(tenant))).flatMap((entry) => {
     try {
-      return [webhookOf(item)];
+      return [webhookOf(entry)];
     } catch {
       return [];
     }
   });
 }
 
+/** Names of webhooks: a tenant's, and of up to a hundred tenants at once. */
+export type WebhookName = { tenant: string; webhookId: string };
+
+/** Up to a hundred webhooks, each as its own tenant has it, undefined where there is none: one call, two where some are not in order. */
+export async function findWebhooks(
+  table: Table,
+  names: readonly WebhookName[],
+): Promise<(WebhookName & { entry: Entry | undefined })[]> {
+  const partitions = [...new Set(names.map(({ tenant }) => webhooksPartition(tenant)))];
+  const entryIn = (items: readonly Item[], { tenant, webhookId }: WebhookName) =>
+    entriesIn(items.filter(({ pk }) => pk === webhooksPartition(tenant))).find(({ id }) => id === webhookId);
+  const registers = await table.getAll(partitions.map(registerKey));
+  const others = names.filter((name) => entryIn(registers, name) === undefined);
+  const keys = others.map(({ tenant, webhookId }) => ({ pk: webhooksPartition(tenant), sk: webhookId }));
+  const items = [...registers, ...(await table.getAll(keys))];
+  return names.map((name) => ({ ...name, entry: entryIn(items, name) }));
+}
+
 /** Deletes a webhook; false if there was none. What waits for it is dropped when it comes up. */
 export function deleteWebhook(table: Table, tenant: string, id: string): Promise<boolean> {
-  return table.delete(webhookKey(tenant, id), present('pk'));
+  return removeEntry(table, webhooksPartition(tenant), id);
 }
 
 /** Notes that a webhook does not take notices; `disable` says that it did not for too long. A change meanwhile wins. */
@@ -99,27 +129,27 @@ export async function noteFailure(
   tenant: string,
   { webhook, reason, at, disable }: { webhook: Webhook; reason: string; at: string; disable: boolean },
 ): Promise<void> {
-  await table.update(
-    webhookKey(tenant, webhook.id),
-    {
-      set: {
-        failingSince: webhook.failing?.since ?? at,
-        failingReason: reason,
-        ...(disable ? { disabledAt: at } : {}),
-      },
-      add: { failures: 1 },
-    },
-    compare('changedAt', '=', webhook.changedAt),
-  );
+  const { since, failures } = webhook.failing ?? { since: at, failures: 0 };
+  const disabledAt = disable ? at : webhook.disabledAt;
+  await note(table, tenant, webhook, { failing: { since, reason, failures: failures + 1 }, disabledAt });
 }
 
 /** Notes that a webhook takes notices again. */
 export async function noteRecovery(table: Table, tenant: string, webhook: Webhook): Promise<void> {
-  await table.update(
-    webhookKey(tenant, webhook.id),
-    { remove: FAILING },
-    compare('changedAt', '=', webhook.changedAt),
-  );
+  await note(table, tenant, webhook, { failing: undefined, disabledAt: webhook.disabledAt });
+}
+
+async function note(
+  table: Table,
+  tenant: string,
+  seen: Webhook,
+  noted: Pick<Webhook, 'failing' | 'disabledAt'>,
+): Promise<void> {
+  await changeEntry(table, webhooksPartition(tenant), seen.id, (entry) => {
+    const webhook = webhookOf(entry);
+    if (webhook.changedAt !== seen.changedAt) return undefined;
+    return { text: textOf({ ...webhook, ...noted }), value: true };
+  });
 }
 
 /** Whether a webhook is to be told of a notice. */
@@ -127,22 +157,13 @@ export function wants({ events, disabledAt }: Webhook, type: NoticeType): boolea
   return disabledAt === undefined && (events === undefined || events.includes(type));
 }
 
-export function webhookOf(item: Item): Webhook {
-  const {
-    sk,
-    url,
-    events,
-    secret,
-    oldSecret,
-    oldSecretUntil,
-    failingSince,
-    failingReason,
-    failures,
-    ...rest
-  } = webhookItem.parse(item);
-  const { createdAt, changedAt, disabledAt } = rest;
+/** Reads a webhook. Throws if the entry is not in order. */
+export function webhookOf({ id, text }: Entry): Webhook {
+  const { url, events, secret, oldSecret, oldSecretUntil, createdAt, changedAt, disabledAt, ...rest } =
+    storedWebhook.parse(JSON.parse(text));
+  const { failingSince: since, failingReason: reason = '', failures } = rest;
   return {
-    id: sk,
+    id,
     url,
     events: events === undefined ? undefined : eventList.parse(JSON.parse(events)),
     secret,
@@ -152,16 +173,40 @@ export function webhookOf(item: Item): Webhook {
         : { secret: oldSecret, until: oldSecretUntil },
     createdAt,
     changedAt,
-    failing:
-      failingSince === undefined ? undefined : { since: failingSince, reason: failingReason ?? '', failures },
+    failing: since === undefined ? undefined : { since, reason, failures },
     disabledAt,
   };
 }
 
+/** A webhook as its entry holds it: the members that an item of its own had. What is undefined is left out. */
+function textOf({
+  url,
+  events,
+  secret,
+  oldSecret,
+  createdAt,
+  changedAt,
+  failing,
+  disabledAt,
+}: Webhook): string {
+  return JSON.stringify({
+    url,
+    events: events && JSON.stringify(events),
+    secret,
+    oldSecret: oldSecret?.secret,
+    oldSecretUntil: oldSecret?.until,
+    createdAt,
+    changedAt,
+    failingSince: failing?.since,
+    failingReason: failing?.reason,
+    failures: failing?.failures,
+    disabledAt,
+  });
+}
+
 const eventList = z.array(z.enum(NOTICE_TYPES));
 const optionalText = z.optional(z.string());
-const webhookItem = z.object({
-  sk: z.string(),
+const storedWebhook = z.object({
   url: z.string(),
   events: optionalText,
   secret: z.string(),

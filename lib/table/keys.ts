@@ -206,9 +206,9 @@ export function partsOfDueSortKey(duesk: string): { at: number; name: string } {
   return { at: Date.parse(duesk.slice(0, end)), name: duesk.slice(end + 1) };
 }
 
-/** All webhooks of a tenant are one partition. */
-export function webhookKey(tenant: string, id: string): Key {
-  return { pk: `T#${tenant}#H`, sk: id };
+/** The partition of all webhooks of a tenant. */
+export function webhooksPartition(tenant: string): string {
+  return `T#${tenant}#H`;
 }
 
 /** A notice to one webhook. */
@@ -216,9 +216,9 @@ export function deliveryKey(tenant: string, noticeId: string, webhookId: string)
   return { pk: `T#${tenant}#N#${noticeId}`, sk: webhookId };
 }
 
-/** All feeds of a tenant are one partition. */
-export function feedKey(tenant: string, id: string): Key {
-  return { pk: `T#${tenant}#K`, sk: id };
+/** The partition of all calendar feeds of a tenant. */
+export function feedsPartition(tenant: string): string {
+  return `T#${tenant}#K`;
 }
 
 /** An id that sorts by a time in milliseconds and follows from a text: who makes it twice makes the same. A ULID. */

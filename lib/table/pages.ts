@@ -20,3 +20,27 @@ export async function readPage(
   } while (after !== undefined && items.length <= query.limit);
   return { items: items.slice(0, query.limit), more: items.length > query.limit };
 }
+
+const PAGE = 100;
+
+/** All items of a partition, for what a tenant has few of. */
+export async function readAll(table: Table, query: Omit<PageQuery, 'after' | 'limit'>): Promise<Item[]> {
+  const items: Item[] = [];
+  let after: string | undefined;
+  do {
+    const page = await table.query({ ...query, after, limit: PAGE });
+    items.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return items;
+}
+
+/** A page of a list that was read whole, sorted by id. `next`: the id after which to go on, if there are more. */
+export function pageAfter<T extends { id: string }>(
+  items: readonly T[],
+  { after = '', limit }: { after: string | undefined; limit: number },
+): { items: T[]; next: string | undefined } {
+  const rest = items.filter(({ id }) => id > after);
+  const page = rest.slice(0, limit);
+  return { items: page, next: rest.length > limit ? page.at(-1)?.id : undefined };
+}
