@@ -1,0 +1,38 @@
+/** What was found outside, and where: the one form in which look-ups and readers of files tell it. */
+
+/** Where a value was found. */
+export const EVIDENCE_SOURCES = ['rdap', 'whois', 'dns', 'page', 'terraform', 'huawei', 'sheet'] as const;
+export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number];
+
+/**
+ * One value that was found. `fact` is a fact's name, `subject` the domain or server that it speaks of, `address` the place
+ * in the source (a URL, a host and port, a Terraform address, a line), `raw` the text as it stood there.
+ * `observedAt` is an instant; a reader of files leaves it out, since it does not know how old the file is.
+ */
+export type Evidence = {
+  fact: string;
+  subject: string;
+  value: unknown;
+  source: EvidenceSource;
+  address: string;
+  observedAt?: string;
+  raw: string;
+};
+
+/** Why a place in a file was not read. `line` and `column` count from 1, `address` names the place where a file has names for it. */
+export type ReadFault = {
+  reason: string;
+  line?: number;
+  column?: number;
+  address?: string;
+  values?: { [name: string]: string | number };
+};
+
+/** At most this much of a raw text is kept: it is shown to people. */
+export const RAW_CHARACTERS = 300;
+
+/** A raw text as it is kept: one that is longer is cut. */
+export function rawOf(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text.length > RAW_CHARACTERS ? `${text.slice(0, RAW_CHARACTERS)}…` : text;
+}

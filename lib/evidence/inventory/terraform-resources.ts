@@ -1,0 +1,173 @@
+/** The resources of a plan or a state of Terraform, in one form: `terraform show -json`, or the state file itself. */
+import { at, isObject, list, member, text } from '../json.ts';
+
+/** One resource. `values` are its attributes as far as they are known; `links` name resources that an unknown attribute comes from. */
+export type Resource = {
+  /** With the module and the key of `count` or `for_each`: `module.edge.huaweicloud_cdn_domain.www["a"]`. */
+  address: string;
+  /** Without the version that old providers append: `huaweicloud_compute_instance_v2`. */
+  type: string;
+  values: { readonly [name: string]: unknown };
+  /** The region that its provider is configured for. */
+  providerRegion: string | undefined;
+  links: (attribute: string) => readonly string[];
+};
+
+export type Resources = {
+  form: 'plan' | 'state';
+  resources: Resource[];
+};
+
+/** How deep modules may lie in one another, and variables refer to variables: far deeper than anybody builds. */
+const DEPTH = 30;
+
+/** The resources of a document; undefined if it is neither a plan nor a state. */
+export function resourcesOf(document: unknown): Resources | undefined {
+  if (isObject(member(document, 'planned_values'))) return { form: 'plan', resources: ofPlan(document) };
+  if (isObject(at(document, 'values', 'root_module')))
+    return { form: 'state', resources: ofModule(at(document, 'values', 'root_module'), unlinked) };
+  if (member(document, 'version') === 4 && Array.isArray(member(document, 'resources')))
+    return { form: 'state', resources: list(member(document, 'resources')).flatMap(ofStateFile) };
+  return undefined;
+}
+
+type Completed = Pick<Resource, 'providerRegion' | 'links'>;
+
+function unlinked(): Completed {
+  return { providerRegion: undefined, links: () => [] };
+}
+
+function ofModule(module: unknown, complete: (address: string) => Completed, depth = 0): Resource[] {
+  if (depth > DEPTH) return [];
+  const own = list(member(module, 'resources')).flatMap((resource) => {
+    const [address, type] = [text(member(resource, 'address')), text(member(resource, 'type'))];
+    const values = member(resource, 'values');
+    if (address === undefined || type === undefined || member(resource, 'mode') === 'data') return [];
+    return [{ address, type: typeOf(type), values: isObject(values) ? values : {}, ...complete(address) }];
+  });
+  const inner = list(member(module, 'child_modules')).flatMap((each) => ofModule(each, complete, depth + 1));
+  return [...own, ...inner];
+}
+
+/** A resource of a state file of version 4, which has its instances in a list. */
+function ofStateFile(resource: unknown): Resource[] {
+  const [type, name] = [text(member(resource, 'type')), text(member(resource, 'name'))];
+  if (type === undefined || name === undefined || member(resource, 'mode') === 'data') return [];
+  const module = text(member(resource, 'module'));
+  return list(member(resource, 'instances')).flatMap((instance) => {
+    const values = member(instance, 'attributes');
+    if (!isObject(values)) return [];
+    const key = member(instance, 'index_key');
+    const index = key === undefined ? '' : `[${JSON.stringify(key)}]`;
+    const address = `${module === undefined ? '' : `${module}.`}${type}.${name}${index}`;
+    return [{ address, type: typeOf(type), values, ...unlinked() }];
+  });
+}
+
+function typeOf(type: string): string {
+  return type.replace(/_v\d$/, '');
+}
+
+/** In a plan what is not known yet is only in the configuration: which resource an attribute is taken from. */
+function ofPlan(document: unknown): Resource[] {
+  const configuration = member(document, 'configuration');
+  const region = regionsOf(configuration, member(document, 'variables'));
+  const configuredAt = configuredIn(configuration);
+  return ofModule(at(document, 'planned_values', 'root_module'), (address) => {
+    const path = pathOf(address);
+    const configured = configuredAt(path);
+    return {
+      providerRegion: region(text(member(configured, 'provider_config_key'))),
+      links: (attribute) =>
+        referencesOf(member(member(configured, 'expressions'), attribute)).flatMap((reference) =>
+          resolve(configuration, path.modules, reference, 0),
+        ),
+    };
+  });
+}
+
+/** The regions of providers by the key under which resources name them; one that is a variable has the variable's value. */
+function regionsOf(configuration: unknown, variables: unknown) {
+  const providers = member(configuration, 'provider_config');
+  const only =
+    isObject(providers) && Object.keys(providers).length === 1 ? Object.keys(providers)[0] : undefined;
+  return (key: string | undefined): string | undefined => {
+    const region = at(providers, key ?? only ?? '', 'expressions', 'region');
+    const constant = text(member(region, 'constant_value'));
+    if (constant !== undefined) return constant;
+    const [variable] = referencesOf(region).flatMap((each) => /^var\.([\w-]+)$/.exec(each)?.[1] ?? []);
+    return variable === undefined ? undefined : text(at(variables, variable, 'value'));
+  };
+}
+
+/** An address in its parts; modules and resource without the keys of `count` and `for_each`, which the configuration has not. */
+function pathOf(address: string): { modules: string[]; resource: string } {
+  const bare = withoutKeys(address);
+  const modules = [...bare.matchAll(/module\.([\w-]+)\./g)].flatMap(([, name]) => name ?? []);
+  return { modules, resource: bare.slice(modules.reduce((length, name) => length + name.length + 8, 0)) };
+}
+
+/** Finds a resource's configuration; each module's resources are indexed once. */
+function configuredIn(configuration: unknown) {
+  const modules = new Map<string, Map<unknown, unknown>>();
+  return (path: { modules: string[]; resource: string }): unknown => {
+    const name = path.modules.join('.');
+    let resources = modules.get(name);
+    if (resources === undefined) {
+      const all = list(member(moduleAt(configuration, path.modules), 'resources'));
+      resources = new Map(all.map((each) => [member(each, 'address'), each]));
+      modules.set(name, resources);
+    }
+    return resources.get(path.resource);
+  };
+}
+
+function moduleAt(configuration: unknown, modules: readonly string[]): unknown {
+  return modules.reduce<unknown>(
+    (module, name) => at(module, 'module_calls', name, 'module'),
+    member(configuration, 'root_module'),
+  );
+}
+
+function referencesOf(expression: unknown): string[] {
+  // Blocks are lists of expressions: what they refer to is looked for one level down.
+  if (Array.isArray(expression)) return expression.flatMap(referencesOf);
+  return list(member(expression, 'references')).flatMap((each) => text(each) ?? []);
+}
+
+/** The addresses of resources behind a reference, through a module's variables and outputs; keys of `count` are left out. */
+function resolve(
+  configuration: unknown,
+  modules: readonly string[],
+  reference: string,
+  depth: number,
+): string[] {
+  if (depth > DEPTH) return [];
+  const variable = /^var\.([\w-]+)/.exec(reference)?.[1];
+  if (variable !== undefined) {
+    const [call, outer] = [modules.at(-1), modules.slice(0, -1)];
+    if (call === undefined) return [];
+    const given = at(moduleAt(configuration, outer), 'module_calls', call, 'expressions', variable);
+    return referencesOf(given).flatMap((each) => resolve(configuration, outer, each, depth + 1));
+  }
+  const [, inner, output] = /^module\.([\w-]+)(?:\[[^\]]*\])?\.([\w-]+)/.exec(reference) ?? [];
+  if (inner !== undefined && output !== undefined) {
+    const told = at(moduleAt(configuration, [...modules, inner]), 'outputs', output, 'expression');
+    return referencesOf(told).flatMap((each) => resolve(configuration, [...modules, inner], each, depth + 1));
+  }
+  const resource = /^[a-z][\w-]*\.[\w-]+(?:\[(?:\d+|"[^"]*")\])?$/.exec(reference)?.[0];
+  if (resource === undefined || /^(?:data|local|each|count|path|self|terraform)\./.test(resource)) return [];
+  return [[...modules.map((name) => `module.${name}`), resource].join('.')];
+}
+
+const KEYS = /\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g;
+
+/** An address without the keys of `count` and `for_each`. */
+export function withoutKeys(address: string): string {
+  return address.replace(KEYS, '');
+}
+
+/** The last key of an address, with its brackets; empty if it has none. */
+export function keyOf(address: string): string {
+  return address.match(KEYS)?.at(-1) ?? '';
+}

@@ -1,0 +1,65 @@
+/** Members of JSON that others made: anything may be missing or of another type, and then it is simply not there. */
+import { visit } from 'jsonc-parser';
+
+/** A member of an object; undefined if there is no object or no such member. */
+export function member(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** What lies at a path of members and positions. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (inner, part) => (typeof part === 'number' ? list(inner)[part] : member(inner, part)),
+    value,
+  );
+}
+
+/** Text that is not empty, white space around it apart. */
+export function text(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  return value.trim() || undefined;
+}
+
+/** A whole number, also one that is written as text. */
+export function whole(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return Number.isSafeInteger(number) ? Number(number) : undefined;
+}
+
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The texts of a list. */
+export function texts(value: unknown): string[] {
+  return list(value).flatMap((each) => text(each) ?? []);
+}
+
+export function isObject(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON as it is read, or the line and column (from 1) at which it stops being JSON. A byte order mark is passed over. */
+export function parseJson(source: string): { value: unknown } | { line: number; column: number } {
+  const json = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  try {
+    return { value: JSON.parse(json) };
+  } catch {
+    return placeOfFault(json);
+  }
+}
+
+/** V8 does not tell where JSON is broken; the parser of editors does. */
+function placeOfFault(json: string): { line: number; column: number } {
+  let place: { line: number; column: number } | undefined;
+  visit(
+    json,
+    {
+      onError: (_error, _offset, _length, line, character) => {
+        place ??= { line: line + 1, column: character + 1 };
+      },
+    },
+    { disallowComments: true },
+  );
+  return place ?? { line: 1, column: 1 };
+}

@@ -1,0 +1,63 @@
+/** A registration out of an RDAP answer: RFC 9083, with what RFC 9537 says of parts that are redacted. */
+import { at, isObject, list, member, text, texts, whole } from '../json.ts';
+import { type Asked, type Registration, registrationOf } from './registration.ts';
+
+/** Reads the body of an answer with its HTTP status. A 404 is the registry's word that there is no such domain. */
+export function readRdap(body: unknown, status: number, asked: Asked): Registration {
+  const raw = JSON.stringify(body) ?? '';
+  if (status === 404 || whole(member(body, 'errorCode')) === 404) return { kind: 'not-registered', raw };
+  if (status === 429 || whole(member(body, 'errorCode')) === 429)
+    return { kind: 'failed', reason: 'rate-limited', raw };
+  if (status >= 400) return { kind: 'failed', reason: 'refused', raw };
+  if (!isObject(body) || text(body.objectClassName) !== 'domain')
+    return { kind: 'failed', reason: 'malformed', raw };
+  const registrar = entityOf(body, 'registrar');
+  const registrant = entityOf(body, 'registrant');
+  const expires = list(body.events).find((each) => member(each, 'eventAction') === 'expiration');
+  const expiresOn = text(member(expires, 'eventDate'));
+  const statuses = texts(body.status);
+  const holder = holderOf(registrant);
+  const name = text(body.ldhName)?.toLowerCase() ?? text(body.unicodeName);
+  return registrationOf(asked, [
+    { fact: 'name', value: name, raw: text(body.ldhName) ?? '' },
+    { fact: 'registrar', value: registrarOf(registrar), raw: rawEntity(registrar) },
+    { fact: 'registrant', value: holder === undefined ? undefined : { name: holder }, raw: holder ?? '' },
+    { fact: 'expiresOn', value: expiresOn, raw: expiresOn ?? '' },
+    { fact: 'statuses', value: 'status' in body ? statuses : undefined, raw: statuses.join(', ') },
+  ]);
+}
+
+function entityOf(body: unknown, role: string): unknown {
+  return list(member(body, 'entities')).find((each) => texts(member(each, 'roles')).includes(role));
+}
+
+/** A property's text in a vCard (RFC 7095): `["fn", {}, "text", "Example Inc."]`; an organisation may have units, the first is it. */
+function vcard(entity: unknown, property: string): string | undefined {
+  for (const each of list(at(entity, 'vcardArray', 1))) {
+    if (at(each, 0) !== property) continue;
+    const value = at(each, 3);
+    return text(Array.isArray(value) ? value[0] : value);
+  }
+  return undefined;
+}
+
+/** The id that IANA gave; a handle is the registry's own, whatever it looks like. */
+function registrarOf(entity: unknown): { name?: string; ianaId?: number } | undefined {
+  const id = list(member(entity, 'publicIds')).find((each) => /iana/i.test(text(member(each, 'type')) ?? ''));
+  const ianaId = whole(member(id, 'identifier'));
+  const name = vcard(entity, 'fn') ?? vcard(entity, 'org');
+  if (name === undefined && ianaId === undefined) return undefined;
+  return { ...(name && { name }), ...(ianaId && ianaId > 0 && { ianaId }) };
+}
+
+/** The organisation if there is one, else the person; an empty or masked name is nobody's. */
+function holderOf(entity: unknown): string | undefined {
+  return vcard(entity, 'org') ?? vcard(entity, 'fn');
+}
+
+function rawEntity(entity: unknown): string {
+  const ids = list(member(entity, 'publicIds')).map(
+    (each) => `${at(each, 'type')} ${at(each, 'identifier')}`,
+  );
+  return [vcard(entity, 'fn'), text(member(entity, 'handle')), ...ids].filter(Boolean).join('; ');
+}

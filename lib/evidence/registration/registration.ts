@@ -1,0 +1,44 @@
+/** What a registry says of a domain, and the ways in which it says nothing. */
+import { type Evidence, rawOf } from '../evidence.ts';
+
+/** Facts of a domain as the registry writes them; the schema of requests reads its spellings. */
+export type RegisteredFacts = {
+  name?: string;
+  registrar?: { name?: string; ianaId?: number };
+  registrant?: { name: string };
+  expiresOn?: string;
+  statuses?: string[];
+};
+
+/** A registration, its absence, or what kept it from being read. Absence is what the registry states, never silence. */
+export type Registration =
+  | { kind: 'registered'; facts: RegisteredFacts; evidence: Evidence[] }
+  | { kind: 'not-registered'; raw: string }
+  | { kind: 'failed'; reason: 'refused' | 'rate-limited' | 'malformed'; raw: string };
+
+/** Who was asked and when, for evidence. */
+export type Asked = { name: string; source: 'rdap' | 'whois'; address: string; observedAt?: string };
+
+/** One fact with the text that says it. */
+export type Statement = {
+  [N in keyof RegisteredFacts]-?: { fact: N; value: RegisteredFacts[N]; raw: string };
+}[keyof RegisteredFacts];
+
+/** Statements as a registration with its evidence; what has no value was not said. */
+export function registrationOf(asked: Asked, statements: readonly Statement[]): Registration {
+  const said = statements.filter(({ value }) => value !== undefined);
+  const { name, source, address, observedAt } = asked;
+  return {
+    kind: 'registered',
+    facts: Object.fromEntries(said.map(({ fact, value }) => [fact, value])),
+    evidence: said.map(({ fact, value, raw }) => ({
+      fact: `domain.${fact}`,
+      subject: name,
+      value,
+      source,
+      address,
+      ...(observedAt && { observedAt }),
+      raw: rawOf(raw),
+    })),
+  };
+}

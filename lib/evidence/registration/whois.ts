@@ -1,0 +1,132 @@
+/**
+ * A registration out of WHOIS text. There is no standard (RFC 3912 is about the wire alone): the labels below are those of
+ * CNNIC (.cn, .中国, in Beijing time), of ICANN's profile that most registries and registrars print, and of what people paste.
+ */
+import { type Asked, type Registration, registrationOf } from './registration.ts';
+
+/** Labels in lower case, by what they say. */
+const LABELS: { readonly [label: string]: Field } = {
+  'domain name': 'name',
+  domain: 'name',
+  域名: 'name',
+  'puny name': 'puny',
+  'domain status': 'status',
+  status: 'status',
+  state: 'status',
+  域名状态: 'status',
+  状态: 'status',
+  registrant: 'holder',
+  'registrant organization': 'holder',
+  'registrant organisation': 'holder',
+  'registrant name': 'person',
+  'registrant contact name': 'person',
+  owner: 'holder',
+  holder: 'holder',
+  域名所有者: 'holder',
+  域名持有者: 'holder',
+  注册者: 'holder',
+  注册人: 'holder',
+  所有者: 'holder',
+  'sponsoring registrar': 'registrar',
+  registrar: 'registrar',
+  'registrar name': 'registrar',
+  注册商: 'registrar',
+  域名注册商: 'registrar',
+  注册服务机构: 'registrar',
+  'registrar iana id': 'ianaId',
+  'expiration time': 'expires',
+  'expiration date': 'expires',
+  'registry expiry date': 'expires',
+  'registrar registration expiration date': 'expiresAtRegistrar',
+  'expiry date': 'expires',
+  'expire date': 'expires',
+  expires: 'expires',
+  'expires on': 'expires',
+  'paid-till': 'expires',
+  'renewal date': 'expires',
+  到期时间: 'expires',
+  到期日期: 'expires',
+  过期时间: 'expires',
+};
+
+type Field =
+  | 'name'
+  | 'puny'
+  | 'status'
+  | 'holder'
+  | 'person'
+  | 'registrar'
+  | 'ianaId'
+  | 'expires'
+  | 'expiresAtRegistrar';
+
+/** How registries say that there is no such domain. Only the beginning of a line counts: terms of use hold such words too. */
+const ABSENT =
+  /^(?:no matching record|no match(?:es)? (?:for|found)|no match$|not found|no data found|no entries found|domain not found|the queried object does not exist|no object found|nothing found|domain .{1,255} (?:is available|not found|has no match)|status:\s*(?:free|available)$|没有找到|该域名未被?注册|域名未注册|未找到匹配)/i;
+const LIMITED =
+  /(?:limit exceeded|exceeded (?:the|your|its)|rate limit|too many (?:requests|queries|connections)|quota (?:exceeded|reached)|try again later|(?:查询|请求)(?:过于|太|次数)|频率)/i;
+const REFUSED = /(?:access denied|permission denied|not authori[sz]ed|blacklisted|blocked|拒绝|禁止)/i;
+
+/** More lines and longer ones are not read: no registry prints them. */
+const LINES = 2_000;
+const LINE_CHARACTERS = 2_000;
+
+/** Reads an answer. Text that says neither a registration nor its absence is malformed, or the refusal that it tells. */
+export function readWhois(source: string, asked: Asked): Registration {
+  const lines = source.split(/\r\n|\r|\n/, LINES).map((line) => line.slice(0, LINE_CHARACTERS).trim());
+  const fields = fieldsOf(lines);
+  if (!fields.has('name') && !fields.has('registrar')) return withoutDomain(lines);
+  const first = (field: Field) => fields.get(field)?.[0];
+  const expiresOn = first('expires') ?? first('expiresAtRegistrar');
+  const ianaId = /^\d{1,7}$/.test(first('ianaId') ?? '') ? Number(first('ianaId')) : undefined;
+  const registrar = first('registrar');
+  const holder = first('holder') ?? first('person');
+  const name = first('puny') ?? first('name')?.split(/\s/)[0];
+  const statuses = [...new Set(fields.get('status') ?? [])];
+  return registrationOf(asked, [
+    { fact: 'name', value: name?.toLowerCase(), raw: first('name') ?? '' },
+    {
+      fact: 'registrar',
+      value:
+        registrar || ianaId
+          ? { ...(registrar && { name: registrar }), ...(ianaId && { ianaId }) }
+          : undefined,
+      raw: [registrar, first('ianaId')].filter(Boolean).join('; '),
+    },
+    { fact: 'registrant', value: holder === undefined ? undefined : { name: holder }, raw: holder ?? '' },
+    { fact: 'expiresOn', value: expiresOn, raw: expiresOn ?? '' },
+    { fact: 'statuses', value: statuses.length > 0 ? statuses : undefined, raw: statuses.join(', ') },
+  ]);
+}
+
+/** Values by field, in the order of the text; a label without a value says nothing. */
+function fieldsOf(lines: readonly string[]): Map<Field, string[]> {
+  const fields = new Map<Field, string[]>();
+  for (const line of lines) {
+    const colon = line.search(/[:：]/);
+    if (colon < 1) continue;
+    const field =
+      LABELS[
+        line
+          .slice(0, colon)
+          .replace(/[.\s]+$/, '')
+          .toLowerCase()
+      ];
+    const value = line.slice(colon + 1).trim();
+    if (field === undefined || value === '') continue;
+    const others = fields.get(field);
+    if (others === undefined) fields.set(field, [value]);
+    else others.push(value);
+  }
+  return fields;
+}
+
+function withoutDomain(lines: readonly string[]): Registration {
+  const said = lines.filter((line) => line !== '');
+  const raw = said.slice(0, 5).join('\n');
+  const plain = said.map((line) => line.replace(/^[%#>*;\s"]+/, ''));
+  if (plain.some((line) => ABSENT.test(line))) return { kind: 'not-registered', raw };
+  if (said.some((line) => LIMITED.test(line))) return { kind: 'failed', reason: 'rate-limited', raw };
+  if (said.some((line) => REFUSED.test(line))) return { kind: 'failed', reason: 'refused', raw };
+  return { kind: 'failed', reason: 'malformed', raw };
+}
