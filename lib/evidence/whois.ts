@@ -81,7 +81,10 @@ export function readWhois(source: string, asked: Asked): Registration {
   const ianaId = /^\d{1,7}$/.test(first('ianaId') ?? '') ? Number(first('ianaId')) : undefined;
   const registrar = first('registrar');
   const holder = first('holder') ?? first('person');
-  const name = first('puny') ?? first('name')?.split(/\s/)[0];
+  // A name in Chinese characters has variants; the one that was asked for is meant.
+  const punies = fields.get('puny') ?? [];
+  const name =
+    punies.find((each) => each.toLowerCase() === asked.name) ?? punies[0] ?? first('name')?.split(/\s/)[0];
   const statuses = [...new Set(fields.get('status') ?? [])];
   return registrationOf(asked, [
     { fact: 'name', value: name?.toLowerCase(), raw: first('name') ?? '' },

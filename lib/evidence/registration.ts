@@ -1,5 +1,5 @@
 /** What a registry says of a domain, and the ways in which it says nothing. */
-import { type Evidence, rawOf } from '../evidence.ts';
+import { type Evidence, rawOf } from './evidence.ts';
 
 /** Facts of a domain as the registry writes them; the schema of requests reads its spellings. */
 export type RegisteredFacts = {

@@ -1,5 +1,5 @@
 /** A registration out of an RDAP answer: RFC 9083, with what RFC 9537 says of parts that are redacted. */
-import { at, isObject, list, member, text, texts, whole } from '../json.ts';
+import { at, isObject, list, member, text, texts, whole } from './json.ts';
 import { type Asked, type Registration, registrationOf } from './registration.ts';
 
 /** Reads the body of an answer with its HTTP status. A 404 is the registry's word that there is no such domain. */
