@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readRdap } from '../../lib/evidence/rdap.ts';
+import type { Registration } from '../../lib/evidence/registration.ts';
+import { readWhois } from '../../lib/evidence/whois.ts';
+
+const sample = (name: string) => readFileSync(join(import.meta.dirname, 'samples', name), 'utf8');
+const rdap = (body: unknown, status = 200) =>
+  readRdap(body, status, { name: 'example.com', source: 'rdap', address: 'https://rdap.example/' });
+const whois = (text: string, name = 'example.com') =>
+  readWhois(text, { name, source: 'whois', address: 'whois.example:43' });
+const facts = (found: Registration) => (found.kind === 'registered' ? found.facts : undefined);
+
+const vcard = (...properties: [string, string][]) => ({
+  vcardArray: ['vcard', properties.map(([name, value]) => [name, {}, 'text', value])],
+});
+
+describe('an RDAP answer', () => {
+  it('has registrar with its IANA id, statuses and the instant of expiry', () => {
+    expect(facts(rdap(JSON.parse(sample('rdap/domain-com-thin.json'))))).toEqual({
+      name: 'haitangjiaju.com',
+      registrar: { name: 'Alibaba Cloud Computing Ltd. d/b/a HiChina (www.net.cn)', ianaId: 1599 },
+      expiresOn: '2027-03-01T16:30:00Z',
+      statuses: ['client transfer prohibited', 'client hold'],
+    });
+  });
+
+  it('has the holder, an organisation before a person', () => {
+    const holder = (...properties: [string, string][]) =>
+      facts(
+        rdap({
+          objectClassName: 'domain',
+          ldhName: 'example.com',
+          entities: [{ roles: ['registrant'], ...vcard(...properties) }],
+        }),
+      )?.registrant;
+    expect(holder(['fn', 'Li Lei'], ['org', 'Haitang Furniture Ltd.'])).toEqual({
+      name: 'Haitang Furniture Ltd.',
+    });
+    expect(holder(['fn', '李雷'])).toEqual({ name: '李雷' });
+    expect(holder(['fn', ''])).toBeUndefined();
+    expect(holder()).toBeUndefined();
+  });
+
+  it('takes no handle for an id', () => {
+    const body = {
+      objectClassName: 'domain',
+      entities: [{ handle: '292', roles: ['registrar'], ...vcard(['fn', 'MarkMonitor Inc.']) }],
+    };
+    expect(facts(rdap(body))?.registrar).toEqual({ name: 'MarkMonitor Inc.' });
+  });
+
+  it('tells absence from refusal', () => {
+    expect(rdap(JSON.parse(sample('rdap/not-found-404.json')))).toMatchObject({ kind: 'not-registered' });
+    expect(rdap(undefined, 404)).toMatchObject({ kind: 'not-registered' });
+    expect(rdap({}, 429)).toMatchObject({ reason: 'rate-limited' });
+    expect(rdap({ errorCode: 429 })).toMatchObject({ reason: 'rate-limited' });
+    expect(rdap({}, 401)).toMatchObject({ reason: 'refused' });
+    expect(rdap('text')).toMatchObject({ reason: 'malformed' });
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (entities, events) => {
+        expect(rdap({ objectClassName: 'domain', entities, events, status: events })).toMatchObject({
+          kind: 'registered',
+        });
+      }),
+    );
+  });
+});
+
+describe('a WHOIS answer', () => {
+  it("is CNNIC's, in Beijing time as it stands there", () => {
+    expect(facts(whois(sample('whois/cn-server-hold.txt'), 'haitangjiaju.cn'))).toEqual({
+      name: 'haitangjiaju.cn',
+      registrar: { name: '阿里云计算有限公司（万网）' },
+      registrant: { name: '海棠家居（深圳）有限公司' },
+      expiresOn: '2027-08-01 20:00:00',
+      statuses: ['clientTransferProhibited', 'serverHold'],
+    });
+  });
+
+  it('has the variant that was asked for, of a name in Chinese characters', () => {
+    const text =
+      'Domain Name: 家具.中国\nPuny Name: xn--zfr164b1.xn--fiqs8s\nDomain Name: 家具.中國\nPuny Name: xn--zfr164b1.xn--fiqz9s\nRegistrant: 海棠';
+    expect(facts(whois(text, 'xn--zfr164b1.xn--fiqz9s'))?.name).toBe('xn--zfr164b1.xn--fiqz9s');
+    expect(facts(whois(text))?.name).toBe('xn--zfr164b1.xn--fiqs8s');
+  });
+
+  it("is in ICANN's profile, with the registry's day before the registrar's", () => {
+    const text = [
+      '   Domain Name: EXAMPLE.COM',
+      '   Registrar Registration Expiration Date: 2027-01-01T00:00:00Z',
+      '   Registry Expiry Date: 2027-08-13T04:00:00Z',
+      '   Registrar: Example Registrar, Inc.',
+      '   Registrar IANA ID: 376',
+      '   Domain Status: clientHold https://icann.org/epp#clientHold',
+      '   Registrant Organization: Haitang Furniture Ltd.',
+      '   Registrant Name: Li Lei',
+      '>>> Last update of whois database: 2026-11-25T00:00:00Z <<<',
+      'TERMS OF USE: you may not use this when no match for a domain is found',
+    ].join('\r\n');
+    expect(facts(whois(text))).toEqual({
+      name: 'example.com',
+      registrar: { name: 'Example Registrar, Inc.', ianaId: 376 },
+      registrant: { name: 'Haitang Furniture Ltd.' },
+      expiresOn: '2027-08-13T04:00:00Z',
+      statuses: ['clientHold https://icann.org/epp#clientHold'],
+    });
+  });
+
+  it('is what a console shows in Chinese', () => {
+    const text =
+      '域名：haitangjiaju.cn\n域名持有者：海棠家居（深圳）有限公司\n注册商：阿里云计算有限公司（万网）\n到期时间：2027-08-01\n域名状态：正常';
+    expect(facts(whois(text))).toMatchObject({
+      registrant: { name: '海棠家居（深圳）有限公司' },
+      expiresOn: '2027-08-01',
+      statuses: ['正常'],
+    });
+  });
+
+  it.each([
+    'No matching record.',
+    'No match for "EXAMPLE.COM".\r\n>>> Last update',
+    'NOT FOUND',
+    'The queried object does not exist: DOMAIN NOT FOUND',
+    '% No entries found for the selected source(s).',
+    'Domain not found.',
+    'Status: free',
+    '没有找到匹配的记录',
+  ])('says that there is no such domain: %s', (text) => {
+    expect(whois(text)).toMatchObject({ kind: 'not-registered' });
+  });
+
+  it.each([
+    ['WHOIS LIMIT EXCEEDED - SEE WWW.PIR.ORG/WHOIS FOR DETAILS', 'rate-limited'],
+    ['Number of allowed queries exceeded. You have exceeded your quota', 'rate-limited'],
+    ['查询过于频繁，请稍后再试', 'rate-limited'],
+    ['Your IP has been blocked.', 'refused'],
+    ['', 'malformed'],
+    ['<html><body>502</body></html>', 'malformed'],
+    ['Terms: data may not be used where no match for a query was found', 'malformed'],
+  ])('could not tell: %s', (text, reason) => {
+    expect(whois(text)).toMatchObject({ kind: 'failed', reason });
+  });
+
+  it('never throws, and reads long lines and many only so far', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(whois(text)).toHaveProperty('kind');
+      }),
+    );
+    expect(whois(`Domain Name: ${'x'.repeat(1_000_000)}`)).toHaveProperty('kind');
+    expect(whois('Domain Status: ok\n'.repeat(200_000))).toHaveProperty('kind');
+  });
+});

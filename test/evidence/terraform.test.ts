@@ -1,0 +1,395 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
+
+const sample = (name: string) => readFileSync(join(import.meta.dirname, 'samples/terraform', name), 'utf8');
+
+type Values = Record<string, unknown>;
+const resource = (
+  address: string,
+  values: Values,
+  type = address.split('.').at(-2)?.replace(/\[.*/, ''),
+) => ({
+  address,
+  mode: 'managed',
+  type,
+  values,
+});
+const state = (...resources: object[]) =>
+  JSON.stringify({ format_version: '1.0', values: { root_module: { resources } } });
+const SERVER = {
+  id: 'i-1',
+  region: 'cn-north-4',
+  charging_mode: 'prePaid',
+  period_unit: 'month',
+  period: 3,
+  created_at: '2026-08-13T13:46:09Z',
+  expired_time: '2027-08-13T15:59:59Z',
+  access_ip_v4: '192.168.0.9',
+};
+
+describe('a state', () => {
+  it('has servers with their terms, load balancers with what is behind, CDN and DNS', () => {
+    const { servers, balancers, cdn, records, faults } = readTerraform(sample('state-show.json'));
+    expect(servers).toMatchObject([
+      {
+        id: '11111111-2222-4333-8444-000000000001',
+        place: 'huaweicloud_compute_instance.web',
+        product: 'ecs',
+        region: 'cn-north-4',
+        billingMode: 'yearly-monthly',
+        subscription: { startsOn: '2026-08-13', expiresOn: '2027-08-13' },
+        eip: { address: '203.0.113.9' },
+      },
+      { place: 'huaweicloud_compute_instance.test', billingMode: 'pay-per-use', eip: null },
+    ]);
+    expect(balancers).toMatchObject([
+      { address: '203.0.113.20', backendServerIds: ['11111111-2222-4333-8444-000000000001'], unresolved: 0 },
+    ]);
+    expect(cdn).toMatchObject([{ host: 'www.haitangjiaju.cn', serviceArea: 'mainland-china' }]);
+    expect(records).toMatchObject([{ host: 'haitangjiaju.cn', type: 'A', value: '203.0.113.9' }]);
+    expect(faults).toEqual([]);
+  });
+
+  it('gives each value with the address of its resource and the text that stood there', () => {
+    const { evidence } = readTerraform(sample('state-show.json'));
+    expect(evidence).toContainEqual({
+      fact: 'server.billingMode',
+      subject: '11111111-2222-4333-8444-000000000002',
+      value: 'pay-per-use',
+      source: 'terraform',
+      address: 'huaweicloud_compute_instance.test',
+      raw: 'postPaid',
+    });
+  });
+
+  it('is read from the state file itself as well', () => {
+    const file = JSON.stringify({
+      version: 4,
+      resources: [
+        {
+          mode: 'managed',
+          type: 'huaweicloud_compute_instance',
+          name: 'web',
+          module: 'module.shop',
+          instances: [
+            { index_key: 'a', attributes: { ...SERVER, public_ip: '203.0.113.9', admin_pass: 'hunter2' } },
+          ],
+        },
+        {
+          mode: 'data',
+          type: 'huaweicloud_compute_instance',
+          name: 'other',
+          instances: [{ attributes: SERVER }],
+        },
+      ],
+    });
+    const read = readTerraform(file);
+    expect(read.servers).toMatchObject([
+      { place: 'module.shop.huaweicloud_compute_instance.web["a"]', eip: { address: '203.0.113.9' } },
+    ]);
+    expect(JSON.stringify(read)).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['spot', 'pay-per-use'],
+    ['postPaid', 'pay-per-use'],
+    [undefined, 'pay-per-use'],
+    ['prePaid', 'yearly-monthly'],
+  ])('reads the charging mode %s as %s', (charging_mode, billingMode) => {
+    const { servers } = readTerraform(
+      state(resource('huaweicloud_compute_instance.a', { ...SERVER, charging_mode })),
+    );
+    expect(servers).toMatchObject([{ billingMode }]);
+  });
+
+  it('takes the day in Shanghai on which a term ends', () => {
+    const ends = (expired_time: string) =>
+      readTerraform(state(resource('huaweicloud_compute_instance.a', { ...SERVER, expired_time }))).servers[0]
+        ?.subscription;
+    expect(ends('2027-08-13T15:59:59Z')).toMatchObject({ expiresOn: '2027-08-13' });
+    expect(ends('2027-08-13T16:00:00Z')).toMatchObject({ expiresOn: '2027-08-14' });
+  });
+
+  it.each([
+    [
+      'an association with the port',
+      'huaweicloud_vpc_eip_associate.a',
+      { public_ip: '203.0.113.7', port_id: 'p-1' },
+    ],
+    [
+      'an association of an older provider',
+      'huaweicloud_networking_eip_associate.a',
+      { public_ip: '203.0.113.7', port_id: 'p-1' },
+    ],
+    [
+      'an association with the fixed address',
+      'huaweicloud_vpc_eip_associate.a',
+      { public_ip: '203.0.113.7', fixed_ip: '192.168.0.9' },
+    ],
+    [
+      'an association with the instance',
+      'huaweicloud_compute_eip_associate.a',
+      { public_ip: '203.0.113.7', instance_id: 'i-1' },
+    ],
+  ])('binds an EIP to a server by %s', (_, address, values) => {
+    const server = resource('huaweicloud_compute_instance.a', {
+      ...SERVER,
+      public_ip: '',
+      network: [{ port: 'p-1' }],
+    });
+    expect(readTerraform(state(server, resource(address, values))).servers).toMatchObject([
+      { eip: { address: '203.0.113.7' } },
+    ]);
+  });
+
+  it('gives a NAT gateway the address of its rules', () => {
+    const read = readTerraform(
+      state(
+        resource('huaweicloud_nat_gateway.n', {
+          id: 'n-1',
+          region: 'cn-north-4',
+          charging_mode: 'prePaid',
+          period_unit: 'year',
+          period: 1,
+        }),
+        resource('huaweicloud_nat_snat_rule.n', {
+          nat_gateway_id: 'n-1',
+          floating_ip_address: '203.0.113.30',
+        }),
+      ),
+    );
+    expect(read.servers).toMatchObject([
+      {
+        product: 'nat-gateway',
+        eip: { address: '203.0.113.30' },
+        subscription: { orders: [{ months: 12 }] },
+      },
+    ]);
+  });
+
+  it('finds what is behind a classic load balancer by listener, pool and address, and counts what it does not find', () => {
+    const read = readTerraform(
+      state(
+        resource('huaweicloud_compute_instance_v2.a', SERVER, 'huaweicloud_compute_instance_v2'),
+        resource('huaweicloud_lb_loadbalancer.l', { id: 'l-1', region: 'cn-north-4', vip_port_id: 'p-9' }),
+        resource('huaweicloud_networking_eip_associate.l', { public_ip: '203.0.113.40', port_id: 'p-9' }),
+        resource('huaweicloud_lb_listener.l', { id: 'li-1', loadbalancer_id: 'l-1' }),
+        resource('huaweicloud_lb_pool.l', { id: 'po-1', listener_id: 'li-1' }),
+        resource('huaweicloud_lb_member.one', { id: 'm-1', pool_id: 'po-1', address: '192.168.0.9' }),
+        resource('huaweicloud_lb_member.two', { id: 'm-2', pool_id: 'po-1', address: '10.0.0.1' }),
+      ),
+    );
+    expect(read.balancers).toMatchObject([
+      { address: '203.0.113.40', backendServerIds: ['i-1'], unresolved: 1 },
+    ]);
+  });
+
+  it('leaves out records that are switched off, and those that point nowhere', () => {
+    const record = (values: Values) =>
+      resource(`huaweicloud_dns_recordset.${values.type}`, {
+        name: 'a.cn.',
+        records: ['x.example.'],
+        ...values,
+      });
+    const read = readTerraform(
+      state(
+        record({ type: 'CNAME' }),
+        record({ type: 'MX' }),
+        record({ type: 'A', status: 'DISABLE', records: ['203.0.113.1'] }),
+      ),
+    );
+    expect(read.records).toMatchObject([{ type: 'CNAME', value: 'x.example', host: 'a.cn' }]);
+  });
+});
+
+describe('a plan', () => {
+  it('leaves unknown what it does not know, and takes the region from where it is', () => {
+    const { servers, cdn } = readTerraform(sample('plan-show.json'));
+    expect(servers).toMatchObject([
+      {
+        id: 'huaweicloud_compute_instance.web',
+        region: 'cn-north-4a',
+        billingMode: 'yearly-monthly',
+        subscription: { orders: [{ months: 12 }] },
+      },
+    ]);
+    expect(servers[0]).not.toHaveProperty('eip');
+    expect(cdn).toMatchObject([{ serviceArea: 'global' }]);
+  });
+
+  const plan = (parts: {
+    resources: object[];
+    configured: object[];
+    calls?: object;
+    region?: object;
+    variables?: object;
+  }) =>
+    JSON.stringify({
+      format_version: '1.2',
+      planned_values: { root_module: { resources: parts.resources } },
+      variables: parts.variables,
+      configuration: {
+        provider_config: { huaweicloud: { name: 'huaweicloud', expressions: { region: parts.region } } },
+        root_module: { resources: parts.configured, module_calls: parts.calls },
+      },
+    });
+  const bare = { charging_mode: 'prePaid', period_unit: 'month', period: 1 };
+
+  it.each([
+    ['a constant of the provider', { constant_value: 'ap-southeast-1' }, undefined],
+    ['a variable of the provider', { references: ['var.region'] }, { region: { value: 'ap-southeast-1' } }],
+  ])('takes the region from %s', (_, region, variables) => {
+    const read = readTerraform(
+      plan({
+        resources: [resource('huaweicloud_compute_instance.web', bare)],
+        configured: [{ address: 'huaweicloud_compute_instance.web', provider_config_key: 'huaweicloud' }],
+        region,
+        ...(variables && { variables }),
+      }),
+    );
+    expect(read.servers).toMatchObject([
+      { region: 'ap-southeast-1', subscription: { orders: [{ months: 1 }] } },
+    ]);
+  });
+
+  it('follows references from association to server and address, each with its own key', () => {
+    const refer = (attribute: string, to: string) => ({
+      [attribute]: { references: [`${to}.id`, to, 'count.index'] },
+    });
+    const read = readTerraform(
+      plan({
+        resources: [0, 1].flatMap((key) => [
+          resource(`huaweicloud_compute_instance.web[${key}]`, bare, 'huaweicloud_compute_instance'),
+          resource(
+            `huaweicloud_vpc_eip.web[${key}]`,
+            { address: `203.0.113.${key + 1}` },
+            'huaweicloud_vpc_eip',
+          ),
+          resource(`huaweicloud_compute_eip_associate.web[${key}]`, {}, 'huaweicloud_compute_eip_associate'),
+        ]),
+        configured: [
+          { address: 'huaweicloud_compute_instance.web', expressions: {} },
+          {
+            address: 'huaweicloud_compute_eip_associate.web',
+            expressions: {
+              ...refer('instance_id', 'huaweicloud_compute_instance.web'),
+              ...refer('public_ip', 'huaweicloud_vpc_eip.web'),
+            },
+          },
+        ],
+      }),
+    );
+    expect(read.servers).toMatchObject([
+      { id: 'huaweicloud_compute_instance.web.0', eip: { address: '203.0.113.1' } },
+      { id: 'huaweicloud_compute_instance.web.1', eip: { address: '203.0.113.2' } },
+    ]);
+  });
+
+  it('follows references into modules and out of them', () => {
+    const inModule = 'module.edge.huaweicloud_elb_member.web';
+    const read = readTerraform(
+      JSON.stringify({
+        planned_values: {
+          root_module: {
+            resources: [resource('huaweicloud_compute_instance.web', bare)],
+            child_modules: [
+              {
+                resources: [
+                  resource('module.edge.huaweicloud_elb_loadbalancer.l', { ipv4_eip: '203.0.113.50' }),
+                  resource('module.edge.huaweicloud_elb_pool.p', {}),
+                  resource(inModule, {}),
+                ],
+              },
+            ],
+          },
+        },
+        configuration: {
+          root_module: {
+            resources: [{ address: 'huaweicloud_compute_instance.web' }],
+            module_calls: {
+              edge: {
+                expressions: {
+                  server: {
+                    references: ['huaweicloud_compute_instance.web.id', 'huaweicloud_compute_instance.web'],
+                  },
+                },
+                module: {
+                  resources: [
+                    { address: 'huaweicloud_elb_loadbalancer.l', expressions: {} },
+                    {
+                      address: 'huaweicloud_elb_pool.p',
+                      expressions: {
+                        loadbalancer_id: {
+                          references: ['huaweicloud_elb_loadbalancer.l.id', 'huaweicloud_elb_loadbalancer.l'],
+                        },
+                      },
+                    },
+                    {
+                      address: 'huaweicloud_elb_member.web',
+                      expressions: {
+                        pool_id: { references: ['huaweicloud_elb_pool.p.id', 'huaweicloud_elb_pool.p'] },
+                        instance_id: { references: ['var.server'] },
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      }),
+    );
+    expect(read.balancers).toMatchObject([
+      { backendServerIds: ['huaweicloud_compute_instance.web'], unresolved: 0 },
+    ]);
+  });
+});
+
+describe('what is no plan and no state', () => {
+  it.each([
+    ['{"a": tru}', { reason: 'not-json', line: 1, column: 7 }],
+    ['{\n  "a": 1,\n}', { reason: 'not-json', line: 3, column: 1 }],
+    ['', { reason: 'not-json', line: 1, column: 1 }],
+    ['{}', { reason: 'not-terraform' }],
+    ['[1]', { reason: 'not-terraform' }],
+    [state(resource('aws_instance.a', {})), { reason: 'no-huaweicloud-resources' }],
+  ])('tells what is wrong with %s', (source, fault) => {
+    expect(readTerraform(source).faults).toEqual([fault]);
+  });
+
+  it('never throws, whatever JSON it is given', () => {
+    const part = fc.letrec((tie) => ({
+      value: fc.oneof(
+        fc.jsonValue(),
+        fc.record(
+          {
+            address: fc.constantFrom('huaweicloud_compute_instance.a', 'huaweicloud_elb_member.m[0]', 'x'),
+            type: fc.constantFrom(
+              'huaweicloud_compute_instance',
+              'huaweicloud_elb_member',
+              'huaweicloud_dns_recordset',
+            ),
+            values: fc.jsonValue(),
+            mode: fc.constant('managed'),
+          },
+          { requiredKeys: [] },
+        ),
+        fc.array(tie('value'), { maxLength: 4 }),
+      ),
+    })).value;
+    fc.assert(
+      fc.property(part, part, (resources, configuration) => {
+        for (const document of [
+          { values: { root_module: { resources } } },
+          { planned_values: { root_module: { resources, child_modules: resources } }, configuration },
+          { version: 4, resources },
+        ])
+          expect(readTerraform(JSON.stringify(document))).toHaveProperty('servers');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
