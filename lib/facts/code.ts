@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import type { CodeStatus } from '../shapes/code.ts';
 import { defineFacts } from './define-facts.ts';
 
 /** What the ledger knows of an authorization code. */
@@ -6,7 +7,7 @@ export type CodeState = {
   id: string;
   serverId: string;
   slot: number;
-  status: 'available' | 'redeemed' | 'filed' | 'revoked';
+  status: CodeStatus;
   server: { product: string; termMonths: number };
   serverVerdict: 'ready' | 'not-ready' | 'undecided';
   usableUntil?: Day;

@@ -5,9 +5,9 @@ import { type Ledger, NO_LEDGER } from '../findings/verifiers.ts';
 import { plainCode } from '../spellings/authorization-code.ts';
 import { codeKey, serverKey, tagOf } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
-import { serverVerdictOn } from '../tracking/code-usability.ts';
-import { type Code, codeOf, statusOf } from './codes.ts';
-import { codesMade, serverOf } from './servers.ts';
+import { type Code, codeOf, statusOf } from './code-item.ts';
+import { ownEntries, serverOf } from './server-item.ts';
+import { serverVerdictOn } from './usable-days.ts';
 
 export type LedgerQuestion = { serverIds?: readonly string[]; codes?: readonly string[] };
 
@@ -40,7 +40,7 @@ function ledgerOf(items: readonly Item[], { tenant, today }: { tenant: string; t
     items
       .filter(({ sk }) => sk === 'S')
       .map(serverOf)
-      .map((server) => [server.id, codesMade(server)]),
+      .map((server) => [server.id, ownEntries(server).length]),
   );
   const codes = new Map(
     items
@@ -56,14 +56,14 @@ function ledgerOf(items: readonly Item[], { tenant, today }: { tenant: string; t
 }
 
 function stateOf(code: Code, today: Day): CodeState {
-  const { id, serverId, slot, use } = code;
+  const { id, serverId, slot, eligibility } = code;
   return {
     id,
     serverId,
     slot,
     status: statusOf(code),
-    server: use.server,
-    serverVerdict: serverVerdictOn(use.usability, today),
-    ...(use.usability === undefined ? {} : { usableUntil: use.usability.until }),
+    server: eligibility.server,
+    serverVerdict: serverVerdictOn(eligibility.days, today),
+    ...(eligibility.days === undefined ? {} : { usableUntil: eligibility.days.until }),
   };
 }

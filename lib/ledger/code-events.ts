@@ -2,35 +2,23 @@
  * The history of a code: every attempt, refused ones too. What succeeded last is in the code's item, written with the
  * deed itself; what was refused, and what a release pushes out of the item, are items of their own in its partition.
  */
-import * as z from 'zod/mini';
+import type { CodeEvent } from '../shapes/code.ts';
+import { eventItem, LEDGER_VERSION, storedEvent } from '../shapes/ledger-items.ts';
 import { codeEventKey } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import type { Item, Table } from '../table/table.ts';
-import { type Code, codeOf } from './codes.ts';
-
-export type CodeAction = 'issue' | 'redeem' | 'file' | 'release' | 'revoke';
-
-/** One attempt. `tenant` is who made it; `reason` names the problem that it was refused with. */
-export type CodeEvent = {
-  id: string;
-  at: string;
-  tenant: string;
-  action: CodeAction;
-  outcome: 'done' | 'refused';
-  reason?: string | undefined;
-  domain?: string | undefined;
-};
+import { type Code, codeOf } from './code-item.ts';
 
 /** Writes down an attempt that was refused: one write. */
 export async function noteRefusal(table: Table, codePartition: string, event: CodeEvent): Promise<void> {
-  await table.put(eventItem(codePartition, event));
+  await table.put(itemOf(codePartition, event));
 }
 
 /** The items that a release makes of the events which it pushes out of the code's own item. */
 export function eventsPushedOut(code: Code): Item[] {
   return eventsOf(code)
     .filter(({ action }) => action === 'redeem' || action === 'release')
-    .map((event) => eventItem(code.pk, event));
+    .map((event) => itemOf(code.pk, event));
 }
 
 /** A page of a code's history, newest first, before the event `before`. Two events have the same id if they are one. */
@@ -80,22 +68,10 @@ function eventsOf({ id, issuedAt, tenant, redemption, release, revoked }: Code):
   return events;
 }
 
-function eventItem(codePartition: string, event: CodeEvent): Item {
-  return { ...codeEventKey(codePartition, event.id), v: SCHEMA_VERSION, event: JSON.stringify(event) };
+function itemOf(codePartition: string, event: CodeEvent): Item {
+  return { ...codeEventKey(codePartition, event.id), v: LEDGER_VERSION, event: JSON.stringify(event) };
 }
 
 function eventOf(item: Item): CodeEvent {
-  return storedEvent.parse(JSON.parse(storedItem.parse(item).event));
+  return storedEvent.parse(JSON.parse(eventItem.parse(item).event));
 }
-
-const SCHEMA_VERSION = 1;
-const storedItem = z.object({ v: z.literal(SCHEMA_VERSION), event: z.string() });
-const storedEvent = z.object({
-  id: z.string(),
-  at: z.string(),
-  tenant: z.string(),
-  action: z.enum(['issue', 'redeem', 'file', 'release', 'revoke']),
-  outcome: z.enum(['done', 'refused']),
-  reason: z.optional(z.string()),
-  domain: z.optional(z.string()),
-});

@@ -1,10 +1,12 @@
 /** What becomes of a redemption: its filing was given up, and the code is free again; or it succeeded, and it is final. */
-
+import type { CodeEvent } from '../shapes/code.ts';
+import type { Redemption } from '../shapes/redemption.ts';
 import { tagOfId, websiteKey } from '../table/keys.ts';
 import { ATTEMPTS, absent, all, compare, type Table } from '../table/table.ts';
-import { type CodeEvent, eventsPushedOut, noteRefusal } from './code-events.ts';
-import type { Code, LiveRedemption } from './codes.ts';
-import { dropClaim, findRedemption, keepRelease, type Redemption, redemptionOn } from './redemptions.ts';
+import { eventsPushedOut, noteRefusal } from './code-events.ts';
+import { type Code, codeItemKey, type LiveRedemption } from './code-item.ts';
+import { findRedemption, keepRelease, redemptionOn } from './redemptions.ts';
+import { dropClaim } from './website-claim.ts';
 
 export type EndRequest = {
   tenant: string;
@@ -21,36 +23,47 @@ export type Ended =
 
 /** Gives a redemption up. A repeat gets the same answer. */
 export async function releaseRedemption(table: Table, request: EndRequest): Promise<Ended> {
-  const { tenant, redemptionId, now } = request;
+  const { tenant, redemptionId } = request;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const found = await findRedemption(table, tenant, redemptionId);
     if (found.kind === 'none') return { kind: 'not-found' };
-    if (found.kind === 'live') {
-      const { code, live } = found;
-      if (live.filing !== undefined) return final(table, request, code, 'release');
-      const releasedAt = new Date(now).toISOString();
-      const redemption = { ...redemptionOn(code, live), status: 'released' as const, releasedAt };
-      const kept = await keepRelease(table, tenant, { codePk: code.pk, redemption });
-      await table.putAll(eventsPushedOut(code));
-      if (!(await letGo(table, request, { code, live, releasedAt: kept.releasedAt ?? releasedAt }))) continue;
-      await dropClaim(table, websiteKey(tenant, tagOfId(redemptionId)), redemptionId);
-      return { kind: 'done', redemption: kept, replayed: false };
-    }
+    if (found.kind === 'live' && found.live.filing !== undefined)
+      return refuseFinal(table, request, { code: found.code, action: 'release' });
+    const redemption = found.kind === 'live' ? await release(table, request, found) : found.redemption;
+    if (redemption === undefined) continue;
     await dropClaim(table, websiteKey(tenant, tagOfId(redemptionId)), redemptionId);
-    return { kind: 'done', redemption: found.redemption, replayed: false };
+    return { kind: 'done', redemption, replayed: false };
   }
   return { kind: 'busy' };
+}
+
+type Live = { code: Code; live: LiveRedemption };
+
+/** The record of the release, the events that it pushes out, then the code lets go; undefined if somebody came between. */
+async function release(
+  table: Table,
+  request: EndRequest,
+  { code, live }: Live,
+): Promise<Redemption | undefined> {
+  const { tenant, now } = request;
+  const releasedAt = new Date(now).toISOString();
+  const released = { ...redemptionOn(code, live), status: 'released' as const, releasedAt };
+  const kept = await keepRelease(table, tenant, { codePk: code.pk, redemption: released });
+  await table.putAll(eventsPushedOut(code));
+  return (await letGo(table, request, { code, live, releasedAt: kept.releasedAt ?? releasedAt }))
+    ? kept
+    : undefined;
 }
 
 /** The code lets go of the redemption, and can never take it again, however late a write of it arrives. */
 async function letGo(
   table: Table,
   { tenant, redemptionId, now, newId }: EndRequest,
-  { code, live, releasedAt }: { code: Code; live: LiveRedemption; releasedAt: string },
+  { code, live, releasedAt }: Live & { releasedAt: string },
 ): Promise<boolean> {
   const release = { id: newId(now), redemptionId, tenant, domain: live.domain, at: releasedAt };
   const written = await table.update(
-    { pk: code.pk, sk: 'C' },
+    codeItemKey(code.pk),
     {
       set: { release: JSON.stringify(release), releasedId: redemptionId },
       remove: ['rId', 'redemption'],
@@ -60,46 +73,52 @@ async function letGo(
   return written !== undefined;
 }
 
+export type FileRequest = EndRequest & { number: string; keyHash: string | undefined };
+
 /** Marks a redemption as filed, under the number that the authority gave: final. The same number again is answered again. */
-export async function fileRedemption(
-  table: Table,
-  request: EndRequest & { number: string; keyHash: string | undefined },
-): Promise<Ended> {
-  const { tenant, redemptionId, number, keyHash, now, newId } = request;
+export async function fileRedemption(table: Table, request: FileRequest): Promise<Ended> {
+  const { tenant, redemptionId, number, keyHash } = request;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const found = await findRedemption(table, tenant, redemptionId);
     if (found.kind === 'none') return { kind: 'not-found' };
-    if (found.kind === 'released') return final(table, request, found.code, 'file');
+    if (found.kind === 'released') return refuseFinal(table, request, { code: found.code, action: 'file' });
     const { code, live } = found;
     if (live.filing !== undefined) {
       const sameKey = keyHash !== undefined && live.filing.keyHash === keyHash;
-      if (live.filing.number !== number)
-        return sameKey ? { kind: 'key-reused' } : final(table, request, code, 'file');
-      return { kind: 'done', redemption: redemptionOn(code, live), replayed: sameKey };
+      if (live.filing.number === number)
+        return { kind: 'done', redemption: redemptionOn(code, live), replayed: sameKey };
+      return sameKey ? { kind: 'key-reused' } : refuseFinal(table, request, { code, action: 'file' });
     }
-    const filing = {
-      id: newId(now),
-      number,
-      filedAt: new Date(now).toISOString(),
-      ...(keyHash === undefined ? {} : { keyHash }),
-    };
-    const filed = await table.update(
-      { pk: code.pk, sk: 'C' },
-      { set: { filing: JSON.stringify(filing) } },
-      all(compare('rId', '=', redemptionId), absent('filing')),
-    );
-    if (filed === undefined) continue;
-    const redemption = redemptionOn(code, { ...live, filing: { ...filing, keyHash } });
-    return { kind: 'done', redemption, replayed: false };
+    const redemption = await file(table, request, found);
+    if (redemption !== undefined) return { kind: 'done', redemption, replayed: false };
   }
   return { kind: 'busy' };
 }
 
-async function final(
+/** Undefined if somebody came between. */
+async function file(
+  table: Table,
+  { redemptionId, number, keyHash, now, newId }: FileRequest,
+  { code, live }: Live,
+): Promise<Redemption | undefined> {
+  const filing = {
+    id: newId(now),
+    number,
+    filedAt: new Date(now).toISOString(),
+    ...(keyHash === undefined ? {} : { keyHash }),
+  };
+  const written = await table.update(
+    codeItemKey(code.pk),
+    { set: { filing: JSON.stringify(filing) } },
+    all(compare('rId', '=', redemptionId), absent('filing')),
+  );
+  return written && redemptionOn(code, { ...live, filing });
+}
+
+async function refuseFinal(
   table: Table,
   { tenant, now, newId }: EndRequest,
-  code: Code | undefined,
-  action: CodeEvent['action'],
+  { code, action }: { code: Code | undefined; action: CodeEvent['action'] },
 ): Promise<Ended> {
   const event = { id: newId(now), at: new Date(now).toISOString(), tenant, action };
   if (code !== undefined)

@@ -1,59 +1,40 @@
 /**
- * Redeeming a code: one read of all that decides it, the website's claim, the code. Three calls, four with an
+ * Redeeming a code: read, decide, write. As a rule one read, the website's claim, the code: three calls, four with an
  * idempotency key. A write whose condition does not hold begins another attempt, with a fresh read.
  */
-
 import { ATTEMPTS, type Table } from '../table/table.ts';
 import { noteRefusal } from './code-events.ts';
+import { tellCode } from './codes.ts';
+import { type KeptAnswer, keepAnswer } from './kept-answer.ts';
 import {
-  type Decided,
-  decide,
-  type Go,
-  look,
-  type Redeemed,
+  type OwnWrites,
   type RedeemRequest,
-  type Refused,
-  type Seen,
-} from './decide-redemption.ts';
-import { type KeptAnswer, keepAnswer } from './redemption-key.ts';
-import { claimKeyOf, claimWebsite, dropClaim, fence, findRedemption, takeCode } from './redemptions.ts';
+  type RedemptionFacts,
+  readRedemption,
+} from './redemption-facts.ts';
+import { type Redeemed, type RedemptionStep, type Refusal, redemptionStep } from './redemption-step.ts';
+import { putEligibility } from './servers.ts';
+import { fence, takeCode } from './take-code.ts';
+import { claimKeyOf, claimWebsite, dropClaim } from './website-claim.ts';
+import { countWrongCode } from './wrong-codes.ts';
+
+type TooMany = { kind: 'too-many-attempts'; seconds: number };
 
 export type RedeemAnswer =
-  | Redeemed
-  | (Refused & { replayed: boolean })
+  /** `replayed`: as an earlier request with the same key was answered. */
+  | ((Redeemed | Refusal) & { replayed: boolean })
   | { kind: 'key-reused' }
-  | { kind: 'too-many-attempts'; seconds: number }
+  | TooMany
   /** Others came between too often. */
   | { kind: 'busy' };
 
 /** Redeems a code for a website of the tenant, or tells why not. */
 export async function redeemCode(table: Table, request: RedeemRequest): Promise<RedeemAnswer> {
-  let kept: string | undefined;
-  let tried: string | undefined;
+  const own: OwnWrites = {};
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const seen = await look(table, request);
-    if (seen.blocked !== undefined) return { kind: 'too-many-attempts', seconds: seen.blocked };
-    const before = await answerBefore(table, request, seen);
-    if (before !== undefined)
-      return { ...before, ...('replayed' in before && { replayed: kept !== seen.kept?.text }) };
-    const step = await decide(table, request, seen, false);
-    if (step.kind === 'again') continue;
-    if (step.kind === 'too-many-attempts') return step;
-    if (step.kind === 'refused' && !(await refuse(table, request, { seen, step }))) continue;
-    if (request.key !== undefined) {
-      const answer = answerOf(step);
-      if (!(await withdraw(table, seen, answer))) continue;
-      kept = JSON.stringify(answer);
-      const change = { before: seen.kept, answer };
-      if (kept !== seen.kept?.text && !(await keepAnswer(table, { ...request, ...request.key }, change)))
-        continue;
-    }
-    if (step.kind === 'refused') return { ...step, replayed: false };
-    // Its own write, whose answer was lost and which the client sent again, or which another request finished.
-    if (step.kind === 'redeemed') return { ...step, first: step.redemption.id === tried };
-    tried = step.redemption.id;
-    if (await make(table, request, step))
-      return { kind: 'redeemed', redemption: step.redemption, first: true, replayed: false };
+    const facts = await readRedemption(table, request, own);
+    const answer = await apply(table, request, { facts, step: redemptionStep(request, facts) });
+    if (answer !== undefined) return answer;
   }
   return { kind: 'busy' };
 }
@@ -62,71 +43,142 @@ export async function redeemCode(table: Table, request: RedeemRequest): Promise<
 export async function wouldRedeem(
   table: Table,
   request: RedeemRequest,
-): Promise<{ kind: 'redeemable' } | Refused | { kind: 'too-many-attempts'; seconds: number }> {
-  const seen = await look(table, request);
-  if (seen.blocked !== undefined) return { kind: 'too-many-attempts', seconds: seen.blocked };
-  const step = await decide(table, request, seen, true);
-  return step.kind === 'refused' || step.kind === 'too-many-attempts' ? step : { kind: 'redeemable' };
+): Promise<{ kind: 'redeemable' | 'key-reused' } | Refusal | TooMany> {
+  const facts = await readRedemption(table, request, {});
+  const step = outcome(request, facts);
+  switch (step.do) {
+    case 'refuse-key':
+      return { kind: 'key-reused' };
+    case 'wait':
+      return { kind: 'too-many-attempts', seconds: step.seconds };
+    case 'count-wrong-code':
+      return (await counted(table, request)) ?? step.refusal;
+    case 'refuse':
+      return step.refusal;
+    case 'finish-claim':
+      return { kind: 'refused', reason: 'website-already-verified', rule: 'code/unused' };
+    default:
+      return { kind: 'redeemable' };
+  }
 }
 
-/** The answer that the same key got before, if what it says has come true. */
-async function answerBefore(
-  table: Table,
-  { tenant, key }: RedeemRequest,
-  { kept, code }: Seen,
-): Promise<Redeemed | (Refused & { replayed: true }) | { kind: 'key-reused' } | undefined> {
-  if (key === undefined || kept === undefined) return undefined;
-  const { answer } = kept;
-  if (kept.fingerprint !== key.fingerprint || answer === undefined) return { kind: 'key-reused' };
-  if (answer.kind === 'refused') return { ...answer, codePk: code?.pk, replayed: true };
-  const found = await findRedemption(table, tenant, answer.redemption.id);
-  return found.kind === 'none' ? undefined : { ...answer, replayed: true };
+/** The step at which a redemption would end: a code that is to be told is taken for one that was told. */
+function outcome(request: RedeemRequest, facts: RedemptionFacts): RedemptionStep {
+  const step = redemptionStep(request, facts);
+  if (step.do !== 'tell-code' || facts.code === undefined) return step;
+  return redemptionStep(request, { ...facts, code: { ...facts.code, eligibility: step.eligibility } });
 }
 
-/** Claims the website, then takes the code. False if another write came between. */
-async function make(
+type Decided = { facts: RedemptionFacts; step: RedemptionStep };
+
+/** Takes a step; the answer, or undefined if it needs another look. */
+async function apply(
   table: Table,
-  { tenant, website, evaluation }: RedeemRequest,
-  { claim, instead }: Go,
-): Promise<boolean> {
-  const key = claimKeyOf(tenant, website.domain);
-  if (instead !== null && !(await claimWebsite(table, key, { claim, instead }))) return false;
-  return takeCode(table, claim, evaluation.today);
+  request: RedeemRequest,
+  { facts, step }: Decided,
+): Promise<RedeemAnswer | undefined> {
+  switch (step.do) {
+    case 'refuse-key':
+      return { kind: 'key-reused' };
+    case 'repeat-answer':
+      return { ...step.answer, replayed: step.replayed };
+    case 'wait':
+      return { kind: 'too-many-attempts', seconds: step.seconds };
+    case 'count-wrong-code':
+      return (await counted(table, request)) ?? refuse(table, request, { facts, answer: step.refusal });
+    case 'refuse':
+      return refuse(table, request, { facts, answer: step.refusal });
+    case 'answer':
+      return (await keep(table, request, { facts, answer: step.answer }))
+        ? { ...step.answer, replayed: false }
+        : undefined;
+    case 'tell-code':
+      await tell(table, facts, step);
+      return undefined;
+    case 'finish-claim':
+      await takeCode(table, step.claim, request.evaluation.today);
+      return undefined;
+    case 'fence-claim':
+      await fence(table, step.claim.codePk, step.claim.redemptionId);
+      return undefined;
+    case 'take':
+      return take(table, request, { facts, step });
+  }
+}
+
+async function counted(table: Table, { tenant, now }: RedeemRequest): Promise<TooMany | undefined> {
+  const seconds = await countWrongCode(table, tenant, now);
+  return seconds === undefined ? undefined : { kind: 'too-many-attempts', seconds };
 }
 
 /**
- * A key that has kept another redemption gets another answer: what it has kept must never be made, also not by another
- * request with the same key. False if the code has taken it meanwhile.
- */
-async function withdraw(table: Table, { kept, code }: Seen, answer: KeptAnswer): Promise<boolean> {
-  if (kept?.answer?.kind !== 'redeemed' || code === undefined) return true;
-  const { id } = kept.answer.redemption;
-  if (answer.kind === 'redeemed' && answer.redemption.id === id) return true;
-  return fence(table, code.pk, id);
-}
-
-/**
- * Writes a refusal into the code's history. A claim of this website on the code is nothing now: the code is fenced
- * against it, and it goes. False if the code has taken it meanwhile.
+ * Refuses, and writes it into the code's history if there is a code. A claim of this website on the code is nothing
+ * now: the code is fenced against it, and it goes.
  */
 async function refuse(
   table: Table,
-  { tenant, website, now, newId }: RedeemRequest,
-  { seen: { claim }, step }: { seen: Seen; step: Refused },
-): Promise<boolean> {
-  const { codePk, reason } = step;
-  if (codePk === undefined) return true;
-  const { domain } = website;
-  if (claim?.codePk === codePk) {
-    if (!(await fence(table, codePk, claim.redemptionId))) return false;
-    await dropClaim(table, claimKeyOf(tenant, domain), claim.redemptionId);
+  request: RedeemRequest,
+  { facts, answer }: { facts: RedemptionFacts; answer: Refusal },
+): Promise<RedeemAnswer | undefined> {
+  const { code, claim } = facts;
+  const { tenant, website, now, newId } = request;
+  if (code !== undefined && claim?.codePk === code.pk) {
+    if (!(await fence(table, code.pk, claim.redemptionId))) return undefined;
+    await dropClaim(table, claimKeyOf(tenant, website.domain), claim.redemptionId);
   }
-  const event = { id: newId(now), at: new Date(now).toISOString(), tenant, domain, reason };
-  await noteRefusal(table, codePk, { ...event, action: 'redeem', outcome: 'refused' });
-  return true;
+  if (code !== undefined) {
+    const event = { id: newId(now), at: new Date(now).toISOString(), tenant, domain: website.domain };
+    await noteRefusal(table, code.pk, {
+      ...event,
+      action: 'redeem',
+      outcome: 'refused',
+      reason: answer.reason,
+    });
+  }
+  return (await keep(table, request, { facts, answer })) ? { ...answer, replayed: false } : undefined;
 }
 
-function answerOf(step: Decided): KeptAnswer {
-  if (step.kind === 'refused') return { kind: 'refused', reason: step.reason, rule: step.rule };
-  return { kind: 'redeemed', redemption: step.redemption, first: step.kind === 'go' };
+/** Tells the code what its server says now. */
+async function tell(
+  table: Table,
+  { code }: RedemptionFacts,
+  { server, eligibility }: Extract<RedemptionStep, { do: 'tell-code' }>,
+): Promise<void> {
+  const written = await putEligibility(table, server, eligibility);
+  const entry = written?.entries.find(({ id }) => id === code?.id);
+  if (written !== undefined && entry !== undefined) await tellCode(table, written, entry);
+}
+
+/** Makes the redemption, unless somebody came between. */
+async function take(
+  table: Table,
+  request: RedeemRequest,
+  { facts, step }: { facts: RedemptionFacts; step: Extract<RedemptionStep, { do: 'take' }> },
+): Promise<RedeemAnswer | undefined> {
+  const { claim, redemption } = step;
+  const answer: Redeemed = { kind: 'redeemed', redemption, first: true };
+  if (!(await keep(table, request, { facts, answer }))) return undefined;
+  facts.own.redemptionId = redemption.id;
+  if (!step.placed && !(await claimWebsite(table, claim, step.replace))) return undefined;
+  const taken = await takeCode(table, claim, request.evaluation.today);
+  return taken ? { ...answer, replayed: false } : undefined;
+}
+
+/**
+ * Keeps the answer under the request's key, if it has one. A redemption that the key has kept before must then never be
+ * made, also not by another request with the key. False if somebody came between.
+ */
+async function keep(
+  table: Table,
+  request: RedeemRequest,
+  { facts, answer }: { facts: RedemptionFacts; answer: KeptAnswer },
+): Promise<boolean> {
+  if (request.key === undefined) return true;
+  const { key: before, code, own } = facts;
+  const kept = before?.answer?.kind === 'redeemed' ? before.answer.redemption.id : undefined;
+  const other = kept !== undefined && (answer.kind === 'refused' || answer.redemption.id !== kept);
+  if (other && code !== undefined && !(await fence(table, code.pk, kept))) return false;
+  const text = JSON.stringify(answer);
+  own.keptText = text;
+  return text === before?.text || keepAnswer(table, { ...request, ...request.key }, { before, text });
 }

@@ -1,8 +1,8 @@
 /** Revoking a code: nobody can redeem it any more. Its slot stays used. */
-
 import { ATTEMPTS, absent, all, type Table } from '../table/table.ts';
 import { noteRefusal } from './code-events.ts';
-import { type Code, codeOf, findCode } from './codes.ts';
+import { type Code, codeItemKey, codeOf } from './code-item.ts';
+import { findCode } from './codes.ts';
 
 export type RevokeRequest = {
   tenant: string;
@@ -18,23 +18,31 @@ export type Revoked =
 
 /** Revokes a code of the tenant's own. Revoking it again gives the same answer. */
 export async function revokeCode(table: Table, request: RevokeRequest): Promise<Revoked> {
-  const { tenant, codeId, now, newId } = request;
-  const at = new Date(now).toISOString();
+  const { tenant, codeId } = request;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const code = await findCode(table, tenant, codeId);
     if (code === undefined || code.tenant !== tenant) return { kind: 'not-found' };
     if (code.revoked !== undefined) return { kind: 'revoked', code };
-    if (code.redemption !== undefined) {
-      const event = { id: newId(now), at, tenant, action: 'revoke' as const };
-      await noteRefusal(table, code.pk, { ...event, outcome: 'refused', reason: 'code-already-redeemed' });
-      return { kind: 'code-already-redeemed' };
-    }
-    const item = await table.update(
-      { pk: code.pk, sk: 'C' },
-      { set: { revokedId: newId(now), revokedAt: at } },
-      all(absent('rId'), absent('revokedAt')),
-    );
-    if (item !== undefined) return { kind: 'revoked', code: codeOf(item) };
+    if (code.redemption !== undefined) return refuse(table, request, code);
+    const revoked = await revoke(table, request, code);
+    if (revoked !== undefined) return { kind: 'revoked', code: revoked };
   }
   return { kind: 'busy' };
+}
+
+/** Undefined if somebody redeemed it meanwhile. */
+async function revoke(table: Table, { now, newId }: RevokeRequest, { pk }: Code): Promise<Code | undefined> {
+  const item = await table.update(
+    codeItemKey(pk),
+    { set: { revokedId: newId(now), revokedAt: new Date(now).toISOString() } },
+    all(absent('rId'), absent('revokedAt')),
+  );
+  return item && codeOf(item);
+}
+
+async function refuse(table: Table, { tenant, now, newId }: RevokeRequest, { pk }: Code): Promise<Revoked> {
+  const reason = 'code-already-redeemed';
+  const event = { id: newId(now), at: new Date(now).toISOString(), tenant, action: 'revoke' as const };
+  await noteRefusal(table, pk, { ...event, outcome: 'refused', reason });
+  return { kind: reason };
 }

@@ -4,8 +4,11 @@
  */
 import type { Evaluation } from '../findings/evaluate.ts';
 import { ATTEMPTS, absent, all, compare, present, type Table } from '../table/table.ts';
+import { codeItemKey } from './code-item.ts';
 import { codesOf, tellCodes } from './codes.ts';
-import { getServer, keyOf, refreshUse, serverOf, type TrackedServer } from './servers.ts';
+import { getServer, keyOf, serverOf, type TrackedServer } from './server-item.ts';
+import { putEligibility } from './servers.ts';
+import { eligibilityOf } from './usable-days.ts';
 
 export type Stopped =
   | { kind: 'stopped' | 'not-found' | 'busy' }
@@ -56,7 +59,7 @@ async function closeCodes(table: Table, server: TrackedServer): Promise<boolean>
   const closed = await Promise.all(
     (await codesOf(table, server)).map(({ pk }) =>
       table.update(
-        { pk, sk: 'C' },
+        codeItemKey(pk),
         { set: { fv: server.factsVersion }, remove: ['usableFrom', 'usableUntil'] },
         absent('rId'),
       ),
@@ -67,6 +70,6 @@ async function closeCodes(table: Table, server: TrackedServer): Promise<boolean>
 
 /** Puts the codes that were closed already back in use. */
 async function reopen(table: Table, server: TrackedServer, evaluation: Evaluation): Promise<void> {
-  const refreshed = await refreshUse(table, server, evaluation);
-  if (refreshed !== undefined) await tellCodes(table, refreshed);
+  const written = await putEligibility(table, server, eligibilityOf(server.facts, evaluation));
+  if (written !== undefined) await tellCodes(table, written);
 }

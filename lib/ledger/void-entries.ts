@@ -4,40 +4,45 @@
  */
 import type { Day } from '../calendar.ts';
 import { absent, all, compare, present, type Table } from '../table/table.ts';
-import { usableOn } from './code-use.ts';
 import { ensureCode } from './codes.ts';
-import { type CodeEntry, entryText, type HeldEntry, keyOf, serverOf, type TrackedServer } from './servers.ts';
+import { usableOn } from './eligibility.ts';
+import {
+  type CodeEntry,
+  entryText,
+  type HeldEntry,
+  keyOf,
+  ownEntries,
+  serverOf,
+  type TrackedServer,
+} from './server-item.ts';
 
-/** A place that a void entry holds, with the server as it was read. */
-export type FreePlace = { server: TrackedServer; held: HeldEntry };
-
-/** A place that a void entry holds and no other has taken; undefined if there is none. */
-export function freePlace(server: TrackedServer): FreePlace | undefined {
-  const held = server.entries.find((entry) => entry.void === true && entry.takenBy === undefined);
-  return held && { server, held };
+/** A void entry whose place no other has taken; undefined if there is none. */
+export function freePlace(server: TrackedServer): HeldEntry | undefined {
+  return server.entries.find((entry) => entry.void === true && entry.takenBy === undefined);
 }
 
 /** Puts an entry in the place of a void one; undefined if somebody else was quicker, or the server is no longer fit. */
 export async function takePlace(
   table: Table,
-  { place, attribute, entry, today }: { place: FreePlace; attribute: string; entry: CodeEntry; today: Day },
+  taken: { server: TrackedServer; place: HeldEntry; attribute: string; entry: CodeEntry },
+  today: Day,
 ): Promise<TrackedServer | undefined> {
-  const { server, held } = place;
+  const { server, place, attribute, entry } = taken;
   const set = {
-    [attribute]: entryText({ ...entry, inPlaceOf: held.attribute }),
-    [held.attribute]: entryText({ ...held, takenBy: attribute }),
+    [attribute]: entryText({ ...entry, inPlaceOf: place.attribute }),
+    [place.attribute]: entryText({ ...place, takenBy: attribute }),
   };
-  const free = all(absent(attribute), compare(held.attribute, '=', entryText(held)));
+  const free = all(absent(attribute), compare(place.attribute, '=', entryText(place)));
   const item = await table.update(keyOf(server), { set }, all(free, usableOn(today)));
   return item && serverOf(item);
 }
 
 /**
- * Takes back what somebody recorded and is a code of another server: it holds a place that is free. True if there was
- * such an entry. Generated codes are nobody else's, and are not looked at.
+ * Takes back what somebody recorded and is a code of another server. True if there was such an entry. Generated codes
+ * are nobody else's, and are not looked at.
  */
-export async function settle(table: Table, server: TrackedServer): Promise<boolean> {
-  const recorded = server.entries.filter((entry) => entry.origin === 'recorded' && entry.void !== true);
+export async function takeBackAliens(table: Table, server: TrackedServer): Promise<boolean> {
+  const recorded = ownEntries(server).filter(({ origin }) => origin === 'recorded');
   const codes = await Promise.all(recorded.map((entry) => ensureCode(table, server, entry)));
   const alien = recorded.filter((_, index) => codes[index] === undefined);
   for (const entry of alien.reverse()) await takeBack(table, server, entry);

@@ -1,5 +1,5 @@
 /** How often a tenant gave a code that is none: ten times a minute, then it has to wait. One small item a tenant. */
-import * as z from 'zod/mini';
+import { wrongCodesItem } from '../shapes/ledger-items.ts';
 import { wrongCodesKey } from '../table/keys.ts';
 import { absent, any, compare, type Item, type Table } from '../table/table.ts';
 
@@ -12,7 +12,7 @@ const KEPT_SECONDS = 3600;
 /** Seconds until a tenant may try again, by the item that counts; undefined if it may. `now` in milliseconds. */
 export function blockedSeconds(item: Item | undefined, now: number): number | undefined {
   if (item === undefined) return undefined;
-  const { n, until } = counter.parse(item);
+  const { n, until } = wrongCodesItem.parse(item);
   return n >= WRONG_CODES && until > now ? Math.ceil((until - now) / 1000) : undefined;
 }
 
@@ -22,7 +22,7 @@ export async function countWrongCode(table: Table, tenant: string, now: number):
   for (;;) {
     const counted = await table.update(key, { add: { n: 1 } }, compare('until', '>', now));
     if (counted !== undefined) {
-      const { n, until } = counter.parse(counted);
+      const { n, until } = wrongCodesItem.parse(counted);
       return n > WRONG_CODES ? Math.ceil((until - now) / 1000) : undefined;
     }
     const until = now + WINDOW_MS;
@@ -30,5 +30,3 @@ export async function countWrongCode(table: Table, tenant: string, now: number):
     if (await table.put(first, any(absent('pk'), compare('until', '<=', now)))) return undefined;
   }
 }
-
-const counter = z.object({ n: z.number(), until: z.number() });

@@ -1,8 +1,8 @@
 /** Authorization codes and their history as they are answered. No text is in them that a language would change. */
 
-import type { CodeEvent } from '../ledger/code-events.ts';
-import { type Code, statusOf } from '../ledger/codes.ts';
-import type { HeldEntry } from '../ledger/servers.ts';
+import { type Code, statusOf } from '../ledger/code-item.ts';
+import type { HeldEntry } from '../ledger/server-item.ts';
+import type { CodeEvent } from '../shapes/code.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
 
 /** A code as it was made: the answer of the request that made it, and of every repeat of it. */
@@ -12,7 +12,7 @@ export function renderIssued(serverId: string, { id, code, slot, issuedAt, grant
 
 /** A code as it is: with the code itself for one, masked in a list. */
 export function renderCode(code: Code, { masked }: { masked: boolean }) {
-  const { id, serverId, slot, origin, issuedAt, grantedTo, note, use, revoked, redemption } = code;
+  const { id, serverId, slot, origin, issuedAt, grantedTo, note, eligibility, revoked, redemption } = code;
   return {
     id,
     code: masked ? maskCode(code.code) : code.code,
@@ -22,7 +22,7 @@ export function renderCode(code: Code, { masked }: { masked: boolean }) {
     origin,
     issuedAt,
     ...given({ grantedTo, note }),
-    usableUntil: revoked === undefined ? (use.usability?.until ?? null) : null,
+    usableUntil: revoked === undefined ? (eligibility.days?.until ?? null) : null,
     ...(revoked === undefined ? {} : { revokedAt: revoked.at }),
     ...(redemption === undefined
       ? {}

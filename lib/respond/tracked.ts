@@ -2,7 +2,7 @@ import { type Day, daysBetween } from '../calendar.ts';
 import type { Tracked } from '../store/tracked.ts';
 
 /** What the ledger knows of a server: its codes, and the domains of websites that were verified by it. */
-export type Ledger = {
+export type ServerCodes = {
   codes: { limit: number; issued: number; redeemed: number; available: number };
   dependents: readonly string[];
 };
@@ -11,7 +11,7 @@ export type Ledger = {
 export function renderTracked(
   { id, status, verdict, expiresOn, nextCheckAt, resultId, facts }: Tracked,
   today: Day,
-  ledger: Ledger | undefined,
+  ledger: ServerCodes | undefined,
 ) {
   return {
     id,

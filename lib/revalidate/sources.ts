@@ -4,7 +4,7 @@ import { judgeDomain, judgeServer } from '../findings/domain-and-server.ts';
 import type { OnRuleError } from '../findings/evaluate.ts';
 import type { Judgement } from '../judge/judgement.ts';
 import { codesOf } from '../ledger/codes.ts';
-import { getServer } from '../ledger/servers.ts';
+import { getServer } from '../ledger/server-item.ts';
 import { storedDomain } from '../shapes/domain.ts';
 import { parseWith } from '../shapes/parse.ts';
 import type { ResultKind } from '../shapes/result.ts';

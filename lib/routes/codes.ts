@@ -10,7 +10,7 @@ import { codeHistory } from '../ledger/code-events.ts';
 import { codesOf, findCode } from '../ledger/codes.ts';
 import { issueCode } from '../ledger/issue-code.ts';
 import { revokeCode } from '../ledger/revoke-code.ts';
-import { getServer } from '../ledger/servers.ts';
+import { getServer } from '../ledger/server-item.ts';
 import { renderCode, renderEvent, renderIssued } from '../respond/codes.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { codeIssue } from '../shapes/code-requests.ts';

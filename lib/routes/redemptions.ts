@@ -5,9 +5,9 @@ import { json, replayHeaders } from '../http/answer.ts';
 import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
 import { hashOfKey } from '../http/idempotency-key.ts';
 import { defineRoute, type Route } from '../http/route.ts';
-import type { RedeemRequest } from '../ledger/decide-redemption.ts';
 import { type Ended, fileRedemption, releaseRedemption } from '../ledger/end-redemption.ts';
 import { redeemCode, wouldRedeem } from '../ledger/redeem-code.ts';
+import type { RedeemRequest } from '../ledger/redemption-facts.ts';
 import { findRedemption, redemptionOn } from '../ledger/redemptions.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { dryRunQuery, filing, redemption } from '../shapes/code-requests.ts';
@@ -95,6 +95,8 @@ async function tryOut(asked: RedeemRequest, { table }: AuthorizedExchange) {
       return json(200, { redeemable: false, reason: answer.reason, rule: answer.rule });
     case 'too-many-attempts':
       throw tooMany(answer.seconds);
+    case 'key-reused':
+      throw new Problem('idempotency-key-reused');
   }
 }
 

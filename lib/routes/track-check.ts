@@ -2,7 +2,7 @@
 import { type Day, dayAt, startOfDay } from '../calendar.ts';
 import { judgeDomain, judgeServer } from '../findings/domain-and-server.ts';
 import type { Judgement } from '../judge/judgement.ts';
-import { trackServer } from '../ledger/codes.ts';
+import { trackServer } from '../ledger/servers.ts';
 import type { DomainFacts } from '../shapes/domain.ts';
 import type { Server } from '../shapes/server.ts';
 import type { Result } from '../store/results.ts';

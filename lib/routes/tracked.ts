@@ -6,10 +6,11 @@ import { found, json, noContent } from '../http/answer.ts';
 import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
 import { page } from '../http/query.ts';
 import { defineList, defineRoute, type Route } from '../http/route.ts';
-import { codesOf, statusOf } from '../ledger/codes.ts';
-import { serverOf } from '../ledger/servers.ts';
+import { statusOf } from '../ledger/code-item.ts';
+import { codesOf } from '../ledger/codes.ts';
+import { serverOf } from '../ledger/server-item.ts';
 import { stopTracking } from '../ledger/stop-tracking.ts';
-import { type Ledger, renderTracked } from '../respond/tracked.ts';
+import { renderTracked, type ServerCodes } from '../respond/tracked.ts';
 import type { AnswerName } from '../shapes/answers/named.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
 import { getTracked, listTracked, TRACKING_ATTRIBUTES, trackedOf, untrackDomain } from '../store/tracked.ts';
@@ -145,7 +146,7 @@ async function renderedSafely(kind: TrackedKind, item: Item, exchange: Authorize
   }
 }
 
-async function ledgerOf(table: Table, item: Item): Promise<Ledger> {
+async function ledgerOf(table: Table, item: Item): Promise<ServerCodes> {
   const server = serverOf(item);
   const codes = await codesOf(table, server);
   return {

@@ -5,10 +5,10 @@ import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
 import { tableUnavailable } from '../../lib/errors.ts';
 import type { Api } from '../../lib/http/route.ts';
-import { useText } from '../../lib/ledger/code-use.ts';
-import { codeOf } from '../../lib/ledger/codes.ts';
-import { claimOf } from '../../lib/ledger/redemptions.ts';
-import { serverOf } from '../../lib/ledger/servers.ts';
+import { codeOf } from '../../lib/ledger/code-item.ts';
+import { eligibilityText } from '../../lib/ledger/eligibility.ts';
+import { serverOf } from '../../lib/ledger/server-item.ts';
+import { claimOf } from '../../lib/ledger/website-claim.ts';
 import type { Table } from '../../lib/table/table.ts';
 import { aroundEveryCall } from '../../testing/every-call.ts';
 import { server } from '../../testing/facts.ts';
@@ -208,11 +208,13 @@ function halfDone(items: Items): string[] {
     .filter(({ codePk, redemptionId }) => codes.get(codePk)?.redemption?.id !== redemptionId)
     .map(() => 'a claim that is no redemption');
   const servers = all.filter(({ sk }) => sk === 'S').map(serverOf);
-  const entries = servers.flatMap(({ entries: held, use }) =>
+  const entries = servers.flatMap(({ entries: held, eligibility }) =>
     held.flatMap(({ id }) => {
       const code = [...codes.values()].find((each) => each.id === id);
       if (code === undefined) return ['an entry without its code'];
-      return useText(code.use) === useText(use) ? [] : ['a code that was not told'];
+      return eligibilityText(code.eligibility) === eligibilityText(eligibility)
+        ? []
+        : ['a code that was not told'];
     }),
   );
   return [...claims, ...entries];

@@ -5,8 +5,10 @@ import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
 import type { Api } from '../../lib/http/route.ts';
-import { fence, takeCode } from '../../lib/ledger/redemptions.ts';
-import { getServer, refreshUse, type TrackedServer } from '../../lib/ledger/servers.ts';
+import { getServer, type TrackedServer } from '../../lib/ledger/server-item.ts';
+import { putEligibility } from '../../lib/ledger/servers.ts';
+import { fence, takeCode } from '../../lib/ledger/take-code.ts';
+import { eligibilityOf } from '../../lib/ledger/usable-days.ts';
 import { plainCode } from '../../lib/spellings/authorization-code.ts';
 import { codeKey } from '../../lib/table/keys.ts';
 import type { Table } from '../../lib/table/table.ts';
@@ -214,7 +216,8 @@ describe('the use of a server', () => {
       expect((await here.send(untrack(), wrapped)).status).toBe(204);
       if (calls() < at || seen === undefined) break;
       const evaluation = { today: '2026-11-23', onRuleError: () => undefined };
-      expect(await refreshUse(here.plain, seen, evaluation), `call ${at}`).toBeUndefined();
+      const eligibility = eligibilityOf(seen.facts, evaluation);
+      expect(await putEligibility(here.plain, seen, eligibility), `call ${at}`).toBeUndefined();
       refused += 1;
     }
     expect(refused).toBeGreaterThan(3);

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { api as checkServer } from '../../functions/check-server.ts';
-import { entryText, getServer, type TrackedServer } from '../../lib/ledger/servers.ts';
+import { entryText, getServer, type TrackedServer } from '../../lib/ledger/server-item.ts';
 import { freePlace, takeBack, takePlace } from '../../lib/ledger/void-entries.ts';
 import { serverKey, tagOf } from '../../lib/table/keys.ts';
 import type { Table } from '../../lib/table/table.ts';
@@ -39,7 +39,7 @@ async function withVoids(...ids: string[]): Promise<{ table: Table; read: () => 
 function placeIn(found: TrackedServer) {
   const place = freePlace(found);
   if (place === undefined) throw new Error('a place is free');
-  return place;
+  return { server: found, place };
 }
 
 describe('the place of a void entry', () => {
@@ -47,19 +47,19 @@ describe('the place of a void entry', () => {
     const { table, read } = await withVoids('V1', 'V2');
     const place = placeIn(await read());
     const take = (id: string) =>
-      takePlace(table, { place, attribute: `ec${id}`, entry: entry(id), today: TODAY });
+      takePlace(table, { ...place, attribute: `ec${id}`, entry: entry(id) }, TODAY);
     expect((await take('N1'))?.entries.find(({ id }) => id === 'N1')?.slot).toBe(1);
     expect(await take('N2')).toBeUndefined();
-    expect(placeIn(await read()).held.id).toBe('V2');
+    expect(placeIn(await read()).place.id).toBe('V2');
   });
 
   it('is not taken a second time by a request with the same key, also not another place', async () => {
     const { table, read } = await withVoids('V1', 'V2');
     const before = await read();
-    const [first, second] = before.entries.map((held) => ({ server: before, held }));
+    const [first, second] = before.entries.map((place) => ({ server: before, place }));
     if (first === undefined || second === undefined) throw new Error('two places are free');
     const take = (place: typeof first, id: string) =>
-      takePlace(table, { place, attribute: 'ekSAME', entry: entry(id), today: TODAY });
+      takePlace(table, { ...place, attribute: 'ekSAME', entry: entry(id) }, TODAY);
     expect(await take(first, 'N1')).toBeDefined();
     expect(await take(second, 'N2')).toBeUndefined();
   });
@@ -67,12 +67,7 @@ describe('the place of a void entry', () => {
   it('stays with who has it now, however late somebody takes back who had it before', async () => {
     const { table, read } = await withVoids('V1');
     const take = async (id: string) =>
-      takePlace(table, {
-        place: placeIn(await read()),
-        attribute: `ec${id}`,
-        entry: entry(id),
-        today: TODAY,
-      });
+      takePlace(table, { ...placeIn(await read()), attribute: `ec${id}`, entry: entry(id) }, TODAY);
     const withFirst = await take('N1');
     const held = withFirst?.entries.find(({ id }) => id === 'N1');
     if (withFirst === undefined || held === undefined) throw new Error('the place is taken');

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { storedServer } from '../../lib/shapes/server.ts';
 import {
   codeRefusals,
-  codeServer,
   codesLimit,
-  codeUsability,
+  eligibilityOf,
   serverVerdictOn,
-} from '../../lib/tracking/code-usability.ts';
+  usableDays,
+} from '../../lib/ledger/usable-days.ts';
+import { storedServer } from '../../lib/shapes/server.ts';
 import { server } from '../../testing/facts.ts';
 import { TODAY } from '../../testing/judge.ts';
 
 const evaluation = { today: TODAY, onRuleError: () => undefined };
 const facts = (change: object) => storedServer.parse({ ...server, ...change });
-const usability = (change: object, today = TODAY) => codeUsability(facts(change), { ...evaluation, today });
+const daysOf = (change: object, today = TODAY) => usableDays(facts(change), { ...evaluation, today });
 const term = (startsOn: string, expiresOn: string) => ({ subscription: { startsOn, expiresOn } });
 
 describe('the days on which codes of a server can be used', () => {
@@ -47,7 +47,7 @@ describe('the days on which codes of a server can be used', () => {
       [TODAY, '2026-12-01'],
     ],
   ])('%s', (_, change, [from, until]) => {
-    expect(usability(change)).toEqual({ from, until });
+    expect(daysOf(change)).toEqual({ from, until });
   });
 
   it('after a gap are those of the next order', () => {
@@ -55,7 +55,7 @@ describe('the days on which codes of a server can be used', () => {
       { startsOn: '2026-09-01', months: 3 },
       { startsOn: '2027-01-01', months: 1 },
     ];
-    expect(usability({ subscription: { orders } }, '2026-12-02')).toEqual({
+    expect(daysOf({ subscription: { orders } }, '2026-12-02')).toEqual({
       from: '2027-01-01',
       until: '2027-02-01',
     });
@@ -70,12 +70,12 @@ describe('the days on which codes of a server can be used', () => {
     ['makes no codes', { product: 'nat-gateway' }],
     ['is unknown', { product: 'mainframe' }],
   ])('are none if the server %s', (_, change) => {
-    expect(usability(change)).toBeUndefined();
+    expect(daysOf(change)).toBeUndefined();
     expect(codeRefusals(facts(change), evaluation).length).toBeGreaterThan(0);
   });
 
   it('do not depend on filings that are left: a code holds one', () => {
-    expect(usability({ filingsUsed: 9 })).toEqual(usability({}));
+    expect(daysOf({ filingsUsed: 9 })).toEqual(daysOf({}));
   });
 });
 
@@ -96,8 +96,11 @@ describe('the codes that a server may make', () => {
 
 describe('what codes are told of their server', () => {
   it('is its product and the months of all orders', () => {
-    expect(codeServer(facts({}))).toEqual({ product: 'ecs', termMonths: 12 });
-    expect(codeServer(facts({ subscription: undefined }))).toEqual({ product: 'ecs', termMonths: 0 });
+    expect(eligibilityOf(facts({}), evaluation).server).toEqual({ product: 'ecs', termMonths: 12 });
+    expect(eligibilityOf(facts({ subscription: undefined }), evaluation).server).toEqual({
+      product: 'ecs',
+      termMonths: 0,
+    });
   });
 
   it('is ready within the days of use, both included, and not ready beyond or without them', () => {

@@ -1,19 +1,16 @@
-/** When the authorization codes of a server can be used, by the same rules that judge a server check. */
-
+/** When the authorization codes of a server can be used, by the same rules that judge a server check: pure. */
 import { addDays, type Day } from '../calendar.ts';
 import { codeFacts } from '../facts/code.ts';
-import { termOf } from '../facts/subscription.ts';
+import { termOf, turningDays } from '../facts/subscription.ts';
 import { serverFindings } from '../findings/domain-and-server.ts';
 import { type Evaluation, evaluate, type Finding } from '../findings/evaluate.ts';
 import { blocks, type Verdict, verdictOf } from '../findings/verdict.ts';
 import { productPolicy } from '../policy/products.ts';
-import type { RuleId } from '../rules/catalogue.ts';
-import { rulesFor } from '../rules/catalogue.ts';
+import { type RuleId, rulesFor } from '../rules/catalogue.ts';
+import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
 import type { Server } from '../shapes/server.ts';
-
-/** The days through which codes of a server can be redeemed, both included. */
-export type Usability = { from: Day; until: Day };
+import type { Eligibility, UsableDays } from './eligibility.ts';
 
 const NO_END: Day = '9999-12-31';
 /** A code holds one of the server's filings already: whether another is free does not matter to it. */
@@ -22,9 +19,20 @@ const codeRules = rulesFor('code').filter(
   ({ id }) => id === 'code/server-generates-codes' || id === 'code/server-eligible',
 );
 
+/** What codes of a server with these facts are to be told, by the rules of this catalogue. */
+export function eligibilityOf(server: Server, evaluation: Evaluation): Eligibility {
+  return {
+    days: usableDays(server, evaluation),
+    server: codeServer(server),
+    catalogue: CATALOGUE_HASH,
+  };
+}
+
 /** The present span of days on which codes of the server can be used, else the next one; undefined if there is none. */
-export function codeUsability(server: Server, evaluation: Evaluation): Usability | undefined {
-  const days = changesFrom(server, evaluation.today);
+export function usableDays(server: Server, evaluation: Evaluation): UsableDays | undefined {
+  const { today } = evaluation;
+  const later = turningDays(server.subscription).filter((day) => day > today);
+  const days = [today, ...new Set(later)].sort();
   const usable = (day: Day) => codeRefusals(server, { ...evaluation, today: day }).length === 0;
   const first = days.findIndex(usable);
   const from = days[first];
@@ -48,7 +56,7 @@ export function codeRefusals(server: Server, evaluation: Evaluation): Finding[] 
 }
 
 /** What the rules for codes ask of a server: its product, and the calendar months that it is subscribed to. */
-export function codeServer({ product, subscription }: Server): { product: string; termMonths: number } {
+function codeServer({ product, subscription }: Server): { product: string; termMonths: number } {
   return { product, termMonths: subscription === undefined ? 0 : termOf(subscription).totalMonths };
 }
 
@@ -58,14 +66,7 @@ export function codesLimit({ product, filingsUsed }: Server): number {
   return Math.max(0, Math.min(CODES_PER_SERVER, filings - (filingsUsed ?? filings)));
 }
 
-/** The verdict that codes of a server see on a day: `ready` within its usability. */
-export function serverVerdictOn(usability: Usability | undefined, day: Day): Verdict {
-  return usability !== undefined && usability.from <= day && day <= usability.until ? 'ready' : 'not-ready';
-}
-
-/** Today and all later days on which a rule may judge otherwise than the day before. */
-function changesFrom({ subscription }: Server, today: Day): Day[] {
-  const spans = subscription === undefined ? [] : termOf(subscription).spans;
-  const changes = spans.flatMap(({ startsOn, expiresOn }) => [startsOn, addDays(expiresOn, 1)]);
-  return [today, ...new Set(changes.filter((day) => day > today))].sort();
+/** The verdict that codes of a server see on a day: `ready` on its usable days. */
+export function serverVerdictOn(days: UsableDays | undefined, day: Day): Verdict {
+  return days !== undefined && days.from <= day && day <= days.until ? 'ready' : 'not-ready';
 }

@@ -3,26 +3,14 @@
  * kept before it is made, and is true as soon as its code says so; a refusal is true at once.
  */
 import * as z from 'zod/mini';
+import { keptAnswer } from '../shapes/ledger-items.ts';
 import { KEY_KEPT_SECONDS } from '../store/idempotency.ts';
 import { idempotencyKey } from '../table/keys.ts';
 import { absent, any, compare, type Item, type Table } from '../table/table.ts';
-import { type Redemption, storedAnswer } from './redemptions.ts';
 
-export const REFUSALS = [
-  'code-not-found',
-  'code-revoked',
-  'code-already-redeemed',
-  'website-already-verified',
-  'server-not-eligible',
-] as const;
-export type RefusalReason = (typeof REFUSALS)[number];
+export type KeptAnswer = z.infer<typeof keptAnswer>;
 
-/** `first`: it made the redemption; else it found it there. */
-export type KeptAnswer =
-  | { kind: 'redeemed'; redemption: Redemption; first: boolean }
-  | { kind: 'refused'; reason: RefusalReason; rule: string };
-
-/** `answer` is undefined where the key came with another kind of request. */
+/** A key as it is in the table. No `answer`: it came with another kind of request. */
 export type KeptKey = { fingerprint: string; answer: KeptAnswer | undefined; text: string };
 
 /** Reads a key's record; undefined if there is none or it has ended. `now` in milliseconds. */
@@ -41,14 +29,14 @@ export function keptKeyOf(item: Item | undefined, now: number): KeptKey | undefi
 export function keepAnswer(
   table: Table,
   { tenant, key, fingerprint, now }: { tenant: string; key: string; fingerprint: string; now: number },
-  { before, answer }: { before: KeptKey | undefined; answer: KeptAnswer },
+  { before, text }: { before: KeptKey | undefined; text: string },
 ): Promise<boolean> {
   const nowSeconds = Math.floor(now / 1000);
   const item: Item = {
     ...idempotencyKey(tenant, key),
     fingerprint,
     expiresAt: nowSeconds + KEY_KEPT_SECONDS,
-    answer: JSON.stringify(answer),
+    answer: text,
   };
   const unchanged =
     before === undefined
@@ -62,7 +50,3 @@ const keyItem = z.object({
   expiresAt: z.number(),
   answer: z.optional(z.string()),
 });
-const keptAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('redeemed'), redemption: storedAnswer, first: z.boolean() }),
-  z.object({ kind: z.literal('refused'), reason: z.enum(REFUSALS), rule: z.string() }),
-]);

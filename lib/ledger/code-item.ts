@@ -1,0 +1,85 @@
+/** The item of an authorization code, found by the code itself. It is the record of its redemption. */
+import type * as z from 'zod/mini';
+import type { CodeStatus } from '../shapes/code.ts';
+import { codeItem, filingMade, redemptionMade, releaseMade } from '../shapes/ledger-items.ts';
+import type { Item, Key, Table } from '../table/table.ts';
+import { type Eligibility, eligibilityOfItem } from './eligibility.ts';
+import type { CodeEntry } from './server-item.ts';
+
+/** What a redemption says beside its id and its code. */
+export type RedemptionMade = z.infer<typeof redemptionMade>;
+
+/** The redemption that lives on a code; with `filing` once its filing succeeded, and it is final. */
+export type LiveRedemption = RedemptionMade & { id: string; filing: FilingMade | undefined };
+type FilingMade = z.infer<typeof filingMade>;
+
+/** The last redemption that was given up. */
+export type LastRelease = z.infer<typeof releaseMade>;
+
+export type Code = {
+  pk: string;
+  id: string;
+  tenant: string;
+  serverId: string;
+  slot: number;
+  code: string;
+  origin: CodeEntry['origin'];
+  issuedAt: string;
+  grantedTo: string | undefined;
+  note: string | undefined;
+  eligibility: Eligibility;
+  revoked: { id: string; at: string } | undefined;
+  redemption: LiveRedemption | undefined;
+  release: LastRelease | undefined;
+  /** No redemption with an id up to this one, or to that of the last release, can take the code any more. */
+  fence: string | undefined;
+};
+
+/** Where a code stands: from what its item holds. */
+export function statusOf({ revoked, redemption }: Code): CodeStatus {
+  if (revoked !== undefined) return 'revoked';
+  if (redemption === undefined) return 'available';
+  return redemption.filing === undefined ? 'redeemed' : 'filed';
+}
+
+/** The key of a code's item in its partition. */
+export function codeItemKey(pk: string): Key {
+  return { pk, sk: 'C' };
+}
+
+/** A code as its item is now. */
+export async function getCode(table: Table, pk: string): Promise<Code | undefined> {
+  const item = await table.get(codeItemKey(pk));
+  return item && codeOf(item);
+}
+
+/** Reads a code's item. Throws if it is none. */
+export function codeOf(item: Item): Code {
+  const c = codeItem.parse(item);
+  return {
+    pk: c.pk,
+    id: c.codeId,
+    tenant: c.tenant,
+    serverId: c.serverId,
+    slot: c.slot,
+    code: c.code,
+    origin: c.origin,
+    issuedAt: c.issuedAt,
+    grantedTo: c.grantedTo,
+    note: c.note,
+    eligibility: eligibilityOfItem(c),
+    revoked: c.revokedAt === undefined ? undefined : { id: c.revokedId ?? '', at: c.revokedAt },
+    redemption: redemptionOf(c),
+    release: c.release === undefined ? undefined : releaseMade.parse(JSON.parse(c.release)),
+    fence: c.fence,
+  };
+}
+
+function redemptionOf({ rId, redemption, filing }: z.infer<typeof codeItem>): LiveRedemption | undefined {
+  if (rId === undefined || redemption === undefined) return undefined;
+  return {
+    ...redemptionMade.parse(JSON.parse(redemption)),
+    id: rId,
+    filing: filing === undefined ? undefined : filingMade.parse(JSON.parse(filing)),
+  };
+}

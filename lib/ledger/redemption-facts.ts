@@ -1,0 +1,105 @@
+/** A request to redeem a code, and all that decides it: one read, and a second one of what the first leads to. */
+import type { Evaluation } from '../findings/evaluate.ts';
+import { codeKey, idempotencyKey, releaseKey, serverKey, tagOf, wrongCodesKey } from '../table/keys.ts';
+import type { Item, Key, Table } from '../table/table.ts';
+import { type Code, codeItemKey, codeOf } from './code-item.ts';
+import { isUsableOn } from './eligibility.ts';
+import { type KeptKey, keptKeyOf } from './kept-answer.ts';
+import { serverOf, type TrackedServer } from './server-item.ts';
+import { claimKeyOf, claimOf, type WebsiteClaim } from './website-claim.ts';
+import { blockedSeconds } from './wrong-codes.ts';
+
+export type RedeemRequest = {
+  tenant: string;
+  /** The code as `plainCode` gives it. */
+  code: string;
+  website: { domain: string; name: string | undefined };
+  /** An idempotency key, and what was asked with it. */
+  key: { key: string; fingerprint: string } | undefined;
+  /** Milliseconds since the epoch. */
+  now: number;
+  newId: (at: number) => string;
+  evaluation: Evaluation;
+};
+
+/** What the first read gives. */
+type Found = {
+  code: Code | undefined;
+  claim: WebsiteClaim | undefined;
+  key: KeptKey | undefined;
+  /** Seconds for which the tenant has to wait, after too many wrong codes. */
+  waitSeconds: number | undefined;
+};
+
+/** What the second read gives, as far as the first leads to it. */
+type FoundNext = {
+  /** The server that made the code, if the code is free and was told that it cannot be used today. */
+  server: TrackedServer | undefined;
+  /** The code that the website claims, if the request's code is free and another one. */
+  claimedCode: Code | undefined;
+  /** Whether the redemption that the key has kept was released; false where it lives on the code. */
+  keptIsReleased: boolean;
+};
+
+/** What earlier attempts of this very request have written. */
+export type OwnWrites = { redemptionId?: string; keptText?: string };
+
+export type RedemptionFacts = Found & FoundNext & { own: OwnWrites };
+
+/** Reads all that decides a redemption: one call, or two. */
+export async function readRedemption(
+  table: Table,
+  request: RedeemRequest,
+  own: OwnWrites,
+): Promise<RedemptionFacts> {
+  const found = foundIn(await table.getAll(firstKeys(request)), request.now);
+  const more = nextKeys(request, found);
+  const next = more.length === 0 ? [] : await table.getAll(more);
+  return { ...found, ...foundNextIn(next), own };
+}
+
+/** Whether the tenant may know of a code: all may, unless it was granted to another. */
+export function isKnownTo(code: Code, tenant: string): boolean {
+  return code.grantedTo === undefined || code.grantedTo === tenant;
+}
+
+function firstKeys({ tenant, code, website, key }: RedeemRequest): Key[] {
+  const keys = [codeKey(code), claimKeyOf(tenant, website.domain), wrongCodesKey(tenant)];
+  return key === undefined ? keys : [...keys, idempotencyKey(tenant, key.key)];
+}
+
+function foundIn(items: readonly Item[], now: number): Found {
+  const of = new Map(items.map((item) => [item.sk, item]));
+  const [code, claim] = [of.get('C'), of.get('W')];
+  return {
+    code: code && codeOf(code),
+    claim: claim && claimOf(claim),
+    key: keptKeyOf(of.get('I'), now),
+    waitSeconds: blockedSeconds(of.get('G'), now),
+  };
+}
+
+function nextKeys({ tenant, evaluation }: RedeemRequest, { code, claim, key }: Found): Key[] {
+  const keys: Key[] = [];
+  const kept = key?.answer?.kind === 'redeemed' ? key.answer.redemption.id : undefined;
+  if (kept !== undefined && code?.redemption?.id !== kept) keys.push(releaseKey(tenant, kept));
+  if (code === undefined || !isFree(code, tenant)) return keys;
+  if (!isUsableOn(code.eligibility, evaluation.today))
+    keys.push(serverKey(code.tenant, tagOf(code.serverId)));
+  if (claim !== undefined && claim.codePk !== code.pk) keys.push(codeItemKey(claim.codePk));
+  return keys;
+}
+
+function foundNextIn(items: readonly Item[]): FoundNext {
+  const server = items.find(({ sk }) => sk === 'S');
+  const claimedCode = items.find(({ sk }) => sk === 'C');
+  return {
+    server: server && serverOf(server),
+    claimedCode: claimedCode && codeOf(claimedCode),
+    keptIsReleased: items.some(({ sk }) => String(sk).startsWith('R#')),
+  };
+}
+
+function isFree(code: Code, tenant: string): boolean {
+  return isKnownTo(code, tenant) && code.revoked === undefined && code.redemption === undefined;
+}
