@@ -1,4 +1,4 @@
-import { addMonths, type Day, wholeMonthsBetween } from '../calendar.ts';
+import { addDays, addMonths, type Day, wholeMonthsBetween } from '../calendar.ts';
 import type { Subscription } from '../shapes/server.ts';
 
 /** A server's subscription in the terms that rules speak: months in calendar months, days in Shanghai. */
@@ -33,6 +33,15 @@ export function expiryOf({ spans }: Term): Day | undefined {
   let last: Day | undefined;
   for (const { expiresOn } of spans) if (last === undefined || expiresOn > last) last = expiresOn;
   return last;
+}
+
+/**
+ * The days on which what is found of a server may turn: an order begins, or the day before was the last of one. In the
+ * order of its orders; none if no order says when it begins.
+ */
+export function turningDays(subscription: Subscription | undefined): Day[] {
+  const spans = subscription === undefined ? [] : termOf(subscription).spans;
+  return spans.flatMap(({ startsOn, expiresOn }) => [startsOn, addDays(expiresOn, 1)]);
 }
 
 function spansOf(orders: NonNullable<Subscription['orders']>): Term['spans'] {

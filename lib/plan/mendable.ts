@@ -7,7 +7,7 @@ import { entityFacts } from '../facts/entity.ts';
 import type { KnownFacts } from '../facts/facts.ts';
 import { serverFacts } from '../facts/server.ts';
 import type { Subject } from '../facts/subject.ts';
-import { termOf } from '../facts/subscription.ts';
+import { turningDays } from '../facts/subscription.ts';
 import { websiteFacts } from '../facts/website.ts';
 import { type Evaluation, evaluate, type Finding } from '../findings/evaluate.ts';
 import type { Ledger, Verifier } from '../findings/verifiers.ts';
@@ -98,7 +98,7 @@ export function serverSubject(server: Server, findings: readonly Finding[], code
     { subject: { kind: 'server', id: server.id }, findings },
     {
       factsAfter: (actions) => serverFacts(mendServer(server, actions), codesIssued),
-      days: () => daysOfServer(server),
+      days: () => daysOf(turningDays(server.subscription)),
     },
   );
 }
@@ -120,13 +120,6 @@ function mendable({ subject, findings }: Judged, part: Part): Mendable {
 /** Each entry with the one at its place in the other list. */
 function pairs<T, U>(ones: readonly T[], others: readonly U[]): [T, U][] {
   return ones.flatMap((one, index) => others.slice(index, index + 1).map((other): [T, U] => [one, other]));
-}
-
-function daysOfServer({ subscription }: Server): Day[] {
-  const terms = [subscription].filter((given) => given !== undefined).map(termOf);
-  return daysOf(
-    terms.flatMap(({ spans }) => spans).flatMap(({ startsOn, expiresOn }) => [startsOn, expiresOn]),
-  );
 }
 
 function daysOf(days: readonly (Day | undefined)[]): Day[] {

@@ -1,7 +1,7 @@
 /** The items of the ledger as the table returns them. Members that are documents are JSON text with shapes of their own. */
 import * as z from 'zod/mini';
-import { codeEvent, codeOrigin } from './code.ts';
 import type { RuleId } from '../rules/catalogue.ts';
+import { codeEvent, codeOrigin } from './code.ts';
 import { REFUSALS, redemption } from './redemption.ts';
 import { word } from './schema-parts.ts';
 

@@ -1,6 +1,5 @@
 /** The subjects that are tracked, each from the facts that a check stored. */
-import { addDays, type Day } from '../calendar.ts';
-import { expiryOf, termOf } from '../facts/subscription.ts';
+import { expiryOf, termOf, turningDays } from '../facts/subscription.ts';
 import type { DomainFacts } from '../shapes/domain.ts';
 import type { Server } from '../shapes/server.ts';
 import type { Times } from './tracking.ts';
@@ -9,9 +8,7 @@ import type { Times } from './tracking.ts';
 export function timesOfServer({ billingMode, subscription }: Server): Times {
   if (billingMode !== 'yearly-monthly' || subscription === undefined)
     return { expiresOn: undefined, changesOn: [] };
-  const term = termOf(subscription);
-  const changesOn = term.spans.flatMap(({ startsOn, expiresOn }): Day[] => [startsOn, addDays(expiresOn, 1)]);
-  return { expiresOn: expiryOf(term), changesOn };
+  return { expiresOn: expiryOf(termOf(subscription)), changesOn: turningDays(subscription) };
 }
 
 /** A domain's judgement may change on the day to which its real-name authentication is dated. */
