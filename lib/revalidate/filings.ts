@@ -3,12 +3,12 @@
  * in between does it again under the same ids, and finds them queued.
  */
 import { filingDeadlines, watchAt } from '../filings/filing-deadlines.ts';
+import type { Notice } from '../shapes/notice.ts';
 import { queueDelivery } from '../store/deliveries.ts';
 import { readFiling, type StoredFiling, writeFiling } from '../store/filings.ts';
 import { wants } from '../store/webhooks.ts';
 import { derivedId } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
-import type { Notice } from '../tracking/notices.ts';
 import type { Look, Run } from './run-types.ts';
 
 /** Looks at a filing whose deadlines are due. Throws if it is not in order, or the table fails. */

@@ -2,13 +2,14 @@
 import { type Day, startOfDay } from '../calendar.ts';
 import type { Judgement } from '../judge/judgement.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
-import { type NumberedNotice, queueDelivery } from '../store/deliveries.ts';
+import type { Notice, NumberedNotice } from '../shapes/notice.ts';
+import { queueDelivery } from '../store/deliveries.ts';
 import { type DueRecord, dueRecordOf, noteHandedOver, settle } from '../store/due-records.ts';
 import { putResult, type Result } from '../store/results.ts';
 import { wants } from '../store/webhooks.ts';
 import { derivedId, partsOfDueSortKey } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
-import { type Notice, noticesOf } from '../tracking/notices.ts';
+import { noticesOf } from '../tracking/notices.ts';
 import {
   nextChangeOn,
   outcomesOf,
@@ -38,7 +39,7 @@ async function judge(run: Run, record: DueRecord): Promise<Look> {
   const { times, facts, judgeOn } = SOURCES[record.kind].read(record, onRuleError);
   const judgement = judgeOn(today);
   const standing = standingOf(judgement, times, today);
-  const progress = progressOf(record.remembered, standing, today);
+  const progress = progressOf(record, standing, today);
   const idFor = idsOf(run, record);
   const resultId = progress.changed ? idFor('result') : record.resultId;
   const notices = await noticesFor(run, { record, standing, progress, resultId }, idFor);
@@ -61,7 +62,7 @@ function idsOf({ today }: Run, { duesk }: DueRecord): (part: string) => string {
 
 async function storeResult(
   { asOf, services, tables }: Run,
-  { tenant, kind, id: subject, codesIssued }: DueRecord,
+  { tenant, kind, id: subject, issued }: DueRecord,
   found: Judgement & Pick<Result, 'id' | 'request'>,
 ): Promise<void> {
   await putResult(tables.current(), tenant, {
@@ -72,7 +73,7 @@ async function storeResult(
     evaluatedAt: new Date(services.now()).toISOString(),
     asOf,
     // What a replay of the result cannot know otherwise.
-    ...(kind === 'server' ? { codesIssued: { [subject]: codesIssued } } : {}),
+    ...(kind === 'server' ? { codesIssued: { [subject]: issued } } : {}),
   });
 }
 

@@ -30,16 +30,16 @@ export type Source = {
 export const SOURCES: { readonly [K in TrackedKind]: Source } = {
   server: {
     resultKind: 'server-check',
-    read({ facts, codesIssued }, onRuleError) {
+    read({ facts, issued }, onRuleError) {
       const server = parseWith(storedServer, facts);
       return {
         facts: server,
         times: timesOfServer(server),
-        judgeOn: (today) => judgeServer(server, { today, onRuleError }, codesIssued),
+        judgeOn: (today) => judgeServer(server, { today, onRuleError }, issued),
       };
     },
-    async dependentsOf(table, { tenant, id, codesIssued }) {
-      const server = codesIssued > 0 ? await getServer(table, tenant, id) : undefined;
+    async dependentsOf(table, { tenant, id, issued }) {
+      const server = issued > 0 ? await getServer(table, tenant, id) : undefined;
       const codes = server === undefined ? [] : await codesOf(table, server);
       return codes.flatMap(({ redemption }) =>
         redemption === undefined

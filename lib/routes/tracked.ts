@@ -12,11 +12,11 @@ import { serverOf } from '../ledger/server-item.ts';
 import { stopTracking } from '../ledger/stop-tracking.ts';
 import { renderTracked, type ServerCodes } from '../respond/tracked.ts';
 import type { AnswerName } from '../shapes/answers/named.ts';
+import { TRACKED_STATUSES } from '../shapes/tracked.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
 import { getTracked, listTracked, TRACKING_ATTRIBUTES, trackedOf, untrackDomain } from '../store/tracked.ts';
 import { type TrackedKind, trackedKey } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
-import { TRACKED_STATUSES } from '../tracking/tracking.ts';
 
 const TAG = 'Servers and domains';
 const SERVER = '/v1/servers/{id}';

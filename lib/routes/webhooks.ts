@@ -2,6 +2,7 @@
 import { faultOfAddress } from '../outbound/post.ts';
 import { SECRET_BYTES, secretOf } from '../outbound/signature.ts';
 import { renderWebhook } from '../respond/webhook.ts';
+import { NOTICE_TYPES } from '../shapes/notice.ts';
 import { invalidRequest } from '../shapes/parse.ts';
 import { webhookBody } from '../shapes/subscriptions.ts';
 import {
@@ -14,7 +15,6 @@ import {
   WEBHOOKS_PER_TENANT,
   type Webhook,
 } from '../store/webhooks.ts';
-import { NOTICE_TYPES } from '../tracking/notices.ts';
 import { THRESHOLDS_DAYS } from '../tracking/tracking.ts';
 import { chosenRoutes } from './chosen.ts';
 

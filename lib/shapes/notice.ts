@@ -1,6 +1,6 @@
 /** What tenants are told of what lapses: notices as they are queued and sent. */
 import * as z from 'zod/mini';
-import { instant } from './schema-parts.ts';
+import { described, instant, jsonOf } from './schema-parts.ts';
 
 export const NOTICE_TYPES = [
   'server.expiring',
@@ -22,3 +22,20 @@ export const notice = z.object({
   at: instant(),
   data: z.record(z.string(), z.unknown()),
 });
+
+/** The item of a notice on its way to one webhook. */
+export const deliveryItem = z.object({
+  pk: z.string(),
+  sk: described(z.string(), 'The webhook.'),
+  notice: jsonOf(notice),
+  noticeAt: z.optional(instant('When it was queued.')),
+  attempts: z._default(z.number(), 0),
+  deliveredAt: z.optional(instant()),
+  gaveUpAt: z.optional(instant()),
+  expiresAt: described(z.optional(z.number()), 'Seconds; once it is delivered or given up.'),
+  duesk: z.string(),
+});
+
+/** A notice with the id that every attempt to deliver it carries. */
+export type NumberedNotice = z.infer<typeof notice>;
+export type Notice = Omit<NumberedNotice, 'id'>;

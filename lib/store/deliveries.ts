@@ -2,13 +2,9 @@
  * Notices on their way: one item for each notice and webhook. It is due until it is delivered or given up, and stays
  * a while after that, so that a notice that is handed over a second time finds it and is not sent again.
  */
-import * as z from 'zod/mini';
+import { deliveryItem, type NumberedNotice } from '../shapes/notice.ts';
 import { deliveryKey, dueAttributes } from '../table/keys.ts';
 import { absent, compare, type Item, type Key, type Table } from '../table/table.ts';
-import { NOTICE_TYPES, type Notice } from '../tracking/notices.ts';
-
-/** A notice with the id that every attempt to deliver it carries. */
-export type NumberedNotice = Notice & { id: string };
 
 export type Delivery = {
   key: Key;
@@ -63,16 +59,8 @@ export async function endDelivery(
 
 /** The delivery of a row of the index of what is due. Throws if it is none. */
 export function deliveryOf(row: Item): Delivery {
-  const { pk, sk, notice, attempts, duesk } = deliveryRow.parse(row);
-  const parsed = storedNotice.parse(JSON.parse(notice));
-  return {
-    key: { pk, sk },
-    tenant: parsed.tenant,
-    webhookId: sk,
-    notice: parsed,
-    attempts,
-    duesk,
-  };
+  const { pk, sk, notice, attempts, duesk } = deliveryItem.parse(row);
+  return { key: { pk, sk }, tenant: notice.tenant, webhookId: sk, notice, attempts, duesk };
 }
 
 /** All deliveries of a webhook wait in one shard, so that one run sees them together. */
@@ -80,19 +68,3 @@ function dueAt({ tenant, id }: NumberedNotice, webhookId: string, at: number): I
   const webhook = `${tenant}#${webhookId}`;
   return dueAttributes('deliveries', { spread: webhook, at, name: `${webhook}#${id}` });
 }
-
-export const storedNotice = z.object({
-  id: z.string(),
-  tenant: z.string(),
-  type: z.enum(NOTICE_TYPES),
-  at: z.string(),
-  data: z.record(z.string(), z.unknown()),
-});
-
-const deliveryRow = z.object({
-  pk: z.string(),
-  sk: z.string(),
-  notice: z.string(),
-  attempts: z._default(z.number(), 0),
-  duesk: z.string(),
-});

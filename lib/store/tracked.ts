@@ -1,7 +1,7 @@
 /** Tracked servers and domains in the table: one item each, which says how its subject stands and when it is due. */
 import * as z from 'zod/mini';
 import { tableUnavailable } from '../errors.ts';
-import { VERDICTS } from '../findings/verdict.ts';
+import { type TrackedItem, trackedItem, trackingMembers } from '../shapes/tracked.ts';
 import {
   dueAttributes,
   partsOfDueSortKey,
@@ -24,19 +24,7 @@ import {
   present,
   type Table,
 } from '../table/table.ts';
-import { type Standing, TRACKED_STATUSES } from '../tracking/tracking.ts';
-
-/** A tracked server or domain as it is answered. `facts` as a check stored them. */
-export type Tracked = {
-  kind: TrackedKind;
-  id: string;
-  status: Standing['status'];
-  verdict: Standing['verdict'];
-  expiresOn: string | undefined;
-  nextCheckAt: string;
-  resultId: string;
-  facts: unknown;
-};
+import type { Standing } from '../tracking/tracking.ts';
 
 /** What a check found of a subject, for its record. `dueAt` in milliseconds, by what the facts alone tell. */
 export type Sighting = {
@@ -149,23 +137,14 @@ export function recordName({ pk, resultId }: { pk: string; resultId: string }): 
 
 /** Every attribute that tracking has put on an item, for an item that stays when tracking ends. */
 export const TRACKING_ATTRIBUTES = [
-  'status',
-  'verdict',
-  'outcomes',
-  'expiresOn',
-  'resultId',
-  'nextCheckAt',
-  'acted',
-  'lapsedOn',
-  'failures',
-  'notices',
+  ...Object.keys(trackingMembers),
   'duepk',
   'duesk',
   'gsi1pk',
   'gsi1sk',
   'gsi2pk',
   'gsi2sk',
-] as const;
+];
 
 /** The item of a tracked subject; undefined if it is not tracked. */
 export async function getTracked(table: Table, key: Key): Promise<Item | undefined> {
@@ -219,17 +198,14 @@ export async function expiriesOf(
   });
 }
 
+/** A record, and when it is looked at again. */
+export type Tracked = TrackedItem & { nextCheckAt: string };
+
 /** A record as it is answered. Throws if the item is not one. */
 export function trackedOf(item: Item): Tracked {
-  const { pk, facts, expiresOn, nextCheckAt, duesk, ...record } = trackedItem.parse(item);
-  const dueAt = new Date(partsOfDueSortKey(duesk).at).toISOString();
-  return {
-    ...record,
-    ...ownerOf(pk),
-    expiresOn,
-    nextCheckAt: nextCheckAt ?? dueAt,
-    facts: JSON.parse(facts),
-  };
+  const record = trackedItem.parse(item);
+  const dueAt = new Date(partsOfDueSortKey(record.duesk).at).toISOString();
+  return { ...record, nextCheckAt: record.nextCheckAt ?? dueAt };
 }
 
 /** Whose record it is and of what kind, by its partition key. Throws if it is none. */
@@ -248,16 +224,4 @@ const listed = z.object({
   gsi1sk: z.optional(z.string()),
   gsi2sk: z.optional(z.string()),
   duesk: z.optional(z.string()),
-});
-
-const trackedItem = z.object({
-  pk: z.string(),
-  id: z.string(),
-  status: z.enum(TRACKED_STATUSES),
-  verdict: z.enum(VERDICTS),
-  expiresOn: z.optional(z.string()),
-  nextCheckAt: z.optional(z.string()),
-  duesk: z.string(),
-  resultId: z.string(),
-  facts: z.string(),
 });

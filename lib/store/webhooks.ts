@@ -1,8 +1,8 @@
 /** Webhooks in the table: where a tenant wants to be told, what, and how that went of late. */
 import * as z from 'zod/mini';
+import { NOTICE_TYPES, type NoticeType } from '../shapes/notice.ts';
 import { webhooksPartition } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
-import { NOTICE_TYPES, type NoticeType } from '../tracking/notices.ts';
 import {
   addEntry,
   changeEntry,

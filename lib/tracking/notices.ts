@@ -1,25 +1,11 @@
 import { type Day, daysBetween } from '../calendar.ts';
+import type { Notice } from '../shapes/notice.ts';
 import type { Lapse, Standing } from './tracking.ts';
-
-export const NOTICE_TYPES = [
-  'server.expiring',
-  'server.expired',
-  'server.recovered',
-  'domain.expiring',
-  'domain.expired',
-  'domain.recovered',
-  'website.at-risk',
-  'filing.deadline',
-] as const;
-export type NoticeType = (typeof NOTICE_TYPES)[number];
-
-/** Something that a tenant is told. `data` holds ids, days and domains: no names of people, no codes. */
-export type Notice = { tenant: string; type: NoticeType; at: string; data: { [member: string]: unknown } };
 
 /** A website that was verified by a server, through one of its codes, and whose it is. */
 export type Dependent = { tenant: string; redemptionId: string; domain: string };
 
-export type Told = {
+export type Lapses = {
   tenant: string;
   kind: 'server' | 'domain';
   id: string;
@@ -32,7 +18,7 @@ export type Told = {
 };
 
 /** The notices of a record's lapses: to its tenant; of each website that went dark, to the tenant of the website. */
-export function noticesOf({ lapses, dependents, ...told }: Told): Notice[] {
+export function noticesOf({ lapses, dependents, ...told }: Lapses): Notice[] {
   return lapses.flatMap((lapse) => [
     ownNotice(told, lapse, dependents),
     ...(lapse.kind === 'expired' ? dependents.map((dependent) => atRisk(told, dependent)) : []),
@@ -40,7 +26,7 @@ export function noticesOf({ lapses, dependents, ...told }: Told): Notice[] {
 }
 
 function ownNotice(
-  { tenant, kind, id, standing, resultId, today, at }: Omit<Told, 'lapses' | 'dependents'>,
+  { tenant, kind, id, standing, resultId, today, at }: Omit<Lapses, 'lapses' | 'dependents'>,
   lapse: Lapse,
   dependents: readonly Dependent[],
 ): Notice {
@@ -58,7 +44,7 @@ function ownNotice(
 }
 
 function atRisk(
-  { id, standing, at }: Pick<Told, 'id' | 'standing' | 'at'>,
+  { id, standing, at }: Pick<Lapses, 'id' | 'standing' | 'at'>,
   { tenant, redemptionId, domain }: Dependent,
 ): Notice {
   const data = { domain, redemptionId, serverId: id, expiresOn: standing.expiresOn };

@@ -7,6 +7,7 @@ import { addDays, type Day, daysBetween } from '../calendar.ts';
 import type { Finding } from '../findings/evaluate.ts';
 import type { Verdict } from '../findings/verdict.ts';
 import type { Judgement } from '../judge/judgement.ts';
+import type { TrackedItem, TrackedStatus } from '../shapes/tracked.ts';
 
 /** Days before an expiry on which its record is acted on, each once. */
 export const THRESHOLDS_DAYS = [60, 30, 14, 7, 3, 1, 0] as const;
@@ -16,25 +17,14 @@ const RECHECK_DAYS = 30;
 /** The stage behind the last threshold: the day after the last. */
 const EXPIRED_STAGE = -1;
 
-export const TRACKED_STATUSES = ['ok', 'expiring', 'expired', 'not-ready'] as const;
-export type TrackedStatus = (typeof TRACKED_STATUSES)[number];
-
 /** The days in a subject's facts: when it expires, if it does, and on which days its judgement may change. */
 export type Times = { expiresOn: Day | undefined; changesOn: readonly Day[] };
 
 /** How a subject stands on a day. `outcomes` is a digest of what every rule found, data apart. */
-export type Standing = {
-  status: TrackedStatus;
-  verdict: Verdict;
-  expiresOn: Day | undefined;
-  outcomes: string;
-};
+export type Standing = Pick<TrackedItem, 'status' | 'verdict' | 'outcomes' | 'expiresOn'>;
 
 /** What a record remembers: how it stood, the last stage that was acted on, and the expiry that it lapsed at. */
-export type Remembered = Pick<Standing, 'status' | 'verdict' | 'outcomes'> & {
-  acted: string | undefined;
-  lapsedOn: Day | undefined;
-};
+export type Remembered = Pick<TrackedItem, 'status' | 'verdict' | 'outcomes' | 'acted' | 'lapsedOn'>;
 
 /** Something to tell: `threshold` is the number of days whose passing is told. */
 export type Lapse = { kind: 'recovered' | 'expired' } | { kind: 'expiring'; threshold: number };

@@ -1,5 +1,6 @@
-import { NOTICE_TYPES } from '../../lib/tracking/notices.ts';
-import { THRESHOLDS_DAYS, TRACKED_STATUSES } from '../../lib/tracking/tracking.ts';
+import { NOTICE_TYPES } from '../../lib/shapes/notice.ts';
+import { TRACKED_STATUSES } from '../../lib/shapes/tracked.ts';
+import { THRESHOLDS_DAYS } from '../../lib/tracking/tracking.ts';
 import type { Json, Parts } from './components.ts';
 
 const text = { type: 'string' };
