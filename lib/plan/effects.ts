@@ -4,10 +4,10 @@
  */
 
 import { LAST_DAY } from '../calendar.ts';
-import { domainStatus } from '../policy/domain-statuses.ts';
 import type { Assessment, Website } from '../shapes/assessment.ts';
 import type { Domain, Entity } from '../shapes/domain.ts';
 import type { Server } from '../shapes/server.ts';
+import { readStatuses } from '../spellings/domain-statuses.ts';
 import type { PlanAction, PlanActionId } from './action.ts';
 import { renewed } from './renewal.ts';
 
@@ -79,7 +79,9 @@ const EFFECTS: { readonly [A in PlanActionId]?: Effects } = {
   'lift-statuses': {
     domain: (domain) => ({
       ...domain,
-      statuses: (domain.statuses ?? []).filter((status) => domainStatus(status)?.effect !== 'blocks'),
+      statuses: (domain.statuses ?? []).filter(
+        (status) => !readStatuses([status]).known.some(({ effect }) => effect === 'blocks'),
+      ),
     }),
   },
   'renew-server': {

@@ -13,25 +13,27 @@ export type DomainStatus = {
 let byKey: Map<string, DomainStatus> | undefined;
 
 /**
- * A status in any spelling: EPP (`clientHold`), RDAP (`client hold`, RFC 8056), any case, or with the address
- * that WHOIS appends (`clientHold https://icann.org/epp#clientHold`). Undefined if no list names it.
+ * One status by any of its names: EPP (`clientHold`), RDAP (`client hold`, RFC 8056), as WHOIS servers and consoles
+ * write it, in any case and with any punctuation. Undefined if no list names it. Text that may hold several, or more
+ * than a name, is for `readStatuses`.
  */
-export function domainStatus(text: string): DomainStatus | undefined {
+export function domainStatus(name: string): DomainStatus | undefined {
   byKey ??= new Map(
-    data.items.flatMap(({ epp, rdap, effect, meaning, hint, confidence }) => {
+    data.items.flatMap(({ epp, rdap, effect, meaning, hint, confidence, spellings = [] }) => {
       const status = { name: epp ?? rdap, effect: effectOf(effect), meaning, hint, confidence };
-      return [...new Set([keyOf(rdap), keyOf(status.name)])].map((key) => [key, status] as const);
+      // The name itself comes last, and so first: `active` is RDAP's word for ok, and a status of its own.
+      return [...spellings, rdap, status.name].map((each) => [keyOf(each), status] as const);
     }),
   );
-  return byKey.get(keyOf(text));
+  return byKey.get(keyOf(name));
 }
 
-/** Letters alone, in lower case, without an address. */
-function keyOf(text: string): string {
-  return text
-    .replace(/\(?https?:\/\/.*$/, '')
+/** Letters alone, in lower case. */
+function keyOf(name: string): string {
+  return name
+    .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^a-z]/g, '');
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function effectOf(effect: string): DomainStatus['effect'] {

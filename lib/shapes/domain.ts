@@ -50,7 +50,8 @@ const domainMembers = {
   registrant: z.optional(z.strictObject({ name: text() })),
   realName: z.optional(z.strictObject({ verified: z.boolean(), verifiedOn: z.optional(day) })),
   expiresOn: z.optional(day),
-  statuses: z.optional(boundedList(text(100), LIMITS.statuses)),
+  /** As they were copied: whatever explains them may be long. */
+  statuses: z.optional(boundedList(z.string().check(z.trim(), z.minLength(1)), LIMITS.statuses)),
   resolves: z.optional(z.boolean()),
 };
 export const domain = z.strictObject(domainMembers);

@@ -8,8 +8,8 @@ describe('a status of a domain', () => {
     ['client hold', 'clientHold'],
     ['CLIENTHOLD', 'clientHold'],
     ['client_hold', 'clientHold'],
-    ['clientHold https://icann.org/epp#clientHold', 'clientHold'],
-    ['serverHold (https://www.icann.org/epp#serverHold)', 'serverHold'],
+    ['REGISTRAR-HOLD', 'clientHold'],
+    ['注册局设置暂停解析', 'serverHold'],
     ['ok', 'ok'],
     ['active', 'active'],
     ['associated', 'linked'],
@@ -18,6 +18,15 @@ describe('a status of a domain', () => {
     ['clientHolt', undefined],
     ['', undefined],
   ])('%s is %s', (text, name) => expect(domainStatus(text)?.name).toBe(name));
+  it('has spellings of its own: none belongs to two', () => {
+    const owners = new Map<string, string>();
+    for (const { epp, rdap, spellings = [] } of statuses.items)
+      for (const spelling of spellings) {
+        expect(domainStatus(spelling)?.name, spelling).toBe(epp ?? rdap);
+        expect(owners.get(spelling), spelling).toBeUndefined();
+        owners.set(spelling, rdap);
+      }
+  });
   it('of the list is the same in EPP and in RDAP spelling', () => {
     for (const { epp, rdap, effect } of statuses.items) {
       expect(domainStatus(rdap)?.effect, rdap).toBe(effect);

@@ -1,6 +1,6 @@
-import { domainStatus } from '../../policy/domain-statuses.ts';
 import { EPP_STATUSES } from '../../policy/sources.ts';
-import { defineRule, fail, pass } from '../define-rule.ts';
+import { readStatuses } from '../../spellings/domain-statuses.ts';
+import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({
   id: 'domain/statuses-allow-filing',
@@ -12,20 +12,23 @@ export default defineRule({
   ifGiven: ['domain.statuses'],
   title: { en: 'No status of the domain stands against a filing', 'zh-CN': '域名状态不妨碍备案' },
   fix: {
-    en: 'Have the registrar lift it: complete the real name, pay or redeem the domain. To keep a site offline, remove its address records; do not put the domain on hold.',
+    en: 'Complete the real-name verification, renew or redeem the domain, then ask for the status to be lifted: a clientHold by the registrar, a serverHold by the registry. A serverHold for abuse or by court order is lifted by the registry alone. To keep a site offline, remove its address records; do not put the domain on hold.',
     'zh-CN':
-      '请联系注册商解除：完成实名、续费或赎回域名。如需关闭访问，请删除解析记录，不要将域名置于 hold 状态。',
+      '请完成实名认证、续费或赎回域名，再申请解除：clientHold 由注册商解除，serverHold 由注册局解除；因滥用或司法原因的 serverHold 只能由注册局解除。如需关闭访问，请删除解析记录，不要将域名置于 hold 状态。',
   },
   messages: {
-    pass: { en: 'None does.', 'zh-CN': '没有此类状态。' },
+    pass: { en: 'No status prevents a filing.', 'zh-CN': '没有妨碍备案的状态。' },
     fail: { en: 'The domain is {statuses}: {meanings}.', 'zh-CN': '域名状态 {statuses}：{meanings}。' },
+    unlisted: {
+      en: 'What the status “{statuses}” means is not known. Look it up at the registrar.',
+      'zh-CN': '状态“{statuses}”的含义未知，请向注册商查询。',
+    },
   },
   check({ 'domain.statuses': statuses }) {
-    const known = statuses.flatMap((status) => domainStatus(status) ?? []);
+    const { known, unlisted } = readStatuses(statuses);
     const blocking = known.filter(({ effect, confidence }) => effect === 'blocks' && confidence === 'high');
-    const names = [...new Set(blocking.map(({ name }) => name))].sort();
-    return names.length === 0
-      ? pass()
-      : fail({ statuses: names, meanings: names.map((name) => `status:${name}`) });
+    const names = blocking.map(({ name }) => name).sort();
+    if (names.length > 0) return fail({ statuses: names, meanings: names.map((name) => `status:${name}`) });
+    return unlisted.length === 0 ? pass() : unknown('unlisted', { statuses: unlisted }, ['domain.statuses']);
   },
 });

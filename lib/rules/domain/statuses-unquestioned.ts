@@ -1,5 +1,6 @@
-import { type DomainStatus, domainStatus } from '../../policy/domain-statuses.ts';
+import type { DomainStatus } from '../../policy/domain-statuses.ts';
 import { EPP_DOUBTS } from '../../policy/sources.ts';
+import { readStatuses } from '../../spellings/domain-statuses.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 /** A domain without name servers suits a first filing, which wants it offline. */
@@ -26,13 +27,12 @@ export default defineRule({
   },
   check({ 'domain.statuses': statuses, 'domain.filing.status': filing }) {
     const offline = filing === 'none' || filing === 'in-progress';
-    const known = statuses.flatMap((status) => domainStatus(status) ?? []);
+    const { known, unlisted } = readStatuses(statuses);
     const doubtful = known.filter(
       (status) => isDoubtful(status) && !(offline && status.name === FINE_WHILE_OFFLINE),
     );
     const names = [...new Set(doubtful.map(({ name }) => name))].sort();
     if (names.length > 0) return fail({ statuses: names, meanings: names.map((name) => `status:${name}`) });
-    const unlisted = [...new Set(statuses.filter((status) => domainStatus(status) === undefined))].sort();
     return unlisted.length === 0 ? pass() : unknown('unlisted', { statuses: unlisted }, []);
   },
 });
