@@ -19,7 +19,7 @@ const documents = {
   'lib/rules/catalogue-hash.json': `${JSON.stringify({ sha256: catalogueHash(ROOT) })}\n`,
   'docs/rules.md': rulesDocument(),
   'docs/constraints.md': constraintsDocument(),
-  'docs/openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+  'docs/openapi.json': `${JSON.stringify(await openApiDocument(), null, 2)}\n`,
   ...configurations(),
 };
 

@@ -2,9 +2,10 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import document from '../docs/openapi.json' with { type: 'json' };
+import type { ProblemName } from '../lib/errors.ts';
 import type { Api } from '../lib/http/route.ts';
 import { PROBLEMS } from '../lib/respond/problem-texts.ts';
-import { misfitsOf } from '../testing/api-document.ts';
+import { faultsOf, misfitsOf } from '../testing/api-document.ts';
 import { application, domain, entity, server } from '../testing/facts.ts';
 import { openGateway } from '../testing/gateway.ts';
 import { createWorld, type World } from '../testing/world.ts';
@@ -52,6 +53,36 @@ describe('docs/openapi.json', () => {
       .map(({ description }) => description)
       .join(' ');
     for (const name of Object.keys(PROBLEMS)) expect(described).toContain(`${name}:`);
+  });
+
+  it('has an example of each answer with a body, and each fits the document', () => {
+    type Response = { $ref?: string; content?: { [type: string]: { example?: unknown } } };
+    let examples = 0;
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const [method, { responses }] of Object.entries(operations)) {
+        for (const [status, response] of Object.entries(responses as { [status: string]: Response })) {
+          for (const [contentType, { example }] of Object.entries(response.content ?? {})) {
+            const body = typeof example === 'string' ? example : JSON.stringify(example);
+            const asked = { method: method.toUpperCase(), path: path.replace(/\{\w+\}/g, 'x') };
+            expect(faultsOf({ ...asked, status: Number(status), contentType, body })).toEqual([]);
+            examples += 1;
+          }
+        }
+      }
+    }
+    expect(examples).toBeGreaterThan(30);
+  });
+
+  it('has an example of every problem, under its status', () => {
+    const examples: { [name: string]: { value: { status: number } } } = document.components.examples;
+    expect(Object.keys(examples).sort()).toEqual(Object.keys(PROBLEMS).sort());
+    for (const [name, { value }] of Object.entries(examples)) {
+      expect(misfitsOf('Problem', value)).toEqual([]);
+      expect(value).toMatchObject({
+        type: `urn:icp-preflight:problem:${name}`,
+        status: PROBLEMS[name as ProblemName].status,
+      });
+    }
   });
 
   it.each(['DomainCheck', 'ServerCheck', 'RoutingAdvice', 'Assessment', 'AllocationRequest'] as const)(

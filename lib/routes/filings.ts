@@ -90,7 +90,7 @@ const move = defineRoute({
     200: { description: 'The application as it stands.', schema: 'Filing', headers: ['ETag'] },
     201: { description: 'The first record of the application.', schema: 'Filing', headers: ['ETag'] },
   },
-  refuses: ['illegal-transition', 'revision-mismatch', 'request-in-progress'],
+  refuses: ['illegal-transition', 'revision-mismatch'],
   async handle(exchange) {
     const { table, now, language, expected, body: told } = exchange;
     const { domain } = exchange.params;

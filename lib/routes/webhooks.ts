@@ -30,7 +30,7 @@ export const webhookRoutes = chosenRoutes({
   schema: 'Webhook',
   noun: 'webhook',
   description: DESCRIPTION,
-  body: webhookBody(NOTICE_TYPES),
+  body: webhookBody,
   maximum: WEBHOOKS_PER_TENANT,
   list: listWebhooks,
   get: getWebhook,

@@ -4,7 +4,6 @@ import { assessment } from './assessment.ts';
 import { codeIssue, filing, redemption } from './code-requests.ts';
 import { domainCheck } from './domain.ts';
 import { filingMove } from './filing.ts';
-import { NOTICE_TYPES } from './notice.ts';
 import { routingAdvice } from './routing.ts';
 import { serverCheck } from './server.ts';
 import { feedBody, webhookBody } from './subscriptions.ts';
@@ -18,7 +17,7 @@ export const REQUESTS = {
   CodeIssue: codeIssue,
   RedemptionRequest: redemption,
   FilingRequest: filing,
-  WebhookRequest: webhookBody(NOTICE_TYPES),
+  WebhookRequest: webhookBody,
   CalendarFeedRequest: feedBody,
   FilingMove: filingMove,
 } as const;

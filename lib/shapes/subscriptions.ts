@@ -1,24 +1,23 @@
 /** Bodies of `PUT /v1/webhooks/{id}` and `PUT /v1/calendar-feeds/{id}`. */
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../texts.ts';
+import { NOTICE_TYPES } from './notice.ts';
 import { invalidRequest } from './parse.ts';
 
 const URL_CHARACTERS = 2048;
 
 /** What a webhook is to be. `newSecret`: replaces the secret; the old one signs for another day. */
-export function webhookBody<E extends string>(events: readonly E[]) {
-  return z.strictObject({
-    url: z.string().check(z.trim(), z.maxLength(URL_CHARACTERS), z.refine(isPostable, 'url')),
-    events: z.optional(
-      z.array(z.enum(events)).check(
-        z.minLength(1),
-        z.maxLength(events.length),
-        z.refine((given) => new Set(given).size === given.length, 'event-repeated'),
-      ),
+export const webhookBody = z.strictObject({
+  url: z.string().check(z.trim(), z.maxLength(URL_CHARACTERS), z.refine(isPostable, 'url')),
+  events: z.optional(
+    z.array(z.enum(NOTICE_TYPES)).check(
+      z.minLength(1),
+      z.maxLength(NOTICE_TYPES.length),
+      z.refine((given) => new Set(given).size === given.length, 'event-repeated'),
     ),
-    newSecret: z.optional(z.boolean()),
-  });
-}
+  ),
+  newSecret: z.optional(z.boolean()),
+});
 
 /** What a calendar feed is to be. `newKey`: replaces the key; the old one is refused from then on. */
 export const feedBody = z.strictObject({

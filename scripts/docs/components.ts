@@ -7,14 +7,6 @@ import { REQUESTS } from '../../lib/shapes/requests.ts';
 
 export type Json = { [name: string]: unknown };
 
-/** What the documents of single functions share. */
-export type Parts = {
-  ok: (schema: string) => Json;
-  ref: (kind: string, name: string) => Json;
-  problems: (...statuses: string[]) => Json;
-  common: readonly Json[];
-};
-
 /** Every body and every answer by its name. */
 export function schemas(): Json {
   const requests = Object.entries(REQUESTS).map(([name, schema]) => [name, requestSchema(schema)]);
