@@ -74,7 +74,7 @@ function wholeAnswer(
   const body = JSON.stringify({ ...example, websites, servers });
   return () => {
     const request = parseWith(assessment, JSON.parse(body));
-    const judgement = judgeAssessment(request, NO_LEDGER, evaluation);
+    const judgement = judgeAssessment(request, evaluation, NO_LEDGER);
     const stored = {
       id: '',
       kind: 'assessment',

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
+import type { Result } from '../lib/judge/judgement.ts';
 import { replay } from '../lib/judge/replay.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
-import type { Result } from '../lib/store/results.ts';
 import { type Row, timeInTurn } from './timing.ts';
 
 const WEBSITES = 50;
@@ -14,7 +14,7 @@ const onRuleError = () => undefined;
 
 export async function replayAgainstJudging(): Promise<Row[]> {
   const request = assessment.parse(application());
-  const judge = () => judgeAssessment(assessment.parse(request), NO_LEDGER, { today, onRuleError });
+  const judge = () => judgeAssessment(assessment.parse(request), { today, onRuleError }, NO_LEDGER);
   const result: Result = {
     id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
     kind: 'assessment',

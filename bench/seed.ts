@@ -3,7 +3,7 @@
  * shows how far it is; the benchmarks call the function.
  */
 import { parseArgs } from 'node:util';
-import { judgeDomain } from '../lib/findings/domain-and-server.ts';
+import { judgeDomain } from '../lib/judge/domain-check.ts';
 import { listKeys, recordName } from '../lib/store/tracked.ts';
 import { openTable } from '../lib/table/dynamodb.ts';
 import { dueAttributes, trackedKey } from '../lib/table/keys.ts';

@@ -1,13 +1,14 @@
 /** What holds for every request, not for chosen ones. The arbitraries are near enough to good requests that each verdict comes up. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeDomain, judgeServer } from '../lib/findings/domain-and-server.ts';
 import { inCatalogueOrder } from '../lib/findings/evaluate.ts';
 import { blocks, type Verdict } from '../lib/findings/verdict.ts';
 import { type Ledger, NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
+import { judgeDomain } from '../lib/judge/domain-check.ts';
 import type { Judgement } from '../lib/judge/judgement.ts';
 import { judgeRouting } from '../lib/judge/routing-advice.ts';
+import { judgeServer } from '../lib/judge/server-check.ts';
 import { ruleById } from '../lib/rules/catalogue.ts';
 import type { Rule } from '../lib/rules/define-rule.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
@@ -37,19 +38,20 @@ const CHECKS = {
   'a server check': {
     requests: serverChecks.map((body) => ({ body: body as object, lookUpCode: noCode })),
     parse: (body: unknown) => serverCheck.parse(body),
-    judge: (body: unknown, _: CodeLookup): Judgement => judgeServer(serverCheck.parse(body), evaluation),
+    judge: (body: unknown, _: CodeLookup): Judgement =>
+      judgeServer(serverCheck.parse(body), evaluation, NO_LEDGER),
   },
   'a routing advice': {
     requests: routings.map((request) => ({ ...request, body: request.body as object })),
     parse: (body: unknown) => routingAdvice.parse(body),
     judge: (body: unknown, lookUpCode: CodeLookup): Judgement =>
-      judgeRouting(routingAdvice.parse(body), ledger(lookUpCode), evaluation),
+      judgeRouting(routingAdvice.parse(body), evaluation, ledger(lookUpCode)),
   },
   'an assessment': {
     requests: assessments.map((request) => ({ ...request, body: request.body as object })),
     parse: (body: unknown) => assessment.parse(body),
     judge: (body: unknown, lookUpCode: CodeLookup): Judgement =>
-      judgeAssessment(assessment.parse(body), ledger(lookUpCode), evaluation),
+      judgeAssessment(assessment.parse(body), evaluation, ledger(lookUpCode)),
   },
 } as const;
 
@@ -237,11 +239,11 @@ describe('an advice', () => {
     fc.assert(
       fc.property(routings, ({ body, lookUpCode }) => {
         const request = routingAdvice.parse(body);
-        const { advice } = judgeRouting(request, ledger(lookUpCode), evaluation);
+        const { advice } = judgeRouting(request, evaluation, ledger(lookUpCode));
         if (advice === undefined || Array.isArray(advice)) throw new Error('one advice expected');
         const ready = new Set(
           request.servers
-            .filter((server) => judgeServer(server, evaluation).verdict === 'ready')
+            .filter((server) => judgeServer(server, evaluation, NO_LEDGER).verdict === 'ready')
             .map(({ id }) => id),
         );
         const codes = (request.authorizationCodes ?? []).map(({ code }) => lookUpCode(code));

@@ -4,7 +4,6 @@
  */
 import fc from 'fast-check';
 import { addDays } from '../lib/calendar.ts';
-import type { CodeState } from '../lib/facts/code.ts';
 import type { FactName, Facts } from '../lib/facts/facts.ts';
 import statuses from '../lib/policy/domain-statuses.json' with { type: 'json' };
 import { industryIds } from '../lib/policy/industries.ts';
@@ -14,6 +13,7 @@ import regions from '../lib/policy/regions.json' with { type: 'json' };
 import registrars from '../lib/policy/registrars.json' with { type: 'json' };
 import tlds from '../lib/policy/tlds.json' with { type: 'json' };
 import names from '../lib/policy/website-names.json' with { type: 'json' };
+import type { CodeState } from '../lib/shapes/code.ts';
 import { TODAY } from './judge.ts';
 
 /** A value that is good in most cases. */

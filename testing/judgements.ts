@@ -1,9 +1,10 @@
 /** Whole judgements of the application that passes, with some of it changed. */
-import type { CodeState } from '../lib/facts/code.ts';
+
 import type { Finding } from '../lib/findings/evaluate.ts';
 import { NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
+import type { CodeState } from '../lib/shapes/code.ts';
 import { application } from './facts.ts';
 import { TODAY } from './judge.ts';
 
@@ -20,7 +21,7 @@ export type LookUp = (code: string) => CodeState | undefined;
 
 export function assess(change: object = {}, lookUp: LookUp = () => undefined) {
   const request = assessment.parse({ ...application, ...change });
-  return judgeAssessment(request, { ...NO_LEDGER, codeState: lookUp }, evaluation);
+  return judgeAssessment(request, evaluation, { ...NO_LEDGER, codeState: lookUp });
 }
 
 /** A finding that passes, with some of it changed. */

@@ -1,17 +1,5 @@
-import type { Day } from '../calendar.ts';
-import type { CodeStatus } from '../shapes/code.ts';
+import type { CodeState } from '../shapes/code.ts';
 import { defineFacts } from './define-facts.ts';
-
-/** What the ledger knows of an authorization code. */
-export type CodeState = {
-  id: string;
-  serverId: string;
-  slot: number;
-  status: CodeStatus;
-  server: { product: string; termMonths: number };
-  serverVerdict: 'ready' | 'not-ready' | 'undecided';
-  usableUntil?: Day;
-};
 
 export const CODE = defineFacts<CodeState>()({
   'code.server': {

@@ -1,6 +1,5 @@
 import { domainFacts } from '../facts/domain.ts';
 import { serverFacts } from '../facts/server.ts';
-import { type Judgement, judgementOf } from '../judge/judgement.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import type { Domain, Entity } from '../shapes/domain.ts';
 import type { Routing } from '../shapes/routing.ts';
@@ -9,19 +8,6 @@ import { type Evaluation, evaluate, type Finding } from './evaluate.ts';
 
 const domainRules = rulesFor('domain');
 const serverRules = rulesFor('server');
-
-/** The answer to `POST /v1/domain-checks`. */
-export function judgeDomain(
-  domain: Domain & { entity?: Entity | undefined },
-  evaluation: Evaluation,
-): Judgement {
-  return judgementOf(domainFindings(domain, domain.entity, evaluation));
-}
-
-/** The answer to `POST /v1/server-checks`. */
-export function judgeServer(server: Server, evaluation: Evaluation, codesIssued?: number): Judgement {
-  return judgementOf(serverFindings(server, evaluation, codesIssued));
-}
 
 /** `filing`: where the filing of the domain stands, if that is said. */
 export function domainFindings(

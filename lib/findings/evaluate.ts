@@ -27,8 +27,6 @@ export type OnRuleError = (rule: RuleId, error: unknown) => void;
 export type Evaluation = {
   today: Day;
   onRuleError: OnRuleError;
-  /** Findings that are kept as they were, because their facts are not at hand any more: see `judge-again.ts`. */
-  kept?: (rule: RuleId, subject: Subject) => Finding | undefined;
 };
 
 /** Judges one subject by rules, in their order. */
@@ -38,8 +36,7 @@ export function evaluate(
   facts: KnownFacts,
   evaluation: Evaluation,
 ): Finding[] {
-  const { kept } = evaluation;
-  return rules.map((rule) => kept?.(rule.id, subject) ?? findingOf(rule, subject, facts, evaluation));
+  return rules.map((rule) => findingOf(rule, subject, facts, evaluation));
 }
 
 /** Findings in the catalogue's order, within a rule by subject: the same facts always give the same text. */

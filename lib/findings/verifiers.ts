@@ -1,9 +1,10 @@
 /** Which servers and authorization codes can verify a filing. */
 import type { Day } from '../calendar.ts';
-import { type CodeState, codeFacts } from '../facts/code.ts';
+import { codeFacts } from '../facts/code.ts';
 import { expiryOf, termOf } from '../facts/subscription.ts';
 import type { Verifiers } from '../facts/verification.ts';
-import { rulesFor } from '../rules/catalogue.ts';
+import { type RuleId, rulesFor } from '../rules/catalogue.ts';
+import type { CodeState } from '../shapes/code.ts';
 import type { Server } from '../shapes/server.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
 import { serverFindings } from './domain-and-server.ts';
@@ -27,18 +28,28 @@ export type Ledger = {
   codeState: (code: string) => CodeState | undefined;
   /** How many codes a server has made. */
   codesIssued: (serverId: string) => number | undefined;
-  /** Of a code of which only the mask is left: how it was judged when it was known, see `judge-again.ts`. */
-  judgedBefore?: (mask: string) => Verifier | undefined;
 };
+
+/** What a ledger is asked before a request is judged. */
+export type LedgerQuestion = { serverIds?: readonly string[]; codes?: readonly string[] };
 
 /** A ledger that was not asked. */
 export const NO_LEDGER: Ledger = { codeState: () => undefined, codesIssued: () => undefined };
 
+/** A code of a request with the mask that it is shown by. */
+export type MaskedCode = { code: string; mask: string };
+
 export type Candidates = {
   servers: readonly Server[];
-  codes: readonly { code: string }[];
+  codes: readonly MaskedCode[];
   ledger: Ledger;
 };
+
+/** Rules over what can verify: they count codes of which they tell no facts. */
+export const READ_VERIFIERS: ReadonlySet<RuleId> = new Set<RuleId>([
+  'verification/available',
+  'routing/elb-has-verifying-server',
+]);
 
 const codeRules = rulesFor('code');
 
@@ -46,10 +57,7 @@ const codeRules = rulesFor('code');
 export function judgeVerifiers({ servers, codes, ledger }: Candidates, evaluation: Evaluation): Verifier[] {
   return [
     ...servers.map((server) => serverVerifier(server, ledger.codesIssued(server.id), evaluation)),
-    ...withMasks(codes).map(
-      ({ code, mask }) =>
-        ledger.judgedBefore?.(mask) ?? codeVerifier(mask, ledger.codeState(code), evaluation),
-    ),
+    ...codes.map(({ code, mask }) => codeVerifier(mask, ledger.codeState(code), evaluation)),
   ];
 }
 
@@ -72,6 +80,11 @@ export function withMasks<T extends { code: string }>(codes: readonly T[]): (T &
     })
     .sort((one, other) => one.place - other.place)
     .map(({ given, mask }) => ({ ...given, mask }));
+}
+
+/** The codes of a request as they are stored and shown. */
+export function maskCodes<T extends { code: string }>(codes: readonly T[]) {
+  return withMasks(codes).map(({ mask, ...given }) => ({ ...given, code: mask }));
 }
 
 /** Verifiers by verdict, each list sorted by id. */

@@ -5,15 +5,16 @@ import { type Day, LAST_DAY } from '../calendar.ts';
 import { serverFindings } from '../findings/domain-and-server.ts';
 import { type Evaluation, type Finding, inCatalogueOrder } from '../findings/evaluate.ts';
 import { blocks, type Verdict, verdictOf } from '../findings/verdict.ts';
-import { withMasks } from '../findings/verifiers.ts';
+import { maskCodes, withMasks } from '../findings/verifiers.ts';
 import { longestReviewEndsOn } from '../plan/dates.ts';
 import { serverSubject } from '../plan/mendable.ts';
 import { readyThrough } from '../plan/ready-until.ts';
 import { productPolicy } from '../policy/products.ts';
-import type { AllocationRequest } from '../shapes/allocation.ts';
+import { type AllocationRequest, allocationRequest } from '../shapes/allocation.ts';
 import type { Server } from '../shapes/server.ts';
 import { plainName } from '../spellings/same-name.ts';
 import { type Judgement, judgementOf } from './judgement.ts';
+import type { Kind } from './kind.ts';
 
 /** `code`: masked; null where the server has made codes, so that a code is needed, and none that is given is left. */
 export type Placement = {
@@ -94,6 +95,19 @@ export function judgeAllocation(request: AllocationRequest, evaluation: Evaluati
     },
   };
 }
+
+export const ALLOCATION: Kind<typeof allocationRequest> = {
+  name: 'allocation',
+  path: '/v1/allocations',
+  request: allocationRequest,
+  subjectOf: ({ websites }) => websites[0]?.domain ?? '',
+  asks: () => ({}),
+  judge: judgeAllocation,
+  stored: ({ authorizationCodes, ...request }) => ({
+    ...request,
+    ...(authorizationCodes && { authorizationCodes: maskCodes(authorizationCodes) }),
+  }),
+};
 
 /** Filings left: what the product allows without those used. */
 function placeOf({ id, product, filingsUsed = 0 }: Server, end: Day | null, reviewEndsOn: Day): Place {

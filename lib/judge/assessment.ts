@@ -12,17 +12,25 @@ import {
   inCatalogueOrder,
 } from '../findings/evaluate.ts';
 import { openQuestionsOf } from '../findings/open-questions.ts';
+import { routingFindings, verificationFindings } from '../findings/routing.ts';
 import { blocks, verdictOf } from '../findings/verdict.ts';
-import { judgeVerifiers, type Ledger, type Verifier } from '../findings/verifiers.ts';
+import {
+  judgeVerifiers,
+  type Ledger,
+  type MaskedCode,
+  type Verifier,
+  withMasks,
+} from '../findings/verifiers.ts';
 import { requiredSubjects, verifyingSubjects } from '../plan/mendable.ts';
 import { planOf } from '../plan/plan.ts';
 import { outlookOf } from '../plan/ready-until.ts';
 import { rulesFor } from '../rules/catalogue.ts';
-import { type Assessment, type Website, websiteId } from '../shapes/assessment.ts';
-import type { Routing } from '../shapes/routing.ts';
+import { type Assessment, assessment, type Website, websiteId } from '../shapes/assessment.ts';
+import { codeKeyOf, type GivenCode, type Routing } from '../shapes/routing.ts';
+import { maskCode } from '../spellings/authorization-code.ts';
 import { adviceFor } from './advice.ts';
 import type { Blocker, Judgement, Section } from './judgement.ts';
-import { routingFindings, verificationFindings } from './routing-advice.ts';
+import type { Kind } from './kind.ts';
 
 const entityRules = rulesFor('entity');
 const websiteRules = rulesFor('website');
@@ -34,11 +42,10 @@ type Judged = Section & { findings: Finding[]; required: boolean };
  * The answer to `POST /v1/assessments`. Entity, websites and domains must all be ready; of the servers and
  * codes one that can verify is enough. Routing is for after the filing and holds nothing up.
  */
-export function judgeAssessment(request: Assessment, ledger: Ledger, evaluation: Evaluation): Judgement {
-  const verifiers = judgeVerifiers(
-    { servers: request.servers, codes: request.authorizationCodes ?? [], ledger },
-    evaluation,
-  );
+export function judgeAssessment(request: Assessment, evaluation: Evaluation, ledger: Ledger): Judgement {
+  const withMask = masksOf(request);
+  const codes = (request.authorizationCodes ?? []).map(withMask);
+  const verifiers = judgeVerifiers({ servers: request.servers, codes, ledger }, evaluation);
   const application: Subject = { kind: 'application', id: request.entity.name };
   const verification = verificationFindings(
     application,
@@ -46,6 +53,8 @@ export function judgeAssessment(request: Assessment, ledger: Ledger, evaluation:
     evaluation,
   );
   const filings = filingsOf(request.routing ?? []);
+  const codesGoingWith = ({ authorizationCodes = [] }: Routing) =>
+    judgeVerifiers({ servers: [], codes: authorizationCodes.map(withMask), ledger }, evaluation);
   const judged: Judged[] = [
     judgeEntity(request, evaluation),
     ...request.websites.map((website) => judgeWebsite(website, request, evaluation)),
@@ -62,7 +71,9 @@ export function judgeAssessment(request: Assessment, ledger: Ledger, evaluation:
     ...verifiers.map(({ method, id, findings }) =>
       judgedAs({ kind: method === 'server' ? 'server' : 'code', id }, id, findings, false),
     ),
-    ...(request.routing ?? []).map((routing) => judgeOneRouting(routing, verifiers, ledger, evaluation)),
+    ...(request.routing ?? []).map((routing) =>
+      judgeOneRouting(routing, [...verifiers, ...codesGoingWith(routing)], evaluation),
+    ),
   ];
   const findings = inCatalogueOrder([...verification, ...judged.flatMap((each) => each.findings)]);
   const required = [
@@ -97,6 +108,42 @@ export function judgeAssessment(request: Assessment, ledger: Ledger, evaluation:
   };
 }
 
+export const ASSESSMENT: Kind<typeof assessment> = {
+  name: 'assessment',
+  path: '/v1/assessments',
+  request: assessment,
+  subjectOf: ({ websites, entity }) => websites.flatMap(({ domains }) => domains)[0]?.name ?? entity.name,
+  asks: (request) => ({
+    serverIds: request.servers.map(({ id }) => id),
+    codes: codesOf(request).map(({ code }) => code),
+  }),
+  judge: judgeAssessment,
+  stored: withMaskedCodes,
+};
+
+/** The codes of the application, then those of each routing. */
+function codesOf({ authorizationCodes = [], routing = [] }: Assessment): GivenCode[] {
+  return [...authorizationCodes, ...routing.flatMap((each) => each.authorizationCodes ?? [])];
+}
+
+/** A code that is given in several places has one mask, and no other code of the request has it. */
+function masksOf(request: Assessment): (given: GivenCode) => MaskedCode {
+  const distinct = new Map(codesOf(request).map((given) => [codeKeyOf(given), given]));
+  const keys = [...distinct.keys()];
+  const masks = new Map(withMasks([...distinct.values()]).map(({ mask }, place) => [keys[place], mask]));
+  return ({ code }) => ({ code, mask: masks.get(codeKeyOf({ code })) ?? maskCode(code) });
+}
+
+function withMaskedCodes(request: Assessment): Assessment {
+  const withMask = masksOf(request);
+  const masked = <T extends { authorizationCodes?: GivenCode[] | undefined }>(part: T): T => {
+    const codes = part.authorizationCodes?.map(withMask).map(({ mask }) => ({ code: mask }));
+    return codes === undefined ? part : { ...part, authorizationCodes: codes };
+  };
+  const { routing } = request;
+  return { ...masked(request), ...(routing && { routing: routing.map(masked) }) };
+}
+
 /** Where the filing of each domain stands; of one that is said twice and differently, in the order of the statuses. */
 function filingsOf(routings: readonly Routing[]): ReadonlyMap<string, Routing['filing']> {
   const sorted = routings.toSorted((one, other) => compareText(one.filing.status, other.filing.status));
@@ -115,15 +162,8 @@ function judgeWebsite(website: Website, { entity }: Assessment, evaluation: Eval
   return judgedAs(subject, website.name, findings, true);
 }
 
-function judgeOneRouting(
-  routing: Routing,
-  verifiers: readonly Verifier[],
-  ledger: Ledger,
-  evaluation: Evaluation,
-): Judged {
-  const codes = routing.authorizationCodes ?? [];
-  const all = [...verifiers, ...judgeVerifiers({ servers: [], codes, ledger }, evaluation)];
-  const findings = routingFindings(routing, all, evaluation);
+function judgeOneRouting(routing: Routing, verifiers: readonly Verifier[], evaluation: Evaluation): Judged {
+  const findings = routingFindings(routing, verifiers, evaluation);
   return judgedAs({ kind: 'routing', id: routing.domain }, routing.domain, findings, false);
 }
 

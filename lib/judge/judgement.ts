@@ -6,8 +6,10 @@ import type { Plan } from '../plan/action.ts';
 import type { Outlook } from '../plan/ready-until.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { OutcomeKind } from '../rules/define-rule.ts';
+import type { ResultKind } from '../shapes/result.ts';
 import type { Advice } from './advice.ts';
 import type { Allocation } from './allocation.ts';
+import type { KeptLedger } from './kept-ledger.ts';
 
 /** One subject of an assessment with its own verdict; `name` is what a person calls it. */
 export type Section = { subject: Subject; name: string; verdict: Verdict };
@@ -27,6 +29,18 @@ export type Judgement = Partial<Outlook> & {
   plan?: Plan;
   allocation?: Allocation;
 };
+
+/** A judgement with what it was made of and when. `asOf` as the caller gave it. */
+export type Result = Judgement &
+  KeptLedger & {
+    id: string;
+    kind: ResultKind;
+    subject: string;
+    catalogue: string;
+    evaluatedAt: string;
+    asOf: string | null;
+    request: unknown;
+  };
 
 /** A judgement whose verdict follows from its findings alone. */
 export function judgementOf(findings: Finding[]): Judgement {

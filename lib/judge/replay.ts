@@ -1,10 +1,9 @@
 import { type Day, dayAt, isDay } from '../calendar.ts';
 import type { Finding, OnRuleError } from '../findings/evaluate.ts';
 import type { Verdict } from '../findings/verdict.ts';
-import type { Result } from '../store/results.ts';
 import { type Change, changesBetween } from './changes.ts';
 import { judgeAgain } from './judge-again.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judgement, Result } from './judgement.ts';
 
 /**
  * A stored result held against a fresh judgement of its request, for the same day. `identical`: byte for byte.
@@ -54,6 +53,7 @@ function judgementIn(result: Result): Judgement {
     asOf,
     request,
     codesIssued,
+    codes,
     ...judgement
   } = result;
   return judgement;

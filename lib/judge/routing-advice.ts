@@ -1,27 +1,15 @@
-import type { KnownFacts } from '../facts/facts.ts';
-import { routingFacts } from '../facts/routing.ts';
-import type { Subject } from '../facts/subject.ts';
-import type { Verifiers } from '../facts/verification.ts';
-import { type Evaluation, evaluate, type Finding, inCatalogueOrder } from '../findings/evaluate.ts';
-import { byVerdict, judgeVerifiers, type Ledger, type Verifier } from '../findings/verifiers.ts';
-import { rulesFor } from '../rules/catalogue.ts';
-import type { Routing, RoutingAdvice } from '../shapes/routing.ts';
+import { type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
+import { routingFindings, verificationFindings } from '../findings/routing.ts';
+import { judgeVerifiers, type Ledger, maskCodes, withMasks } from '../findings/verifiers.ts';
+import { type RoutingAdvice, routingAdvice } from '../shapes/routing.ts';
 import { adviceFor } from './advice.ts';
 import { type Judgement, judgementOf } from './judgement.ts';
-
-const routingRules = rulesFor('routing');
-const applicationRules = rulesFor('application');
-
-type Verification = {
-  needed: boolean;
-  verifiers: readonly Verifier[];
-  addresses?: KnownFacts['verification.addresses'];
-};
+import type { Kind } from './kind.ts';
 
 /** The answer to `POST /v1/routing-advice`: routing rules, whether anything can verify, and the advice. */
-export function judgeRouting(request: RoutingAdvice, ledger: Ledger, evaluation: Evaluation): Judgement {
+export function judgeRouting(request: RoutingAdvice, evaluation: Evaluation, ledger: Ledger): Judgement {
   const { servers, authorizationCodes: codes = [] } = request;
-  const verifiers = judgeVerifiers({ servers, codes, ledger }, evaluation);
+  const verifiers = judgeVerifiers({ servers, codes: withMasks(codes), ledger }, evaluation);
   const advice = adviceFor(request, servers, verifiers);
   const needed = advice.filingRequired && advice.filingType !== 'none';
   const findings = [
@@ -31,35 +19,18 @@ export function judgeRouting(request: RoutingAdvice, ledger: Ledger, evaluation:
   return { ...judgementOf(inCatalogueOrder(findings)), advice };
 }
 
-/** Whether one of the verifiers will do, and whether others depend on their addresses: the rules of an application. */
-export function verificationFindings(
-  subject: Subject,
-  { needed, verifiers, addresses }: Verification,
-  evaluation: Evaluation,
-): Finding[] {
-  const facts = {
-    'verification.needed': needed,
-    'verification.candidates': byVerdict(verifiers),
-    'verification.addresses': addresses,
-  };
-  return evaluate(applicationRules, subject, facts, evaluation);
-}
-
-/** The routing rules for one domain. */
-export function routingFindings(
-  routing: Routing,
-  verifiers: readonly Verifier[],
-  evaluation: Evaluation,
-): Finding[] {
-  const facts = routingFacts(routing, backendsOf(routing, verifiers));
-  return evaluate(routingRules, { kind: 'routing', id: routing.domain }, facts, evaluation);
-}
-
-/** The servers behind the load balancer and their codes; one of which nothing is known is undecided. */
-function backendsOf({ elb }: Routing, verifiers: readonly Verifier[]): Verifiers {
-  const ids = new Set(elb?.backendServerIds);
-  const behind = byVerdict(verifiers.filter(({ serverId }) => serverId !== undefined && ids.has(serverId)));
-  const known = new Set(verifiers.map(({ serverId }) => serverId));
-  const strangers = [...ids].filter((id) => !known.has(id)).sort();
-  return { ...behind, undecided: [...behind.undecided, ...strangers] };
-}
+export const ROUTING_ADVICE: Kind<typeof routingAdvice> = {
+  name: 'routing-advice',
+  path: '/v1/routing-advice',
+  request: routingAdvice,
+  subjectOf: ({ domain }) => domain,
+  asks: ({ servers, authorizationCodes = [] }) => ({
+    serverIds: servers.map(({ id }) => id),
+    codes: authorizationCodes.map(({ code }) => code),
+  }),
+  judge: judgeRouting,
+  stored: ({ authorizationCodes, ...request }) => ({
+    ...request,
+    ...(authorizationCodes && { authorizationCodes: maskCodes(authorizationCodes) }),
+  }),
+};

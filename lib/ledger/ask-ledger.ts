@@ -1,15 +1,13 @@
 /** What the ledger knows of the servers and codes of a request: one call for a hundred of them. */
 import type { Day } from '../calendar.ts';
-import type { CodeState } from '../facts/code.ts';
-import { type Ledger, NO_LEDGER } from '../findings/verifiers.ts';
+import { type Ledger, type LedgerQuestion, NO_LEDGER } from '../findings/verifiers.ts';
+import type { CodeState } from '../shapes/code.ts';
 import { plainCode } from '../spellings/authorization-code.ts';
 import { codeKey, serverKey, tagOf } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
 import { type Code, codeOf, statusOf } from './code-item.ts';
 import { ownEntries, serverOf } from './server-item.ts';
 import { serverVerdictOn } from './usable-days.ts';
-
-export type LedgerQuestion = { serverIds?: readonly string[]; codes?: readonly string[] };
 
 const KEYS_PER_CALL = 100;
 

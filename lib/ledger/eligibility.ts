@@ -4,8 +4,8 @@
  */
 import type * as z from 'zod/mini';
 import type { Day } from '../calendar.ts';
-import type { CodeState } from '../facts/code.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
+import type { CodeState } from '../shapes/code.ts';
 import type { eligibilityItem } from '../shapes/ledger-items.ts';
 import { all, type Condition, compare, type Item } from '../table/table.ts';
 

@@ -1,11 +1,11 @@
 /** Looks at one record that is due: judges its facts anew, writes what follows, queues the notices of it. */
 import { type Day, startOfDay } from '../calendar.ts';
-import type { Judgement } from '../judge/judgement.ts';
+import type { Judgement, Result } from '../judge/judgement.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import type { Notice, NumberedNotice } from '../shapes/notice.ts';
 import { queueDelivery } from '../store/deliveries.ts';
 import { type DueRecord, dueRecordOf, noteHandedOver, settle } from '../store/due-records.ts';
-import { putResult, type Result } from '../store/results.ts';
+import { putResult } from '../store/results.ts';
 import { wants } from '../store/webhooks.ts';
 import { derivedId, partsOfDueSortKey } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';

@@ -1,8 +1,10 @@
 /** What each kind of record is judged by, from the facts that its last check stored. */
 import type { Day } from '../calendar.ts';
-import { judgeDomain, judgeServer } from '../findings/domain-and-server.ts';
 import type { OnRuleError } from '../findings/evaluate.ts';
+import { judgeDomain } from '../judge/domain-check.ts';
 import type { Judgement } from '../judge/judgement.ts';
+import { ledgerOf } from '../judge/kept-ledger.ts';
+import { judgeServer } from '../judge/server-check.ts';
 import { codesOf } from '../ledger/codes.ts';
 import { getServer } from '../ledger/server-item.ts';
 import { storedDomain } from '../shapes/domain.ts';
@@ -32,10 +34,11 @@ export const SOURCES: { readonly [K in TrackedKind]: Source } = {
     resultKind: 'server-check',
     read({ facts, issued }, onRuleError) {
       const server = parseWith(storedServer, facts);
+      const ledger = ledgerOf({ codesIssued: { [server.id]: issued } });
       return {
         facts: server,
         times: timesOfServer(server),
-        judgeOn: (today) => judgeServer(server, { today, onRuleError }, issued),
+        judgeOn: (today) => judgeServer(server, { today, onRuleError }, ledger),
       };
     },
     async dependentsOf(table, { tenant, id, issued }) {

@@ -10,15 +10,16 @@ import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
 import { anyQuery } from '../http/query.ts';
 import { type Api, defineRoute } from '../http/route.ts';
 import type { HttpAnswer } from '../http/runtime/http.ts';
-import type { Judgement } from '../judge/judgement.ts';
-import { askLedger, type LedgerQuestion } from '../ledger/ask-ledger.ts';
+import type { Judgement, Result } from '../judge/judgement.ts';
+import { keepLedger } from '../judge/kept-ledger.ts';
+import type { Kind } from '../judge/kind.ts';
+import { askLedger } from '../ledger/ask-ledger.ts';
 import { renderResult } from '../respond/result.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import type { AnswerName } from '../shapes/answers/named.ts';
 import { invalidRequest } from '../shapes/parse.ts';
-import type { ResultKind } from '../shapes/result.ts';
 import { claimKey } from '../store/idempotency.ts';
-import { putResult, type Result } from '../store/results.ts';
+import { putResult } from '../store/results.ts';
 import type { Table } from '../table/table.ts';
 
 const MIB = 1024 * 1024;
@@ -42,23 +43,14 @@ export type Checked<R> = {
 
 export type Check<R extends Common> = {
   name: string;
-  path: string;
-  kind: ResultKind;
+  kind: Kind<z.ZodMiniType<R>>;
   /** The operation in the API document, and what it asks. */
   id: string;
   summary: string;
   /** The schema of the answer. */
   answer: AnswerName;
-  body: z.ZodMiniType<R>;
-  /** What the result speaks of, for lists. */
-  subjectOf: (request: R) => string;
-  /** Servers and codes of which the ledger is asked: their item is read before the judgement. */
-  asks?: (request: R) => LedgerQuestion;
-  judge: (request: R, evaluation: Evaluation, ledger: Ledger) => Judgement;
   /** Remembers what was checked, unless the caller wants it forgotten or asks of another day. */
   track?: (table: Table, checked: Checked<R>) => Promise<void>;
-  /** The request as it is stored and shown: without secrets. */
-  stored?: (request: R) => unknown;
 };
 
 type Asked<R> = AuthorizedExchange & {
@@ -68,10 +60,10 @@ type Asked<R> = AuthorizedExchange & {
 
 /** Declares the function of one check. */
 export function checkApi<R extends Common>(check: Check<R>): Api {
-  const { name, path, id, summary, answer, body } = check;
+  const { name, kind, id, summary, answer } = check;
   const route = defineRoute({
     method: 'POST',
-    path,
+    path: kind.path,
     scope: 'check',
     id,
     tag: 'Checks',
@@ -81,7 +73,7 @@ export function checkApi<R extends Common>(check: Check<R>): Api {
       'with 422; 100 websites with a domain each, and 100 servers, fit.',
     query: anyQuery,
     keyed: true,
-    body,
+    body: kind.request,
     answers: { 201: { description: 'The stored result.', schema: answer } },
     handle: (exchange) => run(check, exchange),
   });
@@ -93,11 +85,10 @@ async function run<R extends Common>(check: Check<R>, exchange: Asked<R>): Promi
   const { asOf = null, track = true } = request;
   const today = asOf === null ? dayAt(exchange.now) : isDay(asOf) ? asOf : dayAt(Date.parse(asOf));
   const evaluation = evaluationOf(exchange, today);
-  const asks = check.asks?.(request) ?? {};
-  const ledger = await askLedger(table, caller.tenant, { today, ...asks });
-  const judgement = check.judge(request, evaluation, ledger);
-  const codesIssued = codesIssuedOf(asks, ledger);
-  const result = { ...resultOf(check, request, { ...judgement, asOf, exchange }), ...codesIssued };
+  const { kind } = check;
+  const ledger = await askLedger(table, caller.tenant, { today, ...kind.asks(request) });
+  const judgement = kind.judge(request, evaluation, ledger);
+  const result = resultOf(kind, request, { ...judgement, asOf, ledger, exchange });
   note(exchange, result);
   const answer = created(result, exchange);
   refuseIfTooLarge(answer);
@@ -118,15 +109,6 @@ function refuseIfTooLarge({ body }: HttpAnswer): void {
   if (bytes <= ANSWER_BYTES) return;
   const values = { found: Math.ceil(bytes / MIB), maximum: ANSWER_BYTES / MIB };
   throw invalidRequest([{ pointer: '#', key: 'answer-too-large', values }]);
-}
-
-/** What a replay of the result needs of the ledger: its count of codes, of servers that it knows. */
-function codesIssuedOf({ serverIds = [] }: LedgerQuestion, ledger: Ledger): Pick<Result, 'codesIssued'> {
-  const counted = serverIds.flatMap((id) => {
-    const issued = ledger.codesIssued(id);
-    return issued === undefined ? [] : [[id, issued] as const];
-  });
-  return counted.length === 0 ? {} : { codesIssued: Object.fromEntries(counted) };
 }
 
 type Stored = { result: Result; replayed: boolean };
@@ -150,20 +132,23 @@ async function storedOnce(
 }
 
 function resultOf<R extends Common>(
-  check: Check<R>,
+  { name, subjectOf, asks, stored }: Kind<z.ZodMiniType<R>>,
   request: R,
-  { exchange, asOf, ...judgement }: Judgement & { exchange: AuthorizedExchange; asOf: string | null },
+  given: Judgement & { exchange: AuthorizedExchange; asOf: string | null; ledger: Ledger },
 ): Result {
+  const { exchange, asOf, ledger, ...judgement } = given;
   const { services, now } = exchange;
+  const masked = stored(request);
   return {
     id: services.newId(now),
-    kind: check.kind,
-    subject: check.subjectOf(request),
+    kind: name,
+    subject: subjectOf(request),
     ...judgement,
     catalogue: CATALOGUE_HASH,
     evaluatedAt: new Date(now).toISOString(),
     asOf,
-    request: check.stored?.(request) ?? request,
+    request: masked,
+    ...keepLedger(ledger, { asked: asks(request), masked: asks(masked) }),
   };
 }
 

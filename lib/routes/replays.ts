@@ -4,10 +4,11 @@ import { found, json } from '../http/answer.ts';
 import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
 import { impactQuery } from '../http/results-query.ts';
 import { defineList, defineRoute, type Route } from '../http/route.ts';
+import type { Result } from '../judge/judgement.ts';
 import { type Replay, replay } from '../judge/replay.ts';
 import { renderReplay } from '../respond/replay.ts';
 import { CATALOGUE_HASH as present } from '../rules/catalogue-hash.ts';
-import { getResult, getResults, listResults, type Result } from '../store/results.ts';
+import { getResult, getResults, listResults } from '../store/results.ts';
 import { isId } from '../table/keys.ts';
 
 /** Results read and judged between two looks at the clock. */

@@ -1,11 +1,11 @@
 /** What a check remembers of the servers and domains that it saw: how they stand, and when a run must look at them. */
 import { type Day, dayAt, startOfDay } from '../calendar.ts';
-import { judgeDomain, judgeServer } from '../findings/domain-and-server.ts';
-import type { Judgement } from '../judge/judgement.ts';
+import { judgeDomain } from '../judge/domain-check.ts';
+import type { Judgement, Result } from '../judge/judgement.ts';
+import { judgeServer } from '../judge/server-check.ts';
 import { trackServer } from '../ledger/servers.ts';
 import type { DomainFacts } from '../shapes/domain.ts';
 import type { Server } from '../shapes/server.ts';
-import type { Result } from '../store/results.ts';
 import { type Sighting, trackDomain } from '../store/tracked.ts';
 import type { Table } from '../table/table.ts';
 import { timesOfDomain, timesOfServer } from '../tracking/tracked-subjects.ts';
@@ -29,7 +29,7 @@ export async function trackSubjects(
         id: server.id,
         facts: server,
         times: timesOfServer(server),
-        judgeOn: (day) => judgeServer(server, { ...evaluation, today: day }, ledger.codesIssued(server.id)),
+        judgeOn: (day) => judgeServer(server, { ...evaluation, today: day }, ledger),
       });
       const tracking = { tenant, server, evaluation, checkedAt: result.evaluatedAt, sighting };
       return trackServer(table, tracking, replayed);

@@ -1,6 +1,7 @@
 /** A judgement, by the kind of its check, and the result that is stored of it. */
 import * as z from 'zod/mini';
 import { advice } from './advice.ts';
+import { codeState } from './code.ts';
 import { blocker, finding, openQuestion, section, verdict } from './finding.ts';
 import { allocation } from './placements.ts';
 import { outlookMembers, plan } from './plan.ts';
@@ -57,6 +58,10 @@ const recordMembers = {
   codesIssued: described(
     z.optional(z.record(z.string(), z.number())),
     'How many codes the ledger counted of the request’s servers; of those that it knew.',
+  ),
+  codes: described(
+    z.optional(z.record(z.string(), codeState)),
+    'What the ledger knew of the request’s codes, by their masks; of those that it knew.',
   ),
 };
 

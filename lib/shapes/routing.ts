@@ -7,9 +7,7 @@ import { boundedList, evaluationMembers, ipAddress, regionId, text, unique } fro
 import { serverMembers, servers } from './server.ts';
 
 export const authorizationCodes = z.optional(
-  boundedList(z.strictObject({ code: text(100) }), LIMITS.codes).check(
-    unique('code-repeated', ({ code }) => plainCode(code) || code),
-  ),
+  boundedList(z.strictObject({ code: text(100) }), LIMITS.codes).check(unique('code-repeated', codeKeyOf)),
 );
 
 export const routingMembers = {
@@ -49,6 +47,11 @@ export const routingAdvice = z.strictObject({ ...routingMembers, servers, ...eva
 export type RoutingAdvice = z.infer<typeof routingAdvice>;
 export type Routing = Omit<RoutingAdvice, 'servers' | 'asOf' | 'track'>;
 export type GivenCode = { code: string };
+
+/** What is the same for every spelling of a code. */
+export function codeKeyOf({ code }: GivenCode): string {
+  return plainCode(code) || code;
+}
 
 /** A host name of any depth, in A-labels: what a CNAME points at. */
 function domainHost() {

@@ -4,9 +4,10 @@
  * from it. So nothing is ever "in progress", and a crash after this write leaves what a repeat completes.
  */
 import * as z from 'zod/mini';
+import type { Result } from '../judge/judgement.ts';
 import { idempotencyKey } from '../table/keys.ts';
 import { absent, any, compare, type Item, type Table } from '../table/table.ts';
-import { documentOf, type Result, resultOf, schemaVersion } from './results.ts';
+import { documentOf, resultOf, schemaVersion } from './results.ts';
 
 /** Keys are kept for a day, and an hour more for clocks that differ. */
 export const KEY_KEPT_SECONDS = 25 * 3600;

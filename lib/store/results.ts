@@ -1,24 +1,11 @@
 /** Results in the table: one item each, written once, never changed. */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import * as z from 'zod/mini';
-import type { Judgement } from '../judge/judgement.ts';
+import type { Result } from '../judge/judgement.ts';
 import { RESULT_KINDS, type ResultKind } from '../shapes/result.ts';
 import { resultKey, resultsPartition } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import type { Item, Table } from '../table/table.ts';
-
-/** A judgement with what it was made of and when. `asOf` as the caller gave it. */
-export type Result = Judgement & {
-  id: string;
-  kind: ResultKind;
-  subject: string;
-  catalogue: string;
-  evaluatedAt: string;
-  asOf: string | null;
-  request: unknown;
-  /** How many codes the ledger counted of the request's servers; of those that it knew. */
-  codesIssued?: { readonly [serverId: string]: number };
-};
 
 /** A result as lists show it. */
 export type ResultSummary = Pick<

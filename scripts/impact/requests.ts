@@ -2,6 +2,7 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Earlier } from '../../lib/judge/judge-again.ts';
+import { KINDS } from '../../lib/judge/kinds.ts';
 import type { ResultKind } from '../../lib/shapes/result.ts';
 
 /** A request with where it came from and the moment that it was judged for, if it says so. */
@@ -9,12 +10,6 @@ export type Given = Earlier & { source: string; moment: string | undefined };
 
 type Json = { [member: string]: unknown };
 
-const KIND_OF_PATH: { readonly [path: string]: ResultKind } = {
-  '/v1/domain-checks': 'domain-check',
-  '/v1/server-checks': 'server-check',
-  '/v1/routing-advice': 'routing-advice',
-  '/v1/assessments': 'assessment',
-};
 const PAGE = 100;
 
 /** The requests of files and folders: bodies, sample events, stored results, lists of these. Throws at what is none. */
@@ -57,7 +52,7 @@ function requestsOf(value: unknown, source: string): Given[] {
   }
   const path = String(json.rawPath ?? json.path);
   if (typeof json.body === 'string') {
-    const kind = KIND_OF_PATH[path];
+    const kind = Object.values(KINDS).find((each) => each.path === path)?.name;
     const body = Buffer.from(json.body, json.isBase64Encoded === true ? 'base64' : 'utf8').toString();
     return kind === undefined ? [] : [given(kind, JSON.parse(body), source)];
   }
@@ -71,7 +66,7 @@ function given(kind: ResultKind, request: Json, source: string): Given {
 
 /** Bodies tell their kind by a member that no other kind has. */
 function kindOf(body: Json, source: string): ResultKind {
-  if ('websites' in body) return 'assessment';
+  if ('websites' in body) return 'entity' in body ? 'assessment' : 'allocation';
   if ('filing' in body) return 'routing-advice';
   if ('product' in body) return 'server-check';
   if ('name' in body) return 'domain-check';

@@ -1,7 +1,8 @@
 /** What is asked of results and of the records of idempotency keys. */
 import assert from 'node:assert/strict';
+import type { Result } from '../../lib/judge/judgement.ts';
 import { claimKey } from '../../lib/store/idempotency.ts';
-import { getResult, listResults, putResult, type Result } from '../../lib/store/results.ts';
+import { getResult, listResults, putResult } from '../../lib/store/results.ts';
 import { inTime, type TableCheck } from './promise.ts';
 
 export const RESULT_CHECKS: readonly TableCheck[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskCodes } from '../../lib/findings/mask-codes.ts';
+import { maskCodes } from '../../lib/findings/verifiers.ts';
 import { maskCode } from '../../lib/spellings/authorization-code.ts';
 import { assess } from '../../testing/judgements.ts';
 
@@ -17,12 +17,14 @@ describe('codes', () => {
       sections?.filter(({ subject }) => subject.kind === 'code').map(({ subject }) => subject.id),
     ).toEqual(['****GHJK', '****GHJK~2', '****CCCC']);
   });
-  it('are masked in a request, which is left alone without any', () => {
-    expect(maskCodes({ a: 1, authorizationCodes: [{ code: 'ABCDE-FGHJK' }] })).toEqual({
-      a: 1,
-      authorizationCodes: [{ code: '****GHJK' }],
-    });
-    const none = { a: 1, authorizationCodes: undefined };
-    expect(maskCodes(none)).toBe(none);
+  it('are masked where they are stored, with whatever stands beside them', () => {
+    const codes = [
+      { code: 'ABCDE-FGHJK', serverId: 'ecs-1' },
+      { code: 'VWXYZ-FGHJK', serverId: 'ecs-2' },
+    ];
+    expect(maskCodes(codes)).toEqual([
+      { code: '****GHJK', serverId: 'ecs-1' },
+      { code: '****GHJK~2', serverId: 'ecs-2' },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeDomain } from '../../lib/findings/domain-and-server.ts';
 import { inCatalogueOrder } from '../../lib/findings/evaluate.ts';
+import { judgeDomain } from '../../lib/judge/domain-check.ts';
 import { domainCheck } from '../../lib/shapes/domain.ts';
 import { domain, entity, server, website } from '../../testing/facts.ts';
 import { assess, availableCode, evaluation } from '../../testing/judgements.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { judgeDomain, judgeServer } from '../../lib/findings/domain-and-server.ts';
+import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
+import { judgeDomain } from '../../lib/judge/domain-check.ts';
+import { judgeServer } from '../../lib/judge/server-check.ts';
 import { rulesFor } from '../../lib/rules/catalogue.ts';
 import { domain, entity, server } from '../../testing/facts.ts';
 import { evaluation } from '../../testing/judgements.ts';
@@ -12,7 +14,7 @@ describe('judgeDomain and judgeServer', () => {
     expect(
       judged.findings.every(({ subject }) => subject.kind === 'domain' && subject.id === 'haitangjiaju.cn'),
     ).toBe(true);
-    expect(judgeServer(server, evaluation)).toMatchObject({ verdict: 'ready', openQuestions: [] });
+    expect(judgeServer(server, evaluation, NO_LEDGER)).toMatchObject({ verdict: 'ready', openQuestions: [] });
   });
   it('is undecided without the entity, and asks for it', () => {
     const judged = judgeDomain(domain, evaluation);

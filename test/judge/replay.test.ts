@@ -1,24 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeDomain, judgeServer } from '../../lib/findings/domain-and-server.ts';
+import type * as z from 'zod/mini';
 import type { Finding } from '../../lib/findings/evaluate.ts';
-import { maskCodes } from '../../lib/findings/mask-codes.ts';
 import { blocks } from '../../lib/findings/verdict.ts';
 import { type Ledger, NO_LEDGER, withMasks } from '../../lib/findings/verifiers.ts';
-import { judgeAllocation } from '../../lib/judge/allocation.ts';
-import { judgeAssessment } from '../../lib/judge/assessment.ts';
+import { ALLOCATION } from '../../lib/judge/allocation.ts';
+import { ASSESSMENT, judgeAssessment } from '../../lib/judge/assessment.ts';
 import { changesBetween } from '../../lib/judge/changes.ts';
+import { DOMAIN_CHECK } from '../../lib/judge/domain-check.ts';
 import { judgeAgain } from '../../lib/judge/judge-again.ts';
-import { type Judgement, judgementOf } from '../../lib/judge/judgement.ts';
+import { type Judgement, judgementOf, type Result } from '../../lib/judge/judgement.ts';
+import { keepLedger } from '../../lib/judge/kept-ledger.ts';
+import type { Kind } from '../../lib/judge/kind.ts';
 import { replay } from '../../lib/judge/replay.ts';
-import { judgeRouting } from '../../lib/judge/routing-advice.ts';
-import { allocationRequest } from '../../lib/shapes/allocation.ts';
+import { ROUTING_ADVICE } from '../../lib/judge/routing-advice.ts';
+import { SERVER_CHECK } from '../../lib/judge/server-check.ts';
 import { assessment } from '../../lib/shapes/assessment.ts';
-import { domainCheck } from '../../lib/shapes/domain.ts';
-import { routingAdvice } from '../../lib/shapes/routing.ts';
-import { serverCheck } from '../../lib/shapes/server.ts';
+import type { CodeState } from '../../lib/shapes/code.ts';
 import { maskCode } from '../../lib/spellings/authorization-code.ts';
-import type { Result } from '../../lib/store/results.ts';
 import { assessments, domainChecks, routings, serverChecks } from '../../testing/arbitraries.ts';
 import { application, domain, entity, server } from '../../testing/facts.ts';
 import { anyRule, TODAY } from '../../testing/judge.ts';
@@ -34,42 +33,36 @@ function ledgerOf(codeState: Ledger['codeState']): Ledger {
 }
 
 /** A result as the table gives it back. */
-function stored(kind: Result['kind'], request: unknown, judgement: Judgement): Result {
+function checked<S extends z.ZodMiniType>(
+  { name, request: schema, judge, stored, asks }: Kind<S>,
+  body: unknown,
+  ledger: Ledger = NO_LEDGER,
+): Result {
+  const request = schema.parse(body);
+  const masked = stored(request);
   const result: Result = {
     id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
-    kind,
+    kind: name,
     subject: 's',
-    ...judgement,
+    ...judge(request, evaluation, ledger),
     catalogue: 'c',
     evaluatedAt: '2026-11-22T16:00:00Z',
     asOf: null,
-    request,
+    request: masked,
+    ...keepLedger(ledger, { asked: asks(request), masked: asks(masked) }),
   };
   return JSON.parse(JSON.stringify(result));
 }
 
-const issued = ({ servers }: { servers: { id: string }[] }, { codesIssued }: Ledger) => ({
-  codesIssued: Object.fromEntries(servers.map(({ id }) => [id, codesIssued(id) ?? 0])),
-});
+const assessed = (body: unknown, ledger?: Ledger) => checked(ASSESSMENT, body, ledger);
+const advised = (body: unknown, ledger: Ledger) => checked(ROUTING_ADVICE, body, ledger);
+const checkedDomain = (body: unknown) => checked(DOMAIN_CHECK, body);
+const checkedServer = (body: unknown) => checked(SERVER_CHECK, body);
 
-function assessed(body: unknown, ledger: Ledger = NO_LEDGER): Result {
-  const request = assessment.parse(body);
-  const { routing } = request;
-  const kept = { ...maskCodes(request), ...(routing && { routing: routing.map(maskCodes) }) };
-  const judgement = judgeAssessment(request, ledger, evaluation);
-  return { ...stored('assessment', kept, judgement), ...issued(request, ledger) };
+/** As results were stored, and as a service answers them: without what the ledger knew of codes. */
+function withoutStates({ codes: _, ...result }: Result): Result {
+  return result;
 }
-
-function advised(body: unknown, ledger: Ledger): Result {
-  const request = routingAdvice.parse(body);
-  const judgement = judgeRouting(request, ledger, evaluation);
-  return { ...stored('routing-advice', maskCodes(request), judgement), ...issued(request, ledger) };
-}
-
-const checkedDomain = (body: unknown) =>
-  stored('domain-check', domainCheck.parse(body), judgeDomain(domainCheck.parse(body), evaluation));
-const checkedServer = (body: unknown) =>
-  stored('server-check', serverCheck.parse(body), judgeServer(serverCheck.parse(body), evaluation));
 
 describe('a stored result, judged again by the same catalogue', () => {
   const same = (result: Result) => {
@@ -89,16 +82,7 @@ describe('a stored result, judged again by the same catalogue', () => {
       { code: 'VWXYZ-FGHJK', serverId: 'ecs-1' },
     ];
     for (const authorizationCodes of [undefined, codes]) {
-      const request = allocationRequest.parse({ websites, servers: [server], authorizationCodes });
-      const masked = withMasks(request.authorizationCodes ?? []).map(({ mask: code, serverId }) => ({
-        code,
-        serverId,
-      }));
-      const kept = {
-        ...request,
-        ...(authorizationCodes === undefined ? {} : { authorizationCodes: masked }),
-      };
-      same(stored('allocation', kept, judgeAllocation(request, evaluation)));
+      same(checked(ALLOCATION, { websites, servers: [server], authorizationCodes }));
     }
   });
   it('is identical, byte for byte: routings, with what the ledger knew of their codes', () =>
@@ -107,6 +91,57 @@ describe('a stored result, judged again by the same catalogue', () => {
     fc.assert(
       fc.property(assessments, ({ body, lookUpCode }) => same(assessed(body, ledgerOf(lookUpCode)))),
     ));
+
+  it('judges a code by what the ledger knew of it, also where another code of the request ends alike', () => {
+    const state = (change: Partial<CodeState>): CodeState => ({
+      id: 'c1',
+      serverId: 'ecs-1',
+      slot: 1,
+      status: 'available',
+      server: { product: 'ecs', termMonths: 3 },
+      serverVerdict: 'ready',
+      usableUntil: '2027-03-01',
+      ...change,
+    });
+    const states: { [code: string]: CodeState } = {
+      'ABCDE-FGHJK': state({ status: 'revoked' }),
+      'VWXYZ-FGHJK': state({ id: 'c2' }),
+      'QRSTU-FGHJK': state({ id: 'c3', serverVerdict: 'not-ready' }),
+    };
+    const ledger = { ...NO_LEDGER, codeState: (code: string) => states[code] };
+    const elb = { address: '203.0.113.80', region: 'cn-south-1', backendServerIds: ['ecs-1'] };
+    const codes = (...given: string[]) => ({ authorizationCodes: given.map((code) => ({ code })) });
+    const routing = { domain: domain.name, filing: { status: 'none' }, elb };
+    const body = {
+      ...application,
+      servers: [],
+      ...codes('ABCDE-FGHJK', 'QRSTU-FGHJK'),
+      routing: [{ ...routing, ...codes('VWXYZ-FGHJK', 'ABCDE-FGHJK') }],
+    };
+    const result = assessed(body, ledger);
+    expect(JSON.stringify(result)).not.toMatch(/ABCDE|VWXYZ|QRSTU/);
+    expect(Object.keys(result.codes ?? {})).toHaveLength(3);
+    same(result);
+    const plan = (each: Result) => judgeAgain(each, evaluation)?.judgement.plan;
+    expect(plan(result)).toEqual(result.plan);
+    expect(
+      judgeAgain({ ...result, plan: { ...plan(result), actions: [] } as never }, evaluation)?.judgement.plan,
+    ).toEqual(result.plan);
+  });
+
+  it('that keeps no states of its codes is judged by what was found of them: routings and assessments', () => {
+    const sameVerdict = (result: Result) => {
+      const { verdict, changes } = replay(withoutStates(result), noRuleError);
+      expect(verdict).toEqual({ before: result.verdict, after: result.verdict });
+      expect(changes.filter(({ decides }) => decides)).toEqual([]);
+    };
+    fc.assert(
+      fc.property(routings, ({ body, lookUpCode }) => sameVerdict(advised(body, ledgerOf(lookUpCode)))),
+    );
+    fc.assert(
+      fc.property(assessments, ({ body, lookUpCode }) => sameVerdict(assessed(body, ledgerOf(lookUpCode)))),
+    );
+  });
 
   it.each([
     [null, '2026-11-23T15:59:59Z', '2026-11-23'],
@@ -245,7 +280,7 @@ describe('changes between two judgements', () => {
     fc.assert(
       fc.property(assessments, assessments, (one, other) => {
         const [before, after] = [one, other].map(({ body, lookUpCode }) =>
-          judgeAssessment(assessment.parse(body), ledgerOf(lookUpCode), evaluation),
+          judgeAssessment(assessment.parse(body), evaluation, ledgerOf(lookUpCode)),
         ) as [Judgement, Judgement];
         const changes = changesBetween(before, after);
         expect(changes.some(({ decides }) => decides)).toBe(before.verdict !== after.verdict);
@@ -273,8 +308,8 @@ describe('changes between two judgements', () => {
     expect(blocks(failed)).toBe(true);
   });
   it('say of a change that blocks in neither that it decides nothing, though the verdict changes', () => {
-    const at = (id: string, outcome: Finding['outcome']): Finding => ({
-      rule: anyRule(id),
+    const at = (rule: string, outcome: Finding['outcome']): Finding => ({
+      rule: anyRule(rule),
       subject: { kind: 'domain', id: 'a.cn' },
       outcome,
       severity: 'error',

@@ -10,8 +10,8 @@ describe('judgeRouting', () => {
   const on = (change: object, lookUp: LookUp = () => undefined) =>
     judgeRouting(
       routingAdvice.parse({ domain: domain.name, filing: { status: 'none' }, servers: [server], ...change }),
-      { ...NO_LEDGER, codeState: lookUp },
       evaluation,
+      { ...NO_LEDGER, codeState: lookUp },
     );
   const advice = (change: object, lookUp?: LookUp) => {
     const { advice } = on(change, lookUp);

@@ -14,7 +14,7 @@ const onRuleError = (rule: string, error: unknown) => {
   throw new Error(`${rule}: ${error}`);
 };
 const judgedOn = (request: Assessment, today: Day) =>
-  judgeAssessment(request, NO_LEDGER, { today, onRuleError });
+  judgeAssessment(request, { today, onRuleError }, NO_LEDGER);
 const requests = assessments.map(({ body }) => assessment.parse(body));
 
 function planFor(request: Assessment, today: Day = TODAY): Plan {

@@ -22,7 +22,7 @@ const evaluation = { today: TODAY, onRuleError: () => undefined };
 /** The plan of the good application with parts changed. */
 function plan(changes: object): Plan {
   const request = assessment.parse({ ...application, ...changes });
-  const found = judgeAssessment(request, NO_LEDGER, evaluation).plan;
+  const found = judgeAssessment(request, evaluation, NO_LEDGER).plan;
   if (found === undefined) throw new Error('an assessment has a plan');
   return found;
 }
@@ -441,7 +441,7 @@ describe('a plan', () => {
       ...application,
       websites: [{ ...website, domains: [{ ...domain, realName: { verified: false } }] }],
     });
-    const late = judgeAssessment(request, NO_LEDGER, { ...evaluation, today: '2027-02-01' }).plan;
+    const late = judgeAssessment(request, { ...evaluation, today: '2027-02-01' }, NO_LEDGER).plan;
     expect(late).toMatchObject({ estimated: true, readyOn: '2027-02-04' });
     expect(late && renderPlan(late, 'en').text).toMatch(/Public holidays after 2026-12-31 are not known yet/);
   });
@@ -573,5 +573,5 @@ describe('a plan', () => {
 function expectReady(request: Assessment, { readyOn, ...rest }: Plan): void {
   const day = readyOn ?? '';
   const applied = applyPlan(request, { readyOn, ...rest }, day);
-  expect(judgeAssessment(applied, NO_LEDGER, { ...evaluation, today: day }).blockers).toEqual([]);
+  expect(judgeAssessment(applied, { ...evaluation, today: day }, NO_LEDGER).blockers).toEqual([]);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../../lib/calendar.ts';
-import type { CodeState } from '../../lib/facts/code.ts';
 import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../../lib/judge/assessment.ts';
 import type { Mendable } from '../../lib/plan/mendable.ts';
@@ -8,16 +7,16 @@ import { outlookOf } from '../../lib/plan/ready-until.ts';
 import { ruleById } from '../../lib/rules/catalogue.ts';
 import { fail, pass } from '../../lib/rules/define-rule.ts';
 import { assessment } from '../../lib/shapes/assessment.ts';
+import type { CodeState } from '../../lib/shapes/code.ts';
 import { application, domain, server, website } from '../../testing/facts.ts';
 import { TODAY } from '../../testing/judge.ts';
 
 const evaluation = { today: TODAY, onRuleError: () => undefined };
 const judge = (changes: object, lookUpCode: (code: string) => CodeState | undefined = () => undefined) =>
-  judgeAssessment(
-    assessment.parse({ ...application, ...changes }),
-    { ...NO_LEDGER, codeState: lookUpCode },
-    evaluation,
-  );
+  judgeAssessment(assessment.parse({ ...application, ...changes }), evaluation, {
+    ...NO_LEDGER,
+    codeState: lookUpCode,
+  });
 const withServers = (...subscriptions: object[]) =>
   judge({
     servers: subscriptions.map((subscription, index) => ({

@@ -1,0 +1,51 @@
+/** The rules over what verifies a filing and where a domain points. */
+import type { KnownFacts } from '../facts/facts.ts';
+import { routingFacts } from '../facts/routing.ts';
+import type { Subject } from '../facts/subject.ts';
+import type { Verifiers } from '../facts/verification.ts';
+import { rulesFor } from '../rules/catalogue.ts';
+import type { Routing } from '../shapes/routing.ts';
+import { type Evaluation, evaluate, type Finding } from './evaluate.ts';
+import { byVerdict, type Verifier } from './verifiers.ts';
+
+const routingRules = rulesFor('routing');
+const applicationRules = rulesFor('application');
+
+type Verification = {
+  needed: boolean;
+  verifiers: readonly Verifier[];
+  addresses?: KnownFacts['verification.addresses'];
+};
+
+/** Whether one of the verifiers will do, and whether others depend on their addresses: the rules of an application. */
+export function verificationFindings(
+  subject: Subject,
+  { needed, verifiers, addresses }: Verification,
+  evaluation: Evaluation,
+): Finding[] {
+  const facts = {
+    'verification.needed': needed,
+    'verification.candidates': byVerdict(verifiers),
+    'verification.addresses': addresses,
+  };
+  return evaluate(applicationRules, subject, facts, evaluation);
+}
+
+/** The routing rules for one domain. */
+export function routingFindings(
+  routing: Routing,
+  verifiers: readonly Verifier[],
+  evaluation: Evaluation,
+): Finding[] {
+  const facts = routingFacts(routing, backendsOf(routing, verifiers));
+  return evaluate(routingRules, { kind: 'routing', id: routing.domain }, facts, evaluation);
+}
+
+/** The servers behind the load balancer and their codes; one of which nothing is known is undecided. */
+function backendsOf({ elb }: Routing, verifiers: readonly Verifier[]): Verifiers {
+  const ids = new Set(elb?.backendServerIds);
+  const behind = byVerdict(verifiers.filter(({ serverId }) => serverId !== undefined && ids.has(serverId)));
+  const known = new Set(verifiers.map(({ serverId }) => serverId));
+  const strangers = [...ids].filter((id) => !known.has(id)).sort();
+  return { ...behind, undecided: [...behind.undecided, ...strangers] };
+}

@@ -1,0 +1,20 @@
+import { domainFindings } from '../findings/domain-and-server.ts';
+import type { Evaluation } from '../findings/evaluate.ts';
+import { type DomainFacts, domainCheck } from '../shapes/domain.ts';
+import { type Judgement, judgementOf } from './judgement.ts';
+import type { Kind } from './kind.ts';
+
+/** The answer to `POST /v1/domain-checks`: would this domain pass? */
+export function judgeDomain(domain: DomainFacts, evaluation: Evaluation): Judgement {
+  return judgementOf(domainFindings(domain, domain.entity, evaluation));
+}
+
+export const DOMAIN_CHECK: Kind<typeof domainCheck> = {
+  name: 'domain-check',
+  path: '/v1/domain-checks',
+  request: domainCheck,
+  subjectOf: ({ name }) => name,
+  asks: () => ({}),
+  judge: judgeDomain,
+  stored: (request) => request,
+};

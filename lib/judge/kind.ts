@@ -1,0 +1,52 @@
+import type * as z from 'zod/mini';
+import type { Evaluation } from '../findings/evaluate.ts';
+import type { Ledger, LedgerQuestion } from '../findings/verifiers.ts';
+import type { ResultKind } from '../shapes/result.ts';
+import type { Judgement } from './judgement.ts';
+
+/** How one kind of request is judged. `ledger`: what was found for its `asks`. Pure. */
+export type Judge<R> = (request: R, evaluation: Evaluation, ledger: Ledger) => Judgement;
+
+/** One kind of check: its request, and all that follows from the request alone. */
+export type Kind<S extends z.ZodMiniType = z.ZodMiniType> = {
+  readonly name: ResultKind;
+  readonly path: string;
+  readonly request: S;
+  /** What a result of it speaks of, for lists. */
+  readonly subjectOf: (request: z.infer<S>) => string;
+  /** Servers and codes of which the ledger is asked before it is judged. */
+  readonly asks: (request: z.infer<S>) => LedgerQuestion;
+  readonly judge: Judge<z.infer<S>>;
+  /** The request as it is stored and shown: with the masks of its authorization codes. */
+  readonly stored: (request: z.infer<S>) => z.infer<S>;
+};
+
+/** A kind whose requests are not read yet: what a table of all kinds can tell. */
+export type AnyKind = {
+  readonly name: ResultKind;
+  readonly path: string;
+  /** Judges a request that was stored, or that a file holds; undefined if it fits the schema no more. */
+  readonly judgeUnread: (
+    request: unknown,
+    evaluation: Evaluation,
+    ledger: (asked: LedgerQuestion) => Ledger,
+  ) => Judgement | undefined;
+};
+
+/** The kind for a table of all. */
+export function anyKind<S extends z.ZodMiniType>({
+  name,
+  path,
+  request: schema,
+  asks,
+  judge,
+}: Kind<S>): AnyKind {
+  return {
+    name,
+    path,
+    judgeUnread(request, evaluation, ledger) {
+      const { success, data } = schema.safeParse(request);
+      return success ? judge(data, evaluation, ledger(asks(data))) : undefined;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { serverFindings } from '../findings/domain-and-server.ts';
+import type { Evaluation } from '../findings/evaluate.ts';
+import type { Ledger } from '../findings/verifiers.ts';
+import { type Server, serverCheck } from '../shapes/server.ts';
+import { type Judgement, judgementOf } from './judgement.ts';
+import type { Kind } from './kind.ts';
+
+/** The answer to `POST /v1/server-checks`: can this server verify a filing? */
+export function judgeServer(server: Server, evaluation: Evaluation, ledger: Ledger): Judgement {
+  return judgementOf(serverFindings(server, evaluation, ledger.codesIssued(server.id)));
+}
+
+export const SERVER_CHECK: Kind<typeof serverCheck> = {
+  name: 'server-check',
+  path: '/v1/server-checks',
+  request: serverCheck,
+  subjectOf: ({ id }) => id,
+  asks: ({ id }) => ({ serverIds: [id] }),
+  judge: judgeServer,
+  stored: (request) => request,
+};
