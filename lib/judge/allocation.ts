@@ -7,7 +7,7 @@ import { type Evaluation, type Finding, inCatalogueOrder } from '../findings/eva
 import { blocks, type Verdict, verdictOf } from '../findings/verdict.ts';
 import { maskCodes, withMasks } from '../findings/verifiers.ts';
 import { longestReviewEndsOn } from '../plan/dates.ts';
-import { serverSubject } from '../plan/mendable.ts';
+import { serverSubject } from '../plan/plan-subject.ts';
 import { readyThrough } from '../plan/ready-until.ts';
 import { productPolicy } from '../policy/products.ts';
 import { type AllocationRequest, allocationRequest } from '../shapes/allocation.ts';

@@ -21,8 +21,8 @@ import {
   type Verifier,
   withMasks,
 } from '../findings/verifiers.ts';
-import { requiredSubjects, verifyingSubjects } from '../plan/mendable.ts';
 import { planOf } from '../plan/plan.ts';
+import { requiredSubjects, verifyingSubjects } from '../plan/plan-subject.ts';
 import { outlookOf } from '../plan/ready-until.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { type Assessment, assessment, type Website, websiteId } from '../shapes/assessment.ts';

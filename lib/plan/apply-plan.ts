@@ -1,7 +1,8 @@
 import type { Day } from '../calendar.ts';
 import { type Assessment, type Website, websiteId } from '../shapes/assessment.ts';
-import type { Plan, PlanAction } from './action.ts';
-import { boughtServer, mendAccount, mendDomain, mendEntity, mendServer, mendWebsite } from './effects.ts';
+import type { Plan, PlanAction } from '../shapes/plan.ts';
+import { boughtServer } from './actions/server.ts';
+import { accountAfter, domainAfter, entityAfter, serverAfter, websiteAfter } from './effects.ts';
 
 /**
  * The request as its facts would be on `day` if all actions of the plan were started on the plan's day: those that
@@ -12,8 +13,8 @@ export function applyPlan(request: Assessment, plan: Plan, day: Day): Assessment
   const on = (kind: string, id: string) =>
     done.filter(({ subject }) => subject.kind === kind && subject.id === id);
   const ofEntity = on('entity', request.entity.name);
-  const entity = mendEntity(request.entity, ofEntity);
-  const account = mendAccount(request.account, ofEntity);
+  const entity = entityAfter(request.entity, ofEntity);
+  const account = accountAfter(request.account, ofEntity);
   return {
     ...request,
     entity,
@@ -22,15 +23,15 @@ export function applyPlan(request: Assessment, plan: Plan, day: Day): Assessment
       const domains = website.domains
         .filter(({ name }) => !on('domain', name).some(isLeavingOut))
         .map((domain, index) =>
-          mendDomain(domain, on('domain', domain.name), { entity, place: `${place + 1}-${index + 1}` }),
+          domainAfter(domain, on('domain', domain.name), { entity, place: `${place + 1}-${index + 1}` }),
         );
       const actions = on('website', websiteId(website));
-      const mended = mendWebsite({ ...website, domains }, actions, { entity, place: `${place + 1}` });
-      return actions.some(({ action }) => action === 'split-website') ? split(mended) : [mended];
+      const changed = websiteAfter({ ...website, domains }, actions, { entity, place: `${place + 1}` });
+      return actions.some(({ action }) => action === 'split-website') ? split(changed) : [changed];
     }),
     servers: [
-      ...request.servers.map((server) => mendServer(server, on('server', server.id))),
-      ...done.filter(isPurchase).map(boughtServer),
+      ...request.servers.map((server) => serverAfter(server, on('server', server.id))),
+      ...done.filter(isPurchase).map(({ subject, data }) => boughtServer(subject.id, data)),
     ],
   };
 }

@@ -1,44 +1,42 @@
 /**
- * The smallest set of actions that makes an application ready, see docs/decisions/0008-the-smallest-plan.md. Every failed rule has
- * one remedy, so the subjects that must all be ready have one smallest set each; of servers and codes the cheapest
- * is chosen. Candidates are judged by the very rules of the verdict, subject by subject.
+ * The smallest set of actions that makes an application ready, see docs/decisions/0008-the-smallest-plan.md. Every
+ * failed rule is fixed by one action, so the subjects that must all be ready have one smallest set each; of servers and
+ * codes the cheapest is chosen. What actions come to is judged by the very rules of the verdict, subject by subject.
  */
-
 import type { Day } from '../calendar.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { Evaluation, Finding } from '../findings/evaluate.ts';
 import { openQuestionsOf } from '../findings/open-questions.ts';
 import { blocks } from '../findings/verdict.ts';
 import type { RuleId } from '../rules/catalogue.ts';
-import type { Obstacle, Plan, PlanAction } from './action.ts';
+import type { Obstacle, Plan, PlanAction } from '../shapes/plan.ts';
+import { ACTIONS, actionFor, purchase, rankOfFix } from './actions.ts';
 import { isAnnounced } from './dates.ts';
 import { leaveOut } from './leave-out.ts';
-import { findingsAfter, type Mendable } from './mendable.ts';
-import { actionFor, purchase, remedyFor } from './remedies.ts';
+import { findingsAfter, type PlanSubject } from './plan-subject.ts';
 
 /** Rounds after which a date that never settles is given up; each follows a later day that facts name. */
 const ROUNDS = 12;
 
-export type Application = { required: readonly Mendable[]; verifiers: readonly Mendable[] };
+export type Application = { required: readonly PlanSubject[]; verifiers: readonly PlanSubject[] };
 
-/** One subject mended: by what, when, what is still not known of it, and what nothing mends. */
-export type Mended = { actions: PlanAction[]; doneOn: Day; unknown: Finding[]; stuck: Finding[] };
+/** What makes one subject ready: actions, when they are done, what is still not known, and what no action fixes. */
+export type SubjectPlan = { actions: PlanAction[]; doneOn: Day; unknown: Finding[]; unfixable: Finding[] };
 
-/** What makes the required subjects ready, and each server and code; `day`: when all required ones are. */
-type Settled = { day: Day; required: Mended[]; verifiers: Mended[] };
+/** The plans of all subjects for a day on which all required ones are ready; of verifiers those that can be. */
+type PlansForDay = { day: Day; required: SubjectPlan[]; verifiers: SubjectPlan[] };
 
-/** The plan of an application. Costs one evaluation more for each subject that is to be mended, and none if it is ready. */
+/** The plan of an application. Costs one evaluation more for each subject that needs actions, and none if it is ready. */
 export function planOf(application: Application, evaluation: Evaluation): Plan {
   const { today } = evaluation;
-  const first = settle(application, today, evaluation);
-  const best = laterDays(first)
-    .map((day) => chosen(settle(application, day, evaluation), application, today))
-    .reduce(better, chosen(first, application, today));
-  const { mended, day } = best;
-  const unknown = mended.flatMap((each) => each.unknown);
-  const actions = mended.flatMap((each) => each.actions);
-  const silent = unknown.filter(({ asks = [] }) => asks.length === 0);
-  const obstacles = [...mended.flatMap(({ stuck }) => stuck), ...silent].map(obstacleOf);
+  const first = plansFrom(application, today, evaluation);
+  const { plans, day } = laterDays(first)
+    .map((later) => choiceOf(plansFrom(application, later, evaluation), application, today))
+    .reduce(better, choiceOf(first, application, today));
+  const unknown = plans.flatMap((each) => each.unknown);
+  const actions = plans.flatMap((each) => each.actions);
+  const unasked = unknown.filter(({ asks = [] }) => asks.length === 0);
+  const obstacles = [...plans.flatMap(({ unfixable }) => unfixable), ...unasked].map(obstacleOf);
   const possible = obstacles.every(({ reason }) => reason === 'not-known');
   return {
     possible,
@@ -52,24 +50,24 @@ export function planOf(application: Application, evaluation: Evaluation): Plan {
   };
 }
 
-type Choice = { day: Day; mended: Mended[]; count: number; bought: boolean };
+type Choice = { day: Day; plans: SubjectPlan[]; count: number; bought: boolean };
 
 /** The required subjects with the cheapest verifier that is fit in time; if there is none, a server is bought. */
-function chosen(
-  { day, required, verifiers }: Settled,
+function choiceOf(
+  { day, required, verifiers }: PlansForDay,
   { verifiers: given }: Application,
   today: Day,
 ): Choice {
   const [cheapest] = verifiers.filter(({ doneOn }) => doneOn <= day).sort(byCost);
   const taken = new Set(given.map(({ subject }) => subject.id));
-  const verifier = cheapest ?? bought(newServerId(taken), today, day);
-  const mended = [...required, verifier];
-  const count = mended.reduce((sum, { actions }) => sum + actions.length, 0);
-  return { day, mended, count, bought: cheapest === undefined };
+  const verifier = cheapest ?? purchasePlan(newServerId(taken), today, day);
+  const plans = [...required, verifier];
+  const count = plans.reduce((sum, { actions }) => sum + actions.length, 0);
+  return { day, plans, count, bought: cheapest === undefined };
 }
 
 /** Days later than need be on which a verifier is fit with fewer actions than those that are fit in time. */
-function laterDays({ day, verifiers }: Settled): Day[] {
+function laterDays({ day, verifiers }: PlansForDay): Day[] {
   const [inTime] = verifiers.filter(({ doneOn }) => doneOn <= day).sort(byCost);
   const fewest = inTime?.actions.length ?? Number.POSITIVE_INFINITY;
   const earliest = new Map<number, Day>();
@@ -88,87 +86,104 @@ function better(one: Choice, other: Choice): Choice {
 }
 
 /** Of those that are fit in time: fewer actions, more of them mere waiting, fewer open questions; then the order of the request. */
-function byCost(one: Mended, other: Mended): number {
+function byCost(one: SubjectPlan, other: SubjectPlan): number {
   return (
     one.actions.length - other.actions.length ||
-    deedsIn(one) - deedsIn(other) ||
+    effortOf(one) - effortOf(other) ||
     one.unknown.length - other.unknown.length
   );
 }
 
-function deedsIn({ actions }: Mended): number {
+/** The actions that somebody has to do. */
+function effortOf({ actions }: SubjectPlan): number {
   return actions.filter(({ action }) => action !== 'wait').length;
 }
 
-/** Mends every subject for the first day, from `from` on, on which all that are required are ready. */
-function settle({ required, verifiers }: Application, from: Day, evaluation: Evaluation): Settled {
+/** Plans every subject for the first day, from `from` on, on which all that are required are ready. */
+function plansFrom({ required, verifiers }: Application, from: Day, evaluation: Evaluation): PlansForDay {
   let day = from;
   for (let round = 1; ; round += 1) {
-    const mended = leaveOut(
-      required.map((each) => mend(each, day, evaluation)),
+    const plans = leaveOut(
+      required.map((each) => planFor(each, day, evaluation)),
       evaluation.today,
     );
-    const doneOn = mended.reduce((latest, each) => (each.doneOn > latest ? each.doneOn : latest), day);
+    const doneOn = plans.reduce((latest, each) => later(latest, each.doneOn), day);
     if (doneOn === day || round === ROUNDS) {
-      const fit = verifiers.map((each) => mend(each, day, evaluation)).filter(isFit);
-      return { day, required: mended, verifiers: fit };
+      const fit = verifiers.map((each) => planFor(each, day, evaluation)).filter(canVerify);
+      return { day, required: plans, verifiers: fit };
     }
     day = doneOn;
   }
 }
 
 /**
- * The actions that make one subject ready on `readyOn`, or later if that takes longer. The remedy that mends most
- * comes first, and what it mends besides needs none of its own.
+ * The actions that make one subject ready on `readyOn`, or later if that takes longer. The action that fixes most is
+ * chosen first, and what it fixes besides needs none of its own.
  */
-function mend(subject: Mendable, readyOn: Day, { today, onRuleError }: Evaluation): Mended {
-  const judgedOn = (day: Day) => findingsAfter(subject, actions, { today, day, onRuleError });
-  const actions: PlanAction[] = [];
-  const stuck: Finding[] = [];
-  const settled = new Set<RuleId>();
-  let doneOn = today;
-  let findings = judgedOn(readyOn);
-  for (let failing = failed(findings, settled); failing.length > 0; failing = failed(findings, settled)) {
-    const finding = failing.reduce((first, each) => (rankOf(each) < rankOf(first) ? each : first));
-    const day = doneOn > readyOn ? doneOn : readyOn;
-    const facts = subject.factsAfter(actions);
-    const action = actionFor({ finding, facts, taken: actions, today, readyOn: day });
-    settled.add(finding.rule);
+function planFor(subject: PlanSubject, readyOn: Day, { today, onRuleError }: Evaluation): SubjectPlan {
+  const plan: SubjectPlan = { actions: [], doneOn: today, unknown: [], unfixable: [] };
+  const dealtWith = new Set<RuleId>();
+  const judged = () =>
+    findingsAfter(subject, plan.actions, { today, day: later(plan.doneOn, readyOn), onRuleError });
+  let findings = judged();
+  for (let failing = failed(findings, dealtWith); failing.length > 0; failing = failed(findings, dealtWith)) {
+    const finding = failing.reduce((first, each) =>
+      rankOfFix(each.rule) < rankOfFix(first.rule) ? each : first,
+    );
+    dealtWith.add(finding.rule);
+    const facts = subject.factsAfter(plan.actions);
+    const action = actionFor({
+      finding,
+      facts,
+      chosen: plan.actions,
+      today,
+      readyOn: later(plan.doneOn, readyOn),
+    });
     if (action === undefined) {
-      stuck.push(finding);
+      plan.unfixable.push(finding);
       continue;
     }
-    actions.push(action);
-    if (action.doneOn > doneOn) doneOn = action.doneOn;
-    findings = judgedOn(doneOn > readyOn ? doneOn : readyOn);
-    const stillFailing = new Set(failed(findings, settled).map(({ rule }) => rule));
+    plan.actions.push(action);
+    plan.doneOn = later(plan.doneOn, action.doneOn);
+    findings = judged();
+    const stillFailing = new Set(failed(findings, dealtWith).map(({ rule }) => rule));
     for (const { rule } of failing)
       if (rule !== finding.rule && !stillFailing.has(rule)) action.rules.push(rule);
   }
-  const healed = healedRules(subject, findings, actions);
-  const waitedFor = healed.filter((rule) => !isTouched(rule, subject, actions));
-  for (const last of actions.slice(-1))
-    last.rules.push(...healed.filter((rule) => !waitedFor.includes(rule)));
-  if (waitedFor.length > 0) actions.push(waiting(subject.subject, waitedFor, readyOn));
-  return {
-    actions,
-    doneOn,
-    unknown: findings.filter((finding) => blocks(finding) && finding.outcome === 'unknown'),
-    stuck,
-  };
+  nameResolved(plan, subject, findings, readyOn);
+  plan.unknown = findings.filter((finding) => blocks(finding) && finding.outcome === 'unknown');
+  return plan;
+}
+
+/** Names the rules that pass without an action of their own: with the last action, which fixed them, or as a wait. */
+function nameResolved(
+  { actions }: SubjectPlan,
+  subject: PlanSubject,
+  then: readonly Finding[],
+  readyOn: Day,
+): void {
+  const resolved = resolvedRules(subject, then, actions);
+  const waitedFor = resolved.filter((rule) => !isTouched(rule, subject, actions));
+  const last = actions.at(-1);
+  if (last !== undefined) last.rules.push(...resolved.filter((rule) => !waitedFor.includes(rule)));
+  if (waitedFor.length > 0) actions.push(waitFor(subject.subject, waitedFor, readyOn));
 }
 
 /** What fails today and passes on the day of readiness without an action of its own: by another's, or by time. */
-function healedRules({ findings: now }: Mendable, then: readonly Finding[], actions: readonly PlanAction[]) {
-  const mended = new Set(actions.flatMap(({ rules }) => rules));
-  const failing = new Set(failed(then, mended).map(({ rule }) => rule));
-  return failed(now, mended)
+function resolvedRules(
+  { findings: now }: PlanSubject,
+  then: readonly Finding[],
+  actions: readonly PlanAction[],
+): RuleId[] {
+  const fixed = new Set(actions.flatMap(({ rules }) => rules));
+  const failing = new Set(failed(then, fixed).map(({ rule }) => rule));
+  return failed(now, fixed)
     .map(({ rule }) => rule)
     .filter((rule) => !failing.has(rule));
 }
 
 /** Whether actions change a fact that a rule reads. */
-function isTouched(id: RuleId, { rules, factsAfter }: Mendable, actions: readonly PlanAction[]): boolean {
+function isTouched(id: RuleId, { rules, factsAfter }: PlanSubject, actions: readonly PlanAction[]): boolean {
   if (actions.length === 0) return false;
   const [before, after] = [factsAfter([]), factsAfter(actions)];
   const read = rules
@@ -177,22 +192,22 @@ function isTouched(id: RuleId, { rules, factsAfter }: Mendable, actions: readonl
   return read.some((name) => before[name] !== after[name]);
 }
 
-function waiting(subject: Subject, rules: RuleId[], doneOn: Day): PlanAction {
-  return { action: 'wait', actor: 'nobody', subject, rules, data: {}, waits: [], doneOn };
+function waitFor(subject: Subject, rules: RuleId[], doneOn: Day): PlanAction {
+  return { action: 'wait', actor: ACTIONS.wait.actor, subject, rules, data: {}, waits: [], doneOn };
 }
 
-function failed(findings: readonly Finding[], settled: ReadonlySet<RuleId>): Finding[] {
+function failed(findings: readonly Finding[], dealtWith: ReadonlySet<RuleId>): Finding[] {
   return findings.filter(
-    (each) => each.severity === 'error' && each.outcome === 'fail' && !settled.has(each.rule),
+    (each) => each.severity === 'error' && each.outcome === 'fail' && !dealtWith.has(each.rule),
   );
 }
 
-function rankOf({ rule }: Finding): number {
-  return remedyFor(rule).rank;
+function later(one: Day, other: Day): Day {
+  return one > other ? one : other;
 }
 
-function bought(id: string, today: Day, readyOn: Day): Mended {
-  return { actions: [purchase(id, today, readyOn)], doneOn: today, unknown: [], stuck: [] };
+function purchasePlan(id: string, today: Day, readyOn: Day): SubjectPlan {
+  return { actions: [purchase(id, today, readyOn)], doneOn: today, unknown: [], unfixable: [] };
 }
 
 /** An id that no given server has. */
@@ -203,8 +218,8 @@ function newServerId(taken: ReadonlySet<string>): string {
 }
 
 /** Whether a server or code can verify after its actions, as far as is known. */
-function isFit({ stuck, unknown }: Mended): boolean {
-  return stuck.length === 0 && !unknown.some(isRuleError);
+function canVerify({ unfixable, unknown }: SubjectPlan): boolean {
+  return unfixable.length === 0 && !unknown.some(isRuleError);
 }
 
 function isRuleError({ reason }: Finding): boolean {

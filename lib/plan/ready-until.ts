@@ -4,29 +4,17 @@
  */
 
 import { addDays, type Day, daysBetween, LAST_DAY } from '../calendar.ts';
-import type { Subject } from '../facts/subject.ts';
 import type { Evaluation, Finding } from '../findings/evaluate.ts';
 import { blocks, verdictOf } from '../findings/verdict.ts';
-import type { RuleId } from '../rules/catalogue.ts';
+import type { EndsBy, Outlook } from '../shapes/plan.ts';
 import { longestReviewEndsOn } from './dates.ts';
-import { findingsAfter, type Mendable } from './mendable.ts';
 import type { Application } from './plan.ts';
-
-/** What ends the readiness: on the day after, this rule fails or is not known for this subject. */
-export type EndsBy = { rule: RuleId; subject: Subject };
+import { findingsAfter, type PlanSubject } from './plan-subject.ts';
 
 /**
- * `readyUntil`: the last day of readiness, null if no fact ends it. `lastsThroughReview`: whether that is the end of
- * the longest review, if the application is submitted today, or later.
+ * The outlook of an application that is ready today. `endsBy`: on the day after, this rule fails or is not known for
+ * this subject.
  */
-export type Outlook = {
-  readyUntil: Day | null;
-  endsBy: EndsBy | null;
-  lastsThroughReview: boolean;
-  longestReviewEndsOn: Day;
-};
-
-/** The outlook of an application that is ready today. */
 export function outlookOf({ required, verifiers }: Application, evaluation: Evaluation): Outlook {
   const { today } = evaluation;
   let { until, by } = verificationUntil(verifiers, evaluation);
@@ -47,7 +35,7 @@ export function outlookOf({ required, verifiers }: Application, evaluation: Eval
 }
 
 /** Through which day one server or code after another can verify, and the first of those that can on that day. */
-function verificationUntil(verifiers: readonly Mendable[], evaluation: Evaluation) {
+function verificationUntil(verifiers: readonly PlanSubject[], evaluation: Evaluation) {
   let until = evaluation.today;
   for (let day: Day | undefined = until; day !== undefined; ) {
     const from: Day = day;
@@ -65,7 +53,7 @@ function verificationUntil(verifiers: readonly Mendable[], evaluation: Evaluatio
 }
 
 /** The last day up to `limit` through which a subject that is ready on `from` stays so. */
-export function readyThrough(subject: Mendable, from: Day, limit: Day, evaluation: Evaluation): Day {
+export function readyThrough(subject: PlanSubject, from: Day, limit: Day, evaluation: Evaluation): Day {
   let last = from;
   for (const day of [...daysWithin(subject, from, limit), limit]) {
     if (day <= last) continue;
@@ -76,14 +64,14 @@ export function readyThrough(subject: Mendable, from: Day, limit: Day, evaluatio
 }
 
 /** Each day that the facts name, and the one after it: a term lives through the whole of its last day. */
-function daysWithin({ days, usableUntil }: Mendable, from: Day, limit: Day): Day[] {
+function daysWithin({ days, usableUntil }: PlanSubject, from: Day, limit: Day): Day[] {
   const named = usableUntil === undefined ? days() : [...days(), usableUntil];
   const near = named.filter((day) => day >= from && day < limit).flatMap((day) => [day, addDays(day, 1)]);
   return [...new Set(near)].sort();
 }
 
 /** The last ready day before `bad`, where `good` is ready: the verdict changes once between them. */
-function lastReadyBetween(subject: Mendable, good: Day, bad: Day, evaluation: Evaluation): Day {
+function lastReadyBetween(subject: PlanSubject, good: Day, bad: Day, evaluation: Evaluation): Day {
   let [first, days] = [good, daysBetween(good, bad)];
   while (days > 1) {
     const half = Math.floor(days / 2);
@@ -94,12 +82,12 @@ function lastReadyBetween(subject: Mendable, good: Day, bad: Day, evaluation: Ev
   return first;
 }
 
-function isReady(subject: Mendable, day: Day, evaluation: Evaluation): boolean {
+function isReady(subject: PlanSubject, day: Day, evaluation: Evaluation): boolean {
   if (subject.usableUntil !== undefined && day > subject.usableUntil) return false;
   return verdictOf(findingsAfter(subject, [], { ...evaluation, day })) === 'ready';
 }
 
-function endsBy(subject: Mendable, day: Day, evaluation: Evaluation): EndsBy {
+function endsBy(subject: PlanSubject, day: Day, evaluation: Evaluation): EndsBy {
   const blocking = findingsAfter(subject, [], { ...evaluation, day }).find((each: Finding) => blocks(each));
   return { rule: blocking?.rule ?? 'verification/available', subject: subject.subject };
 }

@@ -1,9 +1,10 @@
-import type { Obstacle, Plan, PlanAction } from '../plan/action.ts';
+import { ACTIONS } from '../plan/actions.ts';
 import { waitPolicy } from '../policy/waits.ts';
+import type { Obstacle, Plan, PlanAction } from '../shapes/plan.ts';
 import type { Language } from '../texts.ts';
 import { WORKING_DAYS_KNOWN } from '../working-days.ts';
 import { fill } from './fill.ts';
-import { ACTORS, ESTIMATED, OBSTACLES, PLAN_ACTIONS, PLAN_SUMMARIES } from './plan-texts.ts';
+import { ESTIMATED, OBSTACLES, PLAN_ACTOR_NAMES, PLAN_SUMMARIES } from './plan-texts.ts';
 import { renderQuestion } from './question.ts';
 
 /** A plan as it is answered: texts in the reader's language, waits with their sources. */
@@ -44,10 +45,10 @@ function renderAction(
   const policies = waits.map(waitPolicy);
   return {
     action,
-    actor: { id: actor, name: ACTORS[actor][language] },
+    actor: { id: actor, name: PLAN_ACTOR_NAMES[actor][language] },
     subject,
     rules,
-    text: fill(PLAN_ACTIONS[action], { ...data, subject: subject.id, doneOn }, language),
+    text: fill(ACTIONS[action].text, { ...data, subject: subject.id, doneOn }, language),
     data,
     wait: {
       days: policies.reduce((sum, { days }) => sum + days, 0),

@@ -1,9 +1,9 @@
 import type { Finding } from '../findings/evaluate.ts';
 import type { Advice } from '../judge/advice.ts';
 import type { Result } from '../judge/judgement.ts';
-import type { Outlook } from '../plan/ready-until.ts';
 import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
 import { ruleById } from '../rules/catalogue.ts';
+import type { Outlook } from '../shapes/plan.ts';
 import type { Language, Text } from '../texts.ts';
 import { ACTIONS, WHY } from './advice-texts.ts';
 import { renderAllocation } from './allocation.ts';

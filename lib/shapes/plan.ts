@@ -1,12 +1,10 @@
 /** The smallest set of actions that makes an application ready, and how long a ready one stays so: as judged and stored. */
 import * as z from 'zod/mini';
-import type { PlanActionId } from '../plan/action.ts';
+import type { PlanActionId } from '../plan/actions.ts';
+import { PLAN_ACTORS } from '../plan/define-action.ts';
 import type { WaitId } from '../policy/waits.ts';
 import { data, openQuestion, ruleId, subject } from './finding.ts';
 import { described, storedDay, word } from './schema-parts.ts';
-
-/** The applicant, the domain's registrant, the owner of the cloud account, or nobody but time. */
-export const PLAN_ACTORS = ['applicant', 'registrant', 'account-owner', 'nobody'] as const;
 
 /** One thing to do, or to wait for. */
 export const planAction = z.object({

@@ -1,6 +1,6 @@
 /** The component schemas of the API document, from the shapes that requests are parsed with and answers are typed by. */
 import * as z from 'zod/mini';
-import { PLAN_ACTIONS } from '../../lib/respond/plan-texts.ts';
+import { ACTIONS } from '../../lib/plan/actions.ts';
 import { ANSWERS } from '../../lib/shapes/answers/named.ts';
 import { planAction } from '../../lib/shapes/plan.ts';
 import { REQUESTS } from '../../lib/shapes/requests.ts';
@@ -20,7 +20,7 @@ function answerSchemas(): Json {
   const { schemas: found } = z.toJSONSchema(registry, {
     uri: (id) => `#/components/schemas/${id}`,
     override: ({ zodSchema, jsonSchema }) => {
-      if (Object.is(zodSchema, planAction.shape.action)) jsonSchema.enum = Object.keys(PLAN_ACTIONS);
+      if (Object.is(zodSchema, planAction.shape.action)) jsonSchema.enum = Object.keys(ACTIONS);
       withoutNoise(jsonSchema);
     },
   });

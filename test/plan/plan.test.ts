@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../../lib/judge/assessment.ts';
-import type { Plan, PlanAction } from '../../lib/plan/action.ts';
+import { ACTIONS, actionFixing } from '../../lib/plan/actions.ts';
 import { applyPlan } from '../../lib/plan/apply-plan.ts';
 import { afterWaits, afterWorkingDays, longestReviewEndsOn } from '../../lib/plan/dates.ts';
-import { mendDomain, mendEntity, mendServer, mendWebsite } from '../../lib/plan/effects.ts';
+import { domainAfter, entityAfter, serverAfter, websiteAfter } from '../../lib/plan/effects.ts';
 import { planOf } from '../../lib/plan/plan.ts';
-import { hasOnlyTheFallback, mendedRules, remedyFor } from '../../lib/plan/remedies.ts';
 import { monthsToRenew, renewed } from '../../lib/plan/renewal.ts';
 import { waitPolicy } from '../../lib/policy/waits.ts';
 import { renderPlan } from '../../lib/respond/plan.ts';
-import { ACTORS, OBSTACLES, PLAN_ACTIONS, PLAN_SUMMARIES } from '../../lib/respond/plan-texts.ts';
+import { OBSTACLES, PLAN_ACTOR_NAMES, PLAN_SUMMARIES } from '../../lib/respond/plan-texts.ts';
 import { CATALOGUE, type RuleId, ruleById } from '../../lib/rules/catalogue.ts';
 import { fail, unknown } from '../../lib/rules/define-rule.ts';
 import { type Assessment, assessment } from '../../lib/shapes/assessment.ts';
+import type { Plan, PlanAction } from '../../lib/shapes/plan.ts';
 import { application, domain, entity, server, website } from '../../testing/facts.ts';
 import { anyRule, TODAY } from '../../testing/judge.ts';
 
@@ -33,20 +33,23 @@ const withServers = (...servers: object[]) =>
 const short = ({ actions }: Plan) =>
   actions.map(({ action, subject, doneOn }) => `${action} ${subject.id} ${doneOn}`);
 
-describe('the remedies', () => {
-  it('are there for every rule of severity error; these have only the one of last resort', () => {
-    const only = CATALOGUE.filter(
-      ({ id, subject, severity }) => severity === 'error' && hasOnlyTheFallback(id, subject),
-    ).map(({ id }) => id);
-    // A rule that is new may stand here until its remedy is written: name it, so that it is not forgotten.
-    expect(only).toEqual([]);
+describe('the actions', () => {
+  const fixed = Object.values(ACTIONS).flatMap(({ fixes = [] }) => fixes);
+
+  it('fix every rule of severity error that an application cannot do without', () => {
+    const unfixed = CATALOGUE.filter(
+      ({ id, subject, severity }) =>
+        severity === 'error' && !['routing', 'application'].includes(subject) && !fixed.includes(id),
+    );
+    // A rule that is new may stand here until an action fixes it: name it, so that it is not forgotten.
+    expect(unfixed.map(({ id }) => id)).toEqual([]);
   });
 
-  it('are of rules that the catalogue has', () => {
-    for (const rule of mendedRules()) expect(ruleById(rule)?.severity, rule).toBe('error');
-    expect(remedyFor(anyRule('domain/of-another-catalogue')).action).toBe('correct-the-data');
-    expect(hasOnlyTheFallback(anyRule('domain/of-another-catalogue'), 'domain')).toBe(true);
-    expect(hasOnlyTheFallback(anyRule('routing/of-another-catalogue'), 'routing')).toBe(false);
+  it('fix rules of severity error, each of them once; of others the data are to be corrected', () => {
+    for (const rule of fixed) expect(ruleById(rule)?.severity, rule).toBe('error');
+    expect(new Set(fixed).size).toBe(fixed.length);
+    expect(actionFixing('domain/registrar-approved')).toBe('transfer-registrar');
+    expect(actionFixing(anyRule('domain/of-another-catalogue'))).toBe('correct-the-data');
   });
 });
 
@@ -204,11 +207,11 @@ describe('the plan', () => {
       expectReady(request, found);
     }
     const lifting: PlanAction = { ...(lifted.actions[0] as PlanAction) };
-    expect(mendDomain(domain as never, [lifting], { entity: entity as never, place: '' }).statuses).toEqual(
+    expect(domainAfter(domain as never, [lifting], { entity: entity as never, place: '' }).statuses).toEqual(
       [],
     );
     const services: PlanAction = { ...lifting, action: 'give-up-services', data: { total: 6, most: 5 } };
-    expect(mendEntity(entity as never, [services])).toMatchObject({ filedServices: 0 });
+    expect(entityAfter(entity as never, [services])).toMatchObject({ filedServices: 0 });
   });
 
   it('mends a website in each way, today', () => {
@@ -496,9 +499,9 @@ describe('a plan', () => {
       data: { months: 1 },
     };
     const context = { entity: request.entity, place: '' };
-    expect(mendDomain(domain as never, [other], context)).toBe(domain);
-    expect(mendWebsite(website as never, [other], context)).toBe(website);
-    expect(mendServer({ ...server, subscription: undefined }, [other])).toMatchObject({
+    expect(domainAfter(domain as never, [other], context)).toBe(domain);
+    expect(websiteAfter(website as never, [other], context)).toBe(website);
+    expect(serverAfter({ ...server, subscription: undefined }, [other])).toMatchObject({
       subscription: undefined,
     });
     const [first] = withServers({ region: 'ap-southeast-1' }).actions;
@@ -560,8 +563,9 @@ describe('a plan', () => {
     );
     const both = withDomain({ registrant: undefined, realName: { verified: false } });
     expect(renderPlan(both, 'zh-CN').text).toContain('请先回答 1 个问题');
-    const texts = [PLAN_ACTIONS, ACTORS, OBSTACLES, PLAN_SUMMARIES].flatMap((each) => Object.values(each));
-    for (const text of texts) {
+    const actions = Object.values(ACTIONS).map(({ text }) => text);
+    const texts = [PLAN_ACTOR_NAMES, OBSTACLES, PLAN_SUMMARIES].flatMap((each) => Object.values(each));
+    for (const text of [...actions, ...texts]) {
       expect(text['zh-CN']).toMatch(/\p{Script=Han}/u);
       expect(text.en).not.toMatch(/\p{Script=Han}/u);
       const filled = (spoken: string) => [...spoken.matchAll(/\{\w+\}/g)].map(String).sort();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../../lib/calendar.ts';
 import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../../lib/judge/assessment.ts';
-import type { Mendable } from '../../lib/plan/mendable.ts';
+import type { PlanSubject } from '../../lib/plan/plan-subject.ts';
 import { outlookOf } from '../../lib/plan/ready-until.ts';
 import { ruleById } from '../../lib/rules/catalogue.ts';
 import { fail, pass } from '../../lib/rules/define-rule.ts';
@@ -96,7 +96,7 @@ describe('a ready application', () => {
 
 describe('the end of a subject', () => {
   /** Ready up to a day that its facts do not name. */
-  const until = (last: Day | undefined): Mendable => {
+  const until = (last: Day | undefined): PlanSubject => {
     const rule = ruleById('domain/registration-valid');
     if (rule === undefined) throw new Error('expected domain/registration-valid');
     const judgeOn = (_: object, today: Day) => (last === undefined || today <= last ? pass() : fail());

@@ -1,4 +1,4 @@
-/** The subjects of an application as a plan sees them: what can be done to each, and how it is then judged. */
+/** The subjects of an application as a plan sees them: what each becomes by actions, and how it is then judged. */
 
 import { type Day, isDay } from '../calendar.ts';
 import { codeFacts } from '../facts/code.ts';
@@ -11,16 +11,16 @@ import { turningDays } from '../facts/subscription.ts';
 import { websiteFacts } from '../facts/website.ts';
 import { type Evaluation, evaluate, type Finding } from '../findings/evaluate.ts';
 import type { Ledger, Verifier } from '../findings/verifiers.ts';
-import type { RuleId } from '../rules/catalogue.ts';
-import { rulesFor } from '../rules/catalogue.ts';
+import { type RuleId, rulesFor } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { Assessment } from '../shapes/assessment.ts';
+import type { PlanAction } from '../shapes/plan.ts';
 import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
-import type { PlanAction } from './action.ts';
-import { mendAccount, mendDomain, mendEntity, mendServer, mendWebsite } from './effects.ts';
+import { accountAfter, domainAfter, entityAfter, serverAfter, websiteAfter } from './effects.ts';
 
-export type Mendable = {
+/** One subject of an application: its rules, and its facts after actions. */
+export type PlanSubject = {
   subject: Subject;
   rules: readonly Rule<RuleId>[];
   /** As it was judged for today, with nothing done. */
@@ -34,43 +34,43 @@ export type Mendable = {
 };
 
 /** What a request states of a subject. */
-type Part = Pick<Mendable, 'factsAfter' | 'days'>;
+type Part = Pick<PlanSubject, 'factsAfter' | 'days'>;
 
 /** A subject with its findings: what an assessment has judged. */
-type Judged = { subject: Subject; findings: readonly Finding[] };
+type JudgedSubject = { subject: Subject; findings: readonly Finding[] };
 
 /** Entity, websites and domains: all of them must be ready. `judged` in this order, `filings` by domain. */
 export function requiredSubjects(
   request: Assessment,
-  judged: readonly Judged[],
+  judged: readonly JudgedSubject[],
   filings: ReadonlyMap<string, Routing['filing']>,
-): Mendable[] {
+): PlanSubject[] {
   const { entity, websites } = request;
-  const context = { entity, place: '' };
+  const circumstances = { entity, place: '' };
   const parts: Part[] = [
     {
       factsAfter: (actions) =>
         entityFacts({
           ...request,
-          entity: mendEntity(entity, actions),
-          account: mendAccount(request.account, actions),
+          entity: entityAfter(entity, actions),
+          account: accountAfter(request.account, actions),
         }),
       days: () => [],
     },
     ...websites.map((website) => ({
       factsAfter: (actions: readonly PlanAction[]) =>
-        websiteFacts(mendWebsite(website, actions, context), entity),
+        websiteFacts(websiteAfter(website, actions, circumstances), entity),
       days: () => daysOf((website.content?.approvals ?? []).map(({ validUntil }) => validUntil)),
     })),
     ...websites
       .flatMap(({ domains }) => domains)
       .map((domain) => ({
         factsAfter: (actions: readonly PlanAction[]) =>
-          domainFacts(mendDomain(domain, actions, context), entity, filings.get(domain.name)),
+          domainFacts(domainAfter(domain, actions, circumstances), entity, filings.get(domain.name)),
         days: () => daysOf([domain.expiresOn, domain.realName?.verifiedOn]),
       })),
   ];
-  return pairs(parts, judged).map(([part, each]) => mendable(each, part));
+  return pairs(parts, judged).map(([part, each]) => planSubject(each, part));
 }
 
 /** Servers and codes: one that can verify is enough. `verifiers` in the order of the request, servers first. */
@@ -78,7 +78,7 @@ export function verifyingSubjects(
   { servers, authorizationCodes = [] }: Assessment,
   verifiers: readonly Verifier[],
   ledger: Ledger,
-): Mendable[] {
+): PlanSubject[] {
   return [
     ...pairs(servers, verifiers).map(([server, { findings }]) =>
       serverSubject(server, findings, ledger.codesIssued(server.id)),
@@ -87,17 +87,21 @@ export function verifyingSubjects(
       const { id, findings, usableUntil } = verifier;
       const facts = codeFacts(ledger.codeState(code));
       const part = { factsAfter: () => facts, days: () => [] };
-      return { ...mendable({ subject: { kind: 'code', id }, findings }, part), usableUntil };
+      return { ...planSubject({ subject: { kind: 'code', id }, findings }, part), usableUntil };
     }),
   ];
 }
 
 /** One server, with what it was found to be today. */
-export function serverSubject(server: Server, findings: readonly Finding[], codesIssued?: number): Mendable {
-  return mendable(
+export function serverSubject(
+  server: Server,
+  findings: readonly Finding[],
+  codesIssued?: number,
+): PlanSubject {
+  return planSubject(
     { subject: { kind: 'server', id: server.id }, findings },
     {
-      factsAfter: (actions) => serverFacts(mendServer(server, actions), codesIssued),
+      factsAfter: (actions) => serverFacts(serverAfter(server, actions), codesIssued),
       days: () => daysOf(turningDays(server.subscription)),
     },
   );
@@ -105,7 +109,7 @@ export function serverSubject(server: Server, findings: readonly Finding[], code
 
 /** A subject's findings on another day, after actions. */
 export function findingsAfter(
-  { subject, rules, findings, factsAfter }: Mendable,
+  { subject, rules, findings, factsAfter }: PlanSubject,
   actions: readonly PlanAction[],
   { today, day, onRuleError }: Evaluation & { day: Day },
 ): readonly Finding[] {
@@ -113,13 +117,18 @@ export function findingsAfter(
   return evaluate(rules, subject, factsAfter(actions), { today: day, onRuleError });
 }
 
-function mendable({ subject, findings }: Judged, part: Part): Mendable {
+function planSubject({ subject, findings }: JudgedSubject, part: Part): PlanSubject {
   return { subject, findings, rules: rulesFor(subject.kind), ...part };
 }
 
 /** Each entry with the one at its place in the other list. */
 function pairs<T, U>(ones: readonly T[], others: readonly U[]): [T, U][] {
-  return ones.flatMap((one, index) => others.slice(index, index + 1).map((other): [T, U] => [one, other]));
+  const found: [T, U][] = [];
+  for (const [index, one] of ones.entries()) {
+    const other = others[index];
+    if (other !== undefined) found.push([one, other]);
+  }
+  return found;
 }
 
 function daysOf(days: readonly (Day | undefined)[]): Day[] {
