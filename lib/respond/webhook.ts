@@ -1,4 +1,5 @@
-import type { Webhook } from '../store/webhooks.ts';
+import type { Answer } from '../shapes/answers/named.ts';
+import type { Webhook } from '../shapes/chosen.ts';
 import type { Language, Text } from '../texts.ts';
 import { fill } from './fill.ts';
 
@@ -21,17 +22,15 @@ const REASONS: { readonly [reason: string]: Text } = {
 const STATUS: Text = { en: 'It answered with status {status}.', 'zh-CN': '返回状态码 {status}。' };
 
 /** A webhook as it is answered: never with its secret. */
-export function renderWebhook(webhook: Webhook, language: Language) {
-  const { id, url, events, failing, disabledAt, createdAt, changedAt } = webhook;
+export function renderWebhook(webhook: Webhook, language: Language): Answer<'Webhook'> {
+  const { id, url, events, failingSince: since, failingReason: reason = '', ...rest } = webhook;
+  const { disabledAt, createdAt, changedAt } = rest;
   return {
     id,
     url,
     events: events ?? null,
-    status: disabledAt !== undefined ? 'disabled' : failing !== undefined ? 'failing' : 'enabled',
-    failing:
-      failing === undefined
-        ? null
-        : { since: failing.since, reason: failing.reason, text: reasonText(failing.reason, language) },
+    status: disabledAt !== undefined ? 'disabled' : since !== undefined ? 'failing' : 'enabled',
+    failing: since === undefined ? null : { since, reason, text: reasonText(reason, language) },
     disabledAt: disabledAt ?? null,
     createdAt,
     changedAt,

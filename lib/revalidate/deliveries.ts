@@ -5,12 +5,13 @@
  */
 import { POST_TIMEOUT_MS } from '../outbound/post.ts';
 import { signedHeaders } from '../outbound/signature.ts';
+import type { Webhook } from '../shapes/chosen.ts';
 import { claimDelivery, type Delivery, deliveryOf, endDelivery } from '../store/deliveries.ts';
 import {
   findWebhooks,
   noteFailure,
   noteRecovery,
-  type Webhook,
+  WELL,
   type WebhookName,
   webhookOf,
 } from '../store/webhooks.ts';
@@ -174,8 +175,8 @@ async function attempt(run: Run, receiver: Receiver, delivery: Delivery): Promis
     return false;
   }
   await endDelivery(table, delivery, { how: 'delivered', now });
-  if (receiver.webhook?.failing !== undefined) {
-    receiver.webhook = { ...webhook, failing: undefined };
+  if (receiver.webhook?.failingSince !== undefined) {
+    receiver.webhook = { ...webhook, ...WELL };
     await noteRecovery(table, delivery.tenant, webhook);
   }
   return true;
@@ -186,20 +187,21 @@ async function tellFailure(
   { tenant }: Delivery,
   { webhook, reason, gone, now }: { webhook: Webhook; reason: string; gone: boolean; now: number },
 ): Promise<void> {
-  const { since, failures } = webhook.failing ?? { since: new Date(now).toISOString(), failures: 0 };
-  const isPersistent = now - Date.parse(since) >= DISABLE_AFTER_MS && failures + 1 >= DISABLE_AFTER_FAILURES;
+  const at = new Date(now).toISOString();
+  const { failingSince = at, failures } = webhook;
+  const isPersistent =
+    now - Date.parse(failingSince) >= DISABLE_AFTER_MS && failures + 1 >= DISABLE_AFTER_FAILURES;
   const disable = gone || isPersistent;
   run.services.log({ function: 'revalidate', tenant, webhook: webhook.id, reason, disable });
-  const at = new Date(now).toISOString();
   await noteFailure(run.tables.current(), tenant, { webhook, reason, at, disable });
 }
 
 /** The message: its body is the same at every attempt, its timestamp and signatures are those of the attempt. */
 function messageOf({ notice: { id, type, at, data } }: Delivery, webhook: Webhook, now: number) {
   const body = JSON.stringify({ type, timestamp: at, data });
-  const { secret, oldSecret, url } = webhook;
-  const isGood = oldSecret !== undefined && now < Date.parse(oldSecret.until);
-  const secrets = isGood ? [secret, oldSecret.secret] : [secret];
+  const { secret, oldSecret, oldSecretUntil = '', url } = webhook;
+  const isGood = oldSecret !== undefined && now < Date.parse(oldSecretUntil);
+  const secrets = isGood ? [secret, oldSecret] : [secret];
   return {
     url,
     body,

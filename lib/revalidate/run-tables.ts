@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
-import { listWebhooks, type Webhook } from '../store/webhooks.ts';
+import type { Webhook } from '../shapes/chosen.ts';
+import { listWebhooks } from '../store/webhooks.ts';
 import type { Table } from '../table/table.ts';
 
 /** The table of a run. A page at a time gets one, with a deadline of its own, so that nothing gathers in a long run. */

@@ -1,11 +1,11 @@
 /** Calendar feeds. The path with the key is told when it is made and never again. */
+import type { Feed } from '../shapes/chosen.ts';
 import { feedBody } from '../shapes/subscriptions.ts';
 import {
   changeFeed,
   createFeed,
   deleteFeed,
   FEEDS_PER_TENANT,
-  type Feed,
   feedToken,
   getFeed,
   listFeeds,

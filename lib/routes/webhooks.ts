@@ -2,6 +2,7 @@
 import { faultOfAddress } from '../outbound/post.ts';
 import { SECRET_BYTES, secretOf } from '../outbound/signature.ts';
 import { renderWebhook } from '../respond/webhook.ts';
+import type { Webhook } from '../shapes/chosen.ts';
 import { NOTICE_TYPES } from '../shapes/notice.ts';
 import { invalidRequest } from '../shapes/parse.ts';
 import { webhookBody } from '../shapes/subscriptions.ts';
@@ -13,7 +14,6 @@ import {
   listWebhooks,
   OLD_SECRET_MS,
   WEBHOOKS_PER_TENANT,
-  type Webhook,
 } from '../store/webhooks.ts';
 import { THRESHOLDS_DAYS } from '../tracking/tracking.ts';
 import { chosenRoutes } from './chosen.ts';

@@ -1,14 +1,12 @@
 /** Calendar feeds in the table: of a key only its hash is kept. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import * as z from 'zod/mini';
+import { type Feed, feedEntry } from '../shapes/chosen.ts';
 import { feedsPartition } from '../table/keys.ts';
 import type { Table } from '../table/table.ts';
-import { LANGUAGES, type Language } from '../texts.ts';
+import type { Language } from '../texts.ts';
 import { addEntry, changeEntry, type Entry, findEntry, readEntries, removeEntry } from './register.ts';
 
 export const FEEDS_PER_TENANT = 20;
-
-export type Feed = { id: string; language: Language; createdAt: string; keyMadeAt: string };
 
 /** A feed's key names its tenant and feed, so that it is found by one read: `<tenant>.<feed>.<secret>`. */
 export function feedToken(tenant: string, id: string, secret: Uint8Array): string {
@@ -82,13 +80,6 @@ function feedOf(entry: Entry): Feed {
   return { id: entry.id, language, createdAt, keyMadeAt };
 }
 
-function recordOf({ text }: Entry): z.infer<typeof storedFeed> {
-  return storedFeed.parse(JSON.parse(text));
+function recordOf({ text }: Entry) {
+  return feedEntry.parse(JSON.parse(text));
 }
-
-const storedFeed = z.object({
-  language: z.enum(LANGUAGES),
-  keyHash: z.string(),
-  createdAt: z.string(),
-  keyMadeAt: z.string(),
-});

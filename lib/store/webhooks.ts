@@ -1,6 +1,6 @@
 /** Webhooks in the table: where a tenant wants to be told, what, and how that went of late. */
-import * as z from 'zod/mini';
-import { NOTICE_TYPES, type NoticeType } from '../shapes/notice.ts';
+import { type Webhook, webhookEntry } from '../shapes/chosen.ts';
+import type { NoticeType } from '../shapes/notice.ts';
 import { webhooksPartition } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
 import {
@@ -19,20 +19,7 @@ export const WEBHOOKS_PER_TENANT = 20;
 /** A secret that was replaced signs this long beside the new one, so that a receiver can change over. */
 export const OLD_SECRET_MS = 24 * 3_600_000;
 
-/** `events` undefined: all, those of a later version too. `failing`: since when no notice got through, why, at how many runs. */
-export type Webhook = {
-  id: string;
-  url: string;
-  events: readonly NoticeType[] | undefined;
-  secret: string;
-  oldSecret: { secret: string; until: string } | undefined;
-  createdAt: string;
-  changedAt: string;
-  failing: { since: string; reason: string; failures: number } | undefined;
-  disabledAt: string | undefined;
-};
-
-export type WebhookChange = { url: string; events: readonly NoticeType[] | undefined; at: string };
+export type WebhookChange = Pick<Webhook, 'url' | 'events'> & { at: string };
 
 /** Makes a webhook, unless the tenant has one of that id, or as many as it may have. */
 export async function createWebhook(
@@ -40,17 +27,7 @@ export async function createWebhook(
   tenant: string,
   { id, secret, url, events, at }: WebhookChange & { id: string; secret: string },
 ): Promise<Webhook | 'exists' | 'full'> {
-  const text = textOf({
-    id,
-    url,
-    events,
-    secret,
-    oldSecret: undefined,
-    createdAt: at,
-    changedAt: at,
-    failing: undefined,
-    disabledAt: undefined,
-  });
+  const text = textOf({ url, events, secret, createdAt: at, changedAt: at, failures: 0 });
   const entry = { id, text, isOwn: false };
   const outcome = await addEntry(table, webhooksPartition(tenant), { ...entry, limit: WEBHOOKS_PER_TENANT });
   return outcome === 'added' ? webhookOf(entry) : outcome;
@@ -74,11 +51,9 @@ export function changeWebhook(
       url,
       events,
       changedAt: at,
-      failing: undefined,
+      ...WELL,
       disabledAt: undefined,
-      ...(secrets === undefined
-        ? {}
-        : { secret: secrets.secret, oldSecret: { secret: secrets.old, until: secrets.oldUntil } }),
+      ...(secrets && { secret: secrets.secret, oldSecret: secrets.old, oldSecretUntil: secrets.oldUntil }),
     });
     return { text, value: webhookOf({ ...entry, text }) };
   });
@@ -129,22 +104,21 @@ export async function noteFailure(
   tenant: string,
   { webhook, reason, at, disable }: { webhook: Webhook; reason: string; at: string; disable: boolean },
 ): Promise<void> {
-  const { since, failures } = webhook.failing ?? { since: at, failures: 0 };
-  const disabledAt = disable ? at : webhook.disabledAt;
-  await note(table, tenant, webhook, { failing: { since, reason, failures: failures + 1 }, disabledAt });
+  const { failingSince = at, failures } = webhook;
+  await note(table, tenant, webhook, {
+    failingSince,
+    failingReason: reason,
+    failures: failures + 1,
+    ...(disable ? { disabledAt: at } : {}),
+  });
 }
 
 /** Notes that a webhook takes notices again. */
 export async function noteRecovery(table: Table, tenant: string, webhook: Webhook): Promise<void> {
-  await note(table, tenant, webhook, { failing: undefined, disabledAt: webhook.disabledAt });
+  await note(table, tenant, webhook, WELL);
 }
 
-async function note(
-  table: Table,
-  tenant: string,
-  seen: Webhook,
-  noted: Pick<Webhook, 'failing' | 'disabledAt'>,
-): Promise<void> {
+async function note(table: Table, tenant: string, seen: Webhook, noted: Partial<Webhook>): Promise<void> {
   await changeEntry(table, webhooksPartition(tenant), seen.id, (entry) => {
     const webhook = webhookOf(entry);
     if (webhook.changedAt !== seen.changedAt) return undefined;
@@ -159,63 +133,13 @@ export function wants({ events, disabledAt }: Webhook, type: NoticeType): boolea
 
 /** Reads a webhook. Throws if the entry is not in order. */
 export function webhookOf({ id, text }: Entry): Webhook {
-  const { url, events, secret, oldSecret, oldSecretUntil, createdAt, changedAt, disabledAt, ...rest } =
-    storedWebhook.parse(JSON.parse(text));
-  const { failingSince: since, failingReason: reason = '', failures } = rest;
-  return {
-    id,
-    url,
-    events: events === undefined ? undefined : eventList.parse(JSON.parse(events)),
-    secret,
-    oldSecret:
-      oldSecret === undefined || oldSecretUntil === undefined
-        ? undefined
-        : { secret: oldSecret, until: oldSecretUntil },
-    createdAt,
-    changedAt,
-    failing: since === undefined ? undefined : { since, reason, failures },
-    disabledAt,
-  };
+  return { id, ...webhookEntry.parse(JSON.parse(text)) };
 }
 
 /** A webhook as its entry holds it: the members that an item of its own had. What is undefined is left out. */
-function textOf({
-  url,
-  events,
-  secret,
-  oldSecret,
-  createdAt,
-  changedAt,
-  failing,
-  disabledAt,
-}: Webhook): string {
-  return JSON.stringify({
-    url,
-    events: events && JSON.stringify(events),
-    secret,
-    oldSecret: oldSecret?.secret,
-    oldSecretUntil: oldSecret?.until,
-    createdAt,
-    changedAt,
-    failingSince: failing?.since,
-    failingReason: failing?.reason,
-    failures: failing?.failures,
-    disabledAt,
-  });
+function textOf({ events, ...webhook }: Omit<Webhook, 'id'>): string {
+  return JSON.stringify({ ...webhook, id: undefined, events: events && JSON.stringify(events) });
 }
 
-const eventList = z.array(z.enum(NOTICE_TYPES));
-const optionalText = z.optional(z.string());
-const storedWebhook = z.object({
-  url: z.string(),
-  events: optionalText,
-  secret: z.string(),
-  oldSecret: optionalText,
-  oldSecretUntil: optionalText,
-  createdAt: z.string(),
-  changedAt: z.string(),
-  failingSince: optionalText,
-  failingReason: optionalText,
-  failures: z._default(z.number(), 0),
-  disabledAt: optionalText,
-});
+/** One that takes notices. */
+export const WELL = { failingSince: undefined, failingReason: undefined, failures: 0 } as const;

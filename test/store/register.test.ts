@@ -96,7 +96,9 @@ describe('what an earlier version kept as items of their own', () => {
       id: 'w01',
       events: ['server.expired'],
       secret: 'whsec_w01',
-      failing: { since: AT, reason: 'timeout', failures: 3 },
+      failingSince: AT,
+      failingReason: 'timeout',
+      failures: 3,
     });
     const changed = await call('old', 'PUT', '/v1/webhooks/w01', {
       url: `${URL}/2`,
