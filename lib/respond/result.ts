@@ -1,3 +1,4 @@
+import type { Subject } from '../facts/subject.ts';
 import type { Finding } from '../findings/evaluate.ts';
 import type { Advice } from '../judge/advice.ts';
 import type { Result } from '../judge/judgement.ts';
@@ -38,7 +39,7 @@ export function renderResult(result: Result, language: Language) {
     verdict,
     findings,
     openQuestions: openQuestions.map((question) => renderQuestion(question, language)),
-    ...(sections === undefined ? {} : { sections: withFindings(sections, findings) }),
+    ...(sections === undefined ? {} : { sections: withPositions(sections, result.findings) }),
     ...(blockers === undefined ? {} : { blockers }),
     ...(advice === undefined ? {} : { advice: renderAllAdvice(advice, language) }),
     ...(plan === undefined ? {} : { plan: renderPlan(plan, language) }),
@@ -105,18 +106,31 @@ function fixOfUnknown({ asks = [], data }: Finding, fix: Text | undefined, langu
   return fix === undefined ? '' : fill(fix, data, language);
 }
 
-function withFindings(sections: NonNullable<Result['sections']>, findings: readonly RenderedFinding[]) {
-  const bySubject = new Map<string, RenderedFinding[]>();
-  for (const finding of findings) {
-    const key = `${finding.subject.kind} ${finding.subject.id}`;
-    const others = bySubject.get(key);
-    if (others === undefined) bySubject.set(key, [finding]);
-    else others.push(finding);
+/**
+ * Each section with the positions of its findings. A subject that has several sections, such as a domain with two
+ * routings, has as many findings of each rule: they take turns, in the order of the sections.
+ */
+function withPositions(sections: NonNullable<Result['sections']>, findings: readonly Finding[]) {
+  const placeOf = ({ kind, id }: Subject) => `${kind} ${id}`;
+  const positions = new Map<string, number[]>();
+  for (const [position, { subject }] of findings.entries()) {
+    const others = positions.get(placeOf(subject));
+    if (others === undefined) positions.set(placeOf(subject), [position]);
+    else others.push(position);
   }
-  return sections.map((section) => ({
-    ...section,
-    findings: bySubject.get(`${section.subject.kind} ${section.subject.id}`) ?? [],
-  }));
+  const counts = new Map<string, number>();
+  for (const { subject } of sections) counts.set(placeOf(subject), (counts.get(placeOf(subject)) ?? 0) + 1);
+  const turns = new Map<string, number>();
+  return sections.map((section) => {
+    const place = placeOf(section.subject);
+    const turn = turns.get(place) ?? 0;
+    turns.set(place, turn + 1);
+    const count = counts.get(place) ?? 1;
+    return {
+      ...section,
+      findings: (positions.get(place) ?? []).filter((_, index) => index % count === turn),
+    };
+  });
 }
 
 function renderAllAdvice(advice: Advice | Advice[], language: Language) {

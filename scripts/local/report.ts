@@ -67,7 +67,8 @@ export function reportOf(title: string, result: RenderedResult, language: Langua
       '',
       `  ${KINDS[language][subject.kind] ?? subject.kind} ${name}: ${VERDICTS[language][verdict]}`,
     );
-    lines.push(...linesOf(findings, language));
+    const own = findings.flatMap((position) => result.findings.slice(position, position + 1));
+    lines.push(...linesOf(own, language));
   }
   lines.push(...outlookLines(result, language), ...planLines(result, language));
   return lines.join('\n');

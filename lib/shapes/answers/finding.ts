@@ -31,4 +31,7 @@ export const findingAnswer = z.object({
 
 export const questionAnswer = z.object({ ...openQuestion.shape, question: z.string() });
 
-export const sectionAnswer = z.object({ ...section.shape, findings: z.array(findingAnswer) });
+export const sectionAnswer = z.object({
+  ...section.shape,
+  findings: described(z.array(z.int()), 'The positions of its findings in `findings` of the answer, from 0.'),
+});
