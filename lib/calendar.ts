@@ -14,8 +14,10 @@ export type Day = string;
 
 /** The last day there is: what would be later is this day, so that days stay comparable as text. */
 export const LAST_DAY: Day = '9999-12-31';
+/** The first one: what would be earlier is this day. */
+const FIRST_DAY_MS = Date.UTC(1000, 0, 1);
 
-/** The day in Asia/Shanghai at an instant given in milliseconds since the epoch. */
+/** The day in Asia/Shanghai at an instant in milliseconds since the epoch; the first or last day beyond the calendar. */
 export function dayAt(epochMs: number): Day {
   return dayOfUtc(epochMs + SHANGHAI_OFFSET_MS);
 }
@@ -34,20 +36,21 @@ export function isDay(text: string): boolean {
 
 /**
  * The same day of the month, `months` later, clamped to the month's end:
- * 2026-11-30 plus three months is 2027-02-28. At most the last day.
+ * 2026-11-30 plus three months is 2027-02-28. Within the calendar.
  */
 export function addMonths(from: Day, months: number): Day {
   const { year: fromYear, month: fromMonth, day } = partsOf(from);
   const count = fromYear * 12 + fromMonth - 1 + months;
   const year = Math.floor(count / 12);
   if (year > 9999) return LAST_DAY;
+  if (year < 1000) return dayOfUtc(FIRST_DAY_MS);
   const month = count - year * 12 + 1;
   return dayOf(year, month, Math.min(day, daysInMonth(year, month)));
 }
 
-/** The day `days` later (earlier, if negative), at most the last day. */
+/** The day `days` later (earlier, if negative), within the calendar. */
 export function addDays(day: Day, days: number): Day {
-  return dayOfUtc(Math.min(utcOf(day) + days * DAY_MS, LAST_DAY_MS));
+  return dayOfUtc(utcOf(day) + days * DAY_MS);
 }
 
 /** Days from one day to another; negative if `to` is earlier. */
@@ -82,5 +85,5 @@ function utcOf(day: Day): number {
 }
 
 function dayOfUtc(ms: number): Day {
-  return new Date(ms).toISOString().slice(0, 10);
+  return new Date(Math.min(Math.max(ms, FIRST_DAY_MS), LAST_DAY_MS)).toISOString().slice(0, 10);
 }

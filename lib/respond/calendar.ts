@@ -1,6 +1,6 @@
 /** Days on which something ends, as an iCalendar feed: RFC 5545, with the refresh interval of RFC 7986. */
 import { domainToUnicode } from 'node:url';
-import { addDays, type Day } from '../calendar.ts';
+import { addDays, type Day, LAST_DAY } from '../calendar.ts';
 import type { Language, Text } from '../texts.ts';
 
 /** One day to mark; `limit` of a filing is the time limit that ends. `uid` is the same as long as it is the same thing, so that a changed day moves in the calendar. */
@@ -77,7 +77,7 @@ function eventLines(
     `UID:${escaped(uid)}`,
     `DTSTAMP:${compact(stampedOn)}T000000Z`,
     `DTSTART;VALUE=DATE:${compact(on)}`,
-    `DTEND;VALUE=DATE:${compact(addDays(on, 1))}`,
+    ...(on === LAST_DAY ? [] : [`DTEND;VALUE=DATE:${compact(addDays(on, 1))}`]),
     `SUMMARY;LANGUAGE=${language}:${escaped(title)}`,
     `DESCRIPTION;LANGUAGE=${language}:${escaped(description[language])}`,
     `CATEGORIES:${kind}`,

@@ -21,7 +21,14 @@ export const FAULTS: { readonly [key: string]: Text } = {
   'too-big-list': { en: 'At most {maximum} entries.', 'zh-CN': '不得超过 {maximum} 项。' },
   'too-small-list': { en: 'At least {minimum} entries.', 'zh-CN': '不得少于 {minimum} 项。' },
   invalid: { en: 'The value does not fit.', 'zh-CN': '取值无效。' },
-  day: { en: 'Expected a day that exists, YYYY-MM-DD.', 'zh-CN': '应为存在的日期，格式 YYYY-MM-DD。' },
+  day: {
+    en: 'Expected a day that exists, YYYY-MM-DD, or a time as a registry writes it, for example 2027-08-01T12:00:00Z.',
+    'zh-CN': '应为存在的日期 YYYY-MM-DD，或注册局写法的时间，例如 2027-08-01T12:00:00Z。',
+  },
+  'day-ambiguous': {
+    en: 'This can be {one} or {other}. Write the day as YYYY-MM-DD.',
+    'zh-CN': '该日期可能是 {one}，也可能是 {other}。请写成 YYYY-MM-DD。',
+  },
   'day-or-instant': {
     en: 'Expected a day, YYYY-MM-DD, or an instant in RFC 3339, for example 2026-11-23T16:00:00Z.',
     'zh-CN': '应为日期 YYYY-MM-DD，或 RFC 3339 时刻，例如 2026-11-23T16:00:00Z。',

@@ -72,10 +72,15 @@ function faultsOf(issue: $ZodIssue): Fault[] {
         { pointer, key: sizeKey('too-small', issue.origin), values: { minimum: Number(issue.minimum) } },
       ];
     case 'custom':
-      return [{ pointer, key: issue.message }];
+      return [{ pointer, key: issue.message, ...(issue.params && { values: valuesOf(issue.params) }) }];
     default:
       return [{ pointer, key: 'invalid' }];
   }
+}
+
+/** What fills the text of a fault that a schema of ours found. */
+function valuesOf(params: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
 }
 
 function sizeKey(key: string, origin: string): string {

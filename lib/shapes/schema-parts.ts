@@ -4,7 +4,7 @@
  */
 import { isIP } from 'node:net';
 import * as z from 'zod/mini';
-import { isDay } from '../calendar.ts';
+import { readDay } from '../spellings/day.ts';
 import { isDayOrInstant } from '../spellings/instant.ts';
 import { LIMITS } from './limits.ts';
 
@@ -12,7 +12,17 @@ import { LIMITS } from './limits.ts';
 export const text = (maximum: number = LIMITS.nameCharacters) =>
   z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 
-export const day = z.string().check(fault('day', isDay));
+/** A day in Shanghai, from any spelling of a registry, with a time or without. */
+export const day = z.pipe(
+  z.string(),
+  z.transform((value: string, context) => {
+    const read = readDay(value);
+    if (typeof read === 'string') return read;
+    const params = 'both' in read ? { one: read.both[0], other: read.both[1] } : undefined;
+    context.issues.push({ code: 'custom', input: value, message: read.fault, params });
+    return value;
+  }),
+);
 export const boundedList = <T extends z.ZodMiniType>(item: T, maximum: number) =>
   z.array(item).check(z.maxLength(maximum));
 

@@ -40,7 +40,7 @@ describe('readStatuses', () => {
     'clientHoldserverHold',
     '-',
     '—',
-    'N/A',
+    'none',
     'https://icann.org/epp',
     '???',
   ])('%j is listed nowhere, and kept', (text) =>
