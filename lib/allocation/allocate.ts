@@ -101,8 +101,10 @@ function placesOf(groups: readonly Group[], { names, placed, used }: Filling): (
     const websites = members.flatMap((name) => [...placed.keys()].filter((index) => placed[index] === name));
     const slots = [...held]
       .sort((one, other) => one - other)
-      .flatMap((bin) => used.slice(bin, bin + 1))
-      .flatMap((place) => Array.from({ length: place.capacity }, () => place));
+      .flatMap((bin) => {
+        const place = used[bin];
+        return place === undefined ? [] : Array.from({ length: place.capacity }, () => place);
+      });
     for (const [position, website] of websites.entries()) found[website] = slots[position];
   }
   return found;
@@ -114,8 +116,8 @@ function sharingOf(
 ): Pick<Cost, 'mixedEntities' | 'servers'> {
   const sharers = new Map<string, Set<string>>();
   for (const [index, entity] of entities.entries()) {
-    for (const { id } of places.slice(index, index + 1).filter((place) => place !== undefined))
-      sharers.set(id, (sharers.get(id) ?? new Set()).add(entity));
+    const place = places[index];
+    if (place !== undefined) sharers.set(place.id, (sharers.get(place.id) ?? new Set()).add(entity));
   }
   const mixed = [...sharers.values()].reduce((sum, { size }) => sum + size - 1, 0);
   return { mixedEntities: mixed, servers: sharers.size };

@@ -39,7 +39,7 @@ type Node = {
 type Parting = readonly { websites: number; entities: readonly number[] }[];
 
 /** What is known of the bins from each index on. */
-type Outlook = { room: number; largest: number; count: number; mustFill: number };
+type BinsLeft = { room: number; largest: number; count: number; mustFill: number };
 
 /**
  * Searches. `demands`: websites of each entity, at least 1. `bins`: those that must be filled first, both kinds with
@@ -47,7 +47,7 @@ type Outlook = { room: number; largest: number; count: number; mustFill: number 
  * partings are looked at, at most.
  */
 export function searchGroups(demands: readonly number[], bins: readonly Bin[], nodeLimit: number): Search {
-  const outlooks = outlooksOf(bins);
+  const rests = restsOf(bins);
   const apart = demands
     .map((websites, entity) => ({ websites, entities: [entity] }))
     .sort((one, other) => other.websites - one.websites);
@@ -55,7 +55,7 @@ export function searchGroups(demands: readonly number[], bins: readonly Bin[], n
   let nodes = 0;
   let mixedEntities = 0;
   while (partings.length > 0) {
-    const limits = { bins, outlooks, nodeLimit: nodeLimit - nodes };
+    const limits = { bins, rests, nodeLimit: nodeLimit - nodes };
     const { node, servers, ...searched } = searchOneLevel(partings.map(startOf), limits);
     nodes += searched.nodes;
     const lowerBound = { mixedEntities, servers };
@@ -69,14 +69,14 @@ export function searchGroups(demands: readonly number[], bins: readonly Bin[], n
   return { groups: undefined, lowerBound: { mixedEntities, servers: 0 }, nodes };
 }
 
-type Limits = { bins: readonly Bin[]; outlooks: readonly Outlook[]; nodeLimit: number };
+type Limits = { bins: readonly Bin[]; rests: readonly BinsLeft[]; nodeLimit: number };
 /** `servers`: the fewest, or as many as are needed at least where the search was cut short. */
-type Found = { node: Node | undefined; cut: boolean; servers: number; nodes: number };
+type LevelSearch = { node: Node | undefined; cut: boolean; servers: number; nodes: number };
 
 /** The fewest servers for partings that merge the same number of entities. */
-function searchOneLevel(starts: readonly Node[], { bins, outlooks, nodeLimit }: Limits): Found {
+function searchOneLevel(starts: readonly Node[], { bins, rests, nodeLimit }: Limits): LevelSearch {
   const queue = createQueue<Node>();
-  for (const start of starts) enqueue(queue, start, outlooks);
+  for (const start of starts) enqueue(queue, start, rests);
   const seen = new Map<string, number>();
   let nodes = 0;
   let servers = queue.lowest();
@@ -87,7 +87,7 @@ function searchOneLevel(starts: readonly Node[], { bins, outlooks, nodeLimit }: 
     const key = `${node.bin} ${node.left.join()}`;
     if ((seen.get(key) ?? Number.POSITIVE_INFINITY) > node.used) {
       seen.set(key, node.used);
-      for (const next of successors(node, bins)) enqueue(queue, next, outlooks);
+      for (const next of successors(node, bins)) enqueue(queue, next, rests);
     }
     servers = queue.lowest();
   }
@@ -95,37 +95,38 @@ function searchOneLevel(starts: readonly Node[], { bins, outlooks, nodeLimit }: 
 }
 
 /** Puts a state into the queue at the servers that it takes at least; one that cannot be completed is left out. */
-function enqueue(queue: Queue<Node>, node: Node, outlooks: readonly Outlook[]): void {
+function enqueue(queue: Queue<Node>, node: Node, rests: readonly BinsLeft[]): void {
   const { left, bin, used } = node;
-  for (const { room, largest, count, mustFill } of outlooks.slice(bin, bin + 1)) {
-    const websites = left.reduce((sum, each) => sum + each, 0);
-    const needed = left.reduce((sum, each) => sum + Math.ceil(each / largest), 0);
-    if (websites <= room && needed <= count) queue.push(node, used + Math.max(needed, mustFill));
-  }
+  const rest = rests[bin];
+  if (rest === undefined) return;
+  const websites = left.reduce((sum, each) => sum + each, 0);
+  const needed = left.reduce((sum, each) => sum + Math.ceil(each / rest.largest), 0);
+  if (websites <= rest.room && needed <= rest.count) queue.push(node, used + Math.max(needed, rest.mustFill));
 }
 
 /** What can become of the next bin: it goes to one of the groups, or it and all of its size are passed over. */
 function successors(node: Node, bins: readonly Bin[]): Node[] {
-  const next: Node[] = [];
   const { left, bin, used, start } = node;
-  for (const { capacity, mustFill } of bins.slice(bin, bin + 1)) {
-    for (const [index, group] of left.entries()) {
-      if (group === left[index - 1] || (mustFill && group < capacity)) continue;
-      const others = left.filter((_, other) => other !== index);
-      next.push({
-        left: group > capacity ? insert(others, group - capacity) : others,
-        bin: bin + 1,
-        used: used + 1,
-        step: { bin, capacity, group },
-        parent: node,
-        start,
-      });
-    }
-    if (mustFill) continue;
-    let other = bin + 1;
-    while (bins[other]?.capacity === capacity) other += 1;
-    next.push({ left, bin: other, used, step: undefined, parent: node, start });
+  const decided = bins[bin];
+  if (decided === undefined) return [];
+  const { capacity, mustFill } = decided;
+  const next: Node[] = [];
+  for (const [index, group] of left.entries()) {
+    if (group === left[index - 1] || (mustFill && group < capacity)) continue;
+    const others = left.filter((_, other) => other !== index);
+    next.push({
+      left: group > capacity ? insert(others, group - capacity) : others,
+      bin: bin + 1,
+      used: used + 1,
+      step: { bin, capacity, group },
+      parent: node,
+      start,
+    });
   }
+  if (mustFill) return next;
+  let other = bin + 1;
+  while (bins[other]?.capacity === capacity) other += 1;
+  next.push({ left, bin: other, used, step: undefined, parent: node, start });
   return next;
 }
 
@@ -169,9 +170,9 @@ function withMerged(parting: Parting, one: number, other: number): Parting {
   return rest.toSpliced(place === -1 ? rest.length : place, 0, group);
 }
 
-function outlooksOf(bins: readonly Bin[]): Outlook[] {
-  let last: Outlook = { room: 0, largest: 1, count: 0, mustFill: 0 };
-  const outlooks = [last];
+function restsOf(bins: readonly Bin[]): BinsLeft[] {
+  let last: BinsLeft = { room: 0, largest: 1, count: 0, mustFill: 0 };
+  const rests = [last];
   for (const { capacity, mustFill } of [...bins].reverse()) {
     last = {
       room: last.room + capacity,
@@ -179,9 +180,9 @@ function outlooksOf(bins: readonly Bin[]): Outlook[] {
       count: last.count + 1,
       mustFill: last.mustFill + Number(mustFill),
     };
-    outlooks.unshift(last);
+    rests.unshift(last);
   }
-  return outlooks;
+  return rests;
 }
 
 /** Follows a solution from its start: which bins each group got. */
@@ -193,11 +194,10 @@ function groupsOf(end: Node): Group[] {
     return { entities: [...entities], bins, left: websites };
   });
   for (const step of steps.filter((each) => each !== undefined)) {
-    const same = groups.filter(({ left }) => left === step.group);
-    for (const group of same.slice(0, 1)) {
-      group.bins.push(step.bin);
-      group.left -= step.capacity;
-    }
+    const group = groups.find(({ left }) => left === step.group);
+    if (group === undefined) continue;
+    group.bins.push(step.bin);
+    group.left -= step.capacity;
   }
   return groups.map(({ entities, bins }) => ({ entities, bins }));
 }
