@@ -1,4 +1,5 @@
 /** Judging a whole application's subjects against the same rules in json-rules-engine, both on facts that are ready. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Engine } from 'json-rules-engine';
@@ -6,11 +7,11 @@ import { domainFacts } from '../lib/facts/domain.ts';
 import { entityFacts } from '../lib/facts/entity.ts';
 import type { KnownFacts } from '../lib/facts/facts.ts';
 import { serverFacts } from '../lib/facts/server.ts';
-import type { Subject, SubjectKind } from '../lib/facts/subject.ts';
 import { websiteFacts } from '../lib/facts/website.ts';
 import { evaluate } from '../lib/findings/evaluate.ts';
 import { rulesFor } from '../lib/rules/catalogue.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
+import type { Subject, SubjectKind } from '../lib/shapes/finding.ts';
 import { median, type Row } from './timing.ts';
 
 const ROUNDS = 40;

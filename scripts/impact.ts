@@ -2,15 +2,15 @@
  * `npm run -s impact -- --from OLD`: which requests would be judged otherwise by this catalogue than by an older one,
  * and by which rules.
  */
+
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Day, dayAt, isDay } from '../lib/calendar.ts';
-import type { Finding } from '../lib/findings/evaluate.ts';
-import type { Verdict } from '../lib/findings/verdict.ts';
 import { languageOf } from '../lib/http/language.ts';
 import { type Change, changesBetween } from '../lib/judge/changes.ts';
 import { judgeAgain } from '../lib/judge/judge-again.ts';
 import { renderFinding } from '../lib/respond/result.ts';
+import type { Finding, Verdict } from '../lib/shapes/finding.ts';
 import { catalogueHash } from './impact/catalogue-hash.ts';
 import { type LoadedJudge, loadJudge } from './impact/load-judge.ts';
 import { type Given, requestsIn, resultsOf } from './impact/requests.ts';

@@ -1,8 +1,9 @@
 /** What holds for every request, not for chosen ones. The arbitraries are near enough to good requests that each verdict comes up. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inCatalogueOrder } from '../lib/findings/evaluate.ts';
-import { blocks, type Verdict } from '../lib/findings/verdict.ts';
+import { blocks } from '../lib/findings/verdict.ts';
 import { type Ledger, NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
 import { judgeDomain } from '../lib/judge/domain-check.ts';
@@ -13,6 +14,7 @@ import { ruleById } from '../lib/rules/catalogue.ts';
 import type { Rule } from '../lib/rules/define-rule.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
 import { domainCheck } from '../lib/shapes/domain.ts';
+import type { Verdict } from '../lib/shapes/finding.ts';
 import { routingAdvice } from '../lib/shapes/routing.ts';
 import { serverCheck } from '../lib/shapes/server.ts';
 import { assessments, domainChecks, routings, serverChecks } from '../testing/arbitraries.ts';

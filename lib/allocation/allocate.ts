@@ -1,4 +1,5 @@
 /** The best allocation of websites to servers, see docs/decisions/0009-allocations.md for what is best, in which order. */
+import type { Allocation, AllocationCost } from '../shapes/placements.ts';
 import { greedyGroups } from './greedy.ts';
 import { type Bin, type Group, searchGroups } from './search.ts';
 
@@ -9,23 +10,9 @@ const NODE_LIMIT = { exact: 400_000, above: 50_000 } as const;
 
 export type Place = { id: string; capacity: number; endsBeforeReview: boolean };
 
-/** What an allocation costs, worst first: compared in this order, less is better. */
-export type Cost = {
-  unplaced: number;
-  onEndingServers: number;
-  /** Entities on servers beyond the first one of each. */
-  mixedEntities: number;
-  servers: number;
-};
-
 /** `places`: the place of each website, by its index; undefined for one that has none. */
-export type Allocated = {
+export type Allocated = Pick<Allocation, 'cost' | 'optimal' | 'proof' | 'lowerBound'> & {
   places: (Place | undefined)[];
-  cost: Cost;
-  optimal: boolean;
-  /** `lower-bound`: no allocation can cost less by a count; `exhaustive-search`: all others were excluded. */
-  proof: 'lower-bound' | 'exhaustive-search' | null;
-  lowerBound: Cost;
 };
 
 /** `entities`: the entity of each website. */
@@ -60,7 +47,7 @@ export function allocate(
   const optimal = isAsGood(quick.cost, bound);
   return { ...quick, optimal, proof: optimal ? 'lower-bound' : null, lowerBound: bound };
 
-  function costedWith(groups: readonly Group[], { unplaced, onEndingServers }: Cost) {
+  function costedWith(groups: readonly Group[], { unplaced, onEndingServers }: AllocationCost) {
     const found = placesOf(groups, { names, placed, used });
     const cost = { unplaced, onEndingServers, ...sharingOf(found, placed) };
     return { places: entities.map((_, index) => found[index]), cost };
@@ -113,7 +100,7 @@ function placesOf(groups: readonly Group[], { names, placed, used }: Filling): (
 function sharingOf(
   places: readonly (Place | undefined)[],
   entities: readonly string[],
-): Pick<Cost, 'mixedEntities' | 'servers'> {
+): Pick<AllocationCost, 'mixedEntities' | 'servers'> {
   const sharers = new Map<string, Set<string>>();
   for (const [index, entity] of entities.entries()) {
     const place = places[index];
@@ -127,7 +114,7 @@ function sharingOf(
 function countBound(
   demands: readonly number[],
   bins: readonly Bin[],
-): Pick<Cost, 'mixedEntities' | 'servers'> {
+): Pick<AllocationCost, 'mixedEntities' | 'servers'> {
   const mixedEntities = Math.max(0, demands.length - bins.length);
   const largest = Math.max(1, ...bins.map(({ capacity }) => capacity));
   const apart = demands.reduce((sum, each) => sum + Math.ceil(each / largest), 0);
@@ -148,6 +135,6 @@ function serverBound(demands: readonly number[], bins: readonly Bin[]): number {
   return count;
 }
 
-function isAsGood(cost: Cost, bound: Cost): boolean {
+function isAsGood(cost: AllocationCost, bound: AllocationCost): boolean {
   return cost.mixedEntities <= bound.mixedEntities && cost.servers <= bound.servers;
 }

@@ -2,9 +2,10 @@ import { domainFacts } from '../facts/domain.ts';
 import { serverFacts } from '../facts/server.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import type { Domain, Entity } from '../shapes/domain.ts';
+import type { Finding } from '../shapes/finding.ts';
 import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
-import { type Evaluation, evaluate, type Finding } from './evaluate.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
 
 const domainRules = rulesFor('domain');
 const serverRules = rulesFor('server');

@@ -1,24 +1,9 @@
 import type { Day } from '../calendar.ts';
-import type { FactName, KnownFacts } from '../facts/facts.ts';
-import type { Subject } from '../facts/subject.ts';
-import type { ConstraintId } from '../policy/constraints.ts';
+import type { KnownFacts } from '../facts/facts.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { placeOf } from '../rules/catalogue.ts';
-import type { Data, OutcomeKind, Rule, Severity } from '../rules/define-rule.ts';
-
-/** A rule's result for one subject. Its texts are rendered later, in the reader's language. */
-export type Finding = {
-  rule: RuleId;
-  subject: Subject;
-  outcome: OutcomeKind;
-  severity: Severity;
-  /** Names the message, where a rule has several for one outcome. */
-  reason?: string;
-  data: Data;
-  /** Facts that would decide an unknown finding. */
-  asks?: readonly FactName[];
-  constraint: ConstraintId;
-};
+import type { Rule } from '../rules/define-rule.ts';
+import type { Finding, Subject } from '../shapes/finding.ts';
 
 /** Told of a rule that threw; the finding is `unknown` and the other rules still run. */
 export type OnRuleError = (rule: RuleId, error: unknown) => void;

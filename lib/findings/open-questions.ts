@@ -1,10 +1,4 @@
-import type { FactName } from '../facts/facts.ts';
-import type { Subject } from '../facts/subject.ts';
-import type { RuleId } from '../rules/catalogue.ts';
-import type { Finding } from './evaluate.ts';
-
-/** A fact that is asked for, and the rules that wait for it. */
-export type OpenQuestion = { fact: FactName; subject: Subject; rules: RuleId[] };
+import type { Finding, OpenQuestion } from '../shapes/finding.ts';
 
 /** One question for each missing fact of each subject, in the order of the findings. */
 export function openQuestionsOf(findings: readonly Finding[]): OpenQuestion[] {

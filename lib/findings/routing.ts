@@ -1,11 +1,12 @@
 /** The rules over what verifies a filing and where a domain points. */
+
 import type { KnownFacts } from '../facts/facts.ts';
 import { routingFacts } from '../facts/routing.ts';
-import type { Subject } from '../facts/subject.ts';
 import type { Verifiers } from '../facts/verification.ts';
 import { rulesFor } from '../rules/catalogue.ts';
+import type { Finding, Subject } from '../shapes/finding.ts';
 import type { Routing } from '../shapes/routing.ts';
-import { type Evaluation, evaluate, type Finding } from './evaluate.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
 import { byVerdict, type Verifier } from './verifiers.ts';
 
 const routingRules = rulesFor('routing');

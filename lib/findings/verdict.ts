@@ -1,8 +1,4 @@
-import type { Finding } from './evaluate.ts';
-
-/** Speaks of readiness: nobody but the authority approves. */
-export const VERDICTS = ['ready', 'not-ready', 'undecided'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+import type { Finding, Verdict } from '../shapes/finding.ts';
 
 /** `not-ready` if a rule of severity `error` fails; else `undecided` if one is unknown; else `ready`. */
 export function verdictOf(findings: readonly Finding[]): Verdict {

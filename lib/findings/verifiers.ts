@@ -1,15 +1,17 @@
 /** Which servers and authorization codes can verify a filing. */
+
 import type { Day } from '../calendar.ts';
 import { codeFacts } from '../facts/code.ts';
 import { expiryOf, termOf } from '../facts/subscription.ts';
 import type { Verifiers } from '../facts/verification.ts';
 import { type RuleId, rulesFor } from '../rules/catalogue.ts';
 import type { CodeState } from '../shapes/code.ts';
+import type { Finding, Verdict } from '../shapes/finding.ts';
 import type { Server } from '../shapes/server.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
 import { serverFindings } from './domain-and-server.ts';
-import { compareText, type Evaluation, evaluate, type Finding } from './evaluate.ts';
-import { type Verdict, verdictOf } from './verdict.ts';
+import { compareText, type Evaluation, evaluate } from './evaluate.ts';
+import { verdictOf } from './verdict.ts';
 
 /** A server or a code as it was judged. `usableUntil` is the last day of the subscription behind it. */
 export type Verifier = {

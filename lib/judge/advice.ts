@@ -1,50 +1,12 @@
 /** What to verify with, and what to point where and when. Texts are rendered later. */
+
 import { isIP } from 'node:net';
-import type { Day } from '../calendar.ts';
 import { compareText } from '../findings/evaluate.ts';
 import type { Verifier } from '../findings/verifiers.ts';
 import { regionPolicy } from '../policy/regions.ts';
-import type { Data } from '../rules/define-rule.ts';
+import type { Advice, AdviceStep, DnsRecord, FilingType, VerifyWith } from '../shapes/advice.ts';
 import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
-
-export type FilingType = 'first' | 'access' | 'none';
-export type Phase = 'before-filing' | 'during-filing' | 'after-filing';
-export type DnsRecord = { type: 'A' | 'AAAA' | 'CNAME'; name: string; value: string };
-
-/** A server or code to verify with; rank 1 is the best: the one that runs longest. */
-export type VerifyWith = {
-  method: 'server' | 'authorization-code';
-  serverId: string | null;
-  code?: string;
-  rank: number;
-  usableUntil: Day | null;
-  why: 'behind-load-balancer' | 'code-of-backend' | 'server-fit' | 'code-available';
-};
-
-export type Action =
-  | 'no-filing-needed'
-  | 'get-verifying-server'
-  | 'stop-resolution'
-  | 'keep-resolution-off'
-  | 'keep-at-old-provider'
-  | 'verify'
-  | 'point-at-load-balancer'
-  | 'point-at-cdn'
-  | 'set-cdn-origin'
-  | 'point-at-server'
-  | 'show-filing-number';
-
-/** One thing to do. `values` fill its text. */
-export type Step = { phase: Phase; action: Action; values: Data; record?: DnsRecord };
-
-export type Advice = {
-  domain: string;
-  filingRequired: boolean;
-  filingType: FilingType;
-  verifyWith: VerifyWith[];
-  steps: Step[];
-};
 
 /** The advice for one domain. `verifiers` are all servers and codes, as they were judged. */
 export function adviceFor(
@@ -113,10 +75,10 @@ function filingSteps(
   { domain, dns, elb }: Routing,
   filingType: FilingType,
   verifyWith: readonly VerifyWith[],
-): Step[] {
+): AdviceStep[] {
   if (filingType === 'none') return [];
   const best = verifyWith[0];
-  const steps: Step[] = [];
+  const steps: AdviceStep[] = [];
   if (best === undefined) {
     steps.push({
       phase: 'before-filing',
@@ -143,13 +105,17 @@ function filingSteps(
 }
 
 /** What the domain is to point at: the CDN, else the load balancer, else the best server. */
-function targetOf(routing: Routing, servers: readonly Server[], verifiers: readonly Verifier[]): Step[] {
+function targetOf(
+  routing: Routing,
+  servers: readonly Server[],
+  verifiers: readonly Verifier[],
+): AdviceStep[] {
   const { domain: name, cdn, elb } = routing;
   const phase = 'before-filing';
   const origin = elb?.address ?? originAddress(servers, verifiers);
   if (cdn !== undefined) {
     const { cname, serviceArea } = cdn;
-    const step: Step = {
+    const step: AdviceStep = {
       phase,
       action: 'point-at-cdn',
       values: { domain: name, cname: cname ?? null, serviceArea },

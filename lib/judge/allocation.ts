@@ -1,47 +1,22 @@
 /** The answer to `POST /v1/allocations`: which server, or which of its codes, verifies which website. */
 
-import { type Allocated, allocate, type Place } from '../allocation/allocate.ts';
+import { allocate, type Place } from '../allocation/allocate.ts';
 import { type Day, LAST_DAY } from '../calendar.ts';
 import { serverFindings } from '../findings/domain-and-server.ts';
-import { type Evaluation, type Finding, inCatalogueOrder } from '../findings/evaluate.ts';
-import { blocks, type Verdict, verdictOf } from '../findings/verdict.ts';
+import { type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
+import { blocks, verdictOf } from '../findings/verdict.ts';
 import { maskCodes, withMasks } from '../findings/verifiers.ts';
 import { longestReviewEndsOn } from '../plan/dates.ts';
 import { serverSubject } from '../plan/plan-subject.ts';
 import { readyThrough } from '../plan/ready-until.ts';
 import { productPolicy } from '../policy/products.ts';
 import { type AllocationRequest, allocationRequest } from '../shapes/allocation.ts';
+import type { Finding, Verdict } from '../shapes/finding.ts';
+import type { Placement, ServerUse } from '../shapes/placements.ts';
 import type { Server } from '../shapes/server.ts';
 import { plainName } from '../spellings/same-name.ts';
 import { type Judgement, judgementOf } from './judgement.ts';
 import type { Kind } from './kind.ts';
-
-/** `code`: masked; null where the server has made codes, so that a code is needed, and none that is given is left. */
-export type Placement = {
-  domain: string;
-  entity: string;
-  method: 'server' | 'authorization-code' | null;
-  serverId: string | null;
-  code?: string | null;
-};
-
-export type ServerUse = {
-  id: string;
-  verdict: Verdict;
-  /** Websites that it can verify: none if it is not ready, 1 where no source states how many filings it allows. */
-  capacity: number;
-  used: number;
-  entities: string[];
-  usableUntil: Day | null;
-  endsBeforeReview: boolean;
-};
-
-/** One placement for each website, in the order of the request; `method` and `serverId` are null for one without a place. */
-export type Allocation = Omit<Allocated, 'places'> & {
-  placements: Placement[];
-  servers: ServerUse[];
-  longestReviewEndsOn: Day;
-};
 
 type JudgedServer = {
   server: Server;

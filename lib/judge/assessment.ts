@@ -1,16 +1,9 @@
 import { domainToUnicode } from 'node:url';
 import { entityFacts } from '../facts/entity.ts';
-import type { Subject } from '../facts/subject.ts';
 import { sharedAddresses } from '../facts/verification.ts';
 import { websiteFacts } from '../facts/website.ts';
 import { domainFindings } from '../findings/domain-and-server.ts';
-import {
-  compareText,
-  type Evaluation,
-  evaluate,
-  type Finding,
-  inCatalogueOrder,
-} from '../findings/evaluate.ts';
+import { compareText, type Evaluation, evaluate, inCatalogueOrder } from '../findings/evaluate.ts';
 import { openQuestionsOf } from '../findings/open-questions.ts';
 import { routingFindings, verificationFindings } from '../findings/routing.ts';
 import { blocks, verdictOf } from '../findings/verdict.ts';
@@ -26,10 +19,11 @@ import { requiredSubjects, verifyingSubjects } from '../plan/plan-subject.ts';
 import { outlookOf } from '../plan/ready-until.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { type Assessment, assessment, type Website, websiteId } from '../shapes/assessment.ts';
+import type { Blocker, Finding, Section, Subject } from '../shapes/finding.ts';
 import { codeKeyOf, type GivenCode, type Routing } from '../shapes/routing.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
 import { adviceFor } from './advice.ts';
-import type { Blocker, Judgement, Section } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
 import type { Kind } from './kind.ts';
 
 const entityRules = rulesFor('entity');

@@ -1,7 +1,6 @@
-import type { Subject } from '../facts/subject.ts';
-import type { Finding } from '../findings/evaluate.ts';
 import { blocks } from '../findings/verdict.ts';
 import type { RuleId } from '../rules/catalogue.ts';
+import type { Finding, Subject } from '../shapes/finding.ts';
 import type { Judgement } from './judgement.ts';
 
 /**

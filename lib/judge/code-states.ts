@@ -3,11 +3,12 @@
  * they were kept, or that was read over HTTP. What was found of a code, and what names it, tells enough for the same
  * verdict; how many codes could not verify is told by no finding that names them, and may differ.
  */
+
 import * as z from 'zod/mini';
-import type { Finding } from '../findings/evaluate.ts';
 import { READ_VERIFIERS } from '../findings/verifiers.ts';
+import type { Advice } from '../shapes/advice.ts';
 import type { CodeState } from '../shapes/code.ts';
-import type { Advice } from './advice.ts';
+import type { Finding } from '../shapes/finding.ts';
 import type { KeptLedger } from './kept-ledger.ts';
 
 type Answered = { request: unknown; findings?: readonly Finding[]; advice?: Advice | readonly Advice[] };

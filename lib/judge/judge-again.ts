@@ -1,9 +1,11 @@
 /** Judges a request that was stored with its result: again, by the rules and the policy data of this code. */
-import type { Evaluation, Finding } from '../findings/evaluate.ts';
+
+import type { Evaluation } from '../findings/evaluate.ts';
 import { type LedgerQuestion, READ_VERIFIERS } from '../findings/verifiers.ts';
+import type { Advice } from '../shapes/advice.ts';
+import type { Finding } from '../shapes/finding.ts';
 import type { Outlook } from '../shapes/plan.ts';
 import type { ResultKind } from '../shapes/result.ts';
-import type { Advice } from './advice.ts';
 import { codeStatesOf } from './code-states.ts';
 import type { Judgement } from './judgement.ts';
 import { type KeptLedger, ledgerOf } from './kept-ledger.ts';

@@ -1,6 +1,6 @@
 import { type Day, dayAt, isDay } from '../calendar.ts';
-import type { Finding, OnRuleError } from '../findings/evaluate.ts';
-import type { Verdict } from '../findings/verdict.ts';
+import type { OnRuleError } from '../findings/evaluate.ts';
+import type { Finding, Verdict } from '../shapes/finding.ts';
 import { type Change, changesBetween } from './changes.ts';
 import { judgeAgain } from './judge-again.ts';
 import type { Judgement, Result } from './judgement.ts';

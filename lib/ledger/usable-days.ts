@@ -1,14 +1,16 @@
 /** When the authorization codes of a server can be used, by the same rules that judge a server check: pure. */
+
 import { addDays, type Day } from '../calendar.ts';
 import { codeFacts } from '../facts/code.ts';
 import { termOf, turningDays } from '../facts/subscription.ts';
 import { serverFindings } from '../findings/domain-and-server.ts';
-import { type Evaluation, evaluate, type Finding } from '../findings/evaluate.ts';
-import { blocks, type Verdict, verdictOf } from '../findings/verdict.ts';
+import { type Evaluation, evaluate } from '../findings/evaluate.ts';
+import { blocks, verdictOf } from '../findings/verdict.ts';
 import { productPolicy } from '../policy/products.ts';
 import { type RuleId, rulesFor } from '../rules/catalogue.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
+import type { Finding, Verdict } from '../shapes/finding.ts';
 import type { Server } from '../shapes/server.ts';
 import type { Eligibility, UsableDays } from './eligibility.ts';
 

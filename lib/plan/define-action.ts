@@ -1,18 +1,15 @@
 /** What an entry of the action table says, see `actions.ts`. */
+
 import type { Day } from '../calendar.ts';
 import type { KnownFacts } from '../facts/facts.ts';
-import type { Finding } from '../findings/evaluate.ts';
 import type { WaitId } from '../policy/waits.ts';
 import type { RuleId } from '../rules/catalogue.ts';
-import type { Data } from '../rules/define-rule.ts';
 import type { Assessment, Website } from '../shapes/assessment.ts';
 import type { Domain, Entity } from '../shapes/domain.ts';
+import type { Data, Finding } from '../shapes/finding.ts';
+import type { PlanActor } from '../shapes/plan.ts';
 import type { Server } from '../shapes/server.ts';
 import type { Text } from '../texts.ts';
-
-/** Who acts: the applicant, the domain's registrant, the owner of the cloud account, or nobody but time. */
-export const PLAN_ACTORS = ['applicant', 'registrant', 'account-owner', 'nobody'] as const;
-export type PlanActor = (typeof PLAN_ACTORS)[number];
 
 /** A failed rule, and what is known when an action for it is chosen. */
 export type FailedRule = {

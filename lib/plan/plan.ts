@@ -3,12 +3,13 @@
  * failed rule is fixed by one action, so the subjects that must all be ready have one smallest set each; of servers and
  * codes the cheapest is chosen. What actions come to is judged by the very rules of the verdict, subject by subject.
  */
+
 import type { Day } from '../calendar.ts';
-import type { Subject } from '../facts/subject.ts';
-import type { Evaluation, Finding } from '../findings/evaluate.ts';
+import type { Evaluation } from '../findings/evaluate.ts';
 import { openQuestionsOf } from '../findings/open-questions.ts';
 import { blocks } from '../findings/verdict.ts';
 import type { RuleId } from '../rules/catalogue.ts';
+import type { Finding, Subject } from '../shapes/finding.ts';
 import type { Obstacle, Plan, PlanAction } from '../shapes/plan.ts';
 import { ACTIONS, actionFor, purchase, rankOfFix } from './actions.ts';
 import { isAnnounced } from './dates.ts';

@@ -4,8 +4,9 @@
  */
 
 import { addDays, type Day, daysBetween, LAST_DAY } from '../calendar.ts';
-import type { Evaluation, Finding } from '../findings/evaluate.ts';
+import type { Evaluation } from '../findings/evaluate.ts';
 import { blocks, verdictOf } from '../findings/verdict.ts';
+import type { Finding } from '../shapes/finding.ts';
 import type { EndsBy, Outlook } from '../shapes/plan.ts';
 import { longestReviewEndsOn } from './dates.ts';
 import type { Application } from './plan.ts';

@@ -1,4 +1,4 @@
-import type { Action, VerifyWith } from '../judge/advice.ts';
+import type { AdviceAction, VerifyWith } from '../shapes/advice.ts';
 import type { Text } from '../texts.ts';
 
 export const WHY: { readonly [W in VerifyWith['why']]: Text } = {
@@ -17,7 +17,7 @@ export const WHY: { readonly [W in VerifyWith['why']]: Text } = {
   },
 };
 
-export const ACTIONS: { readonly [A in Action]: Text } = {
+export const ACTIONS: { readonly [A in AdviceAction]: Text } = {
   'no-filing-needed': {
     en: 'Nothing that serves the domain is in the mainland: a filing is neither needed nor possible.',
     'zh-CN': '为该域名提供服务的资源均不在大陆：无需备案，也无法备案。',

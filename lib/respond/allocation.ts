@@ -1,4 +1,4 @@
-import type { Allocation } from '../judge/allocation.ts';
+import type { Allocation } from '../shapes/placements.ts';
 import type { Language, Text } from '../texts.ts';
 import { fill } from './fill.ts';
 

@@ -1,4 +1,4 @@
-import type { Data } from '../rules/define-rule.ts';
+import type { Data } from '../shapes/finding.ts';
 import type { Language, Text } from '../texts.ts';
 import { valueText } from './value-texts.ts';
 

@@ -1,8 +1,8 @@
-import type { Finding } from '../findings/evaluate.ts';
 import type { Change } from '../judge/changes.ts';
 import type { Result } from '../judge/judgement.ts';
 import type { Replay } from '../judge/replay.ts';
 import { ruleById } from '../rules/catalogue.ts';
+import type { Finding } from '../shapes/finding.ts';
 import type { Language, Text } from '../texts.ts';
 import { renderFinding } from './result.ts';
 

@@ -1,9 +1,8 @@
-import type { Subject } from '../facts/subject.ts';
-import type { Finding } from '../findings/evaluate.ts';
-import type { Advice } from '../judge/advice.ts';
 import type { Result } from '../judge/judgement.ts';
 import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
 import { ruleById } from '../rules/catalogue.ts';
+import type { Advice } from '../shapes/advice.ts';
+import type { Finding, Subject } from '../shapes/finding.ts';
 import type { Outlook } from '../shapes/plan.ts';
 import type { Language, Text } from '../texts.ts';
 import { ACTIONS, WHY } from './advice-texts.ts';

@@ -1,16 +1,8 @@
 import type { Day } from '../calendar.ts';
 import type { FactName, Facts, KnownFacts } from '../facts/facts.ts';
-import type { SubjectKind } from '../facts/subject.ts';
 import type { ConstraintId, SourceDocument } from '../policy/constraints.ts';
+import type { Data, OutcomeKind, Severity, SubjectKind } from '../shapes/finding.ts';
 import type { Text } from '../texts.ts';
-
-export const SEVERITIES = ['error', 'warning', 'note'] as const;
-export const OUTCOMES = ['pass', 'fail', 'unknown', 'not-applicable'] as const;
-export type Severity = (typeof SEVERITIES)[number];
-export type OutcomeKind = (typeof OUTCOMES)[number];
-
-/** What fills a text's `{placeholders}`, and what a machine reads in `finding.data`. */
-export type Data = { readonly [name: string]: string | number | boolean | null | readonly string[] };
 
 /**
  * What a rule found. `reason` names the message that tells it, where a rule has several;

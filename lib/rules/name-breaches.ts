@@ -2,8 +2,8 @@
 
 import { industryHits } from '../policy/industries.ts';
 import { knownPlaceNames, type NameRule } from '../policy/website-names.ts';
+import type { Data } from '../shapes/finding.ts';
 import { sameName } from '../spellings/same-name.ts';
-import type { Data } from './define-rule.ts';
 
 /** A naming rule that a name breaks. `parts`: what in the name breaks it. */
 export type NameBreach = { rule: NameRule; parts: string[] };

@@ -1,10 +1,13 @@
 /** The smallest set of actions that makes an application ready, and how long a ready one stays so: as judged and stored. */
 import * as z from 'zod/mini';
 import type { PlanActionId } from '../plan/actions.ts';
-import { PLAN_ACTORS } from '../plan/define-action.ts';
 import type { WaitId } from '../policy/waits.ts';
 import { data, openQuestion, ruleId, subject } from './finding.ts';
 import { described, storedDay, word } from './schema-parts.ts';
+
+/** Who acts: the applicant, the domain's registrant, the owner of the cloud account, or nobody but time. */
+export const PLAN_ACTORS = ['applicant', 'registrant', 'account-owner', 'nobody'] as const;
+export type PlanActor = (typeof PLAN_ACTORS)[number];
 
 /** One thing to do, or to wait for. */
 export const planAction = z.object({
@@ -60,7 +63,6 @@ export const outlookMembers = {
 export const outlook = z.object(outlookMembers);
 
 export type PlanAction = z.infer<typeof planAction>;
-export type PlanActor = PlanAction['actor'];
 export type Obstacle = z.infer<typeof obstacle>;
 export type Plan = z.infer<typeof plan>;
 export type Outlook = z.infer<typeof outlook>;

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate as allocateOf, type Cost, type Place } from '../../lib/allocation/allocate.ts';
+import { allocate as allocateOf, type Place } from '../../lib/allocation/allocate.ts';
 import { searchGroups } from '../../lib/allocation/search.ts';
+import type { AllocationCost } from '../../lib/shapes/placements.ts';
 
 const allocate = (entities: readonly string[], places: readonly Place[], nodeLimit?: number) =>
   allocateOf({ entities, places }, nodeLimit);
-const costOf = ({ unplaced, onEndingServers, mixedEntities, servers }: Cost) => [
+const costOf = ({ unplaced, onEndingServers, mixedEntities, servers }: AllocationCost) => [
   unplaced,
   onEndingServers,
   mixedEntities,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Allocation } from '../../lib/judge/allocation.ts';
 import { judgeAllocation } from '../../lib/judge/allocation.ts';
 import { renderAllocation } from '../../lib/respond/allocation.ts';
 import { allocationRequest } from '../../lib/shapes/allocation.ts';
+import type { Allocation } from '../../lib/shapes/placements.ts';
 import { entity, server } from '../../testing/facts.ts';
 import { TODAY } from '../../testing/judge.ts';
 

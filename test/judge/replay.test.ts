@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import type { Finding } from '../../lib/findings/evaluate.ts';
 import { blocks } from '../../lib/findings/verdict.ts';
 import { type Ledger, NO_LEDGER, withMasks } from '../../lib/findings/verifiers.ts';
 import { ALLOCATION } from '../../lib/judge/allocation.ts';
@@ -17,6 +16,7 @@ import { ROUTING_ADVICE } from '../../lib/judge/routing-advice.ts';
 import { SERVER_CHECK } from '../../lib/judge/server-check.ts';
 import { assessment } from '../../lib/shapes/assessment.ts';
 import type { CodeState } from '../../lib/shapes/code.ts';
+import type { Finding } from '../../lib/shapes/finding.ts';
 import { maskCode } from '../../lib/spellings/authorization-code.ts';
 import { assessments, domainChecks, routings, serverChecks } from '../../testing/arbitraries.ts';
 import { application, domain, entity, server } from '../../testing/facts.ts';
