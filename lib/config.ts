@@ -13,9 +13,14 @@ export type Config = {
   table: { name: string; region: string; endpoint: string | undefined };
   /** `jwks`: keys in the environment, or the address to fetch them from. */
   jwt: { issuer: string; audience: string; jwks: PublicKeys | URL };
+  /** Secrets of the deployment, from which keys are derived. The first one is used; what the others made is still read. */
+  deploymentKeys: readonly string[];
   logTo: 'stdout' | 'stderr';
   webhooks: { allowPrivateAddresses: boolean };
 };
+
+/** Text of this length from a generator holds 128 bits in any usual alphabet. */
+const KEY_CHARACTERS = 32;
 
 const environment = z.object({
   STAGE: z.string().check(z.minLength(1)),
@@ -26,6 +31,13 @@ const environment = z.object({
   JWT_AUDIENCE: z.string().check(z.minLength(1)),
   JWKS: z.optional(z.string()),
   JWKS_URL: z.optional(z.url()),
+  DEPLOYMENT_KEY: z.pipe(
+    z.string(),
+    z.pipe(
+      z.transform((text: string) => text.split(',').map((key) => key.trim())),
+      z.array(z.string().check(z.minLength(KEY_CHARACTERS))),
+    ),
+  ),
   LOG_TO: z._default(z.enum(['stdout', 'stderr']), 'stdout'),
   WEBHOOK_PRIVATE_ADDRESSES: z._default(z.enum(['refuse', 'allow']), 'refuse'),
 });
@@ -49,6 +61,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     stage: STAGE,
     table: { name: TABLE_NAME, region: AWS_REGION, endpoint: TABLE_ENDPOINT },
     jwt: { issuer: JWT_ISSUER, audience: JWT_AUDIENCE, jwks },
+    deploymentKeys: rest.DEPLOYMENT_KEY,
     logTo: rest.LOG_TO,
     webhooks: { allowPrivateAddresses: rest.WEBHOOK_PRIVATE_ADDRESSES === 'allow' },
   };

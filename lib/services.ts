@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import { type Config, readConfig } from './config.ts';
 import { type Authenticate, createAuthenticate } from './http/authenticate.ts';
+import { type Cursors, createCursors } from './http/cursor.ts';
 import { createPost, type Post } from './outbound/post.ts';
 import { openTable } from './table/dynamodb.ts';
 import type { Table } from './table/table.ts';
@@ -10,6 +11,7 @@ import type { Table } from './table/table.ts';
 export type Services = {
   authenticate: Authenticate;
   tableFor: (deadlineMs: number) => Table;
+  cursors: Cursors;
   /** Milliseconds since the epoch. */
   now: () => number;
   /** An id that sorts by the time given in milliseconds, and after every id that this instance made before. */
@@ -31,6 +33,7 @@ export function createServices(config: Config): Services {
   return {
     authenticate: createAuthenticate(config.jwt, now),
     tableFor: openTable(config.table),
+    cursors: createCursors(config.deploymentKeys),
     now,
     newId: monotonicFactory(),
     random: randomBytes,

@@ -8,6 +8,7 @@ const deployed = {
   JWT_ISSUER: 'https://issuer.example',
   JWT_AUDIENCE: 'icp-preflight',
   JWKS_URL: 'https://issuer.example/jwks',
+  DEPLOYMENT_KEY: 'k'.repeat(32),
 };
 
 describe('the configuration', () => {
@@ -20,12 +21,13 @@ describe('the configuration', () => {
         audience: 'icp-preflight',
         jwks: new URL('https://issuer.example/jwks'),
       },
+      deploymentKeys: ['k'.repeat(32)],
       logTo: 'stdout',
       webhooks: { allowPrivateAddresses: false },
     });
   });
   it('names every variable that is missing or wrong', () => {
-    expect(() => readConfig({})).toThrow(/STAGE, TABLE_NAME, JWT_ISSUER, JWT_AUDIENCE/);
+    expect(() => readConfig({})).toThrow(/STAGE, TABLE_NAME, JWT_ISSUER, JWT_AUDIENCE, DEPLOYMENT_KEY/);
     expect(() => readConfig({ ...deployed, TABLE_NAME: 'a.b', LOG_TO: 'file', TABLE_ENDPOINT: 'x' })).toThrow(
       /TABLE_NAME, TABLE_ENDPOINT, LOG_TO/,
     );
@@ -53,5 +55,14 @@ describe('the configuration', () => {
         JWKS: jwks('local-1'),
       }).stage,
     ).toBe('local');
+  });
+  it('takes one deployment key or several, none of them short', () => {
+    const [one, other] = ['a'.repeat(32), 'b'.repeat(40)];
+    expect(readConfig({ ...deployed, DEPLOYMENT_KEY: `${one}, ${other}` }).deploymentKeys).toEqual([
+      one,
+      other,
+    ]);
+    for (const DEPLOYMENT_KEY of ['', 'short', 'a'.repeat(31), `${one},`, `${one},short`])
+      expect(() => readConfig({ ...deployed, DEPLOYMENT_KEY })).toThrow(/DEPLOYMENT_KEY/);
   });
 });

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { monotonicFactory } from 'ulid';
 import { createAuthenticate } from '../lib/http/authenticate.ts';
+import { createCursors } from '../lib/http/cursor.ts';
 import { createHandler } from '../lib/http/handler.ts';
 import type { Api } from '../lib/http/route.ts';
 import { createPost } from '../lib/outbound/post.ts';
@@ -13,6 +14,8 @@ import { withRoleOf } from './role.ts';
 
 export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'icp-preflight';
+/** Of the deployment that tests run. */
+export const DEPLOYMENT_KEY = 'a-key-of-tests-and-of-nothing-else';
 /** 2026-11-23, 09:15 in Shanghai. */
 export const NOW = Date.parse('2026-11-23T01:15:00Z');
 
@@ -47,6 +50,7 @@ export async function createWorld(endpoint?: string) {
   const services: Services = {
     authenticate: createAuthenticate({ issuer: ISSUER, audience: AUDIENCE, jwks }, () => clock.now),
     tableFor: openTable(table),
+    cursors: createCursors([DEPLOYMENT_KEY]),
     now: () => clock.now,
     newId: monotonicFactory(),
     random: randomBytes,

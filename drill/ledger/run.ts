@@ -4,6 +4,7 @@ import { type JWTPayload, SignJWT } from 'jose';
 import { monotonicFactory } from 'ulid';
 import { tableUnavailable } from '../../lib/errors.ts';
 import { createAuthenticate } from '../../lib/http/authenticate.ts';
+import { createCursors } from '../../lib/http/cursor.ts';
 import type { Services } from '../../lib/services.ts';
 import type { Condition, Table } from '../../lib/table/table.ts';
 import { localKey, publicKeysOf } from '../../scripts/local/keys.ts';
@@ -139,6 +140,7 @@ function groundOf(
       const services: Services = {
         authenticate: tokens.authenticate,
         tableFor,
+        cursors: createCursors(['drill']),
         now: () => (DAYS[clock.days] ?? START) + skewMs,
         newId: monotonicFactory(chance.next),
         random: (bytes) => Uint8Array.from({ length: bytes }, () => chance.below(256)),

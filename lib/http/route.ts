@@ -7,10 +7,9 @@ import type * as z from 'zod/mini';
 import type { ProblemName } from '../errors.ts';
 import type { AnswerName } from '../shapes/answers/named.ts';
 import { parseWith } from '../shapes/parse.ts';
-import { pageOf, placeIn } from '../table/cursor.ts';
 import { json } from './answer.ts';
 import type { Scope } from './authenticate.ts';
-import { readJson } from './body.ts';
+import { readBody } from './body.ts';
 import type { AuthorizedExchange, Exchange } from './exchange.ts';
 import { fingerprintOf, idempotencyKeyOf } from './idempotency-key.ts';
 import { type ExpectedTags, ifMatchOf } from './if-match.ts';
@@ -129,13 +128,15 @@ export function defineList<const P extends string, Q extends Paged>(
 ): Route {
   async function run(exchange: AuthorizedExchange): Promise<HttpAnswer> {
     const { tenant } = exchange.caller;
+    const { cursors } = exchange.services;
     const query = parseWith(declared.query, queryObject(exchange.request.query));
     const params = paramsOf(declared, exchange.params);
     const { limit: _, cursor, ...filters } = query;
     const list = JSON.stringify([declared.path, params, filters]);
-    const place = placeIn(cursor, tenant, list);
+    const place = cursors.read(cursor, { tenant, list });
     const { items, after, members } = await declared.list({ ...exchange, params, query, after: place });
-    return json(200, { ...members, ...pageOf(items, { tenant, list, after }) });
+    const nextCursor = after === undefined ? null : cursors.at({ tenant, list, after });
+    return json(200, { ...members, items, nextCursor });
   }
   return { ...declared, method: 'GET', run };
 }
@@ -144,26 +145,30 @@ function readingOf<P extends string, Q, B>(
   declared: Declaration<P, Q, B, Answers>,
   { request, params }: Exchange,
 ): Reading<P, Q, B> {
-  const given = queryObject(request.query);
-  if (declared.query === undefined) parseWith(noQuery, given);
-  const query = parsed(declared.query, given);
-  const read = { query, params: paramsOf(declared, params) };
+  const read = { query: queryOf(declared.query, request), params: paramsOf(declared, params) };
   const expected = declared.ifMatch ? ifMatchOf(request) : undefined;
   const key = declared.keyed ? idempotencyKeyOf(request) : undefined;
-  const sent = declared.body === undefined ? undefined : bodyOf(declared, request);
-  const body = parsed(declared.body, sent);
+  const { body, sent } = bodyOf(declared, request);
   const idempotency = key === undefined ? undefined : { key, fingerprint: fingerprintOf(request.path, sent) };
   return { ...read, expected, idempotency, body };
 }
 
-function bodyOf({ bodyOptional }: Pick<Declared, 'bodyOptional'>, request: HttpRequest): unknown {
-  return bodyOptional === true && request.body === undefined ? {} : readJson(request);
+/** A query as its schema makes it. Where there is none, every parameter is refused, and the query is undefined. */
+function queryOf<Q>(schema: z.ZodMiniType<Q> | undefined, request: HttpRequest): Q;
+function queryOf(schema: z.ZodMiniType | undefined, request: HttpRequest): unknown {
+  const query = parseWith(schema ?? noQuery, queryObject(request.query));
+  return schema === undefined ? undefined : query;
 }
 
-/** A value as its schema makes it; undefined where there is no schema. */
-function parsed<T>(schema: z.ZodMiniType<T> | undefined, value: unknown): T;
-function parsed(schema: z.ZodMiniType | undefined, value: unknown): unknown {
-  return schema === undefined ? undefined : parseWith(schema, value);
+/** A body as its schema makes it, and as it was sent; undefined where there is no schema. */
+function bodyOf<B>(
+  declared: { body?: z.ZodMiniType<B>; bodyOptional?: true },
+  request: HttpRequest,
+): { body: B; sent: unknown };
+function bodyOf({ body, bodyOptional }: { body?: z.ZodMiniType; bodyOptional?: true }, request: HttpRequest) {
+  if (body === undefined) return { body, sent: undefined };
+  if (bodyOptional && request.body === undefined) return { body: parseWith(body, {}), sent: {} };
+  return readBody(request, body);
 }
 
 /** The parts of the path, read as they are declared: the template has named them, so all of them are there. */

@@ -10,6 +10,11 @@ export const REASONS: { readonly [reason: string]: Text } = {
 
 /** Texts of the faults in a body, by key. */
 export const FAULTS: { readonly [key: string]: Text } = {
+  'half-character': {
+    en: 'This holds half of a surrogate pair, which is no character.',
+    'zh-CN': '含有不成对的代理项（半个字符），不是有效字符。',
+  },
+  'nul-character': { en: 'This holds the character NUL (U+0000).', 'zh-CN': '含有空字符 NUL（U+0000）。' },
   missing: { en: 'This member is required.', 'zh-CN': '缺少该字段。' },
   'unknown-member': { en: 'This member is not known.', 'zh-CN': '未知字段。' },
   type: { en: 'Expected a value of type {expected}.', 'zh-CN': '类型应为 {expected}。' },

@@ -15,6 +15,12 @@ export function parseWith<T extends z.ZodMiniType>(schema: T, value: unknown): z
   throw invalidRequest(parsed.error.issues.flatMap((issue) => faultsOf(issue)));
 }
 
+/** Every fault of a value against a schema, with its pointer; empty if it fits. */
+export function faultsIn(schema: z.ZodMiniType, value: unknown): Fault[] {
+  const { error } = schema.safeParse(value, { reportInput: true });
+  return error === undefined ? [] : error.issues.flatMap((issue) => faultsOf(issue));
+}
+
 const compiled = new WeakMap<z.ZodMiniType, z.ZodMiniType | undefined>();
 
 /**
@@ -48,8 +54,14 @@ export function invalidRequest(faults: readonly Fault[]): Problem {
 
 /** A JSON pointer as a URI fragment, RFC 6901; a very long one is cut. */
 export function pointerOf(path: readonly PropertyKey[]): string {
-  const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  return `#${pointer.length > POINTER_CHARACTERS ? `${pointer.slice(0, POINTER_CHARACTERS)}…` : pointer}`;
+  return path.reduce<string>(pointerTo, '#');
+}
+
+/** The pointer to a member of what a pointer leads to. One that is cut stays as it is. */
+export function pointerTo(pointer: string, name: PropertyKey): string {
+  if (pointer.length > POINTER_CHARACTERS + 1) return pointer;
+  const longer = `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return longer.length > POINTER_CHARACTERS + 1 ? `${longer.slice(0, POINTER_CHARACTERS + 1)}…` : longer;
 }
 
 function faultsOf(issue: $ZodIssue): Fault[] {

@@ -18,6 +18,7 @@ const ENVIRONMENT = {
   JWT_ISSUER: '',
   JWT_AUDIENCE: 'icp-preflight',
   JWKS_URL: '',
+  DEPLOYMENT_KEY: '',
 };
 
 /** A variable of the environment of whoever deploys, as each tool writes it. */

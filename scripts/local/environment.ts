@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { JWK } from 'jose';
 import { LOCAL_ISSUER } from '../../lib/config.ts';
-import { LOCAL_AUDIENCE, publicKeysOf } from './keys.ts';
+import { deploymentKeyOf, LOCAL_AUDIENCE, publicKeysOf } from './keys.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE } from './table.ts';
 
 /** The project's folder. */
@@ -24,6 +24,7 @@ export function localEnvironment(endpoint: string, key: JWK): Record<string, str
     JWT_ISSUER: LOCAL_ISSUER,
     JWT_AUDIENCE: LOCAL_AUDIENCE,
     JWKS: publicKeysOf(key),
+    DEPLOYMENT_KEY: deploymentKeyOf(key),
     LOG_TO: 'stderr',
     WEBHOOK_PRIVATE_ADDRESSES: 'allow',
   };

@@ -1,4 +1,5 @@
 /** The key pair of this machine: made on first use, good for the stage `local` only. */
+import { createHash } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
@@ -31,6 +32,11 @@ export async function localKey(dataDir: string): Promise<JWK> {
 /** The public half, as the functions take it in `JWKS`. */
 export function publicKeysOf({ kty, crv, x, y, alg, kid }: JWK): string {
   return JSON.stringify({ keys: [{ kty, crv, x, y, alg, kid, use: 'sig' }] });
+}
+
+/** What this machine derives its other keys from: it lasts as long as the key pair. */
+export function deploymentKeyOf(key: JWK): string {
+  return createHash('sha256').update('deployment').update(String(key.d)).digest('base64url');
 }
 
 /** A token for a tenant, good for twelve hours on this machine. `scope` is space-separated. */

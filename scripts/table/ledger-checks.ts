@@ -5,6 +5,7 @@ import { monotonicFactory } from 'ulid';
 import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
+import { createCursors } from '../../lib/http/cursor.ts';
 import { createHandler } from '../../lib/http/handler.ts';
 import type { Api } from '../../lib/http/route.ts';
 import type { Services } from '../../lib/services.ts';
@@ -61,6 +62,7 @@ function poster(table: Table): (api: Api, path: string, body: unknown) => Promis
   const services: Services = {
     authenticate: async () => ({ tenant: 'contract', scopes: new Set(['check', 'codes', 'redeem']) }),
     tableFor: () => table,
+    cursors: createCursors(['table:check']),
     now: () => NOW,
     newId: monotonicFactory(),
     random: randomBytes,
