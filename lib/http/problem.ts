@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts';
 import { FAULTS, REASONS } from '../respond/fault-texts.ts';
 import { fill } from '../respond/fill.ts';
-import { PROBLEMS } from '../respond/problem-texts.ts';
+import { PROBLEM_ENUMERATIONS, PROBLEMS } from '../respond/problem-texts.ts';
 import type { Language } from '../texts.ts';
 import type { HttpAnswer } from './runtime/http.ts';
 
@@ -18,7 +18,12 @@ export function problemAnswer(
     type: `urn:icp-preflight:problem:${problem}`,
     title: title[language],
     status,
-    detail: fill(detail, { ...values, ...(reason === undefined ? {} : { reason }) }, language),
+    detail: fill(
+      detail,
+      { ...values, ...(reason === undefined ? {} : { reason }) },
+      language,
+      PROBLEM_ENUMERATIONS,
+    ),
     requestId,
     ...(rule === undefined ? {} : { rule }),
     ...members,

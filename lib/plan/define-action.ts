@@ -2,6 +2,7 @@
 
 import type { Day } from '../calendar.ts';
 import type { KnownFacts } from '../facts/facts.ts';
+import type { Enumerations } from '../policy/enumerations.ts';
 import type { WaitId } from '../policy/waits.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { Assessment, Website } from '../shapes/assessment.ts';
@@ -49,6 +50,8 @@ export type ActionDefinition = {
   actor: PlanActor;
   /** `{subject}` is what it acts on; the other placeholders are of its data. */
   text: Text;
+  /** Which members of its data are values of an enumeration, and shown by their texts. */
+  enumerations?: Enumerations;
   /** The rules that pass once it is done; each rule is fixed by one action. */
   fixes?: readonly RuleId[];
   /** Of the actions that a subject needs those of a lower rank are chosen first: they may fix what others are for. */

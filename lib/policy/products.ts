@@ -46,7 +46,9 @@ export function constraintOfProduct(id: string | undefined): ConstraintId | unde
   return id === undefined ? undefined : (productPolicy(id)?.constraint ?? 'basic-requirements');
 }
 
-/** The products that can verify a filing, for a text. */
+/** The products of which a row of the constraints table says that they verify a filing, for a text. */
 export function verifyingProducts(): string[] {
-  return data.items.filter((item) => item.canVerifyFiling === true).map((item) => item.id);
+  return data.items
+    .filter((item) => item.canVerifyFiling === true && item.constraint !== undefined)
+    .map((item) => item.id);
 }

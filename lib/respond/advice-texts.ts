@@ -1,3 +1,4 @@
+import type { Enumerations } from '../policy/enumerations.ts';
 import type { AdviceAction, VerifyWith } from '../shapes/advice.ts';
 import type { Text } from '../texts.ts';
 
@@ -16,6 +17,9 @@ export const WHY: { readonly [W in VerifyWith['why']]: Text } = {
     'zh-CN': '该授权码可用；已生成授权码的服务器不能直接选择。',
   },
 };
+
+/** What the values of steps are. */
+export const STEP_ENUMERATIONS: Enumerations = { domain: 'domain-name', cname: 'domain-name' };
 
 export const ACTIONS: { readonly [A in AdviceAction]: Text } = {
   'no-filing-needed': {

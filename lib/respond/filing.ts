@@ -3,7 +3,7 @@ import { deadlinePolicies, type FilingActor, type FilingState, statePolicy } fro
 import type { Filing, FilingSummary } from '../shapes/stored-filing.ts';
 import type { Language, Text } from '../texts.ts';
 import { WORKING_DAYS_KNOWN } from '../working-days.ts';
-import { fill } from './fill.ts';
+import { fill, listed } from './fill.ts';
 
 const ACTORS: { readonly [A in FilingActor]: Text } = {
   applicant: { en: 'the applicant', 'zh-CN': '备案申请人' },
@@ -73,7 +73,7 @@ export function refusalValues(
   const named = (state: FilingState) => `${state} (${statePolicy(state).name[language]})`;
   return {
     from: from === null ? NOT_BEGUN[language] : named(from),
-    allowed: allowed.map(named).join(language === 'en' ? ', ' : '、') || NOWHERE[language],
+    allowed: allowed.length === 0 ? NOWHERE[language] : listed(allowed.map(named), language),
   };
 }
 

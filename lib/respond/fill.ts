@@ -1,20 +1,39 @@
+import { type Enumerations, shownValue } from '../policy/enumerations.ts';
 import type { Data } from '../shapes/finding.ts';
 import type { Language, Text } from '../texts.ts';
-import { valueText } from './value-texts.ts';
 
-/** Between the values of a list; a list of values that hold commas themselves takes another sign. */
-const SEPARATORS = { en: { short: ', ', long: '; ' }, 'zh-CN': { short: '、', long: '；' } } as const;
+/** Between the values of a list. */
+const SEPARATOR: Text = { en: ', ', 'zh-CN': '、' };
+/** Between values that hold such a sign themselves. */
+const SEPARATOR_OF_LONG: Text = { en: '; ', 'zh-CN': '；' };
+const HOLDS_SEPARATOR = /[,、]/;
+/** Between two sentences. */
+const SPACE: Text = { en: ' ', 'zh-CN': '' };
 
-/** A text with its `{placeholders}` filled; one without a value is shown as `…`. */
-export function fill(text: Text, data: Data, language: Language): string {
+/**
+ * A text with its `{placeholders}` filled; one without a value is shown as `…`. A value is shown by its name only where
+ * `enumerations` says of which enumeration it is.
+ */
+export function fill(text: Text, data: Data, language: Language, enumerations: Enumerations = {}): string {
   const template = text[language];
   if (!template.includes('{')) return template;
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => shown(data[name], language));
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = data[name];
+    if (value === undefined || value === null) return '…';
+    const enumeration = enumerations[name];
+    const shown = (each: string) =>
+      enumeration === undefined ? each : shownValue(enumeration, each, language);
+    return typeof value === 'object' ? listed(value.map(shown), language) : shown(String(value));
+  });
 }
 
-function shown(value: Data[string] | undefined, language: Language): string {
-  if (value === undefined || value === null) return '…';
-  if (typeof value !== 'object') return valueText(String(value), language);
-  const texts = value.map((each) => valueText(each, language));
-  return texts.join(SEPARATORS[language][texts.some((text) => /[,、]/.test(text)) ? 'long' : 'short']);
+/** Texts as a list within a sentence. */
+export function listed(texts: readonly string[], language: Language): string {
+  const separator = texts.some((text) => HOLDS_SEPARATOR.test(text)) ? SEPARATOR_OF_LONG : SEPARATOR;
+  return texts.join(separator[language]);
+}
+
+/** Sentences one after the other. */
+export function sentences(texts: readonly string[], language: Language): string {
+  return texts.join(SPACE[language]);
 }

@@ -1,9 +1,11 @@
 import { ACTIONS } from '../plan/actions.ts';
+import type { Enumerations } from '../policy/enumerations.ts';
 import { waitPolicy } from '../policy/waits.ts';
+import type { Subject } from '../shapes/finding.ts';
 import type { Obstacle, Plan, PlanAction } from '../shapes/plan.ts';
 import type { Language } from '../texts.ts';
 import { WORKING_DAYS_KNOWN } from '../working-days.ts';
-import { fill } from './fill.ts';
+import { fill, sentences } from './fill.ts';
 import { ESTIMATED, OBSTACLES, PLAN_ACTOR_NAMES, PLAN_SUMMARIES } from './plan-texts.ts';
 import { renderQuestion } from './question.ts';
 
@@ -23,9 +25,12 @@ export function renderPlan(plan: Plan, language: Language) {
     estimated,
     startsOn,
     readyOn,
-    text: [PLAN_SUMMARIES[summaryOf(plan)], ...(estimated ? [ESTIMATED] : [])]
-      .map((text) => fill(text, values, language))
-      .join(language === 'en' ? ' ' : ''),
+    text: sentences(
+      [PLAN_SUMMARIES[summaryOf(plan)], ...(estimated ? [ESTIMATED] : [])].map((text) =>
+        fill(text, values, language),
+      ),
+      language,
+    ),
     questions: questions.map((question) => renderQuestion(question, language)),
     actions: actions.map((action) => renderAction(action, language)),
     obstacles: obstacles.map((obstacle) => renderObstacle(obstacle, language)),
@@ -42,13 +47,17 @@ function renderAction(
   { action, actor, subject, rules, data, waits, doneOn }: PlanAction,
   language: Language,
 ) {
+  const { text, enumerations } = ACTIONS[action];
   const policies = waits.map(waitPolicy);
   return {
     action,
     actor: { id: actor, name: PLAN_ACTOR_NAMES[actor][language] },
     subject,
     rules,
-    text: fill(ACTIONS[action].text, { ...data, subject: subject.id, doneOn }, language),
+    text: fill(text, { ...data, subject: subject.id, doneOn }, language, {
+      ...enumerations,
+      ...enumerationOf(subject),
+    }),
     data,
     wait: {
       days: policies.reduce((sum, { days }) => sum + days, 0),
@@ -63,5 +72,11 @@ function renderAction(
 }
 
 function renderObstacle({ rule, subject, reason }: Obstacle, language: Language) {
-  return { rule, subject, reason, text: fill(OBSTACLES[reason], { rule, subject: subject.id }, language) };
+  const values = { rule, subject: subject.id };
+  return { rule, subject, reason, text: fill(OBSTACLES[reason], values, language, enumerationOf(subject)) };
+}
+
+/** A domain is shown as people read it, and so is a website, which has the name of its domain. */
+function enumerationOf({ kind }: Subject): Enumerations {
+  return kind === 'domain' || kind === 'website' ? { subject: 'domain-name' } : {};
 }

@@ -1,7 +1,11 @@
 import type { ProblemName } from '../errors.ts';
+import type { Enumerations } from '../policy/enumerations.ts';
 import type { Text } from '../texts.ts';
 
 type ProblemText = { status: number; title: Text; detail: Text };
+
+/** What the values of problems are. */
+export const PROBLEM_ENUMERATIONS: Enumerations = { domains: 'domain-name' };
 
 export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
   'invalid-json': {

@@ -1,13 +1,14 @@
 import type { Result } from '../judge/judgement.ts';
 import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
 import { ruleById } from '../rules/catalogue.ts';
+import type { Rule } from '../rules/define-rule.ts';
 import type { Advice } from '../shapes/advice.ts';
 import type { Finding, Subject } from '../shapes/finding.ts';
 import type { Outlook } from '../shapes/plan.ts';
-import type { Language, Text } from '../texts.ts';
-import { ACTIONS, WHY } from './advice-texts.ts';
+import type { Language } from '../texts.ts';
+import { ACTIONS, STEP_ENUMERATIONS, WHY } from './advice-texts.ts';
 import { renderAllocation } from './allocation.ts';
-import { fill } from './fill.ts';
+import { fill, sentences } from './fill.ts';
 import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './finding-texts.ts';
 import { renderPlan } from './plan.ts';
 import { questionText, renderQuestion } from './question.ts';
@@ -80,9 +81,11 @@ export function renderFinding(finding: Finding, language: Language) {
     outcome,
     severity,
     title: rule?.title[language] ?? id,
-    message: messageOf(finding, rule?.messages ?? {}, language),
-    ...(outcome === 'fail' && rule !== undefined ? { fix: fill(rule.fix, data, language) } : {}),
-    ...(outcome === 'unknown' ? { fix: fixOfUnknown(finding, rule?.fix, language) } : {}),
+    message: messageOf(finding, rule, language),
+    ...(outcome === 'fail' && rule !== undefined
+      ? { fix: fill(rule.fix, data, language, rule.enumerations) }
+      : {}),
+    ...(outcome === 'unknown' ? { fix: fixOfUnknown(finding, rule, language) } : {}),
     data,
     source: { constraint, ...source },
   };
@@ -90,19 +93,23 @@ export function renderFinding(finding: Finding, language: Language) {
 
 function messageOf(
   { outcome, reason, data, asks }: Finding,
-  messages: { readonly [reason: string]: Text },
+  rule: Rule | undefined,
   language: Language,
 ): string {
   if (reason === 'rule-error') return RULE_ERROR[language];
-  const text = messages[reason ?? outcome];
-  if (text !== undefined) return fill(text, data, language);
+  const text = rule?.messages[reason ?? outcome];
+  if (text !== undefined) return fill(text, data, language, rule?.enumerations);
   return outcome === 'unknown' ? fill(NOT_GIVEN, { facts: asks ?? [] }, language) : NOT_APPLICABLE[language];
 }
 
 /** What decides an unknown finding: the answer to its questions; the rule's own fix if it asks none. */
-function fixOfUnknown({ asks = [], data }: Finding, fix: Text | undefined, language: Language): string {
-  if (asks.length > 0) return asks.map((fact) => questionText(fact, language)).join(' ');
-  return fix === undefined ? '' : fill(fix, data, language);
+function fixOfUnknown({ asks = [], data }: Finding, rule: Rule | undefined, language: Language): string {
+  if (asks.length > 0)
+    return sentences(
+      asks.map((fact) => questionText(fact, language)),
+      language,
+    );
+  return rule === undefined ? '' : fill(rule.fix, data, language, rule.enumerations);
 }
 
 /**
@@ -147,7 +154,7 @@ function renderAdvice({ domain, filingRequired, filingType, verifyWith, steps }:
     steps: steps.map(({ phase, action, values, record }) => ({
       phase,
       action,
-      text: fill(ACTIONS[action], values, language),
+      text: fill(ACTIONS[action], values, language, STEP_ENUMERATIONS),
       ...(record === undefined ? {} : { record }),
     })),
   };

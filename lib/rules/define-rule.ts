@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.ts';
 import type { FactName, Facts, KnownFacts } from '../facts/facts.ts';
 import type { ConstraintId, SourceDocument } from '../policy/constraints.ts';
+import type { Enumerations } from '../policy/enumerations.ts';
 import type { Data, OutcomeKind, Severity, SubjectKind } from '../shapes/finding.ts';
 import type { Text } from '../texts.ts';
 
@@ -44,6 +45,8 @@ type RuleDefinition<
   when?: { needs: readonly W[]; applies: (facts: Known<W>) => boolean };
   /** The row that a finding stands for, where facts choose it among `constraints`; undefined: the first. */
   rowOf?: (facts: Possible<N | M | W>) => ConstraintId | undefined;
+  /** Which members of its data are values of an enumeration, and shown by their texts; all others are shown as they are. */
+  enumerations?: Enumerations;
   title: Text;
   fix: Text;
   /** Texts by reason; `pass`, `fail` and `not-applicable` are the defaults of those outcomes. */
@@ -61,6 +64,7 @@ export type Rule<Id extends string = string> = {
   readonly needs: readonly FactName[];
   readonly mayRead: readonly FactName[];
   readonly ifGiven: readonly FactName[];
+  readonly enumerations?: Enumerations;
   readonly title: Text;
   readonly fix: Text;
   readonly messages: { readonly [reason: string]: Text };

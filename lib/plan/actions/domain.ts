@@ -13,6 +13,7 @@ export const DOMAIN_ACTIONS = {
       'zh-CN':
         '请更换域名 {subject}：.{tld} 无法备案。请以备案主体名义在获批的注册服务机构注册 .cn、.com 等获批后缀的域名，并等待实名信息同步。',
     },
+    enumerations: { tld: 'domain-name' },
     fixes: ['domain/tld-approved'],
     rank: 0,
     details: ({ finding: { data } }) => ({ data: only(data, 'tld'), waits: ['real-name-sync'] }),
@@ -25,6 +26,7 @@ export const DOMAIN_ACTIONS = {
       en: 'Leave {subject} out of the application: nothing makes .{tld} acceptable, and the website has another domain.',
       'zh-CN': '请从申请中去除 {subject}：.{tld} 无法备案，且该网站另有域名。',
     },
+    enumerations: { tld: 'domain-name' },
   },
   'transfer-registrar': {
     actor: 'registrant',

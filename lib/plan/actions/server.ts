@@ -65,6 +65,7 @@ export const SERVER_ACTIONS = {
       'zh-CN':
         '现有资源均无法满足要求：请购买大陆区域并绑定弹性公网IP的服务器，例如 {region} 的 {product}，包年/包月 {months} 个月；或取得备案授权码。',
     },
+    enumerations: { product: 'product' },
     fixes: [
       'server/in-mainland',
       'server/product-eligible',

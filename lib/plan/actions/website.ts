@@ -23,6 +23,7 @@ export const WEBSITE_ACTIONS = {
       'zh-CN':
         '请从网站 {subject} 去除 {industries} 类内容；或先取得主管部门的有效批复，所需时间没有来源说明。',
     },
+    enumerations: { industries: 'industry' },
     fixes: ['website/pre-approval-held'],
     rank: 4,
     details: ({ finding: { data } }) => ({ data: only(data, 'industries') }),
@@ -70,6 +71,7 @@ export const WEBSITE_ACTIONS = {
       en: 'Apply for {domains} as {count} websites, one domain each.',
       'zh-CN': '请将 {domains} 拆分为 {count} 个网站，每个网站一个域名。',
     },
+    enumerations: { domains: 'domain-name' },
     fixes: ['website/one-domain'],
     details: ({ finding: { data } }) =>
       data.count === 0 ? { instead: 'name-domain', waits: ['real-name-sync'] } : { data },

@@ -10,6 +10,7 @@ export default defineRule({
   constraints: ['code-origin'],
   severity: 'error',
   needs: ['code.server'],
+  enumerations: { product: 'product' },
   title: { en: 'The code comes from a server that makes codes', 'zh-CN': '授权码由可生成授权码的服务器生成' },
   fix: {
     en: 'Use a code of an ECS, Flexus X or Flexus L instance that is subscribed to for at least three months.',

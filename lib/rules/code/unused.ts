@@ -6,6 +6,7 @@ export default defineRule({
   constraints: ['code-single-use'],
   severity: 'error',
   needs: ['code.status'],
+  enumerations: { status: 'code-status' },
   title: { en: 'The code has not been used', 'zh-CN': '授权码未被使用' },
   fix: {
     en: 'Use another code: one code is good for one website.',

@@ -8,6 +8,7 @@ export default defineRule({
   constraints: ['domain-registrar'],
   severity: 'error',
   needs: ['domain.registrar'],
+  enumerations: { basis: 'approval-basis' },
   title: { en: 'The registrar is approved by the MIIT', 'zh-CN': '域名注册服务机构已获工信部批复' },
   fix: {
     en: 'Transfer the domain to a registrar with a mainland licence, then let the real-name data synchronise.',

@@ -14,6 +14,7 @@ export default defineRule({
   needs: [],
   ifGiven: ['domain.expiresOn'],
   mayRead: ['entity.province'],
+  enumerations: { province: 'province', note: 'province-note' },
   title: { en: 'The registration lasts three months more', 'zh-CN': '域名注册有效期还有三个月以上' },
   fix: {
     en: 'Renew the domain before filing. The communications administration of the province decides.',

@@ -11,6 +11,7 @@ export default defineRule({
   needs: [],
   ifGiven: ['domain.resolves'],
   mayRead: ['domain.filing.status', 'entity.province'],
+  enumerations: { province: 'province', note: 'province-note' },
   title: {
     en: 'The domain is offline before a first filing, online for an access filing',
     'zh-CN': '首次备案前域名未解析，接入备案时网站可访问',

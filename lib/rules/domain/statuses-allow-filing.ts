@@ -10,6 +10,7 @@ export default defineRule({
   source: EPP_STATUSES,
   needs: [],
   ifGiven: ['domain.statuses'],
+  enumerations: { meanings: 'status-meaning' },
   title: { en: 'No status of the domain stands against a filing', 'zh-CN': '域名状态不妨碍备案' },
   fix: {
     en: 'Complete the real-name verification, renew or redeem the domain, then ask for the status to be lifted: a clientHold by the registrar, a serverHold by the registry. A serverHold for abuse or by court order is lifted by the registry alone. To keep a site offline, remove its address records; do not put the domain on hold.',

@@ -15,6 +15,7 @@ export default defineRule({
   needs: [],
   ifGiven: ['domain.statuses'],
   mayRead: ['domain.filing.status'],
+  enumerations: { meanings: 'status-meaning' },
   title: { en: 'No status of the domain casts doubt on the filing', 'zh-CN': '域名状态无需关注' },
   fix: {
     en: 'Wait until what is pending is done, lift locks that a change of holder or registrar needs, then look again. The registry and the reviewer decide.',

@@ -13,6 +13,7 @@ export default defineRule({
   source: PROVINCE_PAGES,
   needs: ['domain.name'],
   ifGiven: ['entity.kind'],
+  enumerations: { suffixes: 'domain-name', domain: 'domain-name' },
   title: { en: 'The suffix is one for this kind of entity', 'zh-CN': '域名后缀与主体性质相符' },
   fix: {
     en: 'Register a domain under a suffix for this kind of entity. The communications administration of the province decides.',

@@ -7,6 +7,7 @@ export default defineRule({
   constraints: ['domain-tld'],
   severity: 'error',
   needs: ['domain.tld'],
+  enumerations: { tld: 'domain-name' },
   title: { en: 'The top-level domain is approved by the MIIT', 'zh-CN': '顶级域名已获工信部批复' },
   fix: {
     en: 'Use a domain under an approved top-level domain, for example .cn or .com.',

@@ -15,6 +15,7 @@ export default defineRule({
   needs: ['entity.kind'],
   ifGiven: ['entity.certificate'],
   mayRead: ['entity.province'],
+  enumerations: { province: 'province', note: 'province-note' },
   title: { en: 'The individual is of an age that is taken', 'zh-CN': '个人年龄符合要求' },
   fix: {
     en: 'Ask the communications administration of the province, or file as another entity.',

@@ -26,6 +26,7 @@ export default defineRule({
   needs: ['entity.kind'],
   ifGiven: ['entity.certificate'],
   mayRead: ['entity.province'],
+  enumerations: { certified: 'entity-kind', province: 'province' },
   title: { en: 'The certificate is one of this kind of entity', 'zh-CN': '证件与主体性质相符' },
   fix: {
     en: 'State the entity as its certificate does; the wrong choice makes the console pick another type of filing. Huawei Cloud and the province decide.',

@@ -10,6 +10,7 @@ export default defineRule({
   source: FILING_PROCESS,
   needs: ['entity.kind'],
   ifGiven: ['entity.certificate', 'entity.province'],
+  enumerations: { province: 'province', issuedIn: 'province' },
   title: { en: 'A unit files where its licence was issued', 'zh-CN': '单位在证照签发地所属省份备案' },
   fix: {
     en: 'File in the province that issued the licence, or ask whether another will do; its communications administration decides.',

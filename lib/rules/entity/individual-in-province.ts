@@ -11,6 +11,7 @@ export default defineRule({
   source: PROVINCE_PAGES,
   needs: ['entity.kind'],
   ifGiven: ['entity.certificate', 'entity.province'],
+  enumerations: { home: 'province', province: 'province', note: 'province-note' },
   title: {
     en: 'An individual files in the province of the identity card, or where another is taken',
     'zh-CN': '个人在身份证所属省份备案，或所选省份接受外省个人',

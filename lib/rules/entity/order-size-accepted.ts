@@ -11,6 +11,7 @@ export default defineRule({
   needs: ['entity.kind', 'entity.websitesInOrder'],
   ifGiven: ['entity.province'],
   mayRead: ['entity.filedServices'],
+  enumerations: { province: 'province', note: 'province-note' },
   title: {
     en: 'The province takes this number of websites as it is',
     'zh-CN': '网站数量符合本省要求',

@@ -10,6 +10,7 @@ export default defineRule({
     applies: ({ 'routing.cdn.serviceArea': area }) => area === 'mainland-china' || area === 'global',
   },
   needs: ['routing.filing.status', 'routing.cdn.serviceArea'],
+  enumerations: { status: 'filing-status', serviceArea: 'service-area' },
   title: {
     en: 'A domain on the CDN in the mainland has an ICP filing',
     'zh-CN': '在大陆使用CDN的域名已备案',

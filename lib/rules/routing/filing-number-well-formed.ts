@@ -10,6 +10,7 @@ export default defineRule({
   source: FILING_NUMBERS,
   needs: ['routing.filing.status'],
   ifGiven: ['routing.filing.number'],
+  enumerations: { kind: 'number-kind' },
   title: { en: 'The number is one of a filed website', 'zh-CN': '备案号为有效的网站备案号' },
   fix: {
     en: 'Look the number up at https://beian.miit.gov.cn, whose record decides, and give it as it stands there, for example with -1 at its end.',

@@ -15,6 +15,7 @@ export default defineRule({
   severity: 'error',
   needs: ['server.product'],
   rowOf: (facts) => constraintOfProduct(facts['server.product']),
+  enumerations: { eligible: 'product', product: 'product' },
   title: { en: 'The product can verify a filing', 'zh-CN': '该产品可用于备案核验' },
   fix: { en: 'Verify with one of: {eligible}.', 'zh-CN': '请使用以下产品之一核验：{eligible}。' },
   messages: {

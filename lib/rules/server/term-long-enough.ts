@@ -15,6 +15,7 @@ export default defineRule({
   },
   needs: ['server.product', 'server.subscription'],
   rowOf: (facts) => constraintOfProduct(facts['server.product']),
+  enumerations: { counting: 'term-counting', product: 'product' },
   title: { en: 'The subscription term is long enough', 'zh-CN': '订购时长满足要求' },
   fix: {
     en: 'Renew until at least {requiredMonths} months are bought ({counting}).',

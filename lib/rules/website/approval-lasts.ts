@@ -13,6 +13,7 @@ export default defineRule({
   source: REJECTIONS,
   needs: [],
   ifGiven: ['website.content.approvals'],
+  enumerations: { industries: 'industry' },
   title: { en: 'The approvals outlast the review', 'zh-CN': '前置审批文件在审核期间有效' },
   fix: {
     en: 'Renew the approval before filing; the reviewer decides what is long enough.',

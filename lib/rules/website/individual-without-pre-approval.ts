@@ -11,6 +11,7 @@ export default defineRule({
   when: { needs: ['entity.kind'], applies: (facts) => facts['entity.kind'] === 'individual' },
   needs: [],
   ifGiven: ['website.content.industries'],
+  enumerations: { industries: 'industry' },
   title: {
     en: "An individual's website touches no industry that needs an approval",
     'zh-CN': '个人网站不涉及前置审批行业',

@@ -17,6 +17,7 @@ export default defineRule({
     'entity.kind',
     'entity.province',
   ],
+  enumerations: { industries: 'industry', province: 'province', note: 'province-note' },
   title: {
     en: 'Words that point at an approval are declared, one way or the other',
     'zh-CN': '涉及前置审批的字样已作声明',

@@ -11,6 +11,7 @@ export default defineRule({
   source: PROVINCE_PAGES,
   needs: ['website.name', 'entity.kind', 'entity.name'],
   ifGiven: ['entity.province'],
+  enumerations: { province: 'province', rules: 'name-rule' },
   title: { en: 'The province takes the website name', 'zh-CN': '网站名称符合本省规则' },
   fix: {
     en: 'Choose a name without these parts. The communications administration of {province} decides.',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'error',
   needs: ['website.name', 'entity.kind', 'entity.name'],
   mayRead: ['website.content.approvals'],
+  enumerations: { rules: 'name-rule', contradiction: 'name-rule-contradiction' },
   title: { en: 'The website name follows the naming rules', 'zh-CN': '网站名称符合命名规则' },
   fix: {
     en: 'Choose a Chinese name of three or more characters that tells the content, without the refused parts.',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   source: REJECTIONS,
   needs: ['website.name', 'entity.kind', 'entity.name'],
+  enumerations: { rules: 'name-rule' },
   title: { en: 'Nothing in the website name is often questioned', 'zh-CN': '网站名称没有常被质疑的字样' },
   fix: {
     en: 'Choose another name, or be ready to explain it to the reviewer, who decides.',

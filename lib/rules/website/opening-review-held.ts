@@ -16,6 +16,7 @@ export default defineRule({
   },
   needs: [],
   mayRead: ['website.content.approvals', 'entity.province'],
+  enumerations: { province: 'province', note: 'province-note' },
   title: {
     en: 'The staffing authority has reviewed the opening of the website',
     'zh-CN': '网站开办已经机构编制管理部门审核',

@@ -14,6 +14,7 @@ export default defineRule({
   },
   needs: ['website.content.industries'],
   mayRead: ['website.content.approvals', 'entity.province'],
+  enumerations: { industries: 'industry' },
   title: { en: 'No approval that only some provinces ask for', 'zh-CN': '不涉及部分省份要求的前置审批' },
   fix: {
     en: 'Ask the communications administration of your province whether it wants a document for this content.',

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   needs: ['website.content.industries'],
   mayRead: ['website.content.approvals'],
+  enumerations: { industries: 'industry', expired: 'industry' },
   title: { en: 'Approvals of the competent authorities are held', 'zh-CN': '已取得主管部门的前置审批' },
   fix: {
     en: 'Get the approval of the competent authority before filing, or remove the content that needs it.',

@@ -12,6 +12,7 @@ export default defineRule({
   needs: [],
   ifGiven: ['website.content.serviceContent'],
   mayRead: ['entity.province'],
+  enumerations: { chosen: 'service-content', province: 'province', note: 'province-note' },
   title: {
     en: 'The service content is one that an individual can choose',
     'zh-CN': '所选服务内容适用于个人',

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../lib/plan/actions.ts';
+import { WORDS } from '../../lib/policy/enumerations.ts';
+import { industryIds } from '../../lib/policy/industries.ts';
+import productData from '../../lib/policy/products.json' with { type: 'json' };
+import provinceData from '../../lib/policy/provinces.json' with { type: 'json' };
+import nameData from '../../lib/policy/website-names.json' with { type: 'json' };
+import { fill } from '../../lib/respond/fill.ts';
+import { renderFinding } from '../../lib/respond/result.ts';
+import { CATALOGUE } from '../../lib/rules/catalogue.ts';
+import { LANGUAGES, type Text } from '../../lib/texts.ts';
+import { application, domain, entity, server, website } from '../../testing/facts.ts';
+import { judged } from '../../testing/judge.ts';
+import { assess } from '../../testing/judgements.ts';
+
+/** Every word that some enumeration has a text for. */
+const VOCABULARY = [
+  ...Object.values(WORDS).flatMap((words) => Object.keys(words)),
+  ...industryIds(),
+  ...[...productData.items, ...provinceData.items, ...nameData.items].map(({ id }) => id),
+  'status:clientHold',
+  'province:CN-GD/minAge',
+  'contradiction:individual-no-forum-words',
+];
+const placeholdersOf = (texts: readonly Text[]) =>
+  new Set(texts.flatMap((text) => [...text.en.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)));
+
+describe('fill', () => {
+  it('of a list is set apart from values that hold commas themselves', () => {
+    const text = { en: '{all}', 'zh-CN': '{all}' };
+    expect(fill(text, { all: ['a', 'b'] }, 'en')).toBe('a, b');
+    expect(fill(text, { all: ['a', 'b, c'] }, 'en')).toBe('a; b, c');
+    expect(fill(text, { all: ['a', 'b'] }, 'zh-CN')).toBe('a、b');
+    expect(fill(text, { all: ['a', 'b、c'] }, 'zh-CN')).toBe('a；b、c');
+  });
+  it.each(CATALOGUE.map((rule) => [rule.id, rule] as const))(
+    '%s shows by its text only what it declares to be of an enumeration',
+    (_, { title, fix, messages, enumerations = {} }) => {
+      const texts = [title, fix, ...Object.values(messages)];
+      const names = placeholdersOf(texts);
+      for (const name of Object.keys(enumerations)) expect(names, name).toContain(name);
+      for (const text of texts) {
+        for (const name of placeholdersOf([text])) {
+          if (name in enumerations) continue;
+          for (const word of VOCABULARY)
+            for (const language of LANGUAGES) {
+              const filled = fill(text, { [name]: word }, language, enumerations);
+              expect(filled).toContain(text[language].split(`{${name}}`)[0]?.split('}').at(-1) + word);
+            }
+        }
+      }
+    },
+  );
+
+  it('knows of every action which of its values are of an enumeration', () => {
+    for (const { text, enumerations = {} } of Object.values(ACTIONS))
+      for (const name of Object.keys(enumerations)) expect(placeholdersOf([text])).toContain(name);
+  });
+});
+
+describe('what a caller sent', () => {
+  const texts = (word: string, language: (typeof LANGUAGES)[number]) => {
+    const { findings } = assess({
+      ...application,
+      entity: { ...entity, name: word },
+      websites: [{ ...website, name: word, domains: [{ ...domain, registrant: { name: `${word} x` } }] }],
+      servers: [{ ...server, product: 'ecs', alsoServes: [`${word} x`] }],
+    });
+    return findings.map((finding) => renderFinding(finding, language).message).join('\n');
+  };
+  it.each(VOCABULARY)('%s is never translated', (word) => {
+    for (const language of LANGUAGES) {
+      expect(texts(word, language)).toContain(`“${word} x”`);
+      expect(texts(word, language)).toContain(`“${word}”`);
+    }
+  });
+
+  it.each(['games', 'app', 'news', 'blog', 'global'])('.%s is no other top-level domain', (tld) => {
+    const { outcome, reason, data } = judged('domain/tld-approved', { 'domain.tld': tld });
+    const subject = { kind: 'domain', id: `a.${tld}` } as const;
+    const base = {
+      rule: 'domain/tld-approved',
+      subject,
+      severity: 'error',
+      constraint: 'domain-tld',
+    } as const;
+    const finding = { ...base, outcome, data, ...(reason === undefined ? {} : { reason }) };
+    for (const language of LANGUAGES) expect(renderFinding(finding, language).message).toContain(`.${tld}`);
+  });
+});
+
+describe('a finding about a province', () => {
+  const facts = {
+    'entity.kind': 'individual',
+    'entity.certificate': { kind: 'resident-id', number: '110105201001010010' },
+    'entity.province': 'CN-TJ',
+  } as const;
+  const rendered = (language: 'en' | 'zh-CN') => {
+    const { outcome, reason = '', data } = judged('entity/age-accepted', facts);
+    const subject = { kind: 'entity', id: 'x' } as const;
+    return renderFinding(
+      {
+        rule: 'entity/age-accepted',
+        subject,
+        outcome,
+        severity: 'warning',
+        reason,
+        data,
+        constraint: 'entity',
+      },
+      language,
+    );
+  };
+  it('names its source, what another source says, and who decides', () => {
+    expect(rendered('en').message).toBe(
+      "16 years old on 2026-11-23; Tianjin asks for 18. Source: Huawei agent-skill knowledge base (digest): policy (provinces); another source: Tencent's page allows 16 with guardian papers; the communications administration of Tianjin decides.",
+    );
+    expect(rendered('zh-CN').message).toBe(
+      '2026-11-23 时 16 岁；天津要求年满 18 岁。来源：Huawei agent-skill knowledge base (digest): policy (provinces)；另一来源：腾讯页允许16岁加监护人材料；以天津通信管理局为准。',
+    );
+  });
+});
