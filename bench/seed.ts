@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { judgeDomain } from '../lib/judge/domain-check.ts';
 import { listKeys, recordName } from '../lib/store/tracked.ts';
 import { openTable } from '../lib/table/dynamodb.ts';
-import { dueAttributes, trackedKey } from '../lib/table/keys.ts';
+import { derivedId, dueAttributes, trackedKey } from '../lib/table/keys.ts';
 import type { Item, Table } from '../lib/table/table.ts';
 import { standingOf } from '../lib/tracking/tracking.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE } from '../scripts/local/table.ts';
@@ -27,7 +27,8 @@ const BATCH = 25;
 const BATCHES_AT_ONCE = 8;
 const TENANTS = 1_000;
 const EXPIRES_ON = '2099-12-31';
-const RESULT_ID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+/** Of 2027, as the records are: a result that is old is looked at with its record. */
+const RESULT_ID = derivedId(Date.parse('2027-01-01T00:00:00Z'), 'seed');
 const FACTS = { ...domain, expiresOn: EXPIRES_ON, entity };
 /** What the rules find of these facts: a look at a record changes nothing. */
 const OUTCOMES = standingOf(

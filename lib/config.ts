@@ -17,10 +17,19 @@ export type Config = {
   deploymentKeys: readonly string[];
   logTo: 'stdout' | 'stderr';
   webhooks: { allowPrivateAddresses: boolean };
+  /** How many days a result is kept, if no record names it. */
+  resultDays: number;
+  /** How many servers a tenant may track. */
+  serversPerTenant: number;
 };
 
 /** Text of this length from a generator holds 128 bits in any usual alphabet. */
 const KEY_CHARACTERS = 32;
+/** A whole number as text, both ends included. */
+function wholeNumber(least: number, most: number) {
+  const number = z.pipe(z.transform(Number), z.int().check(z.minimum(least), z.maximum(most)));
+  return z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), number);
+}
 
 const environment = z.object({
   STAGE: z.string().check(z.minLength(1)),
@@ -40,6 +49,8 @@ const environment = z.object({
   ),
   LOG_TO: z._default(z.enum(['stdout', 'stderr']), 'stdout'),
   WEBHOOK_PRIVATE_ADDRESSES: z._default(z.enum(['refuse', 'allow']), 'refuse'),
+  RESULT_DAYS: z._default(wholeNumber(1, 36_500), 400),
+  SERVERS_PER_TENANT: z._default(wholeNumber(1, 10_000_000), 10_000),
 });
 
 /**
@@ -64,6 +75,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     deploymentKeys: rest.DEPLOYMENT_KEY,
     logTo: rest.LOG_TO,
     webhooks: { allowPrivateAddresses: rest.WEBHOOK_PRIVATE_ADDRESSES === 'allow' },
+    resultDays: rest.RESULT_DAYS,
+    serversPerTenant: rest.SERVERS_PER_TENANT,
   };
 }
 

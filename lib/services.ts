@@ -22,6 +22,10 @@ export type Services = {
   post: Post;
   /** Whether that may be an address on a private network. */
   allowPrivateAddresses: boolean;
+  /** How many days a result is kept, if no record names it. */
+  resultDays: number;
+  /** How many servers a tenant may track. */
+  serversPerTenant: number;
   /** Writes one line of the log. */
   log: (entry: Record<string, unknown>) => void;
 };
@@ -39,6 +43,8 @@ export function createServices(config: Config): Services {
     random: randomBytes,
     post: createPost(config.webhooks),
     ...config.webhooks,
+    resultDays: config.resultDays,
+    serversPerTenant: config.serversPerTenant,
     log: (entry) => stream.write(`${JSON.stringify(entry)}\n`),
   };
 }

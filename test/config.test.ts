@@ -24,7 +24,17 @@ describe('the configuration', () => {
       deploymentKeys: ['k'.repeat(32)],
       logTo: 'stdout',
       webhooks: { allowPrivateAddresses: false },
+      resultDays: 400,
+      serversPerTenant: 10_000,
     });
+  });
+  it('takes how long results are kept and how many servers are tracked, and no half number', () => {
+    expect(readConfig({ ...deployed, RESULT_DAYS: '30', SERVERS_PER_TENANT: '7' })).toMatchObject({
+      resultDays: 30,
+      serversPerTenant: 7,
+    });
+    for (const wrong of ['0', '-1', '1.5', '1e3', '36501', 'never', ' 5'])
+      expect(() => readConfig({ ...deployed, RESULT_DAYS: wrong }), wrong).toThrow(/RESULT_DAYS/);
   });
   it('names every variable that is missing or wrong', () => {
     expect(() => readConfig({})).toThrow(/STAGE, TABLE_NAME, JWT_ISSUER, JWT_AUDIENCE, DEPLOYMENT_KEY/);

@@ -56,6 +56,8 @@ export async function createWorld(endpoint?: string) {
     random: randomBytes,
     post: createPost({ allowPrivateAddresses: true }),
     allowPrivateAddresses: true,
+    resultDays: 400,
+    serversPerTenant: 10_000,
     log: (entry) => logged.push(entry),
   };
 

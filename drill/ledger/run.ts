@@ -146,6 +146,8 @@ function groundOf(
         random: (bytes) => Uint8Array.from({ length: bytes }, () => chance.below(256)),
         post: async () => ({ taken: true }),
         allowPrivateAddresses: false,
+        resultDays: 400,
+        serversPerTenant: 10_000,
         log: () => undefined,
       };
       return { services, died };

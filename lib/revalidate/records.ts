@@ -5,7 +5,8 @@ import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import type { Notice, NumberedNotice } from '../shapes/notice.ts';
 import { queueDelivery } from '../store/deliveries.ts';
 import { type DueRecord, dueRecordOf, noteHandedOver, settle } from '../store/due-records.ts';
-import { putResult } from '../store/results.ts';
+import { keepNamed, putResult } from '../store/results.ts';
+import type { Retention } from '../store/retention.ts';
 import { wants } from '../store/webhooks.ts';
 import { derivedId, partsOfDueSortKey } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
@@ -45,6 +46,7 @@ async function judge(run: Run, record: DueRecord): Promise<Look> {
   const notices = await noticesFor(run, { record, standing, progress, resultId }, idFor);
   // Before the record names it. Two runs at once write the same result.
   if (progress.changed) await storeResult(run, record, { ...judgement, id: resultId, request: facts });
+  else await keepNamed(tables.current(), record.tenant, { id: resultId, retention: retentionOf(run) });
   const outcomesOn = (day: Day) => (day === today ? standing.outcomes : outcomesOf(judgeOn(day).findings));
   const nextCheckAt = startOfDay(nextChangeOn(times, today, outcomesOn));
   const settled = { standing, progress, resultId, nextCheckAt, notices };
@@ -65,7 +67,7 @@ async function storeResult(
   { tenant, kind, id: subject, issued }: DueRecord,
   found: Judgement & Pick<Result, 'id' | 'request'>,
 ): Promise<void> {
-  await putResult(tables.current(), tenant, {
+  const result: Result = {
     ...found,
     kind: SOURCES[kind].resultKind,
     subject,
@@ -74,7 +76,12 @@ async function storeResult(
     asOf,
     // What a replay of the result cannot know otherwise.
     ...(kind === 'server' ? { codesIssued: { [subject]: issued } } : {}),
-  });
+  };
+  await putResult(tables.current(), tenant, result, { resultDays: services.resultDays, named: true });
+}
+
+function retentionOf({ services }: Run): Retention {
+  return { now: services.now(), resultDays: services.resultDays };
 }
 
 type Found = { record: DueRecord; standing: Standing; progress: Progress; resultId: string };

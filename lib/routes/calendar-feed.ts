@@ -92,11 +92,12 @@ async function expiryEntries(
 /** The time limits that run for the tenant's filings: a page of an index for every hundred of them. */
 async function filingEntries(table: Table, { tenant, from, now }: Asked): Promise<CalendarEntry[]> {
   const filings: FilingSummary[] = [];
-  for (let more = true; more && filings.length < ENTRIES_OF_A_KIND; ) {
-    const page = await listFilings(table, tenant, { after: filings.at(-1)?.domain, limit: 100 });
+  let after: string | undefined;
+  do {
+    const page = await listFilings(table, tenant, { after, limit: 100 });
     filings.push(...page.items);
-    more = page.more;
-  }
+    after = page.next;
+  } while (after !== undefined && filings.length < ENTRIES_OF_A_KIND);
   return filings.flatMap((filing) =>
     filingDeadlines(filing, now).flatMap(({ kind, dueOn }) =>
       dueOn === null || dueOn < from

@@ -93,10 +93,11 @@ async function run<R extends Common>(check: Check<R>, exchange: Asked<R>): Promi
   const answer = created(result, exchange);
   refuseIfTooLarge(answer);
   const remember = asOf === null && track ? check.track : undefined;
+  const storing = { result, named: remember !== undefined };
   const stored =
     idempotency === undefined
-      ? await storedResult(exchange, result)
-      : await storedOnce(exchange, { ...idempotency, result });
+      ? await storedResult(exchange, storing)
+      : await storedOnce(exchange, { ...idempotency, ...storing });
   await remember?.(table, { tenant: caller.tenant, request, evaluation, ledger, ...stored });
   return stored.replayed ? created(stored.result, exchange, replayHeaders(true)) : answer;
 }
@@ -113,21 +114,24 @@ function refuseIfTooLarge({ body }: HttpAnswer): void {
 
 type Stored = { result: Result; replayed: boolean };
 
-async function storedResult({ table, caller }: AuthorizedExchange, result: Result): Promise<Stored> {
-  await putResult(table, caller.tenant, result);
+async function storedResult(
+  { table, caller, services: { resultDays } }: AuthorizedExchange,
+  { result, named }: { result: Result; named: boolean },
+): Promise<Stored> {
+  await putResult(table, caller.tenant, result, { resultDays, named });
   return { result, replayed: false };
 }
 
 /** The same, for a request with an Idempotency-Key: the key's record comes first, see `store/idempotency.ts`. */
 async function storedOnce(
-  { table, caller: { tenant }, now }: AuthorizedExchange,
-  { key, fingerprint, result }: { key: string; fingerprint: string; result: Result },
+  { table, caller: { tenant }, now, services: { resultDays } }: AuthorizedExchange,
+  { key, fingerprint, result, named }: { key: string; fingerprint: string; result: Result; named: boolean },
 ): Promise<Stored> {
   const nowSeconds = Math.floor(now / 1000);
   const claim = await claimKey(table, { tenant, key, fingerprint, nowSeconds }, result);
   if (claim.kind === 'conflict') throw new Problem('idempotency-key-reused');
   const kept = claim.kind === 'replay' ? claim.result : result;
-  await putResult(table, tenant, kept);
+  await putResult(table, tenant, kept, { resultDays, named });
   return { result: kept, replayed: claim.kind === 'replay' };
 }
 

@@ -31,9 +31,9 @@ const list = defineList({
   query: filingsQuery,
   answers: { 200: { schema: 'FilingList' } },
   async list({ query: { state, limit }, caller: { tenant }, table, now, language, after }) {
-    const { items, more } = await listFilings(table, tenant, { state, after, limit });
+    const { items, next } = await listFilings(table, tenant, { state, after, limit });
     const shown = items.map((each) => renderFilingSummary(each, now, language));
-    return { items: shown, after: more ? items.at(-1)?.domain : undefined };
+    return { items: shown, after: next };
   },
 });
 

@@ -1,6 +1,6 @@
 /** The routes of replays: would stored requests be judged otherwise by the present catalogue? */
 
-import { found, json } from '../http/answer.ts';
+import { json } from '../http/answer.ts';
 import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
 import { impactQuery } from '../http/results-query.ts';
 import { defineList, defineRoute, type Route } from '../http/route.ts';
@@ -8,8 +8,8 @@ import type { Result } from '../judge/judgement.ts';
 import { type Replay, replay } from '../judge/replay.ts';
 import { renderReplay } from '../respond/replay.ts';
 import { CATALOGUE_HASH as present } from '../rules/catalogue-hash.ts';
-import { getResult, getResults, listResults } from '../store/results.ts';
-import { isId } from '../table/keys.ts';
+import { getResults, listResults } from '../store/results.ts';
+import { resultOf, retentionOf } from './results.ts';
 
 /** Results read and judged between two looks at the clock. */
 const BATCH = 10;
@@ -32,8 +32,8 @@ const show = defineRoute({
   answers: { 200: { schema: 'Replay' } },
   refuses: ['not-found'],
   async handle(exchange) {
-    const { params, caller, table, language } = exchange;
-    const result = found(isId(params.id) ? await getResult(table, caller.tenant, params.id) : undefined);
+    const { params, language } = exchange;
+    const result = await resultOf(params.id, exchange);
     return json(200, renderReplay({ result, replay: replayOf(result, exchange), present }, language));
   },
 });
@@ -51,12 +51,12 @@ const impact = defineList({
   async list(exchange) {
     const { kind, limit, changes } = exchange.query;
     const { table, caller, language, after: before } = exchange;
-    const page = await listResults(table, caller.tenant, { kind, subject: undefined, before, limit });
+    const asked = { kind, subject: undefined, before, limit, retention: retentionOf(exchange) };
+    const page = await listResults(table, caller.tenant, asked);
     const { found, examined, unreadable } = await changesIn(page.items, changes, exchange);
-    const more = page.more || examined < page.items.length;
     return {
       items: found.map((each) => renderReplay({ ...each, present }, language)),
-      after: more ? page.items[examined - 1]?.id : undefined,
+      after: examined < page.items.length ? page.items[examined - 1]?.id : page.next,
       members: { catalogue: present, examined, unreadable },
     };
   },

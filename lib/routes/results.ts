@@ -1,9 +1,12 @@
 /** The routes of stored results. */
 import { found, json } from '../http/answer.ts';
+import type { AuthorizedExchange } from '../http/exchange.ts';
 import { resultsQuery } from '../http/results-query.ts';
 import { defineList, defineRoute, type Route } from '../http/route.ts';
+import type { Result } from '../judge/judgement.ts';
 import { renderResult } from '../respond/result.ts';
 import { getResult, listResults } from '../store/results.ts';
+import type { Retention } from '../store/retention.ts';
 import { isId } from '../table/keys.ts';
 
 const TAG = 'Results';
@@ -17,9 +20,12 @@ const list = defineList({
   description: 'A list may miss the result of a moment ago.',
   query: resultsQuery,
   answers: { 200: { schema: 'ResultList' } },
-  async list({ query: { kind, subject, limit }, caller: { tenant }, table, after: before }) {
-    const { items, more } = await listResults(table, tenant, { kind, subject, before, limit });
-    return { items, after: more ? items.at(-1)?.id : undefined };
+  async list(exchange) {
+    const { query, caller, table, after: before } = exchange;
+    const { kind, subject, limit } = query;
+    const asked = { kind, subject, before, limit, retention: retentionOf(exchange) };
+    const { items, next } = await listResults(table, caller.tenant, asked);
+    return { items, after: next };
   },
 });
 
@@ -34,10 +40,22 @@ const show = defineRoute({
   params: { id: { description: 'Of the result.' } },
   answers: { 200: { schema: 'Result' } },
   refuses: ['not-found'],
-  async handle({ params: { id }, caller: { tenant }, table, language }) {
-    const result = found(isId(id) ? await getResult(table, tenant, id) : undefined);
-    return json(200, renderResult(result, language));
+  async handle(exchange) {
+    const { params, language } = exchange;
+    return json(200, renderResult(await resultOf(params.id, exchange), language));
   },
 });
+
+/** The tenant's result of an id. Throws 404 if there is none. */
+export async function resultOf(id: string, exchange: AuthorizedExchange): Promise<Result> {
+  const { table, caller } = exchange;
+  const asked = { id, retention: retentionOf(exchange) };
+  return found(isId(id) ? await getResult(table, caller.tenant, asked) : undefined);
+}
+
+/** What decides which results are shown still. */
+export function retentionOf({ now, services: { resultDays } }: AuthorizedExchange): Retention {
+  return { now, resultDays };
+}
 
 export const resultRoutes: readonly Route[] = [list, show];

@@ -61,10 +61,10 @@ export async function listFilings(
   table: Table,
   tenant: string,
   { state, after, limit }: { state?: FilingState | undefined; after?: string | undefined; limit: number },
-): Promise<{ items: FilingSummary[]; more: boolean }> {
+): Promise<{ items: FilingSummary[]; next: string | undefined }> {
   const query = { ...filingsPartition(tenant, state), order: 'ascending', after, limit } as const;
-  const { items, more } = await readPage(table, query);
-  return { items: items.map((item) => filingItem.shape.summary.parse(item.summary)), more };
+  const { items, next } = await readPage(table, query);
+  return { items: items.map((item) => filingItem.shape.summary.parse(item.summary)), next };
 }
 
 /** Writes a filing; false if somebody has written since it was read. `dueAt`: when it is to be looked at, in milliseconds. */

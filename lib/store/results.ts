@@ -1,11 +1,24 @@
-/** Results in the table: one item each, written once, never changed. */
+/**
+ * Results in the table: one item each, written once. It ends after `RESULT_DAYS`, unless a record names it: a look at
+ * the record makes it last. What has ended is not shown, whether the table has removed it or not.
+ */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { decodeTime } from 'ulid';
 import * as z from 'zod/mini';
 import type { Result } from '../judge/judgement.ts';
 import { RESULT_KINDS, type ResultKind } from '../shapes/result.ts';
-import { resultKey, resultsPartition } from '../table/keys.ts';
+import { isId, resultKey, resultsPartition } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
-import type { Item, Table } from '../table/table.ts';
+import { type Item, present, type Table } from '../table/table.ts';
+import {
+  daysOfNamed,
+  type Ending,
+  endAfter,
+  endsSoon,
+  isCurrent,
+  isNamed,
+  type Retention,
+} from './retention.ts';
 
 /** A result as lists show it. */
 export type ResultSummary = Pick<
@@ -13,22 +26,51 @@ export type ResultSummary = Pick<
   'id' | 'kind' | 'subject' | 'verdict' | 'catalogue' | 'evaluatedAt' | 'asOf'
 >;
 
-export type ResultsPage = { items: ResultSummary[]; more: boolean };
+/** `next`: the id after which to go on, undefined at the end. */
+export type ResultsPage = { items: ResultSummary[]; next: string | undefined };
 
 const SCHEMA_VERSION = 1;
 /** A document longer than this is stored compressed: an item holds 400 KB at most. */
 const COMPRESS_ABOVE_CHARACTERS = 16 * 1024;
 const DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/** Writes a result: one call. Writing it again changes nothing. */
-export async function putResult(table: Table, tenant: string, result: Result): Promise<void> {
-  await table.put(itemOf(tenant, result));
+/** Writes a result: one call. Writing it again changes nothing. `named`: a record is going to name it. */
+export async function putResult(
+  table: Table,
+  tenant: string,
+  result: Result,
+  { resultDays, named }: { resultDays: number; named: boolean },
+): Promise<void> {
+  const days = named ? daysOfNamed({ resultDays }) : resultDays;
+  await table.put(itemOf(tenant, result, endAfter(Date.parse(result.evaluatedAt), days)));
 }
 
-/** A tenant's result; undefined if there is none of that id. */
-export async function getResult(table: Table, tenant: string, id: string): Promise<Result | undefined> {
+/** A tenant's result; undefined if there is none of that id, or it has ended and no record names it. */
+export async function getResult(
+  table: Table,
+  tenant: string,
+  { id, retention }: { id: string; retention: Retention },
+): Promise<Result | undefined> {
   const item = await table.get(resultKey(tenant, id));
-  return item === undefined ? undefined : resultOf(item);
+  if (item === undefined) return undefined;
+  const result = resultOf(item);
+  const isShown = isCurrent(endingOf(item), retention) || (await isNamed(table, tenant, result));
+  return isShown ? result : undefined;
+}
+
+/** Makes the result that a record names outlast the next looks at it: no call while it is young. */
+export async function keepNamed(
+  table: Table,
+  tenant: string,
+  { id, retention }: { id: string; retention: Retention },
+): Promise<void> {
+  if (!isId(id) || !endsSoon({ evaluatedAt: new Date(decodeTime(id)).toISOString() }, retention)) return;
+  const { pk, sk } = resultKey(tenant, id);
+  const item = await table.get({ pk, sk });
+  if (item === undefined || !endsSoon(endingOf(item), retention)) return;
+  const expiresAt = endAfter(retention.now, daysOfNamed(retention));
+  const summary = JSON.stringify({ ...summaryOf(item), expiresAt });
+  await table.update({ pk, sk }, { set: { expiresAt, summary }, quiet: true }, present('pk'));
 }
 
 /**
@@ -66,21 +108,28 @@ export async function listResults(
     subject: string | undefined;
     before: string | undefined;
     limit: number;
+    retention: Retention;
   },
 ): Promise<ResultsPage> {
-  const { kind, subject, before, limit } = query;
+  const { kind, subject, before, limit, retention } = query;
   const kinds = kind === undefined ? RESULT_KINDS : [kind];
   const pages = await Promise.all(
     kinds.map((each) => {
       const partition = resultsPartition(tenant, each, subject);
-      return readPage(table, { ...partition, order: 'descending', after: before, limit });
+      const asked = { ...partition, order: 'descending', after: before, limit } as const;
+      return readPage(table, asked, (row) => isCurrent(summaryOf(row), retention));
     }),
   );
+  // Down to here every kind was read: what is older may have others in between.
+  const read = pages.flatMap(({ next }) => (next === undefined ? [] : [next])).sort();
+  const horizon = read.at(-1) ?? '';
   const newest = pages
     .flatMap(({ items }) => items.map(summaryOf))
+    .filter(({ id }) => id >= horizon)
     .sort((one, other) => (one.id < other.id ? 1 : -1));
-  const more = newest.length > limit || pages.some((page) => page.more);
-  return { items: newest.slice(0, limit), more };
+  const items = newest.slice(0, limit).map(({ expiresAt: _, ...summary }) => summary);
+  const more = newest.length > limit ? items.at(-1)?.id : undefined;
+  return { items, next: more ?? read.at(-1) };
 }
 
 /** The whole result as one attribute, for an item that carries it. */
@@ -109,7 +158,7 @@ function isResult(value: unknown): value is Result {
   return storedResult.safeParse(value).success;
 }
 
-function itemOf(tenant: string, result: Result): Item {
+function itemOf(tenant: string, result: Result, expiresAt: number): Item {
   const { pk, sk } = resultKey(tenant, result.id);
   const { id, kind, subject, verdict, catalogue, evaluatedAt, asOf } = result;
   const item: Item = {
@@ -119,14 +168,21 @@ function itemOf(tenant: string, result: Result): Item {
     gsi1sk: id,
     gsi2pk: resultsPartition(tenant, kind, subject).partition,
     gsi2sk: id,
-    summary: JSON.stringify({ id, kind, subject, verdict, catalogue, evaluatedAt, asOf }),
+    summary: JSON.stringify({ id, kind, subject, verdict, catalogue, evaluatedAt, asOf, expiresAt }),
+    expiresAt,
     ...schemaVersion,
     ...documentOf(result),
   };
   return item;
 }
 
-function summaryOf(item: Item): ResultSummary {
+/** When a result ends: its item says so, and since 2026-11 its row in an index too. */
+function endingOf(item: Item): Ending {
+  const { evaluatedAt, expiresAt } = summaryOf(item);
+  return { evaluatedAt, expiresAt: typeof item.expiresAt === 'number' ? item.expiresAt : expiresAt };
+}
+
+function summaryOf(item: Item): StoredSummary {
   return storedSummary.parse(JSON.parse(listed.parse(item).summary));
 }
 
@@ -147,7 +203,9 @@ const summaryMembers = {
   evaluatedAt: z.string(),
   asOf: z.nullable(z.string()),
 };
-const storedSummary = z.object(summaryMembers);
+/** `expiresAt`: when the result ends, in seconds. */
+const storedSummary = z.object({ ...summaryMembers, expiresAt: z.optional(z.number()) });
+type StoredSummary = z.infer<typeof storedSummary>;
 
 const storedSubject = z.object({ kind: z.string(), id: z.string() });
 const outcome = z.enum(['pass', 'fail', 'unknown', 'not-applicable']);

@@ -180,8 +180,7 @@ export async function listTracked(
     const item = found.get(pk);
     return item?.tracked === 1 && (status === undefined || item.status === status) ? [item] : [];
   });
-  const last = page.at(-1);
-  return { items, next: rows.more ? last?.[`${index}sk`] : undefined };
+  return { items, next: rows.next };
 }
 
 /** What of a kind expires on or after a day, at most so many, the next first: one query, of keys alone. */

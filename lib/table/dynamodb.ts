@@ -24,7 +24,7 @@ import {
   placeholderMembers,
   updateText,
 } from './expression.ts';
-import { type Condition, type IndexName, type PageQuery, TABLE_DEADLINE_MS, type Table } from './table.ts';
+import { type Condition, keyNames, type PageQuery, TABLE_DEADLINE_MS, type Table } from './table.ts';
 
 const SENDS = 4;
 
@@ -132,10 +132,6 @@ async function inBatches<T>(batch: T[], send: (left: T[]) => Promise<T[] | undef
     if (attempt > 0) await setTimeout(Math.random() * 25 * 2 ** Math.min(attempt, 5));
     left = (await send(left)) ?? [];
   }
-}
-
-function keyNames({ index }: { index?: IndexName | undefined }): { pk: string; sk: string } {
-  return index === undefined ? { pk: 'pk', sk: 'sk' } : { pk: `${index}pk`, sk: `${index}sk` };
 }
 
 function queryMembers({ index, partition, order, after, limit }: PageQuery) {

@@ -1,24 +1,34 @@
 /** Lists of any length. A table answers as many bytes at once as it likes: a short page is not the last one. */
-import type { Item, PageQuery, Table } from './table.ts';
+import { type Item, keyNames, type Page, type PageQuery, type Table } from './table.ts';
+
+/** A page may be short of its limit after so many calls, where very many items are passed over or are very large. */
+const CALLS = 25;
 
 /**
  * Up to `limit` items of a partition, in as many calls as the table takes for them: one as a rule. `keep` passes over
- * items that are not to be seen. `more`: whether others follow.
+ * items that are not to be seen. `next`: the sort key after which to go on, undefined at the end.
  */
 export async function readPage(
   table: Table,
   query: PageQuery,
   keep: (item: Item) => boolean = () => true,
-): Promise<{ items: Item[]; more: boolean }> {
+): Promise<Page> {
+  const { limit } = query;
   const items: Item[] = [];
   let after = query.after;
-  do {
+  for (let call = 0; call < CALLS; call += 1) {
     // One more than is asked for tells whether there are more.
-    const page = await table.query({ ...query, after, limit: query.limit + 1 - items.length });
+    const page = await table.query({ ...query, after, limit: limit + 1 - items.length });
     items.push(...page.items.filter(keep));
     after = page.next;
-  } while (after !== undefined && items.length <= query.limit);
-  return { items: items.slice(0, query.limit), more: items.length > query.limit };
+    if (items.length > limit) return cutAfter(items.slice(0, limit), query);
+    if (after === undefined) break;
+  }
+  return { items, next: after };
+}
+
+function cutAfter(items: Item[], query: PageQuery): Page {
+  return { items, next: String(items.at(-1)?.[keyNames(query).sk]) };
 }
 
 const PAGE = 100;

@@ -32,7 +32,7 @@ export type IndexName = 'gsi1' | 'gsi2' | 'due';
 
 /** Asks for a partition of an index, or of the table itself (read as of now). `after` is a sort key, and excludes itself. */
 export type PageQuery = {
-  index?: IndexName;
+  index?: IndexName | undefined;
   partition: string;
   order: 'ascending' | 'descending';
   after?: string | undefined;
@@ -44,6 +44,11 @@ export type PageQuery = {
  * the sort key after which to go on, undefined at the end.
  */
 export type Page = { items: Item[]; next: string | undefined };
+
+/** The key attributes of an index, or of the table itself. */
+export function keyNames({ index }: Pick<PageQuery, 'index'>): { pk: string; sk: string } {
+  return index === undefined ? { pk: 'pk', sk: 'sk' } : { pk: `${index}pk`, sk: `${index}sk` };
+}
 
 /** A table for one request. Its calls fail with `table-unavailable` when the table does not answer in time. */
 export type Table = {

@@ -28,10 +28,10 @@ export const FILING_CHECKS: readonly TableCheck[] = [
       const both = await Promise.allSettled(moves);
       assert.equal(both.filter(({ status }) => status === 'fulfilled').length, 1, 'moves that were made');
       await inTime(async () => {
-        const { items, more } = await listFilings(table, 'acme', { limit: 2, after: 'a.cn' });
-        assert.deepEqual([items.map(({ domain }) => domain), more], [['b.cn', 'c.cn'], false]);
+        const { items, next } = await listFilings(table, 'acme', { limit: 2, after: 'a.cn' });
+        assert.deepEqual([items.map(({ domain }) => domain), next], [['b.cn', 'c.cn'], undefined]);
         const one = await listFilings(table, 'acme', { state: 'sms-verification', limit: 1 });
-        assert.deepEqual([one.items[0]?.domain, one.more], ['b.cn', true]);
+        assert.deepEqual([one.items[0]?.domain, one.next], ['b.cn', 'b.cn']);
       });
       const { pk, sk } = filingKey('acme', 'b.cn');
       const stored = await readFiling(table, { pk, sk });

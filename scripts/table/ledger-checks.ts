@@ -68,6 +68,8 @@ function poster(table: Table): (api: Api, path: string, body: unknown) => Promis
     random: randomBytes,
     post: async () => ({ taken: true }),
     allowPrivateAddresses: false,
+    resultDays: 400,
+    serversPerTenant: 10_000,
     log: () => undefined,
   };
   const context = { getRemainingTimeInMillis: () => 60_000 };

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Result } from '../../lib/judge/judgement.ts';
 import { claimKey } from '../../lib/store/idempotency.ts';
 import { getResult, listResults, putResult } from '../../lib/store/results.ts';
+import type { Table } from '../../lib/table/table.ts';
 import { inTime, type TableCheck } from './promise.ts';
 
 export const RESULT_CHECKS: readonly TableCheck[] = [
@@ -10,15 +11,22 @@ export const RESULT_CHECKS: readonly TableCheck[] = [
     name: 'keeps results, and lists them by kind and subject, newest first',
     async run(table) {
       for (const [index, id] of IDS.entries())
-        await putResult(table, 'acme', resultOf(id, index % 2 ? { kind: 'server-check', subject: 's' } : {}));
-      assert.deepEqual(await getResult(table, 'acme', IDS[0] ?? ''), resultOf(IDS[0] ?? ''));
-      assert.equal(await getResult(table, 'other', IDS[0] ?? ''), undefined);
+        await keep(table, resultOf(id, index % 2 ? { kind: 'server-check', subject: 's' } : {}));
+      const first = { id: IDS[0] ?? '', retention: RETENTION };
+      assert.deepEqual(await getResult(table, 'acme', first), resultOf(first.id));
+      assert.equal(await getResult(table, 'other', first), undefined);
       await inTime(async () => {
-        const page = { kind: undefined, subject: undefined, before: undefined, limit: 5 };
+        const page = {
+          kind: undefined,
+          subject: undefined,
+          before: undefined,
+          limit: 5,
+          retention: RETENTION,
+        };
         const all = await listResults(table, 'acme', page);
-        assert.deepEqual([all.more, all.items.map(({ id }) => id)], [true, IDS.slice(7).reverse()]);
+        assert.deepEqual([all.next, all.items.map(({ id }) => id)], [IDS[7], IDS.slice(7).reverse()]);
         const rest = await listResults(table, 'acme', { ...page, subject: 's', before: IDS[6] });
-        assert.deepEqual([rest.more, rest.items.map(({ id }) => id)], [false, [IDS[5], IDS[3], IDS[1]]]);
+        assert.deepEqual([rest.next, rest.items.map(({ id }) => id)], [undefined, [IDS[5], IDS[3], IDS[1]]]);
       });
     },
   },
@@ -29,8 +37,8 @@ export const RESULT_CHECKS: readonly TableCheck[] = [
         request: { text: longText() },
         findings: manyFindings(),
       });
-      await putResult(table, 'acme', large);
-      assert.deepEqual(await getResult(table, 'acme', large.id), large);
+      await keep(table, large);
+      assert.deepEqual(await getResult(table, 'acme', { id: large.id, retention: RETENTION }), large);
     },
   },
   {
@@ -49,6 +57,12 @@ export const RESULT_CHECKS: readonly TableCheck[] = [
     },
   },
 ];
+
+const RETENTION = { now: Date.parse('2026-11-24'), resultDays: 400 };
+
+function keep(table: Table, result: Result): Promise<void> {
+  return putResult(table, 'acme', result, { resultDays: 400, named: false });
+}
 
 const IDS = Array.from(
   { length: 12 },

@@ -144,9 +144,9 @@ describe('the list of filings', () => {
       await tell('lists', domain, { state: states[index % 5] ?? 'filed', adopt: true });
     await tell('other', 'site-00.cn', { state: 'filed', adopt: true });
     const first = await listFilings(table, 'lists', { limit: 7 });
-    expect([first.more, first.items.map(({ domain }) => domain)]).toEqual([true, domains.slice(0, 7)]);
+    expect([first.next, first.items.map(({ domain }) => domain)]).toEqual([domains[6], domains.slice(0, 7)]);
     const rest = await listFilings(table, 'lists', { limit: 7, after: domains[6] });
-    expect([rest.more, rest.items.map(({ domain }) => domain)]).toEqual([false, domains.slice(7)]);
+    expect([rest.next, rest.items.map(({ domain }) => domain)]).toEqual([undefined, domains.slice(7)]);
     const some = await listFilings(table, 'lists', { state: 'to-complete', limit: 100 });
     expect(some.items.map(({ state }) => state)).toEqual(['to-complete', 'to-complete', 'to-complete']);
     expect((await listFilings(table, 'other', { limit: 100 })).items.map(({ state }) => state)).toEqual([
