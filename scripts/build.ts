@@ -14,7 +14,9 @@ export function functionNames(): string[] {
 
 /** The files of a folder of bundles that stand beside a function's, whose code is given: those that it loads when it needs them. */
 export function besides(code: string): string[] {
-  return code.includes(`require("${IDNA_FILE}")`) ? ['idna.js'] : [];
+  return Object.keys(BESIDE)
+    .map((name) => `${name}.js`)
+    .filter((file) => code.includes(`require("./${file}")`));
 }
 
 /** The SDK's credential chain is replaced by the environment's credentials, see that file. */
@@ -46,18 +48,27 @@ function parsedJson(path: string): string {
   return `JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))})`;
 }
 
-/** What the bundle of a function loads when it needs it; it has to stand beside it. */
-const IDNA_FILE = './idna.js';
+/** What a function's bundle loads when it needs it, from a file that stands beside it: the entry of each, by its name. */
+const BESIDE: { readonly [name: string]: string } = {
+  idna: 'tr46',
+  han: resolve(root, 'lib/spellings/han-characters.ts'),
+};
 
-/** The tables of IDNA stay in a file of their own, beside the functions, which is loaded for the first name that needs it. */
-const idnaInItsOwnFile: Plugin = {
-  name: 'idna-in-its-own-file',
+/** `lib/spellings/idna-library.ts` gives out a module; in a bundle it loads `idna.js` for that, once it is asked. */
+const librariesBeside: Plugin = {
+  name: 'libraries-beside',
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^\.\/idna\.js$/ }, () => ({ path: IDNA_FILE, external: true }));
-    onLoad({ filter: /[\\/]spellings[\\/]idna-library\.ts$/ }, () => ({
-      contents: `export function idnaLibrary() { return require('${IDNA_FILE}') }`,
-      loader: 'js',
+    onResolve({ filter: /^beside:/ }, ({ path }) => ({
+      path: path.replace('beside:', './'),
+      external: true,
     }));
+    onLoad({ filter: /[\\/]spellings[\\/]\w+-library\.ts$/ }, ({ path }) => {
+      const name = basename(path, '-library.ts');
+      return {
+        contents: `export function ${name}Library() { return require('beside:${name}.js') }`,
+        loader: 'js',
+      };
+    });
   },
 };
 
@@ -71,7 +82,7 @@ const OPTIONS = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [environmentCredentials, policyAsJson, idnaInItsOwnFile],
+  plugins: [environmentCredentials, policyAsJson, librariesBeside],
 } satisfies BuildOptions;
 
 /**
@@ -83,7 +94,7 @@ export async function buildFunctions(outdir = resolve(root, 'dist')): Promise<vo
     ...OPTIONS,
     entryPoints: [
       ...functionNames().map((name) => ({ in: resolve(root, 'functions', `${name}.ts`), out: name })),
-      { in: 'tr46', out: 'idna' },
+      ...Object.entries(BESIDE).map(([out, entry]) => ({ in: entry, out })),
     ],
     outdir,
     write: false,

@@ -1,12 +1,14 @@
 /** Whether two names of persons or units are the same name, whatever their spelling. */
 export function sameName(one: string, other: string): boolean {
   if (one === other || one.normalize('NFKC') === other.normalize('NFKC')) return true;
-  return plainName(one) === plainName(other);
+  const plain = plainName(one);
+  return plain !== '' && plain === plainName(other);
 }
 
 /**
- * A name without what spelling varies: NFKC, lower case, no spaces, and every bracket, dot and quote
- * in one form, so that `华为（深圳）有限公司` is `华为(深圳)有限公司`.
+ * A name without what spelling varies: NFKC, lower case, no spaces, every bracket, dot and quote in one form, so that
+ * `华为（深圳）有限公司` is `华为(深圳)有限公司`, and no Latin punctuation: `GOOGLE, INC.` is `Google Inc`. Dots stay
+ * between Chinese characters, where they part the names of a person, and signs between digits.
  */
 export function plainName(name: string): string {
   return name
@@ -16,5 +18,14 @@ export function plainName(name: string): string {
     .replace(/[[{〔【〖〈《「『]/gu, '(')
     .replace(/[\]}〕】〗〉》」』]/gu, ')')
     .replace(/[.·•・‧∙⋅。﹒]/gu, '.')
-    .replace(/["'`´‘’‚‛“”„‟′″＂＇]/gu, "'");
+    .replace(/["'`´‘’‚‛“”„‟′″＂＇]/gu, "'")
+    .replace(/[,;:!?_\p{Pd}/\\]/gu, '-')
+    .replace(/[.'-]+/g, (signs, at: number, whole: string) =>
+      isBetweenAlike(whole.charAt(at - 1), whole.charAt(at + signs.length)) ? signs : '',
+    );
+}
+
+/** Between two Chinese characters, or two digits, signs are part of a name. */
+function isBetweenAlike(before: string, after: string): boolean {
+  return [/\p{Script=Han}/u, /\d/].some((kind) => kind.test(before) && kind.test(after));
 }

@@ -1,5 +1,6 @@
-import { sameName } from '../../spellings/same-name.ts';
-import { defineRule, fail, pass } from '../define-rule.ts';
+import { groundsData, provinceRule } from '../../policy/provinces.ts';
+import { compareHolder } from '../../spellings/holder.ts';
+import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({
   id: 'domain/registrant-matches-entity',
@@ -7,7 +8,7 @@ export default defineRule({
   constraints: ['domain-registrant'],
   severity: 'error',
   needs: ['domain.registrant', 'entity.name'],
-  mayRead: ['entity.kind'],
+  mayRead: ['entity.kind', 'entity.province'],
   title: { en: 'The registrant is the filing entity', 'zh-CN': '域名持有者与备案主体一致' },
   fix: {
     en: 'Transfer the domain to the entity, or file as its registrant.',
@@ -24,10 +25,46 @@ export default defineRule({
       'zh-CN':
         '域名持有者为“{registrant}”，备案主体为“{entity}”。各来源说法不一：约束页要求持有者为单位本身；据称多数省份也接受法定代表人，宁夏、吉林、西藏不接受。',
     },
+    masked: {
+      en: 'The registry does not show the holder (“{registrant}”). The registrar’s console and the certificate of the domain name do.',
+      'zh-CN': '注册信息未显示持有者（“{registrant}”），请以注册商控制台或域名证书为准。',
+    },
+    traditional: {
+      en: 'The domain is registered to “{registrant}”, the filing is for “{entity}”: one in traditional, one in simplified characters. Have the registrar write the holder as on the certificate.',
+      'zh-CN':
+        '域名持有者为“{registrant}”，备案主体为“{entity}”，仅繁简体不同。请在注册商处按证件修改持有者名称。',
+    },
+    dots: {
+      en: 'The domain is registered to “{registrant}”, the filing is for “{entity}”: they differ in a dot alone. Have the registrar write the holder as on the certificate.',
+      'zh-CN':
+        '域名持有者为“{registrant}”，备案主体为“{entity}”，仅间隔号不同。请在注册商处按证件修改持有者名称。',
+    },
+    pinyin: {
+      en: 'The domain is registered to “{registrant}”, which is “{entity}” in pinyin. Whether that is the holder on the certificate of the domain name, and is accepted, is not known; Beijing accepts full pinyin.',
+      'zh-CN':
+        '域名持有者“{registrant}”为“{entity}”的拼音。域名证书上的持有者是否如此、是否被接受尚不确定；北京接受拼音全称。',
+    },
+    'pinyin-accepted': {
+      en: 'The domain is registered to “{registrant}”, which is “{entity}” in pinyin; {province} accepts that. Source: {document}{note}.',
+      'zh-CN': '域名持有者“{registrant}”为“{entity}”的拼音，{province}接受。来源：{document}{note}。',
+    },
+    'other-script': {
+      en: 'The domain is registered to “{registrant}”, the filing is for “{entity}”. The names are in different scripts; whether they are the same holder cannot be told from them. See the certificate of the domain name.',
+      'zh-CN':
+        '域名持有者为“{registrant}”，备案主体为“{entity}”。两者文字不同，无法据此判断是否为同一持有者，请核对域名证书。',
+    },
   },
-  check({ 'domain.registrant': registrant, 'entity.name': entity, 'entity.kind': kind }) {
-    if (sameName(registrant, entity)) return pass();
+  check({ 'domain.registrant': registrant, 'entity.name': entity, ...known }) {
+    const match = compareHolder(registrant, entity);
+    if (match === 'same') return pass();
     const data = { registrant, entity };
-    return kind === undefined || kind === 'individual' ? fail(data) : fail(data, 'of-a-unit');
+    if (match === 'different') {
+      const kind = known['entity.kind'];
+      return kind === undefined || kind === 'individual' ? fail(data) : fail(data, 'of-a-unit');
+    }
+    const accepted =
+      match === 'pinyin' ? provinceRule(known['entity.province'], 'holderInPinyin') : undefined;
+    if (accepted !== undefined) return pass({ ...data, ...groundsData(accepted) }, 'pinyin-accepted');
+    return unknown(match, data, ['domain.registrant']);
   },
 });

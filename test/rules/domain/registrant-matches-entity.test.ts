@@ -43,3 +43,32 @@ describe('domain/registrant-matches-entity', () => {
     ).toEqual({ registrant: 'a', entity: 'b' });
   });
 });
+
+describe('domain/registrant-matches-entity where nobody can say', () => {
+  const compare = (registrant: string, province?: string) =>
+    judged('domain/registrant-matches-entity', {
+      'domain.registrant': registrant,
+      'entity.name': '王小明',
+      'entity.kind': 'individual',
+      'entity.province': province,
+    });
+  it.each([
+    ['REDACTED FOR PRIVACY', 'masked'],
+    ['王**', 'masked'],
+    ['Domains By Proxy, LLC', 'masked'],
+    ['Wang Xiaoming', 'pinyin'],
+    ['John Wang', 'other-script'],
+  ])('%s is unknown, and asked for', (registrant, reason) =>
+    expect(compare(registrant, 'CN-GD')).toMatchObject({
+      outcome: 'unknown',
+      reason,
+      data: { registrant, entity: '王小明' },
+      asks: ['domain.registrant'],
+    }),
+  );
+  it('passes full pinyin where the province accepts it, and nothing else in Latin letters', () => {
+    expect(compare('WANG XIAOMING', 'CN-BJ')).toMatchObject({ outcome: 'pass', reason: 'pinyin-accepted' });
+    expect(compare('WANG X.', 'CN-BJ')).toMatchObject({ outcome: 'unknown', reason: 'other-script' });
+    expect(compare('REDACTED FOR PRIVACY', 'CN-BJ')).toMatchObject({ outcome: 'unknown', reason: 'masked' });
+  });
+});
