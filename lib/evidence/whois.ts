@@ -102,19 +102,20 @@ export function readWhois(source: string, asked: Asked): Registration {
   ]);
 }
 
+/** A label without the dots that lead from it to its value. */
+function withoutLeader(label: string): string {
+  let end = label.length;
+  while (/[.\s]/.test(label[end - 1] ?? '')) end -= 1;
+  return label.slice(0, end);
+}
+
 /** Values by field, in the order of the text; a label without a value says nothing. */
 function fieldsOf(lines: readonly string[]): Map<Field, string[]> {
   const fields = new Map<Field, string[]>();
   for (const line of lines) {
     const colon = line.search(/[:：]/);
     if (colon < 1) continue;
-    const field =
-      LABELS[
-        line
-          .slice(0, colon)
-          .replace(/[.\s]+$/, '')
-          .toLowerCase()
-      ];
+    const field = LABELS[withoutLeader(line.slice(0, colon)).toLowerCase()];
     const value = line.slice(colon + 1).trim();
     if (field === undefined || value === '') continue;
     const others = fields.get(field);

@@ -12,7 +12,7 @@ const SHOWN_CHARACTERS = 60;
 const READ_CHARACTERS = 2000;
 const READ_WORDS = 60;
 const ADDRESS = /\(?https?:\/\/[^\s,;，；、)]*\)?/gi;
-const FRAGMENT = /https?:\/\/[^\s,;，；、)#]*#([a-z]+)/gi;
+const FRAGMENT = /https?:\/\/[^\s,;，；、)#]{0,200}#([a-z]+)/gi;
 const LABEL = /^\s*(?:domain\s+)?(?:e?status|state|eppstatus|域名状态|状态)\s*[:：]\s*/i;
 const BETWEEN = /[\n\r\t,;|/、，；。]+/;
 /** What begins an explanation: a dash with spaces, brackets, a colon. */

@@ -52,7 +52,7 @@ export function emptyInventory(): Inventory {
 export function serverIdOf(text: string): string {
   return text
     .replace(/[^A-Za-z0-9_:-]+/g, '.')
-    .replace(/^[^A-Za-z0-9]+|\.+$/g, '')
+    .replace(/^[^A-Za-z0-9]+|\.$/g, '')
     .slice(0, 128);
 }
 
