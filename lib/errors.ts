@@ -1,6 +1,6 @@
 /** The problems a caller can be answered with; all other errors are bugs and become a 500. */
 
-/** One fault in a body, at a JSON pointer. `key` and `values` name its text, see `respond/fault-texts.ts`. */
+/** One fault in a body, at a JSON pointer. `key` and `values` name its text, see `respond/texts/faults.ts`. */
 export type Fault = { pointer: string; key: string; values?: Record<string, string | number> };
 
 /** Every problem the API answers with: its name is the last part of `urn:icp-preflight:problem:<name>`. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import document from '../docs/openapi.json' with { type: 'json' };
 import type { ProblemName } from '../lib/errors.ts';
 import type { Api } from '../lib/http/route.ts';
-import { PROBLEMS } from '../lib/respond/problem-texts.ts';
+import { PROBLEMS } from '../lib/respond/texts/problems.ts';
 import { faultsOf, misfitsOf } from '../testing/api-document.ts';
 import { application, domain, entity, server } from '../testing/facts.ts';
 import { openGateway } from '../testing/gateway.ts';

@@ -1,15 +1,22 @@
-import type { Language } from '../texts.ts';
+import { LANGUAGES, type Language } from '../texts.ts';
 
-/** The language that `Accept-Language` prefers among those we speak; English if it names none. RFC 9110, 12.5.4. */
+const DEFAULT: Language = LANGUAGES[0];
+
+/** The language that `Accept-Language` prefers among those we speak; the first of them if it names none. RFC 9110, 12.5.4. */
 export function languageOf(acceptLanguage: string | undefined): Language {
-  let best: { language: Language; quality: number } = { language: 'en', quality: 0 };
+  let best: { language: Language; quality: number } = { language: DEFAULT, quality: 0 };
   for (const part of (acceptLanguage ?? '').toLowerCase().split(',').slice(0, 50)) {
     const [range = '', ...parameters] = part.split(';').map((each) => each.trim());
     const quality = qualityOf(parameters);
-    const language = /^zh(-|$)/.test(range) ? 'zh-CN' : /^(en(-|$)|\*$)/.test(range) ? 'en' : undefined;
+    const language = range === '*' ? DEFAULT : LANGUAGES.find((each) => primary(each) === primary(range));
     if (language !== undefined && quality > best.quality) best = { language, quality };
   }
   return best.language;
+}
+
+/** The language of a tag without region and script: a reader of `zh-TW` reads `zh-CN` rather than English. */
+function primary(tag: string): string {
+  return tag.split('-')[0] ?? tag;
 }
 
 function qualityOf(parameters: readonly string[]): number {

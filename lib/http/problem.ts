@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts';
-import { FAULTS, REASONS } from '../respond/fault-texts.ts';
 import { fill } from '../respond/fill.ts';
-import { PROBLEM_ENUMERATIONS, PROBLEMS } from '../respond/problem-texts.ts';
+import { FAULTS, REASONS } from '../respond/texts/faults.ts';
+import { PROBLEM_ENUMERATIONS, PROBLEMS } from '../respond/texts/problems.ts';
 import type { Language } from '../texts.ts';
 import type { HttpAnswer } from './runtime/http.ts';
 

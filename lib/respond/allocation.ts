@@ -1,28 +1,7 @@
 import type { Allocation } from '../shapes/placements.ts';
-import type { Language, Text } from '../texts.ts';
+import type { Language } from '../texts.ts';
 import { fill } from './fill.ts';
-
-const SUMMARIES = {
-  all: {
-    en: 'Websites placed: {websites}, on servers: {servers}. Entities that share a server with another: {mixed}. Websites on servers that end before the longest review: {ending}.',
-    'zh-CN':
-      '{websites} 个网站使用 {servers} 台服务器；与其他主体共用服务器：{mixed}；所用服务器早于最长审核到期：{ending}。',
-  },
-  short: {
-    en: 'Websites without a place: {unplaced}; the servers that can verify are full. Websites placed: {websites}, on servers: {servers}. Entities that share a server with another: {mixed}. Websites on servers that end before the longest review: {ending}.',
-    'zh-CN':
-      '{unplaced} 个网站没有可用服务器：可核验的服务器次数已满。{websites} 个网站使用 {servers} 台服务器；与其他主体共用服务器：{mixed}；所用服务器早于最长审核到期：{ending}。',
-  },
-} satisfies { readonly [summary: string]: Text };
-
-const PROOFS: { readonly [P in NonNullable<Allocation['proof']> | 'none']: Text } = {
-  'lower-bound': { en: 'By count, none can be better.', 'zh-CN': '按数量计算，不可能更优。' },
-  'exhaustive-search': { en: 'All others were excluded by search.', 'zh-CN': '经搜索已排除其他方案。' },
-  none: {
-    en: 'Not proven to be the best: the bound says what remains possible.',
-    'zh-CN': '未证明为最优：下界说明可能的余地。',
-  },
-};
+import { PROOFS, SUMMARIES } from './texts/allocation.ts';
 
 /** An allocation as it is answered, with a summary and its proof in the reader's language. */
 export function renderAllocation(allocation: Allocation, language: Language) {

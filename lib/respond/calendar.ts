@@ -2,6 +2,7 @@
 import { domainToUnicode } from 'node:url';
 import { addDays, type Day, LAST_DAY } from '../calendar.ts';
 import type { Language, Text } from '../texts.ts';
+import { CALENDAR_NAME, ENTRIES } from './texts/calendar.ts';
 
 /** One day to mark; `limit` of a filing is the time limit that ends. `uid` is the same as long as it is the same thing, so that a changed day moves in the calendar. */
 export type CalendarEntry = {
@@ -11,33 +12,8 @@ export type CalendarEntry = {
   name: string;
   limit?: Text | undefined;
 };
-export type CalendarKind = keyof typeof TEXTS;
+export type CalendarKind = keyof typeof ENTRIES;
 
-const TEXTS = {
-  server: {
-    summary: { en: 'Server {name} expires', 'zh-CN': '服务器 {name} 到期' },
-    description: {
-      en: 'The last day of the subscription. Renew before it ends: websites verified by this server lose their standing after it.',
-      'zh-CN': '订购的最后一天。请在到期前续费：到期后，由该服务器核验的网站将失去备案依据。',
-    },
-  },
-  domain: {
-    summary: { en: 'Domain {name} expires', 'zh-CN': '域名 {name} 到期' },
-    description: {
-      en: 'The last day of the registration. Renew it at the registrar before it ends.',
-      'zh-CN': '注册的最后一天。请在到期前到注册服务机构续费。',
-    },
-  },
-  filing: {
-    summary: { en: 'Filing of {name}: {limit}', 'zh-CN': '{name} 的备案：{limit}' },
-    description: {
-      en: 'The last day of this time limit, as far as working days are known.',
-      'zh-CN': '该期限的最后一天（以已知的工作日为准）。',
-    },
-  },
-} satisfies { [kind: string]: { summary: Text; description: Text } };
-
-const NAME: Text = { en: 'ICP filings: last days', 'zh-CN': 'ICP 备案：到期提醒' };
 const REFRESH = 'PT6H';
 const LINE_BYTES = 75;
 
@@ -52,8 +28,8 @@ export function calendarText(
     'PRODID:-//icp-preflight//calendar feed 1//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `NAME:${NAME[language]}`,
-    `X-WR-CALNAME:${NAME[language]}`,
+    `NAME:${CALENDAR_NAME[language]}`,
+    `X-WR-CALNAME:${CALENDAR_NAME[language]}`,
     `REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}`,
     `X-PUBLISHED-TTL:${REFRESH}`,
     ...entries.flatMap((entry) => eventLines(entry, language, stampedOn)),
@@ -67,7 +43,7 @@ function eventLines(
   language: Language,
   stampedOn: Day,
 ): string[] {
-  const { summary, description } = TEXTS[kind];
+  const { summary, description } = ENTRIES[kind];
   const shown = kind === 'server' ? name : domainToUnicode(name) || name;
   const title = summary[language]
     .replace('{name}', () => shown)

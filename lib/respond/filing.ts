@@ -1,25 +1,10 @@
 import { type Deadline, filingDeadlines } from '../filings/filing-deadlines.ts';
-import { deadlinePolicies, type FilingActor, type FilingState, statePolicy } from '../policy/lifecycle.ts';
+import { deadlinePolicies, type FilingState, statePolicy } from '../policy/lifecycle.ts';
 import type { Filing, FilingSummary } from '../shapes/stored-filing.ts';
-import type { Language, Text } from '../texts.ts';
+import type { Language } from '../texts.ts';
 import { WORKING_DAYS_KNOWN } from '../working-days.ts';
 import { fill, listed } from './fill.ts';
-
-const ACTORS: { readonly [A in FilingActor]: Text } = {
-  applicant: { en: 'the applicant', 'zh-CN': '备案申请人' },
-  provider: { en: 'Huawei Cloud', 'zh-CN': '华为云' },
-  authority: { en: 'the communications authority', 'zh-CN': '通信管理局' },
-  nobody: { en: 'nobody', 'zh-CN': '无' },
-};
-const NOT_BEGUN: Text = {
-  en: 'no record yet (adopt: true takes over an application that was under way before)',
-  'zh-CN': '尚无记录（已在办理中的备案可用 adopt: true 接管）',
-};
-const NOWHERE: Text = { en: 'nowhere', 'zh-CN': '无' };
-const CALENDAR_ENDS: Text = {
-  en: 'The calendar of working days ends on {last}; the day cannot be told.',
-  'zh-CN': '工作日历仅到 {last}，无法给出日期。',
-};
+import { CALENDAR_ENDS, FILING_ACTOR_NAMES, NOT_BEGUN, NOWHERE } from './texts/filing.ts';
 
 /** A filing as it is answered: the state, who acts next and by when, and all moves. `now` in milliseconds. */
 export function renderFiling(filing: Filing, now: number, language: Language) {
@@ -52,7 +37,7 @@ export function renderFilingSummary(filing: FilingSummary, now: number, language
     inConsole,
     next: {
       actor,
-      actorName: ACTORS[actor][language],
+      actorName: FILING_ACTOR_NAMES[actor][language],
       action: action[language],
       dueOn: nearest?.dueOn ?? null,
       dueAt: nearest?.dueAt ?? null,

@@ -1,14 +1,9 @@
 import { type Enumerations, shownValue } from '../policy/enumerations.ts';
 import type { Data } from '../shapes/finding.ts';
 import type { Language, Text } from '../texts.ts';
+import { SEPARATOR, SEPARATOR_OF_LONG, SPACE } from './texts/signs.ts';
 
-/** Between the values of a list. */
-const SEPARATOR: Text = { en: ', ', 'zh-CN': '、' };
-/** Between values that hold such a sign themselves. */
-const SEPARATOR_OF_LONG: Text = { en: '; ', 'zh-CN': '；' };
 const HOLDS_SEPARATOR = /[,、]/;
-/** Between two sentences. */
-const SPACE: Text = { en: ' ', 'zh-CN': '' };
 
 /**
  * A text with its `{placeholders}` filled; one without a value is shown as `…`. A value is shown by its name only where

@@ -6,8 +6,8 @@ import type { Obstacle, Plan, PlanAction } from '../shapes/plan.ts';
 import type { Language } from '../texts.ts';
 import { WORKING_DAYS_KNOWN } from '../working-days.ts';
 import { fill, sentences } from './fill.ts';
-import { ESTIMATED, OBSTACLES, PLAN_ACTOR_NAMES, PLAN_SUMMARIES } from './plan-texts.ts';
 import { renderQuestion } from './question.ts';
+import { ESTIMATED, OBSTACLES, PLAN_ACTOR_NAMES, PLAN_SUMMARIES } from './texts/plan.ts';
 
 /** A plan as it is answered: texts in the reader's language, waits with their sources. */
 export function renderPlan(plan: Plan, language: Language) {

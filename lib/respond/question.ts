@@ -3,7 +3,7 @@ import type { OpenQuestion } from '../shapes/finding.ts';
 import type { Language } from '../texts.ts';
 
 import { fill } from './fill.ts';
-import { UNKNOWN_FACT } from './finding-texts.ts';
+import { UNKNOWN_FACT } from './texts/findings.ts';
 
 /** A question with its text. */
 export function renderQuestion({ fact, subject, rules }: OpenQuestion, language: Language) {

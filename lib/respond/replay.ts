@@ -3,19 +3,9 @@ import type { Result } from '../judge/judgement.ts';
 import type { Replay } from '../judge/replay.ts';
 import { ruleById } from '../rules/catalogue.ts';
 import type { Finding } from '../shapes/finding.ts';
-import type { Language, Text } from '../texts.ts';
+import type { Language } from '../texts.ts';
 import { renderFinding } from './result.ts';
-
-const NOTES = {
-  'codes-carried-over': {
-    en: 'Stored requests carry masked authorization codes. What was found of them cannot be found again; it is carried over from the stored result.',
-    'zh-CN': '保存的请求中授权码已脱敏，相关检查结果无法重新得出，沿用原结果。',
-  },
-  'request-not-understood': {
-    en: 'The stored request does not fit the present schema. It was not judged again.',
-    'zh-CN': '保存的请求不符合现行格式，未重新检查。',
-  },
-} satisfies { readonly [id: string]: Text };
+import { NOTES } from './texts/replay.ts';
 
 /** A stored result against a fresh judgement, `present` the catalogue of this code. */
 export function renderReplay(

@@ -6,12 +6,12 @@ import type { Advice } from '../shapes/advice.ts';
 import type { Finding, Subject } from '../shapes/finding.ts';
 import type { Outlook } from '../shapes/plan.ts';
 import type { Language } from '../texts.ts';
-import { ACTIONS, STEP_ENUMERATIONS, WHY } from './advice-texts.ts';
 import { renderAllocation } from './allocation.ts';
 import { fill, sentences } from './fill.ts';
-import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './finding-texts.ts';
 import { renderPlan } from './plan.ts';
 import { questionText, renderQuestion } from './question.ts';
+import { ACTIONS, STEP_ENUMERATIONS, WHY } from './texts/advice.ts';
+import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './texts/findings.ts';
 
 /** A result as it is answered: ids and data as stored, texts in the reader's language. */
 export function renderResult(result: Result, language: Language) {

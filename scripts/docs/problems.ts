@@ -1,7 +1,7 @@
 /** The problems of each route, as responses and examples of the API document. */
 import type { ProblemName } from '../../lib/errors.ts';
 import type { Route } from '../../lib/http/route.ts';
-import { PROBLEMS } from '../../lib/respond/problem-texts.ts';
+import { PROBLEMS } from '../../lib/respond/texts/problems.ts';
 import type { Json } from './components.ts';
 import type { Examples } from './examples.ts';
 

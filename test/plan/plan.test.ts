@@ -9,7 +9,7 @@ import { planOf } from '../../lib/plan/plan.ts';
 import { monthsToRenew, renewed } from '../../lib/plan/renewal.ts';
 import { waitPolicy } from '../../lib/policy/waits.ts';
 import { renderPlan } from '../../lib/respond/plan.ts';
-import { OBSTACLES, PLAN_ACTOR_NAMES, PLAN_SUMMARIES } from '../../lib/respond/plan-texts.ts';
+import { OBSTACLES, PLAN_ACTOR_NAMES, PLAN_SUMMARIES } from '../../lib/respond/texts/plan.ts';
 import { CATALOGUE, type RuleId, ruleById } from '../../lib/rules/catalogue.ts';
 import { fail, unknown } from '../../lib/rules/define-rule.ts';
 import { type Assessment, assessment } from '../../lib/shapes/assessment.ts';

@@ -1,5 +1,5 @@
-import type { Obstacle, PlanActor } from '../shapes/plan.ts';
-import type { Text } from '../texts.ts';
+import type { Obstacle, PlanActor } from '../../shapes/plan.ts';
+import type { Text } from '../../texts.ts';
 
 export const PLAN_ACTOR_NAMES: { readonly [A in PlanActor]: Text } = {
   applicant: { en: 'the applicant', 'zh-CN': '备案申请人' },

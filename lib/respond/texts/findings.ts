@@ -1,4 +1,4 @@
-import type { Text } from '../texts.ts';
+import type { Text } from '../../texts.ts';
 
 /** How a message tells of facts that are not given. */
 export const NOT_GIVEN: Text = { en: 'Not given: {facts}.', 'zh-CN': '未提供：{facts}。' };

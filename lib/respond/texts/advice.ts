@@ -1,6 +1,6 @@
-import type { Enumerations } from '../policy/enumerations.ts';
-import type { AdviceAction, VerifyWith } from '../shapes/advice.ts';
-import type { Text } from '../texts.ts';
+import type { Enumerations } from '../../policy/enumerations.ts';
+import type { AdviceAction, VerifyWith } from '../../shapes/advice.ts';
+import type { Text } from '../../texts.ts';
 
 export const WHY: { readonly [W in VerifyWith['why']]: Text } = {
   'behind-load-balancer': {

@@ -1,6 +1,6 @@
-import type { ProblemName } from '../errors.ts';
-import type { Enumerations } from '../policy/enumerations.ts';
-import type { Text } from '../texts.ts';
+import type { ProblemName } from '../../errors.ts';
+import type { Enumerations } from '../../policy/enumerations.ts';
+import type { Text } from '../../texts.ts';
 
 type ProblemText = { status: number; title: Text; detail: Text };
 

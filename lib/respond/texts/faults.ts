@@ -1,4 +1,4 @@
-import type { Text } from '../texts.ts';
+import type { Text } from '../../texts.ts';
 
 /** Reasons that fill a problem's detail. */
 export const REASONS: { readonly [reason: string]: Text } = {
@@ -139,5 +139,4 @@ export const FAULTS: { readonly [key: string]: Text } = {
     'zh-CN': '路径中的 id：应为 1 至 63 个小写字母、数字或连字符，且不以连字符开头。',
   },
   'event-repeated': { en: 'The event is given twice.', 'zh-CN': '该事件重复出现。' },
-  scalar: { en: 'Expected text.', 'zh-CN': '应为文本。' },
 };
