@@ -9,27 +9,35 @@ export type Term = {
   longestOrderMonths: number;
   /** The spans in which it runs, both days included; none if no order says when it begins. */
   spans: readonly { startsOn: Day; expiresOn: Day }[];
+  /** The last day of all, in whatever order they are given; undefined if no start is known. */
+  expiresOn: Day | undefined;
 };
 
-/**
- * The term of a subscription. An order without `startsOn` begins where the one before it ends.
- *
- */
-export function termOf({ startsOn, expiresOn, orders }: Subscription): Term {
+const known = new WeakMap<Subscription, Term>();
+
+/** The term of a subscription, derived once. An order without `startsOn` begins where the one before it ends. */
+export function termOf(subscription: Subscription): Term {
+  const derived = known.get(subscription) ?? deriveTerm(subscription);
+  known.set(subscription, derived);
+  return derived;
+}
+
+function deriveTerm({ startsOn, expiresOn, orders = [] }: Subscription): Term {
   if (startsOn !== undefined && expiresOn !== undefined) {
     const months = wholeMonthsBetween(startsOn, expiresOn);
-    return { totalMonths: months, longestOrderMonths: months, spans: [{ startsOn, expiresOn }] };
+    return { totalMonths: months, longestOrderMonths: months, spans: [{ startsOn, expiresOn }], expiresOn };
   }
-  const months = (orders ?? []).map((order) => order.months);
+  const months = orders.map((order) => order.months);
+  const spans = spansOf(orders);
   return {
     totalMonths: months.reduce((sum, each) => sum + each, 0),
     longestOrderMonths: Math.max(0, ...months),
-    spans: spansOf(orders ?? []),
+    spans,
+    expiresOn: lastDayOf(spans),
   };
 }
 
-/** The last day of a term, in whatever order its orders are given; undefined if no start is known. */
-export function expiryOf({ spans }: Term): Day | undefined {
+function lastDayOf(spans: Term['spans']): Day | undefined {
   let last: Day | undefined;
   for (const { expiresOn } of spans) if (last === undefined || expiresOn > last) last = expiresOn;
   return last;

@@ -2,7 +2,7 @@ import type { Day } from '../calendar.ts';
 import type { KnownFacts } from '../facts/facts.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { placeOf } from '../rules/catalogue.ts';
-import type { Rule } from '../rules/define-rule.ts';
+import type { Outcome, Rule } from '../rules/define-rule.ts';
 import type { Finding, Subject } from '../shapes/finding.ts';
 
 /** Told of a rule that threw; the finding is `unknown` and the other rules still run. */
@@ -38,11 +38,12 @@ export function inCatalogueOrder(findings: readonly Finding[]): Finding[] {
   );
 }
 
-function findingOf(
+/** What one rule finds of a subject. */
+export function findingOf(
   rule: Rule<RuleId>,
   subject: Subject,
   facts: KnownFacts,
-  { today, onRuleError }: Evaluation,
+  evaluation: Evaluation,
 ): Finding {
   const {
     outcome,
@@ -50,20 +51,25 @@ function findingOf(
     data,
     asks,
     constraint = rule.constraints[0],
-  } = judge(rule, facts, today, onRuleError);
+  } = outcomeOf(rule, facts, evaluation);
   const finding: Finding = { rule: rule.id, subject, outcome, severity: rule.severity, data, constraint };
   if (reason !== undefined) finding.reason = reason;
   if (asks !== undefined) finding.asks = asks;
   return finding;
 }
 
-function judge(rule: Rule<RuleId>, facts: KnownFacts, today: Day, onRuleError: OnRuleError) {
+/** What a rule comes to; `unknown` if it throws. */
+export function outcomeOf(
+  rule: Rule<RuleId>,
+  facts: KnownFacts,
+  { today, onRuleError }: Evaluation,
+): Outcome {
   try {
     return rule.judge(facts, today);
   } catch (error) {
     onRuleError(rule.id, error);
     return {
-      outcome: 'unknown' as const,
+      outcome: 'unknown',
       reason: 'rule-error',
       data: {},
       asks: [],

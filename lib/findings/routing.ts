@@ -7,6 +7,7 @@ import { rulesFor } from '../rules/catalogue.ts';
 import type { Finding, Subject } from '../shapes/finding.ts';
 import type { Routing } from '../shapes/routing.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
+import { type JudgedSubject, judgeSubject } from './judged-subject.ts';
 import { byVerdict, type Verifier } from './verifiers.ts';
 
 const routingRules = rulesFor('routing');
@@ -33,13 +34,14 @@ export function verificationFindings(
 }
 
 /** The routing rules for one domain. */
-export function routingFindings(
+export function judgedRouting(
   routing: Routing,
   verifiers: readonly Verifier[],
   evaluation: Evaluation,
-): Finding[] {
+): JudgedSubject {
   const facts = routingFacts(routing, backendsOf(routing, verifiers));
-  return evaluate(routingRules, { kind: 'routing', id: routing.domain }, facts, evaluation);
+  const subject = { kind: 'routing', id: routing.domain } as const;
+  return judgeSubject({ rules: routingRules, subject, facts }, evaluation);
 }
 
 /** The servers behind the load balancer and their codes; one of which nothing is known is undecided. */

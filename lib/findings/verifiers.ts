@@ -2,15 +2,16 @@
 
 import type { Day } from '../calendar.ts';
 import { codeFacts } from '../facts/code.ts';
-import { expiryOf, termOf } from '../facts/subscription.ts';
+import { termOf } from '../facts/subscription.ts';
 import type { Verifiers } from '../facts/verification.ts';
 import { type RuleId, rulesFor } from '../rules/catalogue.ts';
 import type { CodeState } from '../shapes/code.ts';
-import type { Finding, Verdict } from '../shapes/finding.ts';
+import type { Verdict } from '../shapes/finding.ts';
 import type { Server } from '../shapes/server.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
-import { serverFindings } from './domain-and-server.ts';
-import { compareText, type Evaluation, evaluate } from './evaluate.ts';
+import { judgedServer } from './domain-and-server.ts';
+import { compareText, type Evaluation } from './evaluate.ts';
+import { type JudgedSubject, judgeSubject } from './judged-subject.ts';
 import { verdictOf } from './verdict.ts';
 
 /** A server or a code as it was judged. `usableUntil` is the last day of the subscription behind it. */
@@ -21,7 +22,7 @@ export type Verifier = {
   verdict: Verdict;
   usableUntil: Day | undefined;
   eipAddress: string | undefined;
-  findings: Finding[];
+  judged: JudgedSubject;
 };
 
 /** What the ledger of codes knows; undefined where it knows nothing, or was not asked. */
@@ -100,28 +101,29 @@ export function byVerdict(verifiers: readonly Verifier[]): Verifiers {
 }
 
 function serverVerifier(server: Server, codesIssued: number | undefined, evaluation: Evaluation): Verifier {
-  const findings = serverFindings(server, evaluation, codesIssued);
+  const judged = judgedServer(server, evaluation, codesIssued);
   return {
     method: 'server',
     id: server.id,
     serverId: server.id,
-    verdict: verdictOf(findings),
-    usableUntil: server.subscription === undefined ? undefined : expiryOf(termOf(server.subscription)),
+    verdict: verdictOf(judged.findings),
+    usableUntil: server.subscription === undefined ? undefined : termOf(server.subscription).expiresOn,
     eipAddress: server.eip?.address,
-    findings,
+    judged,
   };
 }
 
 /** `id`: the code's mask, see `withMasks`. */
 function codeVerifier(id: string, state: CodeState | undefined, evaluation: Evaluation): Verifier {
-  const findings = evaluate(codeRules, { kind: 'code', id }, codeFacts(state), evaluation);
+  const subject = { kind: 'code', id } as const;
+  const judged = judgeSubject({ rules: codeRules, subject, facts: codeFacts(state) }, evaluation);
   return {
     method: 'authorization-code',
     id,
     serverId: state?.serverId,
-    verdict: verdictOf(findings),
+    verdict: verdictOf(judged.findings),
     usableUntil: state?.usableUntil,
     eipAddress: undefined,
-    findings,
+    judged,
   };
 }

@@ -2,7 +2,7 @@
 
 import { allocate, type Place } from '../allocation/allocate.ts';
 import { type Day, LAST_DAY } from '../calendar.ts';
-import { serverFindings } from '../findings/domain-and-server.ts';
+import { judgedServer } from '../findings/domain-and-server.ts';
 import { type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
 import { blocks, verdictOf } from '../findings/verdict.ts';
 import { maskCodes, withMasks } from '../findings/verifiers.ts';
@@ -30,13 +30,19 @@ type JudgedServer = {
 export function judgeAllocation(request: AllocationRequest, evaluation: Evaluation): Judgement {
   const reviewEndsOn = longestReviewEndsOn(evaluation.today);
   const servers = request.servers.map((server): JudgedServer => {
-    const own = serverFindings(server, evaluation);
-    const verdict = verdictOf(own);
+    const judged = judgedServer(server, evaluation);
+    const verdict = verdictOf(judged.findings);
     const end =
       verdict === 'ready'
-        ? readyThrough(serverSubject(server, own), evaluation.today, LAST_DAY, evaluation)
+        ? readyThrough(serverSubject(server, judged), evaluation.today, LAST_DAY, evaluation)
         : null;
-    return { server, findings: own, verdict, usableUntil: end, place: placeOf(server, end, reviewEndsOn) };
+    return {
+      server,
+      findings: judged.findings,
+      verdict,
+      usableUntil: end,
+      place: placeOf(server, end, reviewEndsOn),
+    };
   });
   const fit = servers.filter(({ verdict, place }) => verdict === 'ready' && place.capacity > 0);
   const { places, ...allocated } = allocate({

@@ -2,10 +2,11 @@ import { domainToUnicode } from 'node:url';
 import { entityFacts } from '../facts/entity.ts';
 import { sharedAddresses } from '../facts/verification.ts';
 import { websiteFacts } from '../facts/website.ts';
-import { domainFindings } from '../findings/domain-and-server.ts';
-import { compareText, type Evaluation, evaluate, inCatalogueOrder } from '../findings/evaluate.ts';
+import { judgedDomain } from '../findings/domain-and-server.ts';
+import { compareText, type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
+import { type JudgedSubject, judgeSubject } from '../findings/judged-subject.ts';
 import { openQuestionsOf } from '../findings/open-questions.ts';
-import { routingFindings, verificationFindings } from '../findings/routing.ts';
+import { judgedRouting, verificationFindings } from '../findings/routing.ts';
 import { blocks, verdictOf } from '../findings/verdict.ts';
 import {
   judgeVerifiers,
@@ -30,7 +31,7 @@ const entityRules = rulesFor('entity');
 const websiteRules = rulesFor('website');
 
 /** One subject as it was judged; `required` if the application cannot be ready without it. */
-type Judged = Section & { findings: Finding[]; required: boolean };
+type JudgedSection = Section & { judged: JudgedSubject; required: boolean };
 
 /**
  * The answer to `POST /v1/assessments`. Entity, websites and domains must all be ready; of the servers and
@@ -49,42 +50,32 @@ export function judgeAssessment(request: Assessment, evaluation: Evaluation, led
   const filings = filingsOf(request.routing ?? []);
   const codesGoingWith = ({ authorizationCodes = [] }: Routing) =>
     judgeVerifiers({ servers: [], codes: authorizationCodes.map(withMask), ledger }, evaluation);
-  const judged: Judged[] = [
+  const sections: JudgedSection[] = [
     judgeEntity(request, evaluation),
     ...request.websites.map((website) => judgeWebsite(website, request, evaluation)),
     ...request.websites.flatMap(({ domains }) =>
       domains.map((domain) =>
-        judgedAs(
-          { kind: 'domain', id: domain.name },
+        sectionOf(
+          judgedDomain(domain, request.entity, evaluation, filings.get(domain.name)),
           domainToUnicode(domain.name),
-          domainFindings(domain, request.entity, evaluation, filings.get(domain.name)),
           true,
         ),
       ),
     ),
-    ...verifiers.map(({ method, id, findings }) =>
-      judgedAs({ kind: method === 'server' ? 'server' : 'code', id }, id, findings, false),
-    ),
+    ...verifiers.map(({ id, judged }) => sectionOf(judged, id, false)),
     ...(request.routing ?? []).map((routing) =>
       judgeOneRouting(routing, [...verifiers, ...codesGoingWith(routing)], evaluation),
     ),
   ];
-  const findings = inCatalogueOrder([...verification, ...judged.flatMap((each) => each.findings)]);
-  const required = [
-    ...verification,
-    ...judged.filter((each) => each.required).flatMap((each) => each.findings),
-  ];
-  const verdict = verdictOf(required);
+  const findings = inCatalogueOrder([...verification, ...sections.flatMap(({ judged }) => judged.findings)]);
+  const required = sections.filter((each) => each.required).map(({ judged }) => judged);
+  const verdict = verdictOf([...verification, ...required.flatMap((each) => each.findings)]);
   const verifies = verdictOf(verification) === 'ready';
-  const holdingUp = judged.filter(
-    ({ required, subject }) => required || (!verifies && subject.kind !== 'routing'),
+  const holdingUp = sections.filter(
+    (each) => each.required || (!verifies && each.subject.kind !== 'routing'),
   );
   const subjects = {
-    required: requiredSubjects(
-      request,
-      judged.filter((each) => each.required),
-      filings,
-    ),
+    required: requiredSubjects(request, required, filings),
     verifiers: verifyingSubjects(request, verifiers, ledger),
   };
   const advice = (request.routing ?? []).map((routing) => adviceFor(routing, request.servers, verifiers));
@@ -92,9 +83,9 @@ export function judgeAssessment(request: Assessment, evaluation: Evaluation, led
     verdict,
     findings,
     openQuestions: openQuestionsOf(findings),
-    sections: judged.map(({ subject, name, verdict }) => ({ subject, name, verdict })),
+    sections: sections.map(({ subject, name, verdict }) => ({ subject, name, verdict })),
     blockers: inCatalogueOrder(
-      [...verification, ...holdingUp.flatMap((each) => each.findings)].filter(blocks),
+      [...verification, ...holdingUp.flatMap(({ judged }) => judged.findings)].filter(blocks),
     ).map(blockerOf),
     ...(advice.length > 0 ? { advice } : {}),
     plan: planOf(subjects, evaluation),
@@ -144,25 +135,32 @@ function filingsOf(routings: readonly Routing[]): ReadonlyMap<string, Routing['f
   return new Map(sorted.map(({ domain, filing }) => [domain, filing]));
 }
 
-function judgeEntity(request: Assessment, evaluation: Evaluation): Judged {
+function judgeEntity(request: Assessment, evaluation: Evaluation): JudgedSection {
   const { name } = request.entity;
   const subject: Subject = { kind: 'entity', id: name };
-  return judgedAs(subject, name, evaluate(entityRules, subject, entityFacts(request), evaluation), true);
+  return sectionOf(
+    judgeSubject({ rules: entityRules, subject, facts: entityFacts(request) }, evaluation),
+    name,
+    true,
+  );
 }
 
-function judgeWebsite(website: Website, { entity }: Assessment, evaluation: Evaluation): Judged {
+function judgeWebsite(website: Website, { entity }: Assessment, evaluation: Evaluation): JudgedSection {
   const subject: Subject = { kind: 'website', id: websiteId(website) };
-  const findings = evaluate(websiteRules, subject, websiteFacts(website, entity), evaluation);
-  return judgedAs(subject, website.name, findings, true);
+  const facts = websiteFacts(website, entity);
+  return sectionOf(judgeSubject({ rules: websiteRules, subject, facts }, evaluation), website.name, true);
 }
 
-function judgeOneRouting(routing: Routing, verifiers: readonly Verifier[], evaluation: Evaluation): Judged {
-  const findings = routingFindings(routing, verifiers, evaluation);
-  return judgedAs({ kind: 'routing', id: routing.domain }, routing.domain, findings, false);
+function judgeOneRouting(
+  routing: Routing,
+  verifiers: readonly Verifier[],
+  evaluation: Evaluation,
+): JudgedSection {
+  return sectionOf(judgedRouting(routing, verifiers, evaluation), routing.domain, false);
 }
 
-function judgedAs(subject: Subject, name: string, findings: Finding[], required: boolean): Judged {
-  return { subject, name, verdict: verdictOf(findings), findings, required };
+function sectionOf(judged: JudgedSubject, name: string, required: boolean): JudgedSection {
+  return { subject: judged.subject, name, verdict: verdictOf(judged.findings), judged, required };
 }
 
 function blockerOf({ rule, subject, outcome }: Finding): Blocker {

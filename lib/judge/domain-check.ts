@@ -1,4 +1,4 @@
-import { domainFindings } from '../findings/domain-and-server.ts';
+import { judgedDomain } from '../findings/domain-and-server.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { type DomainFacts, domainCheck } from '../shapes/domain.ts';
 import { type Judgement, judgementOf } from './judgement.ts';
@@ -6,7 +6,7 @@ import type { Kind } from './kind.ts';
 
 /** The answer to `POST /v1/domain-checks`: would this domain pass? */
 export function judgeDomain(domain: DomainFacts, evaluation: Evaluation): Judgement {
-  return judgementOf(domainFindings(domain, domain.entity, evaluation));
+  return judgementOf(judgedDomain(domain, domain.entity, evaluation).findings);
 }
 
 export const DOMAIN_CHECK: Kind<typeof domainCheck> = {

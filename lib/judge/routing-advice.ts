@@ -1,5 +1,5 @@
 import { type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
-import { routingFindings, verificationFindings } from '../findings/routing.ts';
+import { judgedRouting, verificationFindings } from '../findings/routing.ts';
 import { judgeVerifiers, type Ledger, maskCodes, withMasks } from '../findings/verifiers.ts';
 import { type RoutingAdvice, routingAdvice } from '../shapes/routing.ts';
 import { adviceFor } from './advice.ts';
@@ -14,7 +14,7 @@ export function judgeRouting(request: RoutingAdvice, evaluation: Evaluation, led
   const needed = advice.filingRequired && advice.filingType !== 'none';
   const findings = [
     ...verificationFindings({ kind: 'routing', id: request.domain }, { needed, verifiers }, evaluation),
-    ...routingFindings(request, verifiers, evaluation),
+    ...judgedRouting(request, verifiers, evaluation).findings,
   ];
   return { ...judgementOf(inCatalogueOrder(findings)), advice };
 }

@@ -1,4 +1,4 @@
-import { serverFindings } from '../findings/domain-and-server.ts';
+import { judgedServer } from '../findings/domain-and-server.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import type { Ledger } from '../findings/verifiers.ts';
 import { type Server, serverCheck } from '../shapes/server.ts';
@@ -7,7 +7,7 @@ import type { Kind } from './kind.ts';
 
 /** The answer to `POST /v1/server-checks`: can this server verify a filing? */
 export function judgeServer(server: Server, evaluation: Evaluation, ledger: Ledger): Judgement {
-  return judgementOf(serverFindings(server, evaluation, ledger.codesIssued(server.id)));
+  return judgementOf(judgedServer(server, evaluation, ledger.codesIssued(server.id)).findings);
 }
 
 export const SERVER_CHECK: Kind<typeof serverCheck> = {

@@ -3,8 +3,9 @@
 import { addDays, type Day } from '../calendar.ts';
 import { codeFacts } from '../facts/code.ts';
 import { termOf, turningDays } from '../facts/subscription.ts';
-import { serverFindings } from '../findings/domain-and-server.ts';
+import { judgedServer } from '../findings/domain-and-server.ts';
 import { type Evaluation, evaluate } from '../findings/evaluate.ts';
+import { findingsAgain, type JudgedSubject } from '../findings/judged-subject.ts';
 import { blocks, verdictOf } from '../findings/verdict.ts';
 import { productPolicy } from '../policy/products.ts';
 import { type RuleId, rulesFor } from '../rules/catalogue.ts';
@@ -35,7 +36,8 @@ export function usableDays(server: Server, evaluation: Evaluation): UsableDays |
   const { today } = evaluation;
   const later = turningDays(server.subscription).filter((day) => day > today);
   const days = [today, ...new Set(later)].sort();
-  const usable = (day: Day) => codeRefusals(server, { ...evaluation, today: day }).length === 0;
+  const judged = judgedServer(server, evaluation);
+  const usable = (day: Day) => refusalsOn(server, judged, { ...evaluation, today: day }).length === 0;
   const first = days.findIndex(usable);
   const from = days[first];
   if (from === undefined) return undefined;
@@ -45,7 +47,11 @@ export function usableDays(server: Server, evaluation: Evaluation): UsableDays |
 
 /** The findings that keep codes of the server from use today; empty if they can be used. */
 export function codeRefusals(server: Server, evaluation: Evaluation): Finding[] {
-  const findings = serverFindings(server, evaluation).filter(({ rule }) => rule !== NOT_ASKED);
+  return refusalsOn(server, judgedServer(server, evaluation), evaluation);
+}
+
+function refusalsOn(server: Server, judged: JudgedSubject, evaluation: Evaluation): Finding[] {
+  const findings = findingsAgain(judged, judged.facts, evaluation).filter(({ rule }) => rule !== NOT_ASKED);
   const facts = codeFacts({
     id: '',
     serverId: server.id,

@@ -1,33 +1,26 @@
 /** The subjects of an application as a plan sees them: what each becomes by actions, and how it is then judged. */
 
-import { type Day, isDay } from '../calendar.ts';
-import { codeFacts } from '../facts/code.ts';
+import { addDays, type Day, LAST_DAY } from '../calendar.ts';
 import { domainFacts } from '../facts/domain.ts';
 import { entityFacts } from '../facts/entity.ts';
 import type { KnownFacts } from '../facts/facts.ts';
 import { serverFacts } from '../facts/server.ts';
 import { turningDays } from '../facts/subscription.ts';
 import { websiteFacts } from '../facts/website.ts';
-import { type Evaluation, evaluate } from '../findings/evaluate.ts';
+import type { Evaluation } from '../findings/evaluate.ts';
+import { findingsAgain, type JudgedSubject } from '../findings/judged-subject.ts';
 import type { Ledger, Verifier } from '../findings/verifiers.ts';
-import { type RuleId, rulesFor } from '../rules/catalogue.ts';
-import type { Rule } from '../rules/define-rule.ts';
 import type { Assessment } from '../shapes/assessment.ts';
-import type { Finding, Subject } from '../shapes/finding.ts';
+import type { Finding } from '../shapes/finding.ts';
 import type { PlanAction } from '../shapes/plan.ts';
 import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
 import { accountAfter, domainAfter, entityAfter, serverAfter, websiteAfter } from './effects.ts';
 
-/** One subject of an application: its rules, and its facts after actions. */
-export type PlanSubject = {
-  subject: Subject;
-  rules: readonly Rule<RuleId>[];
-  /** As it was judged for today, with nothing done. */
-  findings: readonly Finding[];
-  /** Its facts after actions. */
+/** One subject of an application as it was judged for today, with nothing done, and its facts after actions. */
+export type PlanSubject = JudgedSubject & {
   factsAfter: (actions: readonly PlanAction[]) => KnownFacts;
-  /** The days that its facts name, on which its verdict may change. */
+  /** The days on which its verdict may turn, as its facts name them. */
   days: () => Day[];
   /** The last day on which a code is usable; other subjects tell by their rules. */
   usableUntil?: Day | undefined;
@@ -35,9 +28,6 @@ export type PlanSubject = {
 
 /** What a request states of a subject. */
 type Part = Pick<PlanSubject, 'factsAfter' | 'days'>;
-
-/** A subject with its findings: what an assessment has judged. */
-type JudgedSubject = { subject: Subject; findings: readonly Finding[] };
 
 /** Entity, websites and domains: all of them must be ready. `judged` in this order, `filings` by domain. */
 export function requiredSubjects(
@@ -60,65 +50,60 @@ export function requiredSubjects(
     ...websites.map((website) => ({
       factsAfter: (actions: readonly PlanAction[]) =>
         websiteFacts(websiteAfter(website, actions, circumstances), entity),
-      days: () => daysOf((website.content?.approvals ?? []).map(({ validUntil }) => validUntil)),
+      days: () => (website.content?.approvals ?? []).flatMap(({ validUntil }) => dayAfter(validUntil)),
     })),
     ...websites
       .flatMap(({ domains }) => domains)
       .map((domain) => ({
         factsAfter: (actions: readonly PlanAction[]) =>
           domainFacts(domainAfter(domain, actions, circumstances), entity, filings.get(domain.name)),
-        days: () => daysOf([domain.expiresOn, domain.realName?.verifiedOn]),
+        days: () => [...dayAfter(domain.expiresOn), ...[domain.realName?.verifiedOn ?? []].flat()],
       })),
   ];
-  return pairs(parts, judged).map(([part, each]) => planSubject(each, part));
+  return pairs(parts, judged).map(([part, each]) => ({ ...each, ...part }));
 }
 
 /** Servers and codes: one that can verify is enough. `verifiers` in the order of the request, servers first. */
 export function verifyingSubjects(
-  { servers, authorizationCodes = [] }: Assessment,
+  { servers }: Assessment,
   verifiers: readonly Verifier[],
   ledger: Ledger,
 ): PlanSubject[] {
   return [
-    ...pairs(servers, verifiers).map(([server, { findings }]) =>
-      serverSubject(server, findings, ledger.codesIssued(server.id)),
+    ...pairs(servers, verifiers).map(([server, { judged }]) =>
+      serverSubject(server, judged, ledger.codesIssued(server.id)),
     ),
-    ...pairs(authorizationCodes, verifiers.slice(servers.length)).map(([{ code }, verifier]) => {
-      const { id, findings, usableUntil } = verifier;
-      const facts = codeFacts(ledger.codeState(code));
-      const part = { factsAfter: () => facts, days: () => [] };
-      return { ...planSubject({ subject: { kind: 'code', id }, findings }, part), usableUntil };
-    }),
+    ...verifiers.slice(servers.length).map(({ judged, usableUntil }) => ({
+      ...judged,
+      factsAfter: () => judged.facts,
+      days: () => dayAfter(usableUntil),
+      usableUntil,
+    })),
   ];
 }
 
 /** One server, with what it was found to be today. */
-export function serverSubject(
-  server: Server,
-  findings: readonly Finding[],
-  codesIssued?: number,
-): PlanSubject {
-  return planSubject(
-    { subject: { kind: 'server', id: server.id }, findings },
-    {
-      factsAfter: (actions) => serverFacts(serverAfter(server, actions), codesIssued),
-      days: () => daysOf(turningDays(server.subscription)),
-    },
-  );
+export function serverSubject(server: Server, judged: JudgedSubject, codesIssued?: number): PlanSubject {
+  return {
+    ...judged,
+    factsAfter: (actions) => serverFacts(serverAfter(server, actions), codesIssued),
+    days: () => turningDays(server.subscription),
+  };
 }
 
 /** A subject's findings on another day, after actions. */
 export function findingsAfter(
-  { subject, rules, findings, factsAfter }: PlanSubject,
+  subject: PlanSubject,
   actions: readonly PlanAction[],
-  { today, day, onRuleError }: Evaluation & { day: Day },
+  { day, onRuleError }: Evaluation & { day: Day },
 ): readonly Finding[] {
-  if (day === today && actions.length === 0) return findings;
-  return evaluate(rules, subject, factsAfter(actions), { today: day, onRuleError });
+  const facts = actions.length === 0 ? subject.facts : subject.factsAfter(actions);
+  return findingsAgain(subject, facts, { today: day, onRuleError });
 }
 
-function planSubject({ subject, findings }: JudgedSubject, part: Part): PlanSubject {
-  return { subject, findings, rules: rulesFor(subject.kind), ...part };
+/** What lives through the whole of its last day turns on the one after it; nothing does after the last day there is. */
+function dayAfter(day: Day | undefined): Day[] {
+  return day === undefined || day === LAST_DAY ? [] : [addDays(day, 1)];
 }
 
 /** Each entry with the one at its place in the other list. */
@@ -129,8 +114,4 @@ function pairs<T, U>(ones: readonly T[], others: readonly U[]): [T, U][] {
     if (other !== undefined) found.push([one, other]);
   }
   return found;
-}
-
-function daysOf(days: readonly (Day | undefined)[]): Day[] {
-  return days.filter((day) => day !== undefined).filter(isDay);
 }

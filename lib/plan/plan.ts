@@ -132,7 +132,7 @@ function planFor(subject: PlanSubject, readyOn: Day, { today, onRuleError }: Eva
       rankOfFix(each.rule) < rankOfFix(first.rule) ? each : first,
     );
     dealtWith.add(finding.rule);
-    const facts = subject.factsAfter(plan.actions);
+    const facts = plan.actions.length === 0 ? subject.facts : subject.factsAfter(plan.actions);
     const action = actionFor({
       finding,
       facts,
@@ -184,13 +184,14 @@ function resolvedRules(
 }
 
 /** Whether actions change a fact that a rule reads. */
-function isTouched(id: RuleId, { rules, factsAfter }: PlanSubject, actions: readonly PlanAction[]): boolean {
+function isTouched(
+  id: RuleId,
+  { rules, facts, factsAfter }: PlanSubject,
+  actions: readonly PlanAction[],
+): boolean {
   if (actions.length === 0) return false;
-  const [before, after] = [factsAfter([]), factsAfter(actions)];
-  const read = rules
-    .filter((rule) => rule.id === id)
-    .flatMap(({ needs, ifGiven, mayRead }) => [...needs, ...ifGiven, ...mayRead]);
-  return read.some((name) => before[name] !== after[name]);
+  const after = factsAfter(actions);
+  return rules.some((rule) => rule.id === id && rule.reads.some((name) => facts[name] !== after[name]));
 }
 
 function waitFor(subject: Subject, rules: RuleId[], doneOn: Day): PlanAction {

@@ -1,6 +1,6 @@
 /** Renewing a server: what it does to the subscription, and how many months it takes. */
 import { addDays, addMonths, type Day, wholeMonthsBetween } from '../calendar.ts';
-import { expiryOf, termOf } from '../facts/subscription.ts';
+import { termOf } from '../facts/subscription.ts';
 import { productPolicy } from '../policy/products.ts';
 import { waitPolicy } from '../policy/waits.ts';
 import type { Subscription } from '../shapes/server.ts';
@@ -18,7 +18,7 @@ export type Renewal = { product: string; subscription: Subscription; today: Day;
  */
 export function monthsToRenew({ product, subscription, today, until }: Renewal): number | undefined {
   const term = termOf(subscription);
-  const expiresOn = expiryOf(term) ?? until;
+  const expiresOn = term.expiresOn ?? until;
   if (addDays(expiresOn, waitPolicy('lapsed-server-kept').days) < today) return undefined;
   const policy = productPolicy(product);
   const bought = policy?.renewalsAccumulate ? term.totalMonths : 0;
@@ -39,7 +39,7 @@ export function monthsToSubscribe(product: string, today: Day, until: Day): numb
 export function renewed(product: string, subscription: Subscription, months: number): Subscription {
   const { startsOn, expiresOn, orders } = subscription;
   if (startsOn === undefined || expiresOn === undefined) {
-    const end = expiryOf(termOf(subscription));
+    const end = termOf(subscription).expiresOn;
     return { orders: [...(orders ?? []), end === undefined ? { months } : { startsOn: end, months }] };
   }
   if (productPolicy(product)?.renewalsAccumulate ?? false)
@@ -62,5 +62,5 @@ function isEnough(subscription: Subscription, product: string, until: Day): bool
   const policy = productPolicy(product);
   const term = termOf(subscription);
   const months = policy?.renewalsAccumulate ? term.totalMonths : term.longestOrderMonths;
-  return months >= (policy?.minTermMonths ?? 0) && (expiryOf(term) ?? until) >= until;
+  return months >= (policy?.minTermMonths ?? 0) && (term.expiresOn ?? until) >= until;
 }

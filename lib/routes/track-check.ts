@@ -1,8 +1,10 @@
 /** What a check remembers of the servers and domains that it saw: how they stand, and when a run must look at them. */
 import { type Day, dayAt, startOfDay } from '../calendar.ts';
-import { judgeDomain } from '../judge/domain-check.ts';
-import type { Judgement, Result } from '../judge/judgement.ts';
-import { judgeServer } from '../judge/server-check.ts';
+import { judgedDomain, judgedServer } from '../findings/domain-and-server.ts';
+import type { OnRuleError } from '../findings/evaluate.ts';
+import { findingsAgain, type JudgedSubject } from '../findings/judged-subject.ts';
+import { verdictOf } from '../findings/verdict.ts';
+import type { Result } from '../judge/judgement.ts';
 import { trackServer } from '../ledger/servers.ts';
 import type { DomainFacts } from '../shapes/domain.ts';
 import type { Server } from '../shapes/server.ts';
@@ -22,47 +24,45 @@ export async function trackSubjects(
   // As of the check, also where it is repeated on another day.
   const today = dayAt(Date.parse(result.evaluatedAt));
   const evaluation = { ...checked.evaluation, today };
+  const sightingFor = (seen: SubjectSeen) => sightingOf(tenant, result, seen, evaluation.onRuleError);
   await Promise.all([
     ...servers.map((server) => {
-      const sighting = sightingOf(tenant, result, {
-        kind: 'server',
-        id: server.id,
-        facts: server,
-        times: timesOfServer(server),
-        judgeOn: (day) => judgeServer(server, { ...evaluation, today: day }, ledger),
-      });
+      const times = timesOfServer(server);
+      const judged = judgedServer(server, evaluation, ledger.codesIssued(server.id));
+      const sighting = sightingFor({ kind: 'server', id: server.id, facts: server, times, judged });
       const tracking = { tenant, server, evaluation, checkedAt: result.evaluatedAt, sighting };
       return trackServer(table, tracking, replayed);
     }),
     ...domains.map((domain) => {
-      const sighting = sightingOf(tenant, result, {
-        kind: 'domain',
-        id: domain.name,
-        facts: domain,
-        times: timesOfDomain(domain),
-        judgeOn: (day) => judgeDomain(domain, { ...evaluation, today: day }),
-      });
+      const times = timesOfDomain(domain);
+      const judged = judgedDomain(domain, domain.entity, evaluation);
+      const sighting = sightingFor({ kind: 'domain', id: domain.name, facts: domain, times, judged });
       return trackDomain(table, sighting, replayed);
     }),
   ]);
 }
 
-type Seen = Pick<Sighting, 'kind' | 'id' | 'facts'> & { times: Times; judgeOn: (day: Day) => Judgement };
+type SubjectSeen = Pick<Sighting, 'kind' | 'id' | 'facts'> & { times: Times; judged: JudgedSubject };
 
 /**
  * The sighting of one subject of a result. Where a threshold has passed the record is due at once, because only a run
  * knows if that was acted on.
  */
-function sightingOf(tenant: string, result: Result, { kind, id, facts, times, judgeOn }: Seen): Sighting {
+function sightingOf(
+  tenant: string,
+  result: Result,
+  { judged, times, ...seen }: SubjectSeen,
+  onRuleError: OnRuleError,
+): Sighting {
   const now = Date.parse(result.evaluatedAt);
   const today = dayAt(now);
-  const standing = standingOf(judgeOn(today), times, today);
-  const outcomesOn = (day: Day) => (day === today ? standing.outcomes : outcomesOf(judgeOn(day).findings));
+  const { findings } = judged;
+  const standing = standingOf({ verdict: verdictOf(findings), findings }, times, today);
+  const outcomesOn = (day: Day) =>
+    outcomesOf(findingsAgain(judged, judged.facts, { today: day, onRuleError }));
   return {
     tenant,
-    kind,
-    id,
-    facts,
+    ...seen,
     standing,
     resultId: result.id,
     now,

@@ -51,6 +51,7 @@ type RuleDefinition<
   fix: Text;
   /** Texts by reason; `pass`, `fail` and `not-applicable` are the defaults of those outcomes. */
   messages: { readonly [reason: string]: Text };
+  /** A day that it does not declare as a parameter it cannot read: `turnsWithDay` goes by that. */
   check: (facts: Known<N> & Known<G> & Possible<M>, today: Day) => Outcome;
 };
 
@@ -65,6 +66,10 @@ export type Rule<Id extends string = string> = {
   readonly mayRead: readonly FactName[];
   readonly ifGiven: readonly FactName[];
   readonly enumerations?: Enumerations;
+  /** All facts that it reads, in whatever way. */
+  readonly reads: readonly FactName[];
+  /** Whether it reads the day: one that does not finds the same on every day. */
+  readonly turnsWithDay: boolean;
   readonly title: Text;
   readonly fix: Text;
   readonly messages: { readonly [reason: string]: Text };
@@ -90,6 +95,8 @@ export function defineRule<
     mayRead,
     ifGiven,
     needs: [...(when?.needs ?? []), ...needs],
+    reads: [...new Set([...(when?.needs ?? []), ...needs, ...mayRead, ...ifGiven])],
+    turnsWithDay: check.length > 1,
     judge(facts, today) {
       const constraint = rowOf?.(facts);
       return constraint === undefined ? outcomeOf(facts, today) : { ...outcomeOf(facts, today), constraint };

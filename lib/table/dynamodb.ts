@@ -25,6 +25,7 @@ import {
   updateText,
 } from './expression.ts';
 import { type Condition, keyNames, type PageQuery, TABLE_DEADLINE_MS, type Table } from './table.ts';
+import { createWaitingClock } from './waiting-clock.ts';
 
 const SENDS = 4;
 
@@ -42,13 +43,12 @@ export function openTable({ name, region, endpoint }: Config['table']): (deadlin
 
 function tableFor(client: DynamoDBClient, TableName: string, deadlineMs: number): Table {
   let calls = 0;
-  let signal: AbortSignal | undefined;
+  const clock = createWaitingClock(deadlineMs);
 
   async function counted<T>(send: (options: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> {
     calls += 1;
-    signal ??= AbortSignal.timeout(deadlineMs);
     try {
-      return await send({ abortSignal: signal });
+      return await clock.during(send({ abortSignal: clock.signal }));
     } catch (error) {
       throw isOutage(error) ? tableUnavailable(error) : error;
     }

@@ -1,5 +1,5 @@
 /** The subjects that are tracked, each from the facts that a check stored. */
-import { expiryOf, termOf, turningDays } from '../facts/subscription.ts';
+import { termOf, turningDays } from '../facts/subscription.ts';
 import type { DomainFacts } from '../shapes/domain.ts';
 import type { Server } from '../shapes/server.ts';
 import type { Times } from './tracking.ts';
@@ -8,7 +8,7 @@ import type { Times } from './tracking.ts';
 export function timesOfServer({ billingMode, subscription }: Server): Times {
   if (billingMode !== 'yearly-monthly' || subscription === undefined)
     return { expiresOn: undefined, changesOn: [] };
-  return { expiresOn: expiryOf(termOf(subscription)), changesOn: turningDays(subscription) };
+  return { expiresOn: termOf(subscription).expiresOn, changesOn: turningDays(subscription) };
 }
 
 /** A domain's judgement may change on the day to which its real-name authentication is dated. */

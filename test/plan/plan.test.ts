@@ -371,6 +371,8 @@ describe('a plan', () => {
   const of = (rule: (typeof CATALOGUE)[number]) => ({
     subject,
     rules: [rule],
+    facts: {},
+    today: TODAY,
     findings: [
       {
         rule: rule.id,
@@ -386,7 +388,7 @@ describe('a plan', () => {
   const ruleOf = (id: RuleId, outcome: ReturnType<typeof fail>) => {
     const rule = ruleById('domain/tld-approved');
     if (rule === undefined) throw new Error('expected domain/tld-approved');
-    return { ...rule, id, judge: () => outcome };
+    return { ...rule, id, turnsWithDay: true, judge: () => outcome };
   };
 
   it('says why nothing makes an application ready: no remedy, or a rule that could not be evaluated', () => {

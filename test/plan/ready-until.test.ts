@@ -104,6 +104,8 @@ describe('the end of a subject', () => {
     return {
       subject,
       rules: [{ ...rule, judge: judgeOn }],
+      facts: {},
+      today: TODAY,
       findings: [],
       factsAfter: () => ({}),
       days: () => [],

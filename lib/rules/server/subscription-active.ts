@@ -1,4 +1,4 @@
-import { expiryOf, termOf } from '../../facts/subscription.ts';
+import { termOf } from '../../facts/subscription.ts';
 import { constraintOfProduct } from '../../policy/products.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
@@ -41,7 +41,7 @@ export default defineRule({
   check({ 'server.subscription': subscription }, today) {
     const term = termOf(subscription);
     const { spans } = term;
-    const expiresOn = expiryOf(term);
+    const expiresOn = term.expiresOn;
     if (expiresOn === undefined) return unknown('start-not-given', {}, ['server.subscription']);
     if (spans.some((span) => span.startsOn <= today && today <= span.expiresOn))
       return pass({ expiresOn, today });
