@@ -31,13 +31,19 @@ export type Ledger = {
   codeState: (code: string) => CodeState | undefined;
   /** How many codes a server has made. */
   codesIssued: (serverId: string) => number | undefined;
+  /** Whether a server is tracked. */
+  tracks: (serverId: string) => boolean;
 };
 
 /** What a ledger is asked before a request is judged. */
 export type LedgerQuestion = { serverIds?: readonly string[]; codes?: readonly string[] };
 
 /** A ledger that was not asked. */
-export const NO_LEDGER: Ledger = { codeState: () => undefined, codesIssued: () => undefined };
+export const NO_LEDGER: Ledger = {
+  codeState: () => undefined,
+  codesIssued: () => undefined,
+  tracks: () => false,
+};
 
 /** A code of a request with the mask that it is shown by. */
 export type MaskedCode = { code: string; mask: string };

@@ -30,6 +30,7 @@ export function ledgerOf({ codesIssued = {}, codes = {} }: KeptLedger): Ledger {
   return {
     codesIssued: (serverId) => issued.get(serverId),
     codeState: (mask) => states.get(mask),
+    tracks: () => false,
   };
 }
 

@@ -38,7 +38,7 @@ function ledgerOf(items: readonly Item[], { tenant, today }: { tenant: string; t
     items
       .filter(({ sk }) => sk === 'S')
       .map(serverOf)
-      .map((server) => [server.id, ownEntries(server).length]),
+      .map((server) => [server.id, server]),
   );
   const codes = new Map(
     items
@@ -49,7 +49,11 @@ function ledgerOf(items: readonly Item[], { tenant, today }: { tenant: string; t
   );
   return {
     codeState: (code) => codes.get(codeKey(plainCode(code)).pk),
-    codesIssued: (serverId) => servers.get(serverId),
+    codesIssued(serverId) {
+      const server = servers.get(serverId);
+      return server && ownEntries(server).length;
+    },
+    tracks: (serverId) => servers.get(serverId)?.tracked === true,
   };
 }
 

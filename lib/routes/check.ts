@@ -4,7 +4,7 @@ import { dayAt, isDay } from '../calendar.ts';
 import { Problem } from '../errors.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { blocks } from '../findings/verdict.ts';
-import type { Ledger } from '../findings/verifiers.ts';
+import type { Ledger, LedgerQuestion } from '../findings/verifiers.ts';
 import { json, replayHeaders } from '../http/answer.ts';
 import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
 import { anyQuery } from '../http/query.ts';
@@ -20,6 +20,7 @@ import type { AnswerName } from '../shapes/answers/named.ts';
 import { invalidRequest } from '../shapes/parse.ts';
 import { claimKey } from '../store/idempotency.ts';
 import { putResult } from '../store/results.ts';
+import { takePlaces } from '../store/tracked-count.ts';
 import type { Table } from '../table/table.ts';
 
 const MIB = 1024 * 1024;
@@ -75,6 +76,7 @@ export function checkApi<R extends Common>(check: Check<R>): Api {
     keyed: true,
     body: kind.request,
     answers: { 201: { description: 'The stored result.', schema: answer } },
+    ...(check.track === undefined ? {} : { refuses: ['limit-reached'] }),
     handle: (exchange) => run(check, exchange),
   });
   return { name, routes: [route] };
@@ -93,6 +95,7 @@ async function run<R extends Common>(check: Check<R>, exchange: Asked<R>): Promi
   const answer = created(result, exchange);
   refuseIfTooLarge(answer);
   const remember = asOf === null && track ? check.track : undefined;
+  if (remember !== undefined) await takePlacesFor(kind.asks(request), ledger, exchange);
   const storing = { result, named: remember !== undefined };
   const stored =
     idempotency === undefined
@@ -100,6 +103,17 @@ async function run<R extends Common>(check: Check<R>, exchange: Asked<R>): Promi
       : await storedOnce(exchange, { ...idempotency, ...storing });
   await remember?.(table, { tenant: caller.tenant, request, evaluation, ledger, ...stored });
   return stored.replayed ? created(stored.result, exchange, replayHeaders(true)) : answer;
+}
+
+/** Before anything is written: a server that is not tracked yet needs a place. */
+async function takePlacesFor(
+  { serverIds = [] }: LedgerQuestion,
+  ledger: Ledger,
+  { table, caller, services: { serversPerTenant: limit }, now }: AuthorizedExchange,
+): Promise<void> {
+  const places = new Set(serverIds.filter((id) => !ledger.tracks(id))).size;
+  if (places === 0 || (await takePlaces(table, caller.tenant, { places, limit, now }))) return;
+  throw new Problem('limit-reached', { values: { maximum: limit } });
 }
 
 /** Before anything is written: an answer that a function cannot return would be lost, with its result stored. */

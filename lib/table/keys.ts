@@ -132,6 +132,11 @@ export function trackedKey(tenant: string, kind: TrackedKind, id: string): Key {
     : { pk: `T#${tenant}#${letter}#${tagOf(id)}`, sk: letter };
 }
 
+/** How many servers a tenant tracks. */
+export function trackedCountKey(tenant: string): Key {
+  return { pk: `T#${tenant}#Q`, sk: 'Q' };
+}
+
 /** The letter that tells what an item of a tenant is; empty if its key is no tenant's. */
 export function letterOf(pk: Value | undefined): string {
   return String(pk).split('#')[2] ?? '';
