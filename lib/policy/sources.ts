@@ -19,6 +19,7 @@ function huawei(page: string, topic: string, confidence: SourceDocument['confide
 export const REJECTIONS = huawei('faq/备案驳回咨询', 'why filings are rejected', 'medium');
 export const DOMAIN_NAMES = huawei('procedures/备案域名咨询', 'domain names', 'high');
 export const FILING_PROCESS = huawei('procedures/备案流程咨询', 'the filing process', 'medium');
+export const FILING_CHANGES = huawei('procedures/备案变更咨询', 'changes of a filing', 'medium');
 export const AFTER_APPROVAL = huawei('procedures/备案成功后咨询', 'after the approval', 'medium');
 export const PREPARATION = huawei('procedures/备案前准备咨询', 'preparations', 'medium');
 export const PROVINCE_PAGES: SourceDocument = {

@@ -23,6 +23,7 @@ import entityCertificateFitsProvince from './entity/certificate-fits-province.ts
 import entityCertificateNumberValid from './entity/certificate-number-valid.ts';
 import entityIndividualInProvince from './entity/individual-in-province.ts';
 import entityIndividualWithinFiveServices from './entity/individual-within-five-services.ts';
+import entityNameAsFiled from './entity/name-as-filed.ts';
 import entityOnePerAccount from './entity/one-per-account.ts';
 import entityOrderSizeAccepted from './entity/order-size-accepted.ts';
 import routingCdnHasFiling from './routing/cdn-has-filing.ts';
@@ -58,6 +59,7 @@ const RULES = [
   verificationAvailable,
   verificationAddressServesOneEntity,
   entityOnePerAccount,
+  entityNameAsFiled,
   entityCertificateNumberValid,
   entityCertificateFitsKind,
   entityCertificateFitsProvince,

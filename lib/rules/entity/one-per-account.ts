@@ -1,5 +1,4 @@
-import { plainNumber } from '../../spellings/certificate.ts';
-import { sameName } from '../../spellings/same-name.ts';
+import { compareEntities } from '../../spellings/same-entity.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({
@@ -20,9 +19,21 @@ export default defineRule({
       en: 'The account already files for another entity; one account files for exactly one.',
       'zh-CN': '该账号已为另一主体备案；一个账号只能备案一个主体。',
     },
-    'same-person': {
+    renamed: {
+      en: 'The account has filed for this entity, under the name it had then.',
+      'zh-CN': '该账号已为该主体备案，备案时用的是原名称。',
+    },
+    'same-name': {
       en: 'The account files for a person of the same name; only the certificate number tells whether it is the same one.',
       'zh-CN': '该账号已为同名个人备案；须以证件号码确认是否为同一人。',
+    },
+    'written-otherwise': {
+      en: 'The account files for a name that may be the same in another spelling or script; only the certificate number tells.',
+      'zh-CN': '该账号已备案主体的名称可能只是写法不同；须以证件号码确认是否为同一主体。',
+    },
+    doubtful: {
+      en: 'The certificate numbers differ, and one of them is not well-formed. Correct it to tell whether the entity is the same.',
+      'zh-CN': '两个证件号码不同，且其中之一不符合编码规则。请更正后再判断是否为同一主体。',
     },
   },
   check({
@@ -32,10 +43,9 @@ export default defineRule({
     'entity.certificate': certificate,
   }) {
     if (filed === null) return pass();
-    if (filed.kind !== kind || !sameName(filed.name, name)) return fail();
-    if (kind !== 'individual') return pass();
-    const [one, other] = [filed.certificate, certificate];
-    if (one === undefined || other === undefined) return unknown('same-person', {}, ['entity.certificate']);
-    return plainNumber(one.number) === plainNumber(other.number) ? pass() : fail();
+    const match = compareEntities(filed, { kind, name, certificate });
+    if (match === 'same') return pass();
+    if (match === 'renamed') return pass({}, 'renamed');
+    return match === 'different' ? fail() : unknown(match, {}, ['entity.certificate']);
   },
 });
