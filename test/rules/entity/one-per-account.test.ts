@@ -35,7 +35,7 @@ describe('entity/one-per-account', () => {
     });
     expect(on(facts('11010119900307001x', '11010119900307001X'))).toBe('pass');
     expect(on(facts('110101199003070054', '110101199003070038'))).toBe('fail');
-    expect(on(facts('110101199003070011', '110101199003070038'))).toBe('unknown doubtful');
+    expect(on(facts('110101199003070012', '110101199003070038'))).toBe('unknown doubtful');
     expect(on(facts('110101900307003', '110101199003070038'))).toBe('pass');
     expect(on(facts(undefined, '110101199003070038'))).toBe('unknown same-name');
     expect(on(facts('110101199003070038', undefined))).toBe('unknown same-name');
