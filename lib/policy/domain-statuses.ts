@@ -1,5 +1,6 @@
 import type { Text } from '../texts.ts';
 import data from './domain-statuses.json' with { type: 'json' };
+import { indexed } from './indexed.ts';
 
 /** What a status of a domain means for a filing. `name` is the EPP spelling; the RDAP one where EPP has none. */
 export type DomainStatus = {
@@ -10,7 +11,13 @@ export type DomainStatus = {
   confidence: string;
 };
 
-let byKey: Map<string, DomainStatus> | undefined;
+const byKey = indexed<string, DomainStatus>(() =>
+  data.items.flatMap(({ epp, rdap, effect, meaning, hint, confidence, spellings = [] }) => {
+    const status = { name: epp ?? rdap, effect: effectOf(effect), meaning, hint, confidence };
+    // The name itself comes last, and so first: `active` is RDAP's word for ok, and a status of its own.
+    return [...spellings, rdap, status.name].map((each) => [keyOf(each), status] as const);
+  }),
+);
 
 /**
  * One status by any of its names: EPP (`clientHold`), RDAP (`client hold`, RFC 8056), as WHOIS servers and consoles
@@ -18,14 +25,7 @@ let byKey: Map<string, DomainStatus> | undefined;
  * than a name, is for `readStatuses`.
  */
 export function domainStatus(name: string): DomainStatus | undefined {
-  byKey ??= new Map(
-    data.items.flatMap(({ epp, rdap, effect, meaning, hint, confidence, spellings = [] }) => {
-      const status = { name: epp ?? rdap, effect: effectOf(effect), meaning, hint, confidence };
-      // The name itself comes last, and so first: `active` is RDAP's word for ok, and a status of its own.
-      return [...spellings, rdap, status.name].map((each) => [keyOf(each), status] as const);
-    }),
-  );
-  return byKey.get(keyOf(name));
+  return byKey(keyOf(name));
 }
 
 /** Letters alone, in lower case. */

@@ -1,4 +1,5 @@
 import type { Text } from '../texts.ts';
+import { indexed } from './indexed.ts';
 import data from './industries.json' with { type: 'json' };
 
 /**
@@ -21,21 +22,20 @@ type Trigger = { word: string; industries: string[]; found: (text: string) => bo
 
 let anyTrigger: RegExp | undefined;
 let triggers: Trigger[] | undefined;
-let byId: Map<string, IndustryPolicy> | undefined;
+const byId = indexed<string, IndustryPolicy>(() =>
+  data.items.map((item) => [
+    item.id,
+    {
+      ...item,
+      province: item.province,
+      approval: item.requirement.startsWith('required') && !item.province ? 'required' : 'local',
+    },
+  ]),
+);
 
 /** An industry by its id, for example `news`; undefined if no list names it. */
 export function industryPolicy(id: string): IndustryPolicy | undefined {
-  byId ??= new Map(
-    data.items.map((item) => [
-      item.id,
-      {
-        ...item,
-        province: item.province,
-        approval: item.requirement.startsWith('required') && !item.province ? 'required' : 'local',
-      },
-    ]),
-  );
-  return byId.get(id);
+  return byId(id);
 }
 
 /** The ids of all listed industries. */

@@ -1,5 +1,6 @@
 import type { Text } from '../texts.ts';
 import type { SourceDocument } from './constraints.ts';
+import { indexed } from './indexed.ts';
 import data from './lifecycle.json' with { type: 'json' };
 
 /** Where an application for a filing can stand; the initial state first. */
@@ -65,13 +66,14 @@ export type DeadlinePolicy = {
 
 export const INITIAL_STATE: FilingState = FILING_STATES[0];
 
-let states: Map<FilingState, StatePolicy> | undefined;
+const states = indexed<FilingState, StatePolicy>(() =>
+  data.states.map((item) => [stateOf(item.id), stateFrom(item)]),
+);
 let deadlines: DeadlinePolicy[] | undefined;
 
 /** What is known of a state. Throws if the policy data lacks it, which a test excludes. */
 export function statePolicy(id: FilingState): StatePolicy {
-  states ??= new Map(data.states.map((item) => [stateOf(item.id), stateFrom(item)]));
-  const found = states.get(id);
+  const found = states(id);
   if (found === undefined) throw new Error(`lifecycle.json: no state ${id}`);
   return found;
 }
@@ -82,9 +84,7 @@ export function deadlinePolicies(state: FilingState): readonly DeadlinePolicy[] 
   return deadlines.filter((deadline) => deadline.states.includes(state));
 }
 
-type Item<T> = T extends readonly (infer I)[] ? I : never;
-
-function stateFrom(item: Item<typeof data.states>): StatePolicy {
+function stateFrom(item: (typeof data.states)[number]): StatePolicy {
   return {
     ...item,
     id: stateOf(item.id),
@@ -94,7 +94,7 @@ function stateFrom(item: Item<typeof data.states>): StatePolicy {
   };
 }
 
-function deadlineFrom(item: Item<typeof data.deadlines>): DeadlinePolicy {
+function deadlineFrom(item: (typeof data.deadlines)[number]): DeadlinePolicy {
   const { name, note, binding, hours, workingDays, days = 0 } = item;
   const span: DeadlinePolicy['span'] =
     hours !== undefined

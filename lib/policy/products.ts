@@ -1,5 +1,6 @@
 import type { Text } from '../texts.ts';
 import type { ConstraintId } from './constraints.ts';
+import { indexed } from './indexed.ts';
 import data from './products.json' with { type: 'json' };
 
 /** What a resource type can do for a filing; null where no source states it. Months are calendar months. */
@@ -16,34 +17,37 @@ export type Product = {
   confidence: string;
 };
 
-const ROWS: { readonly [row: string]: ConstraintId } = {
-  'server-ecs': 'server-ecs',
-  'server-flexus-l': 'server-flexus-l',
-  'server-enterprise-web-portal': 'server-enterprise-web-portal',
-  'server-dec': 'server-dec',
-  'server-nat': 'server-nat',
-};
+/** The rows of the constraints table that speak of one product each. */
+export const PRODUCT_ROWS = [
+  'server-ecs',
+  'server-flexus-l',
+  'server-enterprise-web-portal',
+  'server-dec',
+  'server-nat',
+] as const satisfies readonly ConstraintId[];
+const BASIC_REQUIREMENTS = 'basic-requirements' satisfies ConstraintId;
+/** The rows that a rule about servers decides: that of the product, or the basic requirements for one that no row names. */
+export const SERVER_ROWS = [...PRODUCT_ROWS, BASIC_REQUIREMENTS] as const;
 
-let byId: Map<string, Product> | undefined;
+const byId = indexed<string, Product>(() =>
+  data.items.map((item) => [
+    item.id,
+    {
+      ...item,
+      renewalsAccumulate: item.renewalsAccumulate ?? false,
+      constraint: PRODUCT_ROWS.find((row) => row === item.constraint) ?? BASIC_REQUIREMENTS,
+    },
+  ]),
+);
 
 /** A product by its id, for example `ecs`; undefined if no source names it. */
 export function productPolicy(id: string): Product | undefined {
-  byId ??= new Map(
-    data.items.map((item) => [
-      item.id,
-      {
-        ...item,
-        renewalsAccumulate: item.renewalsAccumulate ?? false,
-        constraint: ROWS[item.constraint ?? ''] ?? 'basic-requirements',
-      },
-    ]),
-  );
-  return byId.get(id);
+  return byId(id);
 }
 
 /** The row of the constraints table that speaks of a product; the basic requirements for one that no row names. */
 export function constraintOfProduct(id: string | undefined): ConstraintId | undefined {
-  return id === undefined ? undefined : (productPolicy(id)?.constraint ?? 'basic-requirements');
+  return id === undefined ? undefined : (productPolicy(id)?.constraint ?? BASIC_REQUIREMENTS);
 }
 
 /** The products of which a row of the constraints table says that they verify a filing, for a text. */

@@ -1,5 +1,6 @@
 import type { Text } from '../texts.ts';
 import { type Confidence, confidenceOf, titleOf } from './confidence.ts';
+import { indexed } from './indexed.ts';
 import data from './provinces.json' with { type: 'json' };
 
 /** What a source says that a province asks. The communications administration of the province decides. */
@@ -26,8 +27,8 @@ export type OrderRule = ProvinceRule<{
 }>;
 
 type Note = { text: Text; contradicts: boolean };
-type Item = (typeof data.items)[number];
-type Rules = Item['rules'];
+type Province = (typeof data.items)[number];
+type Rules = Province['rules'];
 type Stated = { source: readonly number[]; confidence: string; note?: Text; contradiction?: Text };
 type OrderItem = Stated & {
   asks: string;
@@ -40,14 +41,14 @@ type OrderItem = Stated & {
 type RuleName = Exclude<keyof Rules, 'orders'>;
 type ValueOf<N extends RuleName> = NonNullable<Rules[N]>['value'];
 
-let byId: Map<string, Item> | undefined;
-let byPrefix: Map<string, Item> | undefined;
-let notes: Map<string, Note> | undefined;
-let byCharacter: Map<string, Item> | undefined;
+const provinceOf = indexed<string, Province>(() => data.items.map((each) => [each.id, each]));
+const byPrefix = indexed<string, Province>(() => data.items.map((each) => [each.adminCodePrefix, each]));
+const notes = indexed<string, Note>(() => data.items.flatMap(({ id, rules }) => notesOf(id, rules)));
+const byCharacter = indexed<string, Province>(() => data.items.map((each) => [each.icpCharacter, each]));
 
 /** The name of a province (ISO 3166-2); undefined if it is none of the 31 of the mainland. */
 export function provinceName(id: string): Text | undefined {
-  return item(id)?.name;
+  return provinceOf(id)?.name;
 }
 
 /** What a province asks, by the name of the rule; undefined if no source says, or no province is given. */
@@ -56,13 +57,13 @@ export function provinceRule<N extends RuleName>(
   name: N,
 ): ProvinceRule<ValueOf<N>> | undefined {
   if (province === undefined) return undefined;
-  const stated: (Stated & { value: ValueOf<N> }) | undefined = item(province)?.rules[name];
+  const stated: (Stated & { value: ValueOf<N> }) | undefined = provinceOf(province)?.rules[name];
   return stated === undefined ? undefined : { value: stated.value, ...groundsOf(stated, province, name) };
 }
 
 /** What a province asks of the number of services, in the order of the data. */
 export function orderRules(province: string): OrderRule[] {
-  const stated: readonly OrderItem[] = item(province)?.rules.orders ?? [];
+  const stated: readonly OrderItem[] = provinceOf(province)?.rules.orders ?? [];
   return stated.map(({ asks, of, over, counts, ifFiledOver, ifFirst = false, ...grounds }, place) => ({
     value: { asks, of, over, counts: countsOf(counts), ifFiledOver, ifFirst },
     ...groundsOf(grounds, province, `orders/${place}`),
@@ -76,20 +77,17 @@ export function groundsData({ province, document, confidence, note }: Omit<Provi
 
 /** The text that a province rule's `note` names, and whether another source says it; undefined for other text. */
 export function provinceNote(name: string): Note | undefined {
-  notes ??= new Map(data.items.flatMap(({ id, rules }) => notesOf(id, rules)));
-  return notes.get(name);
+  return notes(name);
 }
 
 /** The province of an administrative division code (GB/T 2260), by its first two digits; undefined outside of the mainland. */
 export function provinceOfDivision(code: string): string | undefined {
-  byPrefix ??= new Map(data.items.map((each) => [each.adminCodePrefix, each]));
-  return byPrefix.get(code.slice(0, 2))?.id;
+  return byPrefix(code.slice(0, 2))?.id;
 }
 
 /** The province of the character that begins an ICP filing number: 粤 is Guangdong, 蜀 (never 川) is Sichuan. */
 export function provinceOfIcpCharacter(character: string): string | undefined {
-  byCharacter ??= new Map(data.items.map((each) => [each.icpCharacter, each]));
-  return byCharacter.get(character)?.id;
+  return byCharacter(character)?.id;
 }
 
 /** The provinces whose public-security numbers begin with a character: 川 and 蜀 are both Sichuan. */
@@ -97,11 +95,6 @@ export function provinceOfPoliceCharacter(character: string): string | undefined
   return data.items.find(
     (each) => each.icpCharacter === character || each.publicSecurityCharacters.includes(character),
   )?.id;
-}
-
-function item(id: string): Item | undefined {
-  byId ??= new Map(data.items.map((each) => [each.id, each]));
-  return byId.get(id);
 }
 
 function groundsOf(stated: Stated, province: string, name: string): Omit<ProvinceRule<unknown>, 'value'> {

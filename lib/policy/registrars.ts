@@ -1,20 +1,20 @@
+import { indexed } from './indexed.ts';
 import data from './registrars.json' with { type: 'json' };
 
 /** `approved` on evidence or presumption (`basis`), `not-approved`: a registrar abroad without a mainland licence. */
 export type RegistrarPolicy = { name: string; status: string; basis: string; confidence: string };
 
-type Item = RegistrarPolicy & { ianaId?: number; englishName?: string; aliases: readonly string[] };
-const items: readonly Item[] = data.items;
+type Registrar = RegistrarPolicy & { ianaId?: number; englishName?: string; aliases: readonly string[] };
+const items: readonly Registrar[] = data.items;
 
-let byIanaId: Map<number, Item> | undefined;
-let byName: Map<string, Item> | undefined;
+const byIanaId = indexed<number, Registrar>(() =>
+  items.flatMap((item) => (item.ianaId === undefined ? [] : [[item.ianaId, item] as const])),
+);
+let byName: Map<string, Registrar> | undefined;
 
 /** Finds a registrar by its IANA id; undefined if no list names it. */
 export function registrarByIanaId(ianaId: number): RegistrarPolicy | undefined {
-  byIanaId ??= new Map(
-    items.flatMap((item) => (item.ianaId === undefined ? [] : [[item.ianaId, item] as const])),
-  );
-  return byIanaId.get(ianaId);
+  return byIanaId(ianaId);
 }
 
 /**
@@ -26,8 +26,8 @@ export function registrarByName(name: string, plain: (name: string) => string): 
   return byName.get(plain(name));
 }
 
-function indexNames(plain: (name: string) => string): Map<string, Item> {
-  const index = new Map<string, Item>();
+function indexNames(plain: (name: string) => string): Map<string, Registrar> {
+  const index = new Map<string, Registrar>();
   const contested = new Set<string>();
   for (const item of items) {
     for (const name of [item.name, item.englishName ?? item.name, ...item.aliases].map(plain)) {

@@ -1,4 +1,5 @@
 import type { Text } from '../texts.ts';
+import { indexed } from './indexed.ts';
 import data from './tlds.json' with { type: 'json' };
 
 /**
@@ -10,10 +11,9 @@ export type TldPolicy = { tld: string; status: string; confidence: string; note?
 /** The day of the newest list of approved top-level domains that could be had. */
 export const TLD_LIST_UPDATED_ON: string = data.listUpdatedOn;
 
-let byTld: Map<string, TldPolicy> | undefined;
+const byTld = indexed<string, TldPolicy>(() => data.items.map((item) => [item.tld, item]));
 
 /** What is known of a top-level domain (A-label); undefined if no list names it. */
 export function tldPolicy(tld: string): TldPolicy | undefined {
-  byTld ??= new Map(data.items.map((item) => [item.tld, item]));
-  return byTld.get(tld);
+  return byTld(tld);
 }

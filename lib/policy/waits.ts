@@ -1,4 +1,5 @@
 import type { Text } from '../texts.ts';
+import { indexed } from './indexed.ts';
 import data from './waits.json' with { type: 'json' };
 
 export type WaitId =
@@ -17,12 +18,11 @@ export type Wait = {
   source: { document: string; address: string; updatedOn: string };
 };
 
-let byId: Map<string, Wait> | undefined;
+const byId = indexed<string, Wait>(() => data.items.map((item) => [item.id, waitOf(item)]));
 
 /** A wait by its id. */
 export function waitPolicy(id: WaitId): Wait {
-  byId ??= new Map(data.items.map((item) => [item.id, waitOf(item)]));
-  const wait = byId.get(id);
+  const wait = byId(id);
   if (wait === undefined) throw new Error(`waits.json: expected an item ${id}`);
   return wait;
 }

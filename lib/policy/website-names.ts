@@ -1,5 +1,6 @@
 import type { Text } from '../texts.ts';
 import { type Confidence, confidenceOf, titleOf } from './confidence.ts';
+import { indexed } from './indexed.ts';
 import places from './place-names.json' with { type: 'json' };
 import data from './website-names.json' with { type: 'json' };
 
@@ -22,12 +23,12 @@ export type NameRule = {
   document: string;
 };
 
-type Item = (typeof data.items)[number];
+type StatedRule = (typeof data.items)[number];
 
 const byProvince = new Map<string, NameRule[]>();
 let national: NameRule[] | undefined;
 let questioned: NameRule[] | undefined;
-let byId: Map<string, NameRule> | undefined;
+const byId = indexed<string, NameRule>(() => rulesOf(() => true).map((rule) => [rule.id, rule]));
 let anyPlaceName: RegExp | undefined;
 let placeNames: string[] | undefined;
 
@@ -54,8 +55,7 @@ export function provinceNameRules(province: string): readonly NameRule[] {
 
 /** A naming rule by its id; undefined if there is none. */
 export function nameRuleById(id: string): NameRule | undefined {
-  byId ??= new Map(rulesOf(() => true).map((rule) => [rule.id, rule]));
-  return byId.get(id);
+  return byId(id);
 }
 
 /** A text with a space in place of each place name that is known. */
@@ -70,11 +70,11 @@ export function knownPlaceNames(): readonly string[] {
   return placeNames;
 }
 
-function rulesOf(wanted: (item: Item) => boolean): NameRule[] {
+function rulesOf(wanted: (item: StatedRule) => boolean): NameRule[] {
   return data.items.filter(wanted).map(nameRule);
 }
 
-function nameRule(item: Item): NameRule {
+function nameRule(item: StatedRule): NameRule {
   const {
     id,
     appliesTo,

@@ -1,17 +1,10 @@
-import { constraintOfProduct } from '../../policy/products.ts';
+import { constraintOfProduct, SERVER_ROWS } from '../../policy/products.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
 
 export default defineRule({
   id: 'server/billed-yearly-monthly',
   subject: 'server',
-  constraints: [
-    'server-ecs',
-    'server-flexus-l',
-    'server-enterprise-web-portal',
-    'server-dec',
-    'server-nat',
-    'basic-requirements',
-  ],
+  constraints: SERVER_ROWS,
   severity: 'error',
   needs: ['server.billingMode'],
   mayRead: ['server.product'],

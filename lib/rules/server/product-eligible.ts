@@ -1,17 +1,10 @@
-import { constraintOfProduct, productPolicy, verifyingProducts } from '../../policy/products.ts';
+import { constraintOfProduct, productPolicy, SERVER_ROWS, verifyingProducts } from '../../policy/products.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({
   id: 'server/product-eligible',
   subject: 'server',
-  constraints: [
-    'server-ecs',
-    'server-flexus-l',
-    'server-enterprise-web-portal',
-    'server-dec',
-    'server-nat',
-    'basic-requirements',
-  ],
+  constraints: SERVER_ROWS,
   severity: 'error',
   needs: ['server.product'],
   rowOf: (facts) => constraintOfProduct(facts['server.product']),

@@ -1,18 +1,11 @@
 import { termOf } from '../../facts/subscription.ts';
-import { constraintOfProduct } from '../../policy/products.ts';
+import { constraintOfProduct, SERVER_ROWS } from '../../policy/products.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({
   id: 'server/subscription-active',
   subject: 'server',
-  constraints: [
-    'server-ecs',
-    'server-flexus-l',
-    'server-enterprise-web-portal',
-    'server-dec',
-    'server-nat',
-    'basic-requirements',
-  ],
+  constraints: SERVER_ROWS,
   severity: 'error',
   when: {
     needs: ['server.billingMode'],

@@ -1,11 +1,11 @@
 import { termOf } from '../../facts/subscription.ts';
-import { constraintOfProduct, productPolicy } from '../../policy/products.ts';
+import { constraintOfProduct, PRODUCT_ROWS, productPolicy } from '../../policy/products.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({
   id: 'server/term-long-enough',
   subject: 'server',
-  constraints: ['server-ecs', 'server-flexus-l', 'server-enterprise-web-portal', 'server-dec', 'server-nat'],
+  constraints: PRODUCT_ROWS,
   severity: 'error',
   when: {
     needs: ['server.product', 'server.billingMode'],
