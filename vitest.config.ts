@@ -1,23 +1,26 @@
 import { defineConfig } from 'vitest/config';
+import { progress } from './testing/progress.ts';
 
+/** Rooms whose tests share nothing but pure functions: one worker runs many of their files. */
+const PURE =
+  'test/{rules,policy,spellings,facts,shapes,judge,findings,plan,allocation,filings,tracking,respond}/**/*.test.ts';
+const DEEP = 'test/**/*.deep.test.ts';
+
+/** `npm test`: all but the deep layers, see vitest.deep.config.ts. Time limits assume that both cores are busy. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    reporters: ['default', progress(), 'json'],
+    outputFile: { json: 'reports/tests.json' },
     coverage: {
       provider: 'v8',
       include: ['lib/**/*.ts', 'functions/**/*.ts'],
       reporter: ['text', 'json-summary'],
-      thresholds: {
-        'lib/rules/**': { lines: 100, branches: 100, functions: 100, statements: 100 },
-        'lib/{findings,judge,plan,allocation,tracking,filings}/**': {
-          lines: 100,
-          branches: 100,
-          functions: 100,
-          statements: 100,
-        },
-      },
     },
+    projects: [
+      { extends: true, test: { name: 'pure', include: [PURE], exclude: [DEEP], isolate: false } },
+      { extends: true, test: { name: 'service', include: ['test/**/*.test.ts'], exclude: [PURE, DEEP] } },
+    ],
   },
 });

@@ -3,7 +3,7 @@ import { checked, looked, type Record } from '../drill/year/model.ts';
 import { Broken, openPromises } from '../drill/year/promises.ts';
 import { simulateYear } from '../drill/year/run.ts';
 
-describe('a simulated month', () => {
+describe('a simulated fortnight', () => {
   it('keeps every promise, each checked at least once', async () => {
     const { checks } = await simulateYear({ days: 16, seed: 20281123 });
     expect(checks.get('every notice is told, once')).toBeGreaterThan(5);

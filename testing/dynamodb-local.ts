@@ -3,12 +3,22 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { it } from 'vitest';
 import { clientFor } from '../scripts/local/table.ts';
 
 const JAR_FOLDER = 'node_modules/amplify-dynamodb-simulator/emulator';
 
-/** Whether this machine has Java. */
-export const java = spawnSync('java', ['-version']).status === 0;
+/** Each takes some tenths of a second. */
+const ATTEMPTS = 500;
+const java = spawnSync('java', ['-version']).status === 0;
+
+/** Tests for which the official DynamoDB Local must be there; without Java one that says that they were left out. */
+export function onDynamoDbLocal(define: () => void): void {
+  if (java) define();
+  else
+    it('the official DynamoDB Local', ({ skip }) =>
+      skip('no Java here: the official DynamoDB Local was left out'));
+}
 
 /** Starts it, in memory, on a port of its own. */
 export async function openDynamoDbLocal(): Promise<{ endpoint: string; close: () => Promise<void> }> {
@@ -30,6 +40,8 @@ export async function openDynamoDbLocal(): Promise<{ endpoint: string; close: ()
     ],
     { cwd: JAR_FOLDER, stdio: 'ignore' },
   );
+  const stop = () => void child.kill('SIGKILL');
+  process.once('exit', stop);
   const endpoint = `http://127.0.0.1:${port}`;
   const answers = () =>
     clientFor(endpoint)
@@ -38,6 +50,7 @@ export async function openDynamoDbLocal(): Promise<{ endpoint: string; close: ()
         () => true,
         () => false,
       );
-  for (let attempt = 0; attempt < 200 && !(await answers()); attempt += 1);
-  return { endpoint, close: async () => void child.kill('SIGKILL') };
+  for (let attempt = 0; !(await answers()); attempt += 1)
+    if (attempt === ATTEMPTS) throw new Error(`DynamoDB Local does not answer at ${endpoint}`);
+  return { endpoint, close: async () => stop() };
 }

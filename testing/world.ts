@@ -8,8 +8,8 @@ import { createHandler } from '../lib/http/handler.ts';
 import type { Api } from '../lib/http/route.ts';
 import { createPost } from '../lib/outbound/post.ts';
 import type { Services } from '../lib/services.ts';
-import { openTable } from '../lib/table/dynamodb.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE, openEmbeddedTable } from '../scripts/local/table.ts';
+import { openPatientTable } from './patient-table.ts';
 import { withRoleOf } from './role.ts';
 
 export const ISSUER = 'https://issuer.example';
@@ -49,7 +49,7 @@ export async function createWorld(endpoint?: string) {
   const table = { name: LOCAL_TABLE, region: LOCAL_REGION, endpoint: endpoint ?? own?.endpoint };
   const services: Services = {
     authenticate: createAuthenticate({ issuer: ISSUER, audience: AUDIENCE, jwks }, () => clock.now),
-    tableFor: openTable(table),
+    tableFor: openPatientTable(table),
     cursors: createCursors([DEPLOYMENT_KEY]),
     now: () => clock.now,
     newId: monotonicFactory(),

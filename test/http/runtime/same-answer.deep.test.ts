@@ -1,0 +1,3 @@
+import { sameAnswer } from './same-answer.ts';
+
+sameAnswer(1000);

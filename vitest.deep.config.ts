@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import { progress } from './testing/progress.ts';
+
+/** `npm run test:deep`: what takes minutes, see docs/drill.md. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.deep.test.ts'],
+    testTimeout: 900_000,
+    hookTimeout: 120_000,
+    reporters: ['default', progress(), 'json'],
+    outputFile: { json: 'reports/deep.json' },
+  },
+});
