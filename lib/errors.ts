@@ -61,3 +61,11 @@ export class Problem extends Error {
 export function tableUnavailable(cause?: unknown): Problem {
   return new Problem('table-unavailable', { headers: { 'retry-after': '1' }, cause });
 }
+
+/** Too many guesses of authorization codes. `seconds`: how long to wait. */
+export function tooManyAttempts(seconds: number): Problem {
+  return new Problem('too-many-attempts', {
+    values: { seconds },
+    headers: { 'retry-after': String(seconds) },
+  });
+}

@@ -22,13 +22,13 @@ export type Facts = keyof typeof FACTS;
 
 /** What a client is to do. Numbers choose among what is known when it begins. */
 export type Intent =
-  | { kind: 'track'; server: number; facts: Facts }
+  | { kind: 'track'; server: number; facts: Facts; key?: number | undefined }
   | { kind: 'untrack'; server: number }
   | { kind: 'issue'; server: number; key: number | undefined; recorded: number | undefined }
   | { kind: 'redeem'; tenant: number; code: number; domain: number; key: number | undefined }
   | { kind: 'guess'; tenant: number; guess: number }
   | { kind: 'release'; redemption: number }
-  | { kind: 'file'; redemption: number; number: number }
+  | { kind: 'file'; redemption: number; number: number; key?: number | undefined }
   | { kind: 'revoke'; code: number }
   | { kind: 'pass-time' };
 
@@ -192,14 +192,17 @@ export async function runHistory(plan: Plan, chance: Chance, ground: Ground): Pr
   function requestOf(intent: Intent): Request | undefined {
     switch (intent.kind) {
       case 'track':
-        return trackRequest(SERVERS[intent.server % SERVERS.length] ?? SERVERS[0], intent.facts);
+        return {
+          ...trackRequest(SERVERS[intent.server % SERVERS.length] ?? SERVERS[0], intent.facts),
+          key: keyOf(intent),
+        };
       case 'untrack': {
         const serverId = SERVERS[intent.server % SERVERS.length] ?? SERVERS[0];
         return requestTo('untrack', 'DELETE', `/v1/servers/${serverId}`, { about: { serverId } });
       }
       case 'issue': {
         const serverId = SERVERS[intent.server % SERVERS.length] ?? SERVERS[0];
-        return issueRequest(serverId, intent.key, intent.recorded);
+        return issueRequest(serverId, keyOf(intent), intent.recorded);
       }
       case 'redeem': {
         const texts = [...codes.map(({ code }) => code), ...RECORDED];
@@ -208,7 +211,7 @@ export async function runHistory(plan: Plan, chance: Chance, ground: Ground): Pr
         return requestTo('redeem', 'POST', '/v1/redemptions', {
           tenant: TENANTS[intent.tenant % TENANTS.length] ?? TENANTS[0],
           body: { code, website: { domain } },
-          key: intent.key === undefined ? undefined : `r${intent.key}`,
+          key: keyOf(intent),
           about: { code, domain },
         });
       }
@@ -225,6 +228,7 @@ export async function runHistory(plan: Plan, chance: Chance, ground: Ground): Pr
               tenant,
               about,
               body: { number },
+              key: keyOf(intent),
             });
       }
       case 'revoke': {
@@ -254,14 +258,19 @@ export async function runHistory(plan: Plan, chance: Chance, ground: Ground): Pr
     });
   }
 
-  function issueRequest(serverId: string, key: number | undefined, recorded: number | undefined): Request {
+  function issueRequest(serverId: string, key: string | undefined, recorded: number | undefined): Request {
     const code = recorded === undefined ? undefined : RECORDED[recorded % RECORDED.length];
     return requestTo('issue', 'POST', `/v1/servers/${serverId}/authorization-codes`, {
       body: code === undefined ? {} : { code },
-      key: key === undefined ? undefined : `i${key}`,
+      key,
       about: { serverId, ...(code === undefined ? {} : { code }) },
     });
   }
+}
+
+/** The same key for requests of any kind: a tenant's key is one key. */
+function keyOf({ key }: { key?: number | undefined }): string | undefined {
+  return key === undefined ? undefined : `k${key}`;
 }
 
 function requestTo(

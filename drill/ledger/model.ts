@@ -60,6 +60,13 @@ export function brokenPromises(history: readonly Operation[], checked: Checked):
       history.filter((each) => websiteOf(each) === website),
       websiteModel,
     );
+  for (const key of distinct(history.map(({ tenant, key }) => key && `${tenant} ${key}`)))
+    hold(
+      'a key is one request',
+      key,
+      history.filter((each) => `${each.tenant} ${each.key}` === key),
+      keyModel,
+    );
   broken.push(
     ...repeatsThatDiffer(history, checked),
     ...answersThatDiffer(history, checked),
@@ -108,6 +115,9 @@ function serverModel(history: readonly Operation[], server: string): Model<Opera
           return about.code === undefined ? [] : [state];
         case 'not-found':
           return gone ? [state] : [];
+        case 'idempotency-key-reused':
+        case 'too-many-attempts':
+          return [state];
         default:
           return [];
       }
@@ -186,9 +196,9 @@ function redeemed(state: CodeState, operation: Operation, { can, cannot }: typeo
     case '201':
     case '200':
       if (answer.replayed && state.released.includes(id)) return [state];
-      // One that finds what it was about to make, finished by another at the same time, may be answered either way.
-      if (known) return [{ ...state, holder: { ...holder, id } }];
-      return free && can && answer.status === 201 && !answer.replayed ? [held(id)] : [];
+      // Of those that ask for it together one made it, and is told 201; the others find it.
+      if (known) return isMaker(answer) ? [] : [{ ...state, holder: { ...holder, id } }];
+      return free && can && isMaker(answer) ? [held(id)] : [];
     case 'code-already-redeemed':
       return answer.replayed || (holder !== null && !same) ? [state] : [];
     case 'code-revoked':
@@ -202,6 +212,10 @@ function redeemed(state: CodeState, operation: Operation, { can, cannot }: typeo
     default:
       return [state];
   }
+}
+
+function isMaker({ status, replayed }: Answer): boolean {
+  return status === 201 && !replayed;
 }
 
 function released(state: CodeState, { answer, tenant, about }: Operation): CodeState[] {
@@ -236,6 +250,8 @@ function filed(state: CodeState, { answer, about }: Operation): CodeState[] {
       return state.released.includes(id) || (holds && holder.filed !== null && holder.filed !== number)
         ? [state]
         : [];
+    case 'idempotency-key-reused':
+      return [state];
     default:
       return [];
   }
@@ -302,8 +318,9 @@ const websiteModel: Model<Operation, WebsiteState> = {
     }
     const id = String(answer.body.id);
     if (answer.replayed && state.released.includes(id)) return [state];
-    if (state.code === code && (state.id === id || state.id === null)) return [{ ...state, id }];
-    return state.code === null && answer.status === 201 && !answer.replayed ? [{ ...state, code, id }] : [];
+    if (state.code === code && (state.id === id || state.id === null))
+      return isMaker(answer) ? [] : [{ ...state, id }];
+    return state.code === null && isMaker(answer) ? [{ ...state, code, id }] : [];
   },
 };
 
@@ -315,14 +332,33 @@ function websiteReleased(state: WebsiteState, answer: Answer | undefined, id: st
   return state.released.includes(id) ? [state] : holds ? [after] : [];
 }
 
+/** The request that a key is bound to. A tenant that has to wait may have been told so before the key was bound, or after. */
+const keyModel: Model<Operation, string | null> = {
+  initial: null,
+  next(state, { path, body, answer }) {
+    const request = `${path} ${JSON.stringify(body)}`;
+    const [free, own] = [state === null, state === request];
+    if (answer === undefined) return free ? [request] : [state];
+    switch (reasonOf(answer)) {
+      case 'idempotency-key-reused':
+        return free || own ? [] : [state];
+      case 'too-many-attempts':
+        return free ? [null, request] : own ? [state] : [];
+      default:
+        return free || own ? [request] : [];
+    }
+  },
+};
+
 /** Whether the server could verify, and whether it could not, by any facts that may have held while the request ran. */
 function eligibility(history: readonly Operation[], server: string, { from, until, day }: Operation) {
   const checks = history.filter(
     ({ kind, about, answer }) =>
-      about.serverId === server &&
-      (kind === 'track' || (kind === 'untrack' && (answer?.status ?? 200) < 300)),
+      about.serverId === server && ['track', 'untrack'].includes(kind) && (answer?.status ?? 200) < 300,
   );
-  const last = Math.max(0, ...checks.filter((each) => each.until < from).map((each) => each.from));
+  // A check that is repeated with its key changes nothing, unless the first one died.
+  const done = checks.filter((each) => each.until < from && !each.answer?.replayed);
+  const last = Math.max(0, ...done.map((each) => each.from));
   const possible = checks.filter((each) => each.from < until && each.until >= last);
   const good = ({ about: { facts = 'bad' } }: Operation) => FACTS[facts].some((each) => each === day);
   return {
@@ -390,22 +426,30 @@ function slotsThatMove(history: readonly Operation[], checked: Checked): string[
   });
 }
 
-/** Ten wrong codes of a tenant are answered in a minute; one whose answer was lost may be counted twice. */
+/** Ten guesses of a tenant are answered in a minute; one whose answer was lost may be counted twice. */
 function guesses(history: readonly Operation[], checked: Checked): string[] {
-  const promise = 'ten wrong codes a minute are answered';
+  const promise = 'ten guesses a minute are answered';
   return distinct(history.map(({ tenant, day }) => `${tenant} ${day}`)).flatMap((window) => {
-    const tried = history.filter(
-      ({ tenant, day, path }) => `${tenant} ${day}` === window && path === '/v1/redemptions',
+    const tried = history.filter((each) => `${each.tenant} ${each.day}` === window && mayGuess(each));
+    const answered = tried.flatMap(({ kind, answer }) =>
+      answer === undefined || answer.replayed ? [] : [{ kind, reason: reasonOf(answer) }],
     );
-    const of = (reason: string) =>
-      tried.filter(({ answer }) => answer !== undefined && !answer.replayed && reasonOf(answer) === reason)
-        .length;
-    const [wrong, blocked] = [of('code-not-found'), of('too-many-attempts')];
+    const blocked = answered.filter(({ reason }) => reason === 'too-many-attempts').length;
+    const wrong = answered.filter(({ kind, reason }) =>
+      kind === 'issue'
+        ? !['too-many-attempts', 'idempotency-key-reused'].includes(reason)
+        : reason === 'code-not-found',
+    ).length;
     const unanswered = tried.filter(({ answer }) => answer === undefined).length;
     count(checked, promise);
     if (wrong > 10) return [`${promise}: ${wrong} were`];
     return blocked > 0 && 2 * (wrong + unanswered) < 10 ? [`${promise}: 429 after ${wrong}`] : [];
   });
+}
+
+/** Redeeming a code, and recording one. */
+function mayGuess({ kind, path, about }: Operation): boolean {
+  return path === '/v1/redemptions' || (kind === 'issue' && about.code !== undefined);
 }
 
 function count(checked: Checked, promise: string): void {

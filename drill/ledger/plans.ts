@@ -44,6 +44,18 @@ const THEMES: readonly [Theme, ...Theme[]] = [
   { ...MIXED, weights: { redeem: 6, release: 5, file: 2, revoke: 1 }, codes: 1 },
   // The same request with the same key, again and again.
   { ...MIXED, weights: { redeem: 8, release: 4 }, codes: 2, domains: 1, keys: 1, keyed: 0.8 },
+  // One key for requests of every kind.
+  {
+    ...MIXED,
+    weights: { redeem: 5, issue: 4, file: 3, track: 3, release: 2 },
+    codes: 2,
+    domains: 2,
+    keys: 1,
+    keyed: 0.7,
+    facts: ['good'],
+  },
+  // One redemption that several ask for together.
+  { ...MIXED, weights: { redeem: 8, release: 1 }, codes: 1, domains: 1, keys: 2, keyed: 0.3 },
   // Codes that two servers record at once.
   { ...MIXED, weights: { issue: 8, redeem: 2 } },
   // A server that lapses and comes back.
@@ -94,13 +106,13 @@ function intentOf(theme: Theme, chance: Chance): Intent {
     case 'guess':
       return { kind, tenant: 0, guess: chance.below(3) };
     case 'track':
-      return { kind, server: chance.below(theme.servers), facts: chance.pick(theme.facts) };
+      return { kind, server: chance.below(theme.servers), facts: chance.pick(theme.facts), key };
     case 'issue': {
       const recorded = chance.in(0.5) ? chance.below(2) : undefined;
       return {
         kind,
         server: chance.below(theme.servers),
-        key: recorded === undefined ? key : undefined,
+        key,
         recorded,
       };
     }
@@ -111,7 +123,7 @@ function intentOf(theme: Theme, chance: Chance): Intent {
     case 'release':
       return { kind, redemption: chance.below(4) };
     case 'file':
-      return { kind, redemption: chance.below(4), number: chance.below(2) };
+      return { kind, redemption: chance.below(4), number: chance.below(2), key };
     case 'redeem': {
       const [code, domain] = [chance.below(theme.codes), chance.below(theme.domains)];
       return { kind, tenant: chance.in(0.2) ? 1 : 0, code, domain, key };

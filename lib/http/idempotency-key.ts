@@ -13,8 +13,3 @@ export function idempotencyKeyOf({ headers }: Pick<HttpRequest, 'headers'>): str
 export function fingerprintOf(path: string, body: unknown): string {
   return createHash('sha256').update(path).update('\n').update(JSON.stringify(body)).digest('base64url');
 }
-
-/** A key as it is kept: it may be long, and may tell what it should not. */
-export function hashOfKey(key: string): string {
-  return createHash('sha256').update(key).digest('base64url');
-}

@@ -1,31 +1,94 @@
 /**
- * The history of a code: every attempt, refused ones too. What succeeded last is in the code's item, written with the
- * deed itself; what was refused, and what a release pushes out of the item, are items of their own in its partition.
+ * The history of a code: every deed, and the refused attempts of late. What was done last is in the code's item, written
+ * with the deed itself, and so are the refused attempts; what a release pushes out of the item are items of their own
+ * in its partition.
  */
-import type { CodeEvent } from '../shapes/code.ts';
-import { eventItem, LEDGER_VERSION, storedEvent } from '../shapes/ledger-items.ts';
-import { codeEventKey } from '../table/keys.ts';
+import { type CodeEvent, codeEvent } from '../shapes/code.ts';
+import { eventItem, LEDGER_VERSION } from '../shapes/ledger-items.ts';
+import { codeEventKey, idAfter } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
-import type { Item, Table } from '../table/table.ts';
-import { type Code, codeOf } from './code-item.ts';
+import { type Item, present, type Table } from '../table/table.ts';
+import { type Code, codeItemKey, codeOf, type RefusedAttempt, refusedAttribute } from './code-item.ts';
 
-/** Writes down an attempt that was refused: one write. */
-export async function noteRefusal(table: Table, codePartition: string, event: CodeEvent): Promise<void> {
-  await table.put(itemOf(codePartition, event));
+/** So many refused attempts of one code are kept. */
+export const REFUSED_KEPT = 50;
+
+/** Who tries something, and when: milliseconds since the epoch. */
+type Attempting = { tenant: string; now: number; newId: (at: number) => string };
+
+/**
+ * An id for what happens to a code now: it sorts after all that has happened to it, also where a clock is behind the one
+ * that noted the last of it.
+ */
+export function nextEventId(code: Code | undefined, { now, newId }: Omit<Attempting, 'tenant'>): string {
+  const ids = code === undefined ? [] : eventsOf(code).map(({ id }) => id);
+  return idAfter(ids.sort().at(-1), newId(now));
+}
+
+/**
+ * Writes down an attempt that was refused: one call. Where there is no such code the same call writes nothing, so that
+ * a code which the tenant may not know costs what one costs that nobody made.
+ */
+export async function noteRefusal(
+  table: Table,
+  { pk, code }: { pk: string; code: Code | undefined },
+  attempt: Attempting & Pick<RefusedAttempt, 'action' | 'reason' | 'domain'>,
+): Promise<void> {
+  const { tenant, now, action, reason, domain } = attempt;
+  const refused = { at: new Date(now).toISOString(), tenant, action, reason, ...(domain && { domain }) };
+  const attribute = refusedAttribute(nextEventId(code, attempt));
+  await table.update(
+    codeItemKey(pk),
+    {
+      set: { [attribute]: JSON.stringify(refused) },
+      remove: code === undefined ? [] : tooMany(code.refused).map(({ id }) => refusedAttribute(id)),
+      quiet: true,
+    },
+    present('codeId'),
+  );
+}
+
+/** What has to go for one more: the oldest of the tenant that has most, so that nobody pushes out what others tried. */
+function tooMany(refused: readonly RefusedAttempt[]): RefusedAttempt[] {
+  const left = [...refused].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const gone: RefusedAttempt[] = [];
+  while (left.length >= REFUSED_KEPT) {
+    const most = tenantWithMost(left);
+    gone.push(
+      ...left.splice(
+        left.findIndex(({ tenant }) => tenant === most),
+        1,
+      ),
+    );
+  }
+  return gone;
+}
+
+function tenantWithMost(refused: readonly RefusedAttempt[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { tenant } of refused) counts.set(tenant, (counts.get(tenant) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 /** The items that a release makes of the events which it pushes out of the code's own item. */
 export function eventsPushedOut(code: Code): Item[] {
-  return eventsOf(code)
+  return deedsOf(code)
     .filter(({ action }) => action === 'redeem' || action === 'release')
-    .map((event) => itemOf(code.pk, event));
+    .map((event) => ({
+      ...codeEventKey(code.pk, event.id),
+      v: LEDGER_VERSION,
+      event: JSON.stringify(event),
+    }));
 }
 
-/** A page of a code's history, newest first, before the event `before`. Two events have the same id if they are one. */
+/**
+ * A page of a code's history, newest first, before the event `before`. Two events have the same id if they are one.
+ * `reader`: the owner of the code, or the tenant that it was granted to.
+ */
 export async function codeHistory(
   table: Table,
   code: Code,
-  { before, limit }: { before: string | undefined; limit: number },
+  { reader, before, limit }: { reader: string; before: string | undefined; limit: number },
 ): Promise<{ items: CodeEvent[]; more: boolean }> {
   const { items } = await readPage(table, {
     partition: code.pk,
@@ -39,11 +102,25 @@ export async function codeHistory(
   const own = eventsOf(present).filter(({ id }) => before === undefined || id < before);
   const all = [...new Map([...stored, ...own].map((event) => [event.id, event])).values()];
   const newest = all.sort((one, other) => (one.id < other.id ? 1 : -1));
-  return { items: newest.slice(0, limit), more: newest.length > limit };
+  return {
+    items: newest.slice(0, limit).map((event) => asToldTo(reader, event, code)),
+    more: newest.length > limit,
+  };
+}
+
+/** Of others than itself and the owner, a reader to whom the code was granted learns neither who they are nor for what. */
+function asToldTo(reader: string, event: CodeEvent, { tenant: owner }: Code): CodeEvent {
+  if (reader === owner || event.tenant === owner || event.tenant === reader) return event;
+  const { tenant: _, domain: __, ...told } = event;
+  return told;
 }
 
 /** What a code's item tells of its own history. */
-function eventsOf({ id, issuedAt, tenant, redemption, release, revoked }: Code): CodeEvent[] {
+function eventsOf(code: Code): CodeEvent[] {
+  return [...deedsOf(code), ...code.refused.map((attempt) => ({ ...attempt, outcome: 'refused' as const }))];
+}
+
+function deedsOf({ id, issuedAt, tenant, redemption, release, revoked }: Code): CodeEvent[] {
   const first = `${id.slice(0, 10)}${'0'.repeat(16)}`;
   const events: CodeEvent[] = [{ id: first, at: issuedAt, tenant, action: 'issue', outcome: 'done' }];
   if (release !== undefined) {
@@ -68,10 +145,6 @@ function eventsOf({ id, issuedAt, tenant, redemption, release, revoked }: Code):
   return events;
 }
 
-function itemOf(codePartition: string, event: CodeEvent): Item {
-  return { ...codeEventKey(codePartition, event.id), v: LEDGER_VERSION, event: JSON.stringify(event) };
-}
-
 function eventOf(item: Item): CodeEvent {
-  return storedEvent.parse(JSON.parse(eventItem.parse(item).event));
+  return codeEvent.parse(JSON.parse(eventItem.parse(item).event));
 }

@@ -1,17 +1,17 @@
 /** The item of an authorization code, found by the code itself. It is the record of its redemption. */
 import type * as z from 'zod/mini';
 import type { CodeStatus } from '../shapes/code.ts';
-import { codeItem, filingMade, redemptionMade, releaseMade } from '../shapes/ledger-items.ts';
+import { codeItem, filingMade, redemptionMade, refusedAttempt, releaseMade } from '../shapes/ledger-items.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import { type Eligibility, eligibilityOfItem } from './eligibility.ts';
 import type { CodeEntry } from './server-item.ts';
 
-/** What a redemption says beside its id and its code. */
-export type RedemptionMade = z.infer<typeof redemptionMade>;
-
 /** The redemption that lives on a code; with `filing` once its filing succeeded, and it is final. */
-export type LiveRedemption = RedemptionMade & { id: string; filing: FilingMade | undefined };
+export type LiveRedemption = z.infer<typeof redemptionMade> & { id: string; filing: FilingMade | undefined };
 type FilingMade = z.infer<typeof filingMade>;
+
+/** `id`: its place in the code's history. */
+export type RefusedAttempt = { id: string } & z.infer<typeof refusedAttempt>;
 
 /** The last redemption that was given up. */
 export type LastRelease = z.infer<typeof releaseMade>;
@@ -30,6 +30,8 @@ export type Code = {
   eligibility: Eligibility;
   revoked: { id: string; at: string } | undefined;
   redemption: LiveRedemption | undefined;
+  /** Attempts that were refused, of late. */
+  refused: RefusedAttempt[];
   release: LastRelease | undefined;
   /** No redemption with an id up to this one, or to that of the last release, can take the code any more. */
   fence: string | undefined;
@@ -70,6 +72,7 @@ export function codeOf(item: Item): Code {
     eligibility: eligibilityOfItem(c),
     revoked: c.revokedAt === undefined ? undefined : { id: c.revokedId ?? '', at: c.revokedAt },
     redemption: redemptionOf(c),
+    refused: refusedIn(item),
     release: c.release === undefined ? undefined : releaseMade.parse(JSON.parse(c.release)),
     fence: c.fence,
   };
@@ -82,4 +85,18 @@ function redemptionOf({ rId, redemption, filing }: z.infer<typeof codeItem>): Li
     id: rId,
     filing: filing === undefined ? undefined : filingMade.parse(JSON.parse(filing)),
   };
+}
+
+/** The attribute of a refused attempt is named after its id. */
+export function refusedAttribute(id: string): string {
+  return `x${id}`;
+}
+
+function refusedIn(item: Item): RefusedAttempt[] {
+  return Object.entries(item)
+    .filter(([attribute]) => /^x[0-9A-Z]{26}$/.test(attribute))
+    .map(([attribute, text]) => ({
+      id: attribute.slice(1),
+      ...refusedAttempt.parse(JSON.parse(String(text))),
+    }));
 }

@@ -18,17 +18,13 @@ import {
   type TrackedServer,
 } from './server-item.ts';
 
-/** Makes the item of an entry if it is missing; undefined if the code belongs to another entry. Up to two calls. */
-export async function ensureCode(
-  table: Table,
-  server: TrackedServer,
-  entry: HeldEntry,
-): Promise<Code | undefined> {
+/** Makes the item of an entry if it is missing; the code that is there then, which may be another's. Up to two calls. */
+export async function ensureCode(table: Table, server: TrackedServer, entry: HeldEntry): Promise<Code> {
   const item = { ...entryKey(entry), ...attributesOf(server, entry), fv: server.factsVersion };
   if (await table.put(item, absent('pk'))) return codeOf(item);
   const found = await table.get(entryKey(entry));
-  const code = found && codeOf(found);
-  return code?.id === entry.id ? code : undefined;
+  if (found === undefined) throw new Error('a code that was there is gone');
+  return codeOf(found);
 }
 
 /** The codes that a server made, by slot, void entries left out: one call, and two for each item that is missing. */
@@ -40,7 +36,7 @@ export async function codesOf(table: Table, server: TrackedServer): Promise<Code
   const codes = await Promise.all(
     entries.map((entry) => found.get(entry.id) ?? ensureCode(table, server, entry)),
   );
-  return codes.filter((code) => code !== undefined);
+  return codes.filter(({ id }, index) => id === entries[index]?.id);
 }
 
 /** A code by its id: of the tenant itself, or granted to it. Two calls, for a granted one three. */
@@ -49,8 +45,8 @@ export async function findCode(table: Table, tenant: string, id: string): Promis
   const entry = server && ownEntries(server).find((each) => each.id === id);
   if (server === undefined || entry === undefined) return grantedCode(table, tenant, id);
   const item = await table.get(entryKey(entry));
-  const code = item && codeOf(item);
-  return code?.id === id ? code : ensureCode(table, server, entry);
+  const code = item === undefined ? await ensureCode(table, server, entry) : codeOf(item);
+  return code.id === id ? code : undefined;
 }
 
 /** A code that was granted to a tenant: the index is read eventually, the code itself as of now. */

@@ -1,9 +1,10 @@
 /** What becomes of a redemption: its filing was given up, and the code is free again; or it succeeded, and it is final. */
 import type { CodeEvent } from '../shapes/code.ts';
 import type { Redemption } from '../shapes/redemption.ts';
+import { bindKey, hashOfKey, type RequestKey } from '../store/idempotency.ts';
 import { tagOfId, websiteKey } from '../table/keys.ts';
 import { ATTEMPTS, absent, all, compare, type Table } from '../table/table.ts';
-import { eventsPushedOut, noteRefusal } from './code-events.ts';
+import { eventsPushedOut, nextEventId, noteRefusal } from './code-events.ts';
 import { type Code, codeItemKey, type LiveRedemption } from './code-item.ts';
 import { findRedemption, keepRelease, redemptionOn } from './redemptions.ts';
 import { dropClaim } from './website-claim.ts';
@@ -48,7 +49,8 @@ async function release(
   const { tenant, now } = request;
   const releasedAt = new Date(now).toISOString();
   const released = { ...redemptionOn(code, live), status: 'released' as const, releasedAt };
-  const kept = await keepRelease(table, tenant, { codePk: code.pk, redemption: released });
+  const record = { codePk: code.pk, redemption: released, by: live.by };
+  const kept = await keepRelease(table, tenant, record);
   await table.putAll(eventsPushedOut(code));
   return (await letGo(table, request, { code, live, releasedAt: kept.releasedAt ?? releasedAt }))
     ? kept
@@ -58,10 +60,12 @@ async function release(
 /** The code lets go of the redemption, and can never take it again, however late a write of it arrives. */
 async function letGo(
   table: Table,
-  { tenant, redemptionId, now, newId }: EndRequest,
+  request: EndRequest,
   { code, live, releasedAt }: Live & { releasedAt: string },
 ): Promise<boolean> {
-  const release = { id: newId(now), redemptionId, tenant, domain: live.domain, at: releasedAt };
+  const { tenant, redemptionId } = request;
+  const id = nextEventId(code, request);
+  const release = { id, redemptionId, tenant, domain: live.domain, at: releasedAt };
   const written = await table.update(
     codeItemKey(code.pk),
     {
@@ -73,21 +77,21 @@ async function letGo(
   return written !== undefined;
 }
 
-export type FileRequest = EndRequest & { number: string; keyHash: string | undefined };
+export type FileRequest = EndRequest & { number: string; key: RequestKey | undefined };
 
 /** Marks a redemption as filed, under the number that the authority gave: final. The same number again is answered again. */
 export async function fileRedemption(table: Table, request: FileRequest): Promise<Ended> {
-  const { tenant, redemptionId, number, keyHash } = request;
+  const { tenant, redemptionId, number, key } = request;
+  if ((await bindKey(table, request)) === 'conflict') return { kind: 'key-reused' };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const found = await findRedemption(table, tenant, redemptionId);
     if (found.kind === 'none') return { kind: 'not-found' };
     if (found.kind === 'released') return refuseFinal(table, request, { code: found.code, action: 'file' });
     const { code, live } = found;
     if (live.filing !== undefined) {
-      const sameKey = keyHash !== undefined && live.filing.keyHash === keyHash;
-      if (live.filing.number === number)
-        return { kind: 'done', redemption: redemptionOn(code, live), replayed: sameKey };
-      return sameKey ? { kind: 'key-reused' } : refuseFinal(table, request, { code, action: 'file' });
+      if (live.filing.number !== number) return refuseFinal(table, request, { code, action: 'file' });
+      const replayed = key !== undefined && live.filing.keyHash === hashOfKey(key.key);
+      return { kind: 'done', redemption: redemptionOn(code, live), replayed };
     }
     const redemption = await file(table, request, found);
     if (redemption !== undefined) return { kind: 'done', redemption, replayed: false };
@@ -98,14 +102,15 @@ export async function fileRedemption(table: Table, request: FileRequest): Promis
 /** Undefined if somebody came between. */
 async function file(
   table: Table,
-  { redemptionId, number, keyHash, now, newId }: FileRequest,
+  request: FileRequest,
   { code, live }: Live,
 ): Promise<Redemption | undefined> {
+  const { redemptionId, number, key, now } = request;
   const filing = {
-    id: newId(now),
+    id: nextEventId(code, request),
     number,
     filedAt: new Date(now).toISOString(),
-    ...(keyHash === undefined ? {} : { keyHash }),
+    ...(key === undefined ? {} : { keyHash: hashOfKey(key.key) }),
   };
   const written = await table.update(
     codeItemKey(code.pk),
@@ -117,11 +122,10 @@ async function file(
 
 async function refuseFinal(
   table: Table,
-  { tenant, now, newId }: EndRequest,
+  request: EndRequest,
   { code, action }: { code: Code | undefined; action: CodeEvent['action'] },
 ): Promise<Ended> {
-  const event = { id: newId(now), at: new Date(now).toISOString(), tenant, action };
-  if (code !== undefined)
-    await noteRefusal(table, code.pk, { ...event, outcome: 'refused', reason: 'redemption-final' });
+  const attempt = { ...request, action, reason: 'redemption-final' };
+  if (code !== undefined) await noteRefusal(table, { pk: code.pk, code }, attempt);
   return { kind: 'redemption-final' };
 }

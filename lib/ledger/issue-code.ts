@@ -2,10 +2,14 @@
  * Making a code: one write to the server's item, under the condition that it is tracked, has a code left and can use
  * it today; then the code's own item. Two calls. Only where the first write does not hold is the server read.
  */
+
+import { bindKey } from '../store/idempotency.ts';
 import { serverKey, tagOf } from '../table/keys.ts';
 import { ATTEMPTS, absent, all, any, compare, compareAttributes, type Table } from '../table/table.ts';
+import { noteRefusal } from './code-events.ts';
 import { ensureCode } from './codes.ts';
 import { usableOn } from './eligibility.ts';
+import { countGuess } from './guesses.ts';
 import {
   addition,
   type IssueFacts,
@@ -20,19 +24,37 @@ import { takeBack, takeBackAliens, takePlace } from './void-entries.ts';
 
 export type Issued = { kind: 'issued'; serverId: string; entry: HeldEntry; replayed: boolean };
 
+export type IssueAnswer =
+  | Issued
+  | IssueRefusal
+  | { kind: 'too-many-attempts'; seconds: number }
+  /** Others came between too often. */
+  | { kind: 'busy' };
+
 /** Makes a code, or records one; a repeat with the same key gets the code that the first one made. */
-export async function issueCode(
-  table: Table,
-  request: IssueRequest,
-): Promise<Issued | IssueRefusal | { kind: 'busy' }> {
+export async function issueCode(table: Table, request: IssueRequest): Promise<IssueAnswer> {
+  const bound = await bindKey(table, request);
+  if (bound === 'conflict') return { kind: 'key-reused' };
+  // What was made for the key before is looked for first: a repeat is no guess.
+  const before = bound === 'repeat' ? await getServer(table, request.tenant, request.serverId) : undefined;
+  const first = before && issueStep(request, { server: before, recordedAreOwn: false, tried: new Set() });
+  if (first?.do !== 'complete' && request.origin === 'recorded') {
+    const seconds = await countGuess(table, request.tenant, request.now);
+    if (seconds !== undefined) return { kind: 'too-many-attempts', seconds };
+  }
+  return pursue(table, request, first ?? addition(request, undefined));
+}
+
+/** Takes one step after the other, with a look between where it needs one, until there is an answer. */
+async function pursue(table: Table, request: IssueRequest, first: IssueStep): Promise<IssueAnswer> {
+  const { tenant, serverId } = request;
   const tried = new Set<string>();
-  let step = addition(request, undefined);
+  let step = first;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if ('entry' in step) tried.add(step.entry.id);
+    if ('attribute' in step) tried.add(step.entry.id);
     const applied = await apply(table, request, step);
     if ('kind' in applied) return applied;
-    const { server = await getServer(table, request.tenant, request.serverId), recordedAreOwn = false } =
-      applied;
+    const { server = await getServer(table, tenant, serverId), recordedAreOwn = false } = applied;
     step = issueStep(request, { server, recordedAreOwn, tried });
   }
   return { kind: 'busy' };
@@ -51,7 +73,7 @@ async function apply(
     case 'refuse':
       return step.refusal;
     case 'complete':
-      return complete(table, step.server, { id: step.entry.id, replayed: step.replayed });
+      return complete(table, request, { ...step, id: step.entry.id });
     case 'check-recorded':
       return (await takeBackAliens(table, step.server)) ? {} : { server: step.server, recordedAreOwn: true };
     case 'put-eligibility': {
@@ -60,11 +82,15 @@ async function apply(
     }
     case 'add-entry': {
       const server = await addEntry(table, request, step);
-      return server === undefined ? {} : complete(table, server, { id: step.entry.id, replayed: false });
+      return server === undefined
+        ? {}
+        : complete(table, request, { server, id: step.entry.id, replayed: false });
     }
     case 'take-place': {
       const server = await takePlace(table, step, request.evaluation.today);
-      return server === undefined ? {} : complete(table, server, { id: step.entry.id, replayed: false });
+      return server === undefined
+        ? {}
+        : complete(table, request, { server, id: step.entry.id, replayed: false });
     }
   }
 }
@@ -87,17 +113,22 @@ async function addEntry(
   return item && serverOf(item);
 }
 
-/** The second write. A recorded code that belongs to another entry is none of this server: its entry is taken back. */
+/**
+ * The second write. A recorded code that belongs to another entry is none of this server: its history tells that it was
+ * tried, and the entry is taken back.
+ */
 async function complete(
   table: Table,
-  server: TrackedServer,
-  { id, replayed }: { id: string; replayed: boolean },
+  request: IssueRequest,
+  { server, id, replayed }: { server: TrackedServer; id: string; replayed: boolean },
 ): Promise<Issued | IssueRefusal> {
   const entry = server.entries.find((each) => each.id === id);
   if (entry === undefined) throw new Error('the entry that was written is not there');
   if (entry.void === true) return { kind: 'code-exists' };
   const code = await ensureCode(table, server, entry);
-  if (code !== undefined) return { kind: 'issued', serverId: server.id, entry, replayed };
+  if (code.id === id) return { kind: 'issued', serverId: server.id, entry, replayed };
+  const reason = 'code-exists';
+  await noteRefusal(table, { pk: code.pk, code }, { ...request, action: 'issue', reason });
   await takeBack(table, server, entry);
-  return { kind: 'code-exists' };
+  return { kind: reason };
 }

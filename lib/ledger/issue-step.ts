@@ -2,11 +2,11 @@
  * The next step of making a code, from its server as it was read: pure. `CHECKS` is the whole decision, in the order in
  * which it is made. The first check that has a step decides; where none has, an entry is added.
  */
-import { decodeTime } from 'ulid';
 import type { Evaluation } from '../findings/evaluate.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
-import { taggedId, tagOf } from '../table/keys.ts';
+import { hashOfKey, type RequestKey } from '../store/idempotency.ts';
+import { idAfter, taggedId, tagOf } from '../table/keys.ts';
 import { type Eligibility, isUsableOn } from './eligibility.ts';
 import { type CodeEntry, entryAttribute, type HeldEntry, type TrackedServer } from './server-item.ts';
 import { codeRefusals, eligibilityOf } from './usable-days.ts';
@@ -19,8 +19,8 @@ export type IssueRequest = {
   origin: CodeEntry['origin'];
   grantedTo: string | undefined;
   note: string | undefined;
-  /** Hash of the idempotency key, and what was asked with it. */
-  key: { hash: string; fingerprint: string } | undefined;
+  /** An idempotency key, and what was asked with it. */
+  key: RequestKey | undefined;
   /** Milliseconds since the epoch. */
   now: number;
   newId: (at: number) => string;
@@ -82,7 +82,7 @@ export function addition(request: IssueRequest, lastCode: string | undefined): I
 /** Written under the same key before, or by this very request, whose answer was lost. */
 function entryIsThere({ key }: IssueRequest, server: TrackedServer, { tried }: IssueFacts) {
   const entry = server.entries.find(({ attribute, id }) =>
-    key === undefined ? tried.has(id) : attribute === entryAttribute({ keyHash: key.hash }),
+    key === undefined ? tried.has(id) : attribute === entryAttribute({ keyHash: hashOfKey(key.key) }),
   );
   if (entry === undefined) return undefined;
   if (key !== undefined && entry.fingerprint !== key.fingerprint) return refuse('key-reused');
@@ -129,9 +129,10 @@ function isFull({ issued, codesLimit }: TrackedServer): boolean {
 }
 
 function newEntry(request: IssueRequest, lastCode: string | undefined) {
-  const { code, origin, grantedTo, note, key, now } = request;
+  const { serverId, code, origin, grantedTo, note, key, now, newId } = request;
   const entry: CodeEntry = {
-    id: idAfter(request, lastCode),
+    // Slots are told by the order of ids.
+    id: idAfter(lastCode, taggedId(newId(now), tagOf(serverId))),
     code,
     origin,
     issuedAt: new Date(now).toISOString(),
@@ -139,15 +140,8 @@ function newEntry(request: IssueRequest, lastCode: string | undefined) {
     ...(note === undefined ? {} : { note }),
     ...(key === undefined ? {} : { fingerprint: key.fingerprint }),
   };
-  const attribute = entryAttribute(key === undefined ? entry : { keyHash: key.hash });
+  const attribute = entryAttribute(key === undefined ? entry : { keyHash: hashOfKey(key.key) });
   return { entry, attribute };
-}
-
-/** An id of now, or of the millisecond after the last one where a clock is behind: slots are told by the order of ids. */
-function idAfter({ serverId, now, newId }: IssueRequest, last: string | undefined): string {
-  const tag = tagOf(serverId);
-  const id = taggedId(newId(now), tag);
-  return last === undefined || last < id ? id : taggedId(newId(decodeTime(last) + 1), tag);
 }
 
 function refuse(kind: Exclude<IssueRefusal['kind'], 'server-not-eligible'>) {

@@ -4,9 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { keptAnswer } from '../shapes/ledger-items.ts';
-import { KEY_KEPT_SECONDS } from '../store/idempotency.ts';
-import { idempotencyKey } from '../table/keys.ts';
-import { absent, any, compare, type Item, type Table } from '../table/table.ts';
+import { isFree, keyItem, type RequestKey } from '../store/idempotency.ts';
+import { compare, type Item, type Table } from '../table/table.ts';
 
 export type KeptAnswer = z.infer<typeof keptAnswer>;
 
@@ -16,7 +15,7 @@ export type KeptKey = { fingerprint: string; answer: KeptAnswer | undefined; tex
 /** Reads a key's record; undefined if there is none or it has ended. `now` in milliseconds. */
 export function keptKeyOf(item: Item | undefined, now: number): KeptKey | undefined {
   if (item === undefined) return undefined;
-  const { fingerprint, expiresAt, answer } = keyItem.parse(item);
+  const { fingerprint, expiresAt, answer } = keyRecord.parse(item);
   if (expiresAt < Math.floor(now / 1000)) return undefined;
   return {
     fingerprint,
@@ -28,24 +27,15 @@ export function keptKeyOf(item: Item | undefined, now: number): KeptKey | undefi
 /** Keeps the answer of a key, in place of what was read before; false if another request was quicker. */
 export function keepAnswer(
   table: Table,
-  { tenant, key, fingerprint, now }: { tenant: string; key: string; fingerprint: string; now: number },
+  { tenant, key, now }: { tenant: string; key: RequestKey; now: number },
   { before, text }: { before: KeptKey | undefined; text: string },
 ): Promise<boolean> {
   const nowSeconds = Math.floor(now / 1000);
-  const item: Item = {
-    ...idempotencyKey(tenant, key),
-    fingerprint,
-    expiresAt: nowSeconds + KEY_KEPT_SECONDS,
-    answer: text,
-  };
-  const unchanged =
-    before === undefined
-      ? any(absent('pk'), compare('expiresAt', '<', nowSeconds))
-      : compare('answer', '=', before.text);
-  return table.put(item, unchanged);
+  const unchanged = before === undefined ? isFree(nowSeconds) : compare('answer', '=', before.text);
+  return table.put({ ...keyItem(tenant, key, nowSeconds), answer: text }, unchanged);
 }
 
-const keyItem = z.object({
+const keyRecord = z.object({
   fingerprint: z.string(),
   expiresAt: z.number(),
   answer: z.optional(z.string()),

@@ -2,9 +2,13 @@
  * Redeeming a code: read, decide, write. As a rule one read, the website's claim, the code: three calls, four with an
  * idempotency key. A write whose condition does not hold begins another attempt, with a fresh read.
  */
+import type { Redemption } from '../shapes/redemption.ts';
+import { codeKey } from '../table/keys.ts';
 import { ATTEMPTS, type Table } from '../table/table.ts';
-import { noteRefusal } from './code-events.ts';
+import { nextEventId, noteRefusal } from './code-events.ts';
+import type { Code } from './code-item.ts';
 import { tellCode } from './codes.ts';
+import { countGuess } from './guesses.ts';
 import { type KeptAnswer, keepAnswer } from './kept-answer.ts';
 import {
   type OwnWrites,
@@ -16,7 +20,6 @@ import { type Redeemed, type RedemptionStep, type Refusal, redemptionStep } from
 import { putEligibility } from './servers.ts';
 import { fence, takeCode } from './take-code.ts';
 import { claimKeyOf, claimWebsite, dropClaim } from './website-claim.ts';
-import { countWrongCode } from './wrong-codes.ts';
 
 type TooMany = { kind: 'too-many-attempts'; seconds: number };
 
@@ -30,7 +33,7 @@ export type RedeemAnswer =
 
 /** Redeems a code for a website of the tenant, or tells why not. */
 export async function redeemCode(table: Table, request: RedeemRequest): Promise<RedeemAnswer> {
-  const own: OwnWrites = {};
+  const own: OwnWrites = { token: request.newId(request.now) };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const facts = await readRedemption(table, request, own);
     const answer = await apply(table, request, { facts, step: redemptionStep(request, facts) });
@@ -39,16 +42,16 @@ export async function redeemCode(table: Table, request: RedeemRequest): Promise<
   return { kind: 'busy' };
 }
 
-/** Whether a redemption would go through now. Changes nothing but the count of wrong codes. */
+/** Whether a redemption would go through now. Changes nothing but the count of guesses. */
 export async function wouldRedeem(
   table: Table,
   request: RedeemRequest,
 ): Promise<{ kind: 'redeemable' | 'key-reused' } | Refusal | TooMany> {
-  const facts = await readRedemption(table, request, {});
-  const step = outcome(request, facts);
+  const { key, ...facts } = await readRedemption(table, request, { token: request.newId(request.now) });
+  // It keeps no key; one that is another request's is refused all the same.
+  if (key !== undefined && key.fingerprint !== request.key?.fingerprint) return { kind: 'key-reused' };
+  const step = outcome(request, { ...facts, key: undefined });
   switch (step.do) {
-    case 'refuse-key':
-      return { kind: 'key-reused' };
     case 'wait':
       return { kind: 'too-many-attempts', seconds: step.seconds };
     case 'count-wrong-code':
@@ -88,15 +91,16 @@ async function apply(
       return (await counted(table, request)) ?? refuse(table, request, { facts, answer: step.refusal });
     case 'refuse':
       return refuse(table, request, { facts, answer: step.refusal });
-    case 'answer':
-      return (await keep(table, request, { facts, answer: step.answer }))
-        ? { ...step.answer, replayed: false }
-        : undefined;
+    case 'answer': {
+      const { redemption, first } = step;
+      const kept = await keep(table, request, { facts, answer: redeemedBy(facts.own.token, redemption) });
+      return kept && { kind: 'redeemed', redemption, first, ...kept };
+    }
     case 'tell-code':
       await tell(table, facts, step);
       return undefined;
     case 'finish-claim':
-      await takeCode(table, step.claim, request.evaluation.today);
+      await takeCode(table, step.claim, eventNow(request, step.code));
       return undefined;
     case 'fence-claim':
       await fence(table, step.claim.codePk, step.claim.redemptionId);
@@ -107,13 +111,13 @@ async function apply(
 }
 
 async function counted(table: Table, { tenant, now }: RedeemRequest): Promise<TooMany | undefined> {
-  const seconds = await countWrongCode(table, tenant, now);
+  const seconds = await countGuess(table, tenant, now);
   return seconds === undefined ? undefined : { kind: 'too-many-attempts', seconds };
 }
 
 /**
- * Refuses, and writes it into the code's history if there is a code. A claim of this website on the code is nothing
- * now: the code is fenced against it, and it goes.
+ * Refuses, and writes it into the code's history. A claim of this website on the code is nothing now: the code is
+ * fenced against it, and it goes.
  */
 async function refuse(
   table: Table,
@@ -121,21 +125,16 @@ async function refuse(
   { facts, answer }: { facts: RedemptionFacts; answer: Refusal },
 ): Promise<RedeemAnswer | undefined> {
   const { code, claim } = facts;
-  const { tenant, website, now, newId } = request;
+  const { website } = request;
   if (code !== undefined && claim?.codePk === code.pk) {
     if (!(await fence(table, code.pk, claim.redemptionId))) return undefined;
-    await dropClaim(table, claimKeyOf(tenant, website.domain), claim.redemptionId);
+    await dropClaim(table, claimKeyOf(request.tenant, website.domain), claim.redemptionId);
   }
-  if (code !== undefined) {
-    const event = { id: newId(now), at: new Date(now).toISOString(), tenant, domain: website.domain };
-    await noteRefusal(table, code.pk, {
-      ...event,
-      action: 'redeem',
-      outcome: 'refused',
-      reason: answer.reason,
-    });
-  }
-  return (await keep(table, request, { facts, answer })) ? { ...answer, replayed: false } : undefined;
+  const kept = await keep(table, request, { facts, answer });
+  if (kept === undefined) return undefined;
+  const attempt = { ...request, action: 'redeem', reason: answer.reason, domain: website.domain } as const;
+  await noteRefusal(table, { pk: codeKey(request.code).pk, code }, attempt);
+  return { ...answer, ...kept };
 }
 
 /** Tells the code what its server says now. */
@@ -155,30 +154,41 @@ async function take(
   request: RedeemRequest,
   { facts, step }: { facts: RedemptionFacts; step: Extract<RedemptionStep, { do: 'take' }> },
 ): Promise<RedeemAnswer | undefined> {
-  const { claim, redemption } = step;
-  const answer: Redeemed = { kind: 'redeemed', redemption, first: true };
-  if (!(await keep(table, request, { facts, answer }))) return undefined;
-  facts.own.redemptionId = redemption.id;
+  const { claim, redemption, code } = step;
+  const kept = await keep(table, request, { facts, answer: redeemedBy(claim.made.by, redemption) });
+  if (kept === undefined) return undefined;
   if (!step.placed && !(await claimWebsite(table, claim, step.replace))) return undefined;
-  const taken = await takeCode(table, claim, request.evaluation.today);
-  return taken ? { ...answer, replayed: false } : undefined;
+  const taken = await takeCode(table, claim, eventNow(request, code));
+  return taken ? { kind: 'redeemed', redemption, first: true, ...kept } : undefined;
+}
+
+function redeemedBy(by: string | undefined, redemption: Redemption): KeptAnswer {
+  return { kind: 'redeemed', redemption, by };
+}
+
+/** What happens to the code now: its place in the history, and the day. */
+function eventNow(request: RedeemRequest, code: Code) {
+  return { eventId: nextEventId(code, request), today: request.evaluation.today };
 }
 
 /**
  * Keeps the answer under the request's key, if it has one. A redemption that the key has kept before must then never be
- * made, also not by another request with the key. False if somebody came between.
+ * made, also not by another request with the key. Undefined if somebody came between; `replayed`: another request has
+ * kept the same.
  */
 async function keep(
   table: Table,
   request: RedeemRequest,
   { facts, answer }: { facts: RedemptionFacts; answer: KeptAnswer },
-): Promise<boolean> {
-  if (request.key === undefined) return true;
+): Promise<{ replayed: boolean } | undefined> {
+  const { tenant, key, now } = request;
+  if (key === undefined) return { replayed: false };
   const { key: before, code, own } = facts;
   const kept = before?.answer?.kind === 'redeemed' ? before.answer.redemption.id : undefined;
   const other = kept !== undefined && (answer.kind === 'refused' || answer.redemption.id !== kept);
-  if (other && code !== undefined && !(await fence(table, code.pk, kept))) return false;
+  if (other && code !== undefined && !(await fence(table, code.pk, kept))) return undefined;
   const text = JSON.stringify(answer);
+  if (text === before?.text) return { replayed: own.keptText !== text };
   own.keptText = text;
-  return text === before?.text || keepAnswer(table, { ...request, ...request.key }, { before, text });
+  return (await keepAnswer(table, { tenant, key, now }, { before, text })) ? { replayed: false } : undefined;
 }

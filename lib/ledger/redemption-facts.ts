@@ -1,13 +1,15 @@
 /** A request to redeem a code, and all that decides it: one read, and a second one of what the first leads to. */
 import type { Evaluation } from '../findings/evaluate.ts';
-import { codeKey, idempotencyKey, releaseKey, serverKey, tagOf, wrongCodesKey } from '../table/keys.ts';
+import type { RequestKey } from '../store/idempotency.ts';
+import { codeKey, guessesKey, idempotencyKey, releaseKey, serverKey, tagOf } from '../table/keys.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import { type Code, codeItemKey, codeOf } from './code-item.ts';
 import { isUsableOn } from './eligibility.ts';
+import { secondsToWait } from './guesses.ts';
 import { type KeptKey, keptKeyOf } from './kept-answer.ts';
+import { type ReleaseRecord, releaseOf } from './redemptions.ts';
 import { serverOf, type TrackedServer } from './server-item.ts';
 import { claimKeyOf, claimOf, type WebsiteClaim } from './website-claim.ts';
-import { blockedSeconds } from './wrong-codes.ts';
 
 export type RedeemRequest = {
   tenant: string;
@@ -15,7 +17,7 @@ export type RedeemRequest = {
   code: string;
   website: { domain: string; name: string | undefined };
   /** An idempotency key, and what was asked with it. */
-  key: { key: string; fingerprint: string } | undefined;
+  key: RequestKey | undefined;
   /** Milliseconds since the epoch. */
   now: number;
   newId: (at: number) => string;
@@ -27,7 +29,7 @@ type Found = {
   code: Code | undefined;
   claim: WebsiteClaim | undefined;
   key: KeptKey | undefined;
-  /** Seconds for which the tenant has to wait, after too many wrong codes. */
+  /** Seconds for which the tenant has to wait, after too many guesses. */
   waitSeconds: number | undefined;
 };
 
@@ -37,12 +39,12 @@ type FoundNext = {
   server: TrackedServer | undefined;
   /** The code that the website claims, if the request's code is free and another one. */
   claimedCode: Code | undefined;
-  /** Whether the redemption that the key has kept was released; false where it lives on the code. */
-  keptIsReleased: boolean;
+  /** The release of the redemption that the key has kept, if it does not live on the code. */
+  keptRelease: ReleaseRecord | undefined;
 };
 
-/** What earlier attempts of this very request have written. */
-export type OwnWrites = { redemptionId?: string; keptText?: string };
+/** What is this request's own: the token by which it knows what it made, and what it kept under its key. */
+export type OwnWrites = { token: string; keptText?: string };
 
 export type RedemptionFacts = Found & FoundNext & { own: OwnWrites };
 
@@ -64,7 +66,7 @@ export function isKnownTo(code: Code, tenant: string): boolean {
 }
 
 function firstKeys({ tenant, code, website, key }: RedeemRequest): Key[] {
-  const keys = [codeKey(code), claimKeyOf(tenant, website.domain), wrongCodesKey(tenant)];
+  const keys = [codeKey(code), claimKeyOf(tenant, website.domain), guessesKey(tenant)];
   return key === undefined ? keys : [...keys, idempotencyKey(tenant, key.key)];
 }
 
@@ -75,7 +77,7 @@ function foundIn(items: readonly Item[], now: number): Found {
     code: code && codeOf(code),
     claim: claim && claimOf(claim),
     key: keptKeyOf(of.get('I'), now),
-    waitSeconds: blockedSeconds(of.get('G'), now),
+    waitSeconds: secondsToWait(of.get('G'), now),
   };
 }
 
@@ -93,10 +95,11 @@ function nextKeys({ tenant, evaluation }: RedeemRequest, { code, claim, key }: F
 function foundNextIn(items: readonly Item[]): FoundNext {
   const server = items.find(({ sk }) => sk === 'S');
   const claimedCode = items.find(({ sk }) => sk === 'C');
+  const release = items.find(({ sk }) => String(sk).startsWith('R#'));
   return {
     server: server && serverOf(server),
     claimedCode: claimedCode && codeOf(claimedCode),
-    keptIsReleased: items.some(({ sk }) => String(sk).startsWith('R#')),
+    keptRelease: release && releaseOf(release),
   };
 }
 

@@ -2,13 +2,11 @@
  * The next step of a redemption, from what was read: pure. `CHECKS` is the whole decision, in the order in which it is
  * made. The first check that has a step decides; where none has, the code is taken.
  */
-import { decodeTime } from 'ulid';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { Redemption, RefusalReason } from '../shapes/redemption.ts';
-import { taggedId, tagOf } from '../table/keys.ts';
+import { idAfter, taggedId, tagOf } from '../table/keys.ts';
 import type { Code } from './code-item.ts';
 import { type Eligibility, isUsableOn } from './eligibility.ts';
-import type { KeptAnswer } from './kept-answer.ts';
 import { isKnownTo, type RedeemRequest, type RedemptionFacts } from './redemption-facts.ts';
 import { redemptionOn } from './redemptions.ts';
 import type { TrackedServer } from './server-item.ts';
@@ -27,28 +25,27 @@ export type RedemptionStep =
   | { do: 'repeat-answer'; answer: Redeemed | Refusal; replayed: boolean }
   | { do: 'wait'; seconds: number }
   | { do: 'count-wrong-code'; refusal: Refusal }
-  | { do: 'answer'; answer: Redeemed }
+  /** The redemption is there. `first`: this request made it. */
+  | { do: 'answer'; redemption: Redemption; first: boolean }
   | { do: 'refuse'; refusal: Refusal }
   /** The code can be used, and was not told so. */
   | { do: 'tell-code'; server: TrackedServer; eligibility: Eligibility }
   /** The website's claim on another code: make it a redemption, or see to it that it never becomes one. */
-  | { do: 'finish-claim' | 'fence-claim'; claim: WebsiteClaim }
+  | { do: 'finish-claim'; claim: WebsiteClaim; code: Code }
+  | { do: 'fence-claim'; claim: WebsiteClaim }
   /** `placed`: the website has this claim already; else it takes the place of `replace`, if there is one. */
-  | { do: 'take'; claim: WebsiteClaim; placed: true; redemption: Redemption }
-  | {
-      do: 'take';
-      claim: WebsiteClaim;
-      placed: false;
-      replace: WebsiteClaim | undefined;
-      redemption: Redemption;
-    };
+  | ({ do: 'take'; code: Code; claim: WebsiteClaim; redemption: Redemption } & (
+      | { placed: true }
+      | { placed: false; replace: WebsiteClaim | undefined }
+    ));
 
 type Check = (request: RedeemRequest, facts: RedemptionFacts) => RedemptionStep | undefined;
 
 const CHECKS: readonly Check[] = [
-  tenantMustWait,
   keyIsOfAnotherRequest,
   keyWasAnswered,
+  websiteHasTheCode,
+  tenantMustWait,
   codeIsUnknown,
   codeIsRevoked,
   codeIsRedeemed,
@@ -65,21 +62,33 @@ export function redemptionStep(request: RedeemRequest, facts: RedemptionFacts): 
   return taking(request, facts);
 }
 
-function tenantMustWait(_: RedeemRequest, { waitSeconds }: RedemptionFacts) {
-  return waitSeconds === undefined ? undefined : ({ do: 'wait', seconds: waitSeconds } as const);
-}
-
 function keyIsOfAnotherRequest(request: RedeemRequest, { key }: RedemptionFacts) {
   const other = key !== undefined && request.key !== undefined && key.fingerprint !== request.key.fingerprint;
   return other ? ({ do: 'refuse-key' } as const) : undefined;
 }
 
 /** A redemption that was kept is an answer once it has come true, also if it was released since. */
-function keyWasAnswered(_: RedeemRequest, { key, code, keptIsReleased, own }: RedemptionFacts) {
+function keyWasAnswered(_: RedeemRequest, { key, code, keptRelease, own }: RedemptionFacts) {
   const answer = key?.answer;
   if (key === undefined || answer === undefined) return undefined;
-  const isTrue = answer.kind === 'refused' || code?.redemption?.id === answer.redemption.id || keptIsReleased;
-  return isTrue ? ({ do: 'repeat-answer', answer, replayed: key.text !== own.keptText } as const) : undefined;
+  const replayed = key.text !== own.keptText;
+  if (answer.kind === 'refused') return { do: 'repeat-answer', answer, replayed } as const;
+  const { redemption, by } = answer;
+  const made = code?.redemption?.id === redemption.id ? code.redemption : keptRelease;
+  if (made === undefined) return undefined;
+  const told = { kind: 'redeemed', redemption, first: made.by === by } as const;
+  return { do: 'repeat-answer', answer: told, replayed } as const;
+}
+
+/** What has been made is answered, also while the tenant has to wait. */
+function websiteHasTheCode({ tenant, website }: RedeemRequest, { code, own }: RedemptionFacts) {
+  const live = code?.redemption;
+  if (code === undefined || live?.tenant !== tenant || live.domain !== website.domain) return undefined;
+  return { do: 'answer', redemption: redemptionOn(code, live), first: live.by === own.token } as const;
+}
+
+function tenantMustWait(_: RedeemRequest, { waitSeconds }: RedemptionFacts) {
+  return waitSeconds === undefined ? undefined : ({ do: 'wait', seconds: waitSeconds } as const);
 }
 
 /** One that was granted to another tenant is as unknown as one that was never made. */
@@ -92,13 +101,8 @@ function codeIsRevoked(_: RedeemRequest, { code }: RedemptionFacts) {
   return code?.revoked === undefined ? undefined : refuse('code-revoked');
 }
 
-/** For this website: then that is the answer. For another one it is refused. */
-function codeIsRedeemed({ tenant, website }: RedeemRequest, { code, own }: RedemptionFacts) {
-  const live = code?.redemption;
-  if (code === undefined || live === undefined) return undefined;
-  if (live.tenant !== tenant || live.domain !== website.domain) return refuse('code-already-redeemed');
-  const first = live.id === own.redemptionId;
-  return { do: 'answer', answer: { kind: 'redeemed', redemption: redemptionOn(code, live), first } } as const;
+function codeIsRedeemed(_: RedeemRequest, { code }: RedemptionFacts) {
+  return code?.redemption === undefined ? undefined : refuse('code-already-redeemed');
 }
 
 /** The code was told so; its server knows, by its facts and the rules of today, whether that still holds. */
@@ -121,38 +125,38 @@ function websiteClaimsAnotherCode(
   const { redemptionId } = claim;
   if (claimedCode?.redemption?.id === redemptionId) return refuse('website-already-verified');
   if (claimedCode === undefined || !isAboveFence(claimedCode, redemptionId)) return undefined;
-  const possible = canTake(claimedCode, redemptionId, evaluation.today);
-  return { do: possible ? 'finish-claim' : 'fence-claim', claim } as const;
+  return canTake(claimedCode, redemptionId, evaluation.today)
+    ? ({ do: 'finish-claim', claim, code: claimedCode } as const)
+    : ({ do: 'fence-claim', claim } as const);
 }
 
 /** The redemption to make: the one that the website claims already, or that the key has kept, unless it is fenced off. */
-function taking(request: RedeemRequest, { code, claim, key }: RedemptionFacts): RedemptionStep {
+function taking(request: RedeemRequest, { code, claim, key, own }: RedemptionFacts): RedemptionStep {
   if (code === undefined) throw new Error('a code that is not there was to be taken');
-  const toldOf = ({ redemptionId: id, made }: WebsiteClaim) =>
-    redemptionOn(code, { ...made, id, filing: undefined });
+  const kept = key?.answer?.kind === 'redeemed' ? key.answer : undefined;
+  const step = (to: WebsiteClaim) => {
+    // What the key has kept is made in the name of the request that kept it.
+    const by = kept?.redemption.id === to.redemptionId ? kept.by : own.token;
+    const made = { ...to.made, by };
+    const redemption = redemptionOn(code, { ...made, id: to.redemptionId, filing: undefined });
+    return { do: 'take', code, claim: { ...to, made }, redemption } as const;
+  };
   if (claim?.codePk === code.pk && isAboveFence(code, claim.redemptionId))
-    return { do: 'take', claim, placed: true, redemption: toldOf(claim) };
-  const made = newClaim(request, key?.answer, code);
-  return { do: 'take', claim: made, placed: false, replace: claim, redemption: toldOf(made) };
+    return { ...step(claim), placed: true };
+  return { ...step(newClaim(request, kept?.redemption, code)), placed: false, replace: claim };
 }
 
 function newClaim(
   { tenant, website, now, newId }: RedeemRequest,
-  kept: KeptAnswer | undefined,
+  kept: Redemption | undefined,
   code: Code,
 ): WebsiteClaim {
   const { domain, name } = website;
-  const promised =
-    kept?.kind === 'redeemed' && isAboveFence(code, kept.redemption.id) ? kept.redemption : undefined;
-  const idAt = (at: number) => taggedId(newId(at), tagOf(domain));
-  const fresh = idAt(now);
-  // Where a clock is behind the one that fenced the code, the millisecond after it.
-  const free = isAboveFence(code, fresh) ? fresh : idAt(decodeTime(highestFence(code) ?? fresh) + 1);
+  const promised = kept !== undefined && isAboveFence(code, kept.id) ? kept : undefined;
   return {
-    redemptionId: promised?.id ?? free,
+    redemptionId: promised?.id ?? idAfter(highestFence(code), taggedId(newId(now), tagOf(domain))),
     codePk: code.pk,
     made: {
-      eventId: newId(now),
       tenant,
       domain,
       ...(name === undefined ? {} : { name }),

@@ -7,7 +7,7 @@ import { type Code, getCode, type LiveRedemption } from './code-item.ts';
 import { claimOf } from './website-claim.ts';
 
 /** A redemption that lives on a code. */
-export function redemptionOn(code: Code, live: Omit<LiveRedemption, 'eventId' | 'tenant'>): Redemption {
+export function redemptionOn(code: Code, live: Omit<LiveRedemption, 'eventId'>): Redemption {
   const { id, domain, name, redeemedAt, filing } = live;
   return {
     id,
@@ -56,17 +56,21 @@ async function releaseRecord(table: Table, tenant: string, id: string) {
 export async function keepRelease(
   table: Table,
   tenant: string,
-  { codePk, redemption }: { codePk: string; redemption: Redemption },
+  { codePk, redemption, by }: { codePk: string; redemption: Redemption; by: string | undefined },
 ): Promise<Redemption> {
   const key = releaseKey(tenant, redemption.id);
-  const item = { ...key, v: LEDGER_VERSION, codePk, redemption: JSON.stringify(redemption) };
+  const record = { codePk, redemption: JSON.stringify(redemption), ...(by && { by }) };
+  const item = { ...key, v: LEDGER_VERSION, ...record };
   if (await table.put(item, absent('pk'))) return redemption;
   const found = await table.get(key);
   return found === undefined ? redemption : releaseOf(found).redemption;
 }
 
+/** `by`: the request that made the redemption. */
+export type ReleaseRecord = { codePk: string; redemption: Redemption; by: string | undefined };
+
 /** Reads the record of a release. */
-export function releaseOf(item: Item): { codePk: string; redemption: Redemption } {
-  const { codePk, redemption } = releaseItem.parse(item);
-  return { codePk, redemption: redemptionAnswer.parse(JSON.parse(redemption)) };
+export function releaseOf(item: Item): ReleaseRecord {
+  const { codePk, redemption, by } = releaseItem.parse(item);
+  return { codePk, by, redemption: redemptionAnswer.parse(JSON.parse(redemption)) };
 }

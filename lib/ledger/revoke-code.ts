@@ -1,6 +1,6 @@
 /** Revoking a code: nobody can redeem it any more. Its slot stays used. */
 import { ATTEMPTS, absent, all, type Table } from '../table/table.ts';
-import { noteRefusal } from './code-events.ts';
+import { nextEventId, noteRefusal } from './code-events.ts';
 import { type Code, codeItemKey, codeOf } from './code-item.ts';
 import { findCode } from './codes.ts';
 
@@ -31,18 +31,17 @@ export async function revokeCode(table: Table, request: RevokeRequest): Promise<
 }
 
 /** Undefined if somebody redeemed it meanwhile. */
-async function revoke(table: Table, { now, newId }: RevokeRequest, { pk }: Code): Promise<Code | undefined> {
+async function revoke(table: Table, request: RevokeRequest, code: Code): Promise<Code | undefined> {
   const item = await table.update(
-    codeItemKey(pk),
-    { set: { revokedId: newId(now), revokedAt: new Date(now).toISOString() } },
+    codeItemKey(code.pk),
+    { set: { revokedId: nextEventId(code, request), revokedAt: new Date(request.now).toISOString() } },
     all(absent('rId'), absent('revokedAt')),
   );
   return item && codeOf(item);
 }
 
-async function refuse(table: Table, { tenant, now, newId }: RevokeRequest, { pk }: Code): Promise<Revoked> {
+async function refuse(table: Table, request: RevokeRequest, code: Code): Promise<Revoked> {
   const reason = 'code-already-redeemed';
-  const event = { id: newId(now), at: new Date(now).toISOString(), tenant, action: 'revoke' as const };
-  await noteRefusal(table, pk, { ...event, outcome: 'refused', reason });
+  await noteRefusal(table, { pk: code.pk, code }, { ...request, action: 'revoke', reason });
   return { kind: reason };
 }

@@ -8,12 +8,18 @@ import { type Code, codeItemKey, getCode } from './code-item.ts';
 import { isUsableOn } from './eligibility.ts';
 import type { WebsiteClaim } from './website-claim.ts';
 
-/** Makes a claim a redemption: the code takes it, if it is free and can be used on that day; false if it is not. */
-export async function takeCode(table: Table, claim: WebsiteClaim, today: Day): Promise<boolean> {
-  const { redemptionId: rId, codePk, made } = claim;
+/**
+ * Makes a claim a redemption: the code takes it, if it is free and can be used on that day; false if it is not.
+ * `eventId`: its place in the code's history.
+ */
+export async function takeCode(
+  table: Table,
+  { redemptionId: rId, codePk, made }: WebsiteClaim,
+  { eventId, today }: { eventId: string; today: Day },
+): Promise<boolean> {
   const taken = await table.update(
     codeItemKey(codePk),
-    { set: { rId, redemption: JSON.stringify(made) } },
+    { set: { rId, redemption: JSON.stringify({ ...made, eventId }) } },
     all(
       absent('rId'),
       absent('revokedAt'),

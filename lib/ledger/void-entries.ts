@@ -44,7 +44,7 @@ export async function takePlace(
 export async function takeBackAliens(table: Table, server: TrackedServer): Promise<boolean> {
   const recorded = ownEntries(server).filter(({ origin }) => origin === 'recorded');
   const codes = await Promise.all(recorded.map((entry) => ensureCode(table, server, entry)));
-  const alien = recorded.filter((_, index) => codes[index] === undefined);
+  const alien = recorded.filter(({ id }, index) => codes[index]?.id !== id);
   for (const entry of alien.reverse()) await takeBack(table, server, entry);
   return alien.length > 0;
 }

@@ -3,12 +3,12 @@
  * finds it can finish it. It is made before the code is taken, so that no website gets two codes. A claim that its code
  * does not confirm is no redemption.
  */
-import { claimItem, LEDGER_VERSION, redemptionMade } from '../shapes/ledger-items.ts';
+import type * as z from 'zod/mini';
+import { claimItem, LEDGER_VERSION, redemptionClaimed } from '../shapes/ledger-items.ts';
 import { tagOf, websiteKey } from '../table/keys.ts';
 import { absent, compare, type Item, type Key, type Table } from '../table/table.ts';
-import type { RedemptionMade } from './code-item.ts';
 
-export type WebsiteClaim = { redemptionId: string; codePk: string; made: RedemptionMade };
+export type WebsiteClaim = { redemptionId: string; codePk: string; made: z.infer<typeof redemptionClaimed> };
 
 /** The key of a tenant's website. */
 export function claimKeyOf(tenant: string, domain: string): Key {
@@ -34,5 +34,5 @@ export async function dropClaim(table: Table, key: Key, redemptionId: string): P
 /** Reads a website's claim. */
 export function claimOf(item: Item): WebsiteClaim {
   const { rId, codePk, redemption } = claimItem.parse(item);
-  return { redemptionId: rId, codePk, made: redemptionMade.parse(JSON.parse(redemption)) };
+  return { redemptionId: rId, codePk, made: redemptionClaimed.parse(JSON.parse(redemption)) };
 }

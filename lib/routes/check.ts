@@ -18,7 +18,7 @@ import { renderResult } from '../respond/result.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import type { AnswerName } from '../shapes/answers/named.ts';
 import { invalidRequest } from '../shapes/parse.ts';
-import { claimKey } from '../store/idempotency.ts';
+import { keepResult, type RequestKey } from '../store/idempotency.ts';
 import { putResult } from '../store/results.ts';
 import { takePlaces } from '../store/tracked-count.ts';
 import type { Table } from '../table/table.ts';
@@ -139,14 +139,14 @@ async function storedResult(
 /** The same, for a request with an Idempotency-Key: the key's record comes first, see `store/idempotency.ts`. */
 async function storedOnce(
   { table, caller: { tenant }, now, services: { resultDays } }: AuthorizedExchange,
-  { key, fingerprint, result, named }: { key: string; fingerprint: string; result: Result; named: boolean },
+  { result, named, ...key }: RequestKey & { result: Result; named: boolean },
 ): Promise<Stored> {
   const nowSeconds = Math.floor(now / 1000);
-  const claim = await claimKey(table, { tenant, key, fingerprint, nowSeconds }, result);
-  if (claim.kind === 'conflict') throw new Problem('idempotency-key-reused');
-  const kept = claim.kind === 'replay' ? claim.result : result;
+  const answer = await keepResult(table, { tenant, key, nowSeconds }, result);
+  if (answer.kind === 'conflict') throw new Problem('idempotency-key-reused');
+  const kept = answer.kind === 'replay' ? answer.result : result;
   await putResult(table, tenant, kept, { resultDays, named });
-  return { result: kept, replayed: claim.kind === 'replay' };
+  return { result: kept, replayed: answer.kind === 'replay' };
 }
 
 function resultOf<R extends Common>(

@@ -1,9 +1,8 @@
 /** The routes of authorization codes of tracked servers: make or record, list, show, revoke, history. */
 
-import { Problem, tableUnavailable } from '../errors.ts';
+import { Problem, tableUnavailable, tooManyAttempts } from '../errors.ts';
 import { found, json, replayHeaders } from '../http/answer.ts';
 import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
-import { hashOfKey } from '../http/idempotency-key.ts';
 import { pageQuery } from '../http/query.ts';
 import { defineList, defineRoute, type Route } from '../http/route.ts';
 import { codeHistory } from '../ledger/code-events.ts';
@@ -31,13 +30,13 @@ const issue = defineRoute({
   tag: TAG,
   summary: 'Makes an authorization code of a tracked server, or records one that the cloud console made.',
   description:
-    'A server makes five codes in its life, whatever becomes of them. Without a body, or without code in it, one is generated. The key of a repeat is kept with the server, without end.',
+    'A server makes five codes in its life, whatever becomes of them. Without a body, or without code in it, one is generated. Its key is kept with the server, without end. Recording tells whether a code is known: it counts as a guess, of which a tenant has ten a minute.',
   params: { serverId },
   keyed: true,
   body: codeIssue,
   bodyOptional: true,
   answers: { 201: { description: 'The code.', schema: 'IssuedCode' } },
-  refuses: ['not-found', 'server-not-eligible', 'quota-exhausted', 'code-exists'],
+  refuses: ['not-found', 'server-not-eligible', 'quota-exhausted', 'code-exists', 'too-many-attempts'],
   async handle(exchange) {
     const { params, caller, services, table, now, idempotency } = exchange;
     const { code, grantedTo, note } = exchange.body;
@@ -48,7 +47,7 @@ const issue = defineRoute({
       origin: code === undefined ? 'generated' : 'recorded',
       grantedTo,
       note,
-      key: idempotency && { hash: hashOfKey(idempotency.key), fingerprint: idempotency.fingerprint },
+      key: idempotency,
       now,
       newId: services.newId,
       evaluation: evaluationOf(exchange),
@@ -75,6 +74,8 @@ function refusalOf(answer: Exclude<Awaited<ReturnType<typeof issueCode>>, { kind
       return new Problem('idempotency-key-reused');
     case 'not-found':
       return new Problem('not-found');
+    case 'too-many-attempts':
+      return tooManyAttempts(answer.seconds);
     case 'busy':
       return tableUnavailable();
   }
@@ -156,7 +157,11 @@ const history = defineList({
   refuses: ['not-found'],
   async list(exchange) {
     const { table, query, after: before } = exchange;
-    const { items, more } = await codeHistory(table, await codeOf(exchange), { before, limit: query.limit });
+    const { items, more } = await codeHistory(table, await codeOf(exchange), {
+      reader: exchange.caller.tenant,
+      before,
+      limit: query.limit,
+    });
     return { items: items.map(renderEvent), after: more ? items.at(-1)?.id : undefined };
   },
 });

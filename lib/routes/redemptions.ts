@@ -1,9 +1,8 @@
 /** The routes of redemptions: a code verifies a website; the filing succeeded, or was given up. */
 
-import { Problem, tableUnavailable } from '../errors.ts';
+import { Problem, tableUnavailable, tooManyAttempts } from '../errors.ts';
 import { json, replayHeaders } from '../http/answer.ts';
 import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
-import { hashOfKey } from '../http/idempotency-key.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { type Ended, fileRedemption, releaseRedemption } from '../ledger/end-redemption.ts';
 import { redeemCode, wouldRedeem } from '../ledger/redeem-code.ts';
@@ -29,7 +28,7 @@ const redeem = defineRoute({
   tag: TAG,
   summary: 'Lets a code verify a website.',
   description:
-    'One code is good for one website, and one website takes one code. The code in any case, with or without separators. The same code for the same domain again is 200 with the same body. After ten wrong codes within a minute the tenant has to wait: 429. An idempotency key keeps refusals too; it is not looked at in a dry run.',
+    'One code is good for one website, and one website takes one code. The code in any case, with or without separators. The same code for the same domain again is 200 with the same body. After ten wrong codes within a minute the tenant has to wait: 429. An idempotency key keeps refusals too; a dry run keeps none.',
   query: dryRunQuery,
   keyed: true,
   body: redemption,
@@ -55,7 +54,7 @@ const redeem = defineRoute({
       tenant: caller.tenant,
       code: plainCode(body.code),
       website: { domain: body.website.domain, name: body.website.name },
-      key: dryRun ? undefined : idempotency,
+      key: idempotency,
       now,
       newId: services.newId,
       evaluation: evaluationOf(exchange),
@@ -78,7 +77,7 @@ async function make(asked: RedeemRequest, exchange: AuthorizedExchange) {
       throw new Problem(reason, { rule, values: { rule }, headers: replayHeaders(replayed) });
     }
     case 'too-many-attempts':
-      throw tooMany(answer.seconds);
+      throw tooManyAttempts(answer.seconds);
     case 'key-reused':
       throw new Problem('idempotency-key-reused');
     case 'busy':
@@ -94,17 +93,10 @@ async function tryOut(asked: RedeemRequest, { table }: AuthorizedExchange) {
     case 'refused':
       return json(200, { redeemable: false, reason: answer.reason, rule: answer.rule });
     case 'too-many-attempts':
-      throw tooMany(answer.seconds);
+      throw tooManyAttempts(answer.seconds);
     case 'key-reused':
       throw new Problem('idempotency-key-reused');
   }
-}
-
-function tooMany(seconds: number): Problem {
-  return new Problem('too-many-attempts', {
-    values: { seconds },
-    headers: { 'retry-after': String(seconds) },
-  });
 }
 
 const show = defineRoute({
@@ -158,8 +150,7 @@ const file = defineRoute({
   async handle({ params, body, idempotency, caller: { tenant }, services, table, now }) {
     const number = serviceNumber(body.number);
     const asked = { tenant, redemptionId: redemptionId(params), now, newId: services.newId };
-    const keyHash = idempotency && hashOfKey(idempotency.key);
-    return ended(await fileRedemption(table, { ...asked, number, keyHash }));
+    return ended(await fileRedemption(table, { ...asked, number, key: idempotency }));
   },
 });
 

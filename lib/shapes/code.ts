@@ -20,12 +20,17 @@ export const codeState = z.object({
 });
 export type CodeState = z.infer<typeof codeState>;
 
+export const codeAction = z.enum(['issue', 'redeem', 'file', 'release', 'revoke']);
+
 /** One attempt on a code. */
 export const codeEvent = z.object({
   id: z.string(),
   at: instant(),
-  tenant: described(z.string(), 'Who tried.'),
-  action: z.enum(['issue', 'redeem', 'file', 'release', 'revoke']),
+  tenant: described(
+    z.optional(z.string()),
+    'Who tried. To whom the code was granted, that is told of the owner and of itself alone, and so is the domain.',
+  ),
+  action: codeAction,
   outcome: z.enum(['done', 'refused']),
   reason: described(z.optional(z.string()), 'The problem that it was refused with.'),
   domain: z.optional(z.string()),

@@ -1,7 +1,7 @@
 /** The items of the ledger as the table returns them. Members that are documents are JSON text with shapes of their own. */
 import * as z from 'zod/mini';
 import type { RuleId } from '../rules/catalogue.ts';
-import { codeEvent, codeOrigin } from './code.ts';
+import { codeAction, codeOrigin } from './code.ts';
 import { REFUSALS, redemption } from './redemption.ts';
 import { word } from './schema-parts.ts';
 
@@ -79,15 +79,19 @@ export const codeItem = z.object({
   fence: z.optional(z.string()),
 });
 
-/** What a redemption says beside its id and its code: on its code, and in the claim of its website. */
-export const redemptionMade = z.object({
-  /** Its place in the code's history. */
-  eventId: z.string(),
+const redemptionMembers = {
   tenant: z.string(),
   domain: z.string(),
   name: z.optional(z.string()),
   redeemedAt: z.string(),
-});
+  /** The request that made it, or is about to: of those that ask for it together one is the first. */
+  by: z.optional(z.string()),
+};
+/** What a redemption says beside its id and its code: in the claim of its website. */
+export const redemptionClaimed = z.object(redemptionMembers);
+
+/** The same, on its code. `eventId`: its place in the code's history. */
+export const redemptionMade = z.object({ ...redemptionMembers, eventId: z.string() });
 
 /** The filing that made a redemption final. `keyHash` is of the idempotency key that it came with. */
 export const filingMade = z.object({
@@ -106,21 +110,34 @@ export const releaseMade = z.object({
   at: z.string(),
 });
 
-/** A website's claim: `redemption` is a `redemptionMade`. */
+/** A website's claim: `redemption` is a `redemptionClaimed`. */
 export const claimItem = z.object({ v, rId: z.string(), codePk: z.string(), redemption: z.string() });
 
-/** A redemption that was, or is about to be, released: `redemption` is one as it is told. */
-export const releaseItem = z.object({ v, codePk: z.string(), redemption: z.string() });
+/** A redemption that was, or is about to be, released: `redemption` is one as it is told, `by` who made it. */
+export const releaseItem = z.object({
+  v,
+  codePk: z.string(),
+  redemption: z.string(),
+  by: z.optional(z.string()),
+});
 
-/** What was pushed out of a code's own item into its history: `event` is a `codeEvent`. */
+/** An attempt that was refused, as an attribute of its code: what its history tells of it but the id, which is the name. */
+export const refusedAttempt = z.object({
+  at: z.string(),
+  tenant: z.string(),
+  action: codeAction,
+  reason: z.string(),
+  domain: z.optional(z.string()),
+});
+
+/** What a release pushed out of a code's own item into its history: `event` is a `codeEvent`. */
 export const eventItem = z.object({ v, event: z.string() });
-export const storedEvent = codeEvent;
 
-/** Wrong codes of a tenant in a window that ends at `until`, in milliseconds. */
-export const wrongCodesItem = z.object({ n: z.number(), until: z.number() });
+/** Guesses of a tenant in a window that ends at `until`, in milliseconds. */
+export const guessesItem = z.object({ n: z.number(), until: z.number() });
 
-/** The answer that an idempotency key of a redemption keeps. `first`: it made the redemption; else it found it there. */
+/** The answer that an idempotency key of a redemption keeps. `by`: the request that the key stands for. */
 export const keptAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('redeemed'), redemption, first: z.boolean() }),
+  z.object({ kind: z.literal('redeemed'), redemption, by: z.optional(z.string()) }),
   z.object({ kind: z.literal('refused'), reason: z.enum(REFUSALS), rule: word<RuleId>() }),
 ]);

@@ -1,43 +1,77 @@
 /**
- * A POST with an Idempotency-Key. The record of the key holds the whole answer and is written, on condition
- * that there is none, before anything else: whoever writes it has done the work, everybody later is answered
- * from it. So nothing is ever "in progress", and a crash after this write leaves what a repeat completes.
+ * A POST with an Idempotency-Key. A tenant's key is one key, whatever it is used for: its record, written on condition
+ * that there is none, binds it to one request before that takes effect. So nothing is ever "in progress", and a crash
+ * after this write leaves what a repeat completes.
  */
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Result } from '../judge/judgement.ts';
 import { idempotencyKey } from '../table/keys.ts';
-import { absent, any, compare, type Item, type Table } from '../table/table.ts';
+import { absent, any, type Condition, compare, type Item, type Table } from '../table/table.ts';
 import { documentOf, resultOf, schemaVersion } from './results.ts';
 
 /** Keys are kept for a day, and an hour more for clocks that differ. */
 export const KEY_KEPT_SECONDS = 25 * 3600;
 
-export type KeyedRequest = { tenant: string; key: string; fingerprint: string; nowSeconds: number };
+/** An idempotency key, and what makes two requests with it the same: where they went and what they said. */
+export type RequestKey = { key: string; fingerprint: string };
+
+/** `first`: the key is bound now. `repeat`: it was bound to the same request. `conflict`: it is another request's. */
+export type Bound = 'first' | 'repeat' | 'conflict';
+
+/**
+ * Binds a key to a request whose effect is its own record: before the effect, one write, and one read if it was bound.
+ * A request without a key is the first. `now` in milliseconds.
+ */
+export async function bindKey(
+  table: Table,
+  { tenant, key, now }: { tenant: string; key: RequestKey | undefined; now: number },
+): Promise<Bound> {
+  if (key === undefined) return 'first';
+  const nowSeconds = Math.floor(now / 1000);
+  if (await table.put(keyItem(tenant, key, nowSeconds), isFree(nowSeconds))) return 'first';
+  const found = await table.get(idempotencyKey(tenant, key.key));
+  // Cleaned up between the two calls: the key is free again, and a second try binds it.
+  if (found === undefined) return bindKey(table, { tenant, key, now });
+  return keyRecord.parse(found).fingerprint === key.fingerprint ? 'repeat' : 'conflict';
+}
 
 /** `first`: ours was kept. `replay`: an earlier answer to the same request. `conflict`: the key is another request's. */
-export type Claim = { kind: 'first' } | { kind: 'replay'; result: Result } | { kind: 'conflict' };
+export type KeptResult = { kind: 'first' } | { kind: 'replay'; result: Result } | { kind: 'conflict' };
 
-/** Claims a key for a result: one write, and one read if it was taken. */
-export async function claimKey(table: Table, request: KeyedRequest, result: Result): Promise<Claim> {
-  const { tenant, key, fingerprint, nowSeconds } = request;
-  const { pk, sk } = idempotencyKey(tenant, key);
-  const item: Item = {
-    pk,
-    sk,
-    fingerprint,
-    expiresAt: nowSeconds + KEY_KEPT_SECONDS,
-    ...schemaVersion,
-    ...documentOf(result),
-  };
-  const won = await table.put(item, any(absent('pk'), compare('expiresAt', '<', nowSeconds)));
-  if (won) return { kind: 'first' };
-  const found = await table.get({ pk, sk });
-  // Cleaned up between the two calls: the key is free again, and a second try takes it.
-  if (found === undefined) return claimKey(table, request, result);
-  if (keyRecord.parse(found).fingerprint !== fingerprint) return { kind: 'conflict' };
+/**
+ * Keeps a result as the whole answer of a key: one write, and one read if the key was taken. Whoever writes it has done
+ * the work, everybody later is answered from it.
+ */
+export async function keepResult(
+  table: Table,
+  request: { tenant: string; key: RequestKey; nowSeconds: number },
+  result: Result,
+): Promise<KeptResult> {
+  const { tenant, key, nowSeconds } = request;
+  const item = { ...keyItem(tenant, key, nowSeconds), ...schemaVersion, ...documentOf(result) };
+  if (await table.put(item, isFree(nowSeconds))) return { kind: 'first' };
+  const found = await table.get(idempotencyKey(tenant, key.key));
+  if (found === undefined) return keepResult(table, request, result);
+  if (keyRecord.parse(found).fingerprint !== key.fingerprint) return { kind: 'conflict' };
   const kept = resultOf(found);
   // Our own write whose answer was lost, repeated by the client.
   return kept.id === result.id ? { kind: 'first' } : { kind: 'replay', result: kept };
+}
+
+/** A key as it is kept: it may be long, and may tell what it should not. */
+export function hashOfKey(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
+}
+
+/** The record of a key, to which its answer may be added. */
+export function keyItem(tenant: string, { key, fingerprint }: RequestKey, nowSeconds: number): Item {
+  return { ...idempotencyKey(tenant, key), fingerprint, expiresAt: nowSeconds + KEY_KEPT_SECONDS };
+}
+
+/** Holds of a key that is bound to no request, or was until it ended. */
+export function isFree(nowSeconds: number): Condition {
+  return any(absent('pk'), compare('expiresAt', '<', nowSeconds));
 }
 
 const keyRecord = z.object({ fingerprint: z.string() });

@@ -6,7 +6,7 @@
  * server or website, so that an id leads to the item that knows it, without an item of its own or an index.
  */
 import { createHash } from 'node:crypto';
-import { encodeTime } from 'ulid';
+import { decodeTime, encodeTime } from 'ulid';
 import type { IndexName, Item, Key, Value } from './table.ts';
 
 const ULID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -51,8 +51,8 @@ export function releaseKey(tenant: string, redemptionId: string): Key {
   return { pk: websiteKey(tenant, tagOfId(redemptionId)).pk, sk: `R#${redemptionId}` };
 }
 
-/** Wrong authorization codes of a tenant. */
-export function wrongCodesKey(tenant: string): Key {
+/** How often a tenant has guessed authorization codes. */
+export function guessesKey(tenant: string): Key {
   return { pk: `T#${tenant}#G`, sk: 'G' };
 }
 
@@ -75,6 +75,12 @@ function digitsOf(text: string, count: number): string {
 /** A ULID with the time of `id`, the tag of what it belongs to, and the last 20 bits of `id`. */
 export function taggedId(id: string, tag: string): string {
   return `${id.slice(0, TIME_DIGITS)}${tag}${id.slice(-4)}`;
+}
+
+/** An id, or where it does not sort after the last one, the same in the millisecond after that: a clock may be behind. */
+export function idAfter(last: string | undefined, id: string): string {
+  if (last === undefined || last < id) return id;
+  return `${encodeTime(decodeTime(last) + 1)}${id.slice(TIME_DIGITS)}`;
 }
 
 /** The tag in an id that `taggedId` made. */

@@ -1,7 +1,7 @@
 /** What is asked of results and of the records of idempotency keys. */
 import assert from 'node:assert/strict';
 import type { Result } from '../../lib/judge/judgement.ts';
-import { claimKey } from '../../lib/store/idempotency.ts';
+import { keepResult } from '../../lib/store/idempotency.ts';
 import { getResult, listResults, putResult } from '../../lib/store/results.ts';
 import type { Table } from '../../lib/table/table.ts';
 import { inTime, type TableCheck } from './promise.ts';
@@ -45,7 +45,7 @@ export const RESULT_CHECKS: readonly TableCheck[] = [
     name: 'keeps one answer for a key, whoever comes first, until it has ended',
     async run(table) {
       const claim = (id: string, nowSeconds = 1000, fingerprint = 'f') =>
-        claimKey(table, { tenant: 'acme', key: 'k', fingerprint, nowSeconds }, resultOf(id));
+        keepResult(table, { tenant: 'acme', key: { key: 'k', fingerprint }, nowSeconds }, resultOf(id));
       const claims = await Promise.all(['r1', 'r2', 'r3', 'r4'].map((id) => claim(id)));
       assert.equal(claims.filter(({ kind }) => kind === 'first').length, 1, 'claims that came first');
       const kept = claims.flatMap((each) => (each.kind === 'replay' ? [each.result.id] : []));

@@ -163,6 +163,70 @@ describe('between every two table calls', () => {
       },
     ));
 
+  const keyed = (step: Step, key: string): Step => ({
+    ...step,
+    call: { ...step.call, headers: { 'idempotency-key': key } },
+  });
+  const inShort = ({ status, headers, body }: Answer) =>
+    `${status} ${headers['idempotency-replayed'] ? 'replayed ' : ''}${body.id}`;
+
+  it.each([
+    ['', (step: Step) => step, (step: Step) => step],
+    [', with keys of their own', (step: Step) => keyed(step, 'k1'), (step: Step) => keyed(step, 'k2')],
+    [', the first with a key', (step: Step) => keyed(step, 'k1'), (step: Step) => step],
+    [', the second with a key', (step: Step) => step, (step: Step) => keyed(step, 'k2')],
+  ] as const)(
+    'of a redemption, the same one%s: one made it and is told 201, the other 200',
+    (_, one, other) =>
+      atEveryCall(
+        (scene) => one(redeem(code(scene), 'a.cn')),
+        (scene) => other(redeem(code(scene), 'a.cn')),
+        async ({ send }, { first, second, scene, at }) => {
+          const id = first.body.id;
+          expect([inShort(first), second && inShort(second)].sort(), `call ${at}`).toEqual([
+            `200 ${id}`,
+            `201 ${id}`,
+          ]);
+          // Whoever had a key is told the same again, also after the code was released.
+          const again = async () => {
+            for (const [step, answer] of [
+              [one(redeem(code(scene), 'a.cn')), first],
+              [other(redeem(code(scene), 'a.cn')), second],
+            ] as const)
+              if (step.call.headers !== undefined)
+                expect((await send(step)).status, `call ${at}`).toBe(answer?.status);
+          };
+          await again();
+          await send(release(id));
+          await again();
+        },
+      ),
+  );
+
+  it('of a redemption, its repeat with the same key: both 201, one of them as a replay', () =>
+    atEveryCall(
+      (scene) => keyed(redeem(code(scene), 'a.cn'), 'k'),
+      (scene) => keyed(redeem(code(scene), 'a.cn'), 'k'),
+      async (_, { first, second, at }) => {
+        const id = first.body.id;
+        expect([inShort(first), second && inShort(second)].sort(), `call ${at}`).toEqual([
+          `201 ${id}`,
+          `201 replayed ${id}`,
+        ]);
+      },
+    ));
+
+  it('of a redemption, one of another code for the website, that finishes it: the first is still the first', () =>
+    atEveryCall(
+      (scene) => redeem(code(scene), 'a.cn'),
+      (scene) => redeem(code(scene, 1), 'a.cn'),
+      async ({ send }, { first, second, scene, at }) => {
+        if (second?.status !== 409) return;
+        expect(first.status, `call ${at}`).toBe(201);
+        expect((await send(redeem(code(scene), 'a.cn'))).status, `call ${at}`).toBe(200);
+      },
+    ));
+
   it('of a redemption, one of the code for another website: one website has it', () =>
     atEveryCall(
       (scene) => redeem(code(scene), 'a.cn'),
@@ -232,8 +296,9 @@ describe('a fence', () => {
     const idOf = (digit: number) => `7ZZZZZZZZZ${digit}${'0'.repeat(15)}`;
     expect(await fence(here.plain, pk, idOf(3))).toBe(true);
     expect(await fence(here.plain, pk, idOf(1))).toBe(true);
-    const made = { eventId: idOf(2), tenant: 'acme', domain: 'b.cn', redeemedAt: '2026-11-23T01:15:00Z' };
-    const take = (id: string) => takeCode(here.plain, { redemptionId: id, codePk: pk, made }, '2026-11-23');
+    const made = { tenant: 'acme', domain: 'b.cn', redeemedAt: '2026-11-23T01:15:00Z' };
+    const take = (id: string) =>
+      takeCode(here.plain, { redemptionId: id, codePk: pk, made }, { eventId: id, today: '2026-11-23' });
     expect(await take(idOf(2))).toBe(false);
     expect(await take(idOf(4))).toBe(true);
   });
