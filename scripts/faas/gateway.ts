@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import * as z from 'zod/mini';
+import { refuseTunnels } from '../local/tunnels.ts';
 import { functionFor, readBindings } from './bindings.ts';
 import {
   aliyunHttpTrigger,
@@ -67,6 +68,7 @@ export async function openFaasGateway({ runtime, artefacts, port }: GatewayOptio
       fail(outgoing, 502, `The function failed: ${error instanceof Error ? error.message : error}`);
     }
   });
+  refuseTunnels(server);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -74,6 +75,12 @@ describe('npm start', () => {
     });
     expect([large.status, large.headers.get('content-type')]).toEqual([
       413,
+      'application/problem+json; charset=utf-8',
+    ]);
+    const tunnel = request({ host: '127.0.0.1', port, method: 'CONNECT', path: 'example.com:443' }).end();
+    const [refusal] = (await once(tunnel, 'connect')) as [IncomingMessage];
+    expect([refusal.statusCode, refusal.headers['content-type']]).toEqual([
+      405,
       'application/problem+json; charset=utf-8',
     ]);
     const unknown = await fetch(`${address}/nowhere`);

@@ -6,7 +6,7 @@ import { awsRestApi } from './aws-rest-api.ts';
 import { eventOf } from './event-bytes.ts';
 import { huaweiApig } from './huawei-apig.ts';
 import { plainHttp } from './plain-http.ts';
-import { isMembers, type OpenEvent, type Shape } from './shape.ts';
+import { isMembers, type Members, type OpenEvent, type Shape } from './shape.ts';
 import { tencentApiGateway } from './tencent-api-gateway.ts';
 
 /** No event is of two of them. */
@@ -20,16 +20,35 @@ export const HTTP_SHAPES: readonly Shape[] = [
   plainHttp,
 ];
 
+/** Events that have the members of a request, and ask for something else: a wrong trigger must be seen to fail. */
+const NO_REQUESTS: readonly { name: string; isOne: (event: Members) => boolean }[] = [
+  {
+    name: "a gateway's authorizer",
+    isOne: (event) =>
+      event.type === 'REQUEST' || event.type === 'TOKEN' || 'methodArn' in event || 'routeArn' in event,
+  },
+  {
+    name: 'a WebSocket',
+    isOne: (event) =>
+      'connectionId' in event ||
+      'websocket' in event ||
+      (isMembers(event.requestContext) &&
+        ('connectionId' in event.requestContext || event.requestContext.websocketEnable === true)),
+  },
+];
+
 /**
  * Reads an HTTP event of any runtime. Throws an error that names the shapes that are understood and the members
  * that were found, never their values.
  */
 export function openHttpEvent(raw: unknown): OpenEvent {
   const event = eventOf(raw);
+  const other = isMembers(event) ? NO_REQUESTS.find(({ isOne }) => isOne(event)) : undefined;
   const shape = isMembers(event) ? HTTP_SHAPES.find(({ isOne }) => isOne(event)) : undefined;
-  if (shape !== undefined && isMembers(event)) return shape.open(event);
+  if (shape !== undefined && other === undefined && isMembers(event)) return shape.open(event);
   const known = HTTP_SHAPES.map(({ name, knownBy }) => `${name} (${knownBy})`).join('; ');
-  throw new TypeError(`event: expected an HTTP event of ${known}; found ${describe(event)}`);
+  const found = other === undefined ? describe(event) : `one of ${other.name}, with ${describe(event)}`;
+  throw new TypeError(`event: expected an HTTP event of ${known}; found ${found}`);
 }
 
 function describe(event: unknown): string {

@@ -2,23 +2,30 @@
 import * as z from 'zod/mini';
 import type { HttpRequest } from './http.ts';
 
+/** A value as runtimes write it. A name without a value, `?i`, comes as an empty text, as true, or as null. */
+const value = z.union([z.string(), z.boolean(), z.number(), z.null(), z.undefined()]);
+
 /** By name, one value or several: runtimes differ in how they write what came more than once. */
-export const valuesByName = z.optional(
-  z.nullable(z.record(z.string(), z.union([z.string(), z.array(z.string())]))),
-);
+export const valuesByName = z.optional(z.nullable(z.record(z.string(), z.union([value, z.array(value)]))));
 export const optionalText = z.optional(z.nullable(z.string()));
 export const optionalFlag = z.optional(z.nullable(z.boolean()));
 
 type ValuesByName = z.infer<typeof valuesByName>;
 
-/** Names in lower case; the values of a name that came more than once joined by commas. */
+/** Names in lower case; the values of a name that came more than once joined by commas. One without a value is left out. */
 export function headersOf(...maps: ValuesByName[]): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const map of maps) {
-    for (const [name, values] of Object.entries(map ?? {}))
-      headers[name.toLowerCase()] = [values].flat().join(',');
+    for (const [name, values] of Object.entries(map ?? {})) {
+      const texts = [values].flat().filter((each) => each !== null && each !== undefined);
+      if (texts.length > 0) headers[name.toLowerCase()] = texts.map(textOf).join(',');
+    }
   }
   return headers;
+}
+
+function textOf(given: z.infer<typeof value>): string {
+  return given === true || given === null || given === undefined ? '' : String(given);
 }
 
 /** The parameters of a query whose names and values are decoded already. */
@@ -38,8 +45,8 @@ export function encodedQueryOf(values: ValuesByName): URLSearchParams {
 }
 
 function pairsOf(values: ValuesByName): [string, string][] {
-  return Object.entries(values ?? {}).flatMap(([name, value]) =>
-    [value].flat().map((each): [string, string] => [name, each]),
+  return Object.entries(values ?? {}).flatMap(([name, given]) =>
+    [given].flat().map((each): [string, string] => [name, textOf(each)]),
   );
 }
 

@@ -84,15 +84,16 @@ export function readScheduleEvent(raw: unknown): ScheduledRun | undefined {
 }
 
 function runOf(name: string, payload: unknown): ScheduledRun {
-  const parsed = fromTimer.safeParse(jsonOf(payload));
+  const parsed = fromTimer.safeParse(askedIn(payload));
   if (!parsed.success) throw refusal(name, 'nothing or { "shards": number[] }, as JSON,');
   return present({ shards: parsed.data.shards });
 }
 
-function jsonOf(payload: unknown): unknown {
+/** A payload that was written for a run is an object in JSON; one that was written for people, or for nobody, says nothing. */
+function askedIn(payload: unknown): unknown {
   if (payload === undefined || payload === null) return {};
   if (typeof payload !== 'string') return payload;
-  if (payload.trim() === '') return {};
+  if (!/^\s*[[{]/.test(payload)) return {};
   try {
     return JSON.parse(payload);
   } catch {

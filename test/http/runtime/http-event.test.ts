@@ -140,6 +140,79 @@ describe('an event of', () => {
     expect(HTTP_SHAPES.filter(({ isOne }) => isOne(opened))).toHaveLength(1);
   });
 
+  const { limit } = restApi.queryStringParameters;
+  it.each<[string, object]>([
+    ['SCF, true', { ...tencent, queryString: { i: true, limit } }],
+    ['SCF, null', { ...tencent, queryString: { i: null, limit } }],
+    ['a function URL of SCF, in a list', { ...tencentUrl, queryString: { i: [true], limit } }],
+    ['FunctionGraph, empty', { ...huawei, queryStringParameters: { i: '', limit } }],
+    ['FunctionGraph, null', { ...huawei, queryStringParameters: { i: null, limit } }],
+    ['Function Compute', bytes({ ...aliyun, queryParameters: { i: null, limit: 10 } })],
+    [
+      'a REST API',
+      {
+        ...restApi,
+        queryStringParameters: { i: null, limit },
+        multiValueQueryStringParameters: { i: [null], limit: [limit] },
+      },
+    ],
+    ['a load balancer', { ...balancer, queryStringParameters: { i: null, limit } }],
+    ['an HTTP API', { ...httpApi, rawQueryString: 'i&limit=10' }],
+  ])('%s with a parameter without a value is the request that was made', (_, event) => {
+    expect([...read(event).query].sort()).toEqual([
+      ['i', ''],
+      ['limit', '10'],
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ['SCF', tencent],
+    ['FunctionGraph', huawei],
+    ['a REST API', { ...restApi, multiValueHeaders: null }],
+    ['a load balancer', balancer],
+    ['an HTTP API', httpApi],
+  ])('%s with a header without a value has no such header', (_, event) => {
+    const headers = { 'Content-Type': 'application/json', Authorization: null, 'X-Count': 5 };
+    expect(read({ ...event, headers }).headers).toEqual({
+      'content-type': 'application/json',
+      'x-count': '5',
+    });
+  });
+
+  it.each<[string, object]>([
+    ['a REST authorizer', { ...restApi, type: 'REQUEST', methodArn: 'arn:aws:execute-api:r:1:a/b/GET/' }],
+    [
+      'an HTTP API authorizer',
+      { ...httpApi, type: 'REQUEST', routeArn: 'arn', identitySource: ['Bearer x'] },
+    ],
+    ['an authorizer of format 1.0', { ...restApi, version: '1.0', type: 'REQUEST', identitySource: 'x' }],
+    ['a token authorizer', { type: 'TOKEN', authorizationToken: 'Bearer x', methodArn: 'arn' }],
+    [
+      'a WebSocket that opens',
+      { ...restApi, requestContext: { ...restApi.requestContext, connectionId: 'c', eventType: 'CONNECT' } },
+    ],
+    [
+      'a WebSocket message',
+      { requestContext: { routeKey: '$default', connectionId: 'c', requestId: 'r' }, body: '{}' },
+    ],
+    [
+      'a WebSocket with its method',
+      { ...huawei, requestContext: { ...huawei.requestContext, connectionId: 'c' } },
+    ],
+    ['a connection id of its own', { ...tencentUrl, connectionId: 'c' }],
+    ['a WebSocket of SCF', { ...tencent, websocket: { action: 'connecting', secConnectionID: 'c' } }],
+    [
+      'a WebSocket of SCF, opening',
+      { ...tencent, requestContext: { ...tencent.requestContext, websocketEnable: true } },
+    ],
+  ])('%s is refused by its name, and not answered', (name, event) => {
+    const expected = /WebSocket|connection/.test(name)
+      ? 'one of a WebSocket'
+      : "one of a gateway's authorizer";
+    expect(() => openHttpEvent(event)).toThrow(expected);
+    expect(() => openHttpEvent(bytes(event))).toThrow(expected);
+  });
+
   it.each(Object.entries(EVENTS))('%s is answered with status, headers and body', (name, event) => {
     const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = respond(event);
     expect([statusCode, body, isBase64Encoded]).toEqual([404, 'no', false]);
@@ -308,7 +381,7 @@ describe('an event of no known shape', () => {
     expect(() => read({ ...httpApi, rawPath: 5 })).toThrow(
       /^event: expected an event of an AWS HTTP API.*rawPath/,
     );
-    expect(() => read({ ...huawei, headers: { a: 1 } })).toThrow(/FunctionGraph.*headers\.a/);
+    expect(() => read({ ...huawei, headers: { a: {} } })).toThrow(/FunctionGraph.*headers\.a/);
     expect(() => read({ ...tencent, body: {} })).toThrow(/SCF.*body/);
   });
 

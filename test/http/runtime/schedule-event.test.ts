@@ -76,9 +76,28 @@ describe('a timer of', () => {
   });
 
   it.each([
-    ['text that is not JSON', 'every hour'],
+    'Hello world',
+    'TestPayload',
+    'every hour',
+    'awesome-fc',
+    '"TestPayload"',
+    '每小时',
+    'shards=0',
+    '42',
+    'true',
+    'null',
+    '  ',
+  ])('any runtime starts a run over all shards with the free text %j', (payload) => {
+    for (const event of [huawei(payload), bytes(aliyun(payload)), tencent(payload), google(payload)])
+      expect(readScheduleEvent(event)).toEqual({});
+    expect(readScheduleEvent({ ...eventBridge, detail: payload })).toEqual({});
+  });
+
+  it.each([
+    ['an object that is cut', '{"shards":[0,1'],
+    ['an object that is no JSON', '{shards: [0]}'],
     ['a list', '[0,1]'],
-    ['null', 'null'],
+    ['a list that is cut', ' [0,'],
     ['an unknown member', '{"shard":[0]}'],
     ['a shard that is text', '{"shards":["0"]}'],
     ['a shard below 0', '{"shards":[-1]}'],
