@@ -1,11 +1,10 @@
 /** From the body's text to the answer's text, without token, table and HTTP, against parsing and serialising the body. */
-
 import { judgeDomain } from '../lib/judge/domain-check.ts';
-import type { Result } from '../lib/judge/judgement.ts';
 import { renderResult } from '../lib/respond/result.ts';
 import { CATALOGUE_HASH } from '../lib/rules/catalogue-hash.ts';
 import { domainCheck } from '../lib/shapes/domain.ts';
 import { parseWith } from '../lib/shapes/parse.ts';
+import type { Result } from '../lib/shapes/result.ts';
 import { type Row, timeInTurn } from './timing.ts';
 
 const BODY = JSON.stringify({
@@ -32,7 +31,6 @@ export async function purePath(): Promise<Row[]> {
   const judgement = judgeDomain(request, evaluation);
   const result: Result = {
     id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
-    kind: 'domain-check',
     subject: request.name,
     ...judgement,
     catalogue: CATALOGUE_HASH,

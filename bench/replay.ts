@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
-import type { Result } from '../lib/judge/judgement.ts';
 import { replay } from '../lib/judge/replay.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
+import type { Result } from '../lib/shapes/result.ts';
 import { type Row, timeInTurn } from './timing.ts';
 
 const WEBSITES = 50;
@@ -17,7 +17,6 @@ export async function replayAgainstJudging(): Promise<Row[]> {
   const judge = () => judgeAssessment(assessment.parse(request), { today, onRuleError }, NO_LEDGER);
   const result: Result = {
     id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
-    kind: 'assessment',
     subject: 'bench',
     ...judge(),
     catalogue: 'bench',

@@ -1,5 +1,4 @@
 /** Judging a whole application's subjects against the same rules in json-rules-engine, both on facts that are ready. */
-
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Engine } from 'json-rules-engine';

@@ -2,7 +2,6 @@
  * `npm run -s impact -- --from OLD`: which requests would be judged otherwise by this catalogue than by an older one,
  * and by which rules.
  */
-
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Day, dayAt, isDay } from '../lib/calendar.ts';

@@ -1,5 +1,4 @@
 /** What holds for every request, not for chosen ones. The arbitraries are near enough to good requests that each verdict comes up. */
-
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inCatalogueOrder } from '../lib/findings/evaluate.ts';
@@ -7,7 +6,6 @@ import { blocks } from '../lib/findings/verdict.ts';
 import { type Ledger, NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
 import { judgeDomain } from '../lib/judge/domain-check.ts';
-import type { Judgement } from '../lib/judge/judgement.ts';
 import { judgeRouting } from '../lib/judge/routing-advice.ts';
 import { judgeServer } from '../lib/judge/server-check.ts';
 import { ruleById } from '../lib/rules/catalogue.ts';
@@ -15,6 +13,7 @@ import type { Rule } from '../lib/rules/define-rule.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
 import { domainCheck } from '../lib/shapes/domain.ts';
 import type { Verdict } from '../lib/shapes/finding.ts';
+import type { AssessmentJudgement, Judgement } from '../lib/shapes/result.ts';
 import { routingAdvice } from '../lib/shapes/routing.ts';
 import { serverCheck } from '../lib/shapes/server.ts';
 import { assessments, domainChecks, routings, serverChecks } from '../testing/arbitraries.ts';
@@ -52,15 +51,16 @@ const CHECKS = {
   'an assessment': {
     requests: assessments.map((request) => ({ ...request, body: request.body as object })),
     parse: (body: unknown) => assessment.parse(body),
-    judge: (body: unknown, lookUpCode: CodeLookup): Judgement =>
+    judge: (body: unknown, lookUpCode: CodeLookup): AssessmentJudgement =>
       judgeAssessment(assessment.parse(body), evaluation, ledger(lookUpCode)),
   },
 } as const;
 
 /** The rules that keep a request from ready. */
-function blockersOf({ verdict, blockers, findings }: Judgement): Rule[] {
-  if (verdict === 'ready') return [];
-  return (blockers ?? findings.filter(blocks)).flatMap(({ rule }) => ruleById(rule) ?? []);
+function blockersOf(judgement: Judgement): Rule[] {
+  if (judgement.verdict === 'ready') return [];
+  const blockers = 'blockers' in judgement ? judgement.blockers : judgement.findings.filter(blocks);
+  return blockers.flatMap(({ rule }) => ruleById(rule) ?? []);
 }
 
 /** Members that state a fact and may be left out. What is inside of one belongs to the same fact. */
@@ -150,7 +150,7 @@ describe.each(Object.entries(CHECKS))('%s', (_, { requests, parse, judge }) => {
         const [one, other] = [judge(body, lookUpCode), judge(shuffled(body, seed), lookUpCode)];
         expect(JSON.stringify(other.findings)).toBe(JSON.stringify(one.findings));
         expect(other.verdict).toBe(one.verdict);
-        expect(other.blockers).toEqual(one.blockers);
+        expect(blockersOf(other)).toEqual(blockersOf(one));
         expect(other.openQuestions).toEqual(one.openQuestions);
       }),
       { numRuns: 400 },
@@ -189,8 +189,8 @@ describe('an assessment', () => {
     fc.assert(
       fc.property(requests, ({ body, lookUpCode }) => {
         const { verdict, blockers } = judge(body, lookUpCode);
-        expect(blockers?.length === 0).toBe(verdict === 'ready');
-        if (verdict === 'not-ready') expect(blockers?.some(({ outcome }) => outcome === 'fail')).toBe(true);
+        expect(blockers.length === 0).toBe(verdict === 'ready');
+        if (verdict === 'not-ready') expect(blockers.some(({ outcome }) => outcome === 'fail')).toBe(true);
       }),
       { numRuns: 400 },
     );
@@ -200,7 +200,7 @@ describe('an assessment', () => {
     fc.assert(
       fc.property(assessments, ({ body, lookUpCode }) => {
         const request = assessment.parse(body);
-        const { sections = [], findings } = judge(body, lookUpCode);
+        const { sections, findings } = judge(body, lookUpCode);
         const of = (kind: string) =>
           sections.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.id);
         expect(of('entity')).toEqual([request.entity.name]);

@@ -1,5 +1,4 @@
 /** Whole judgements of the application that passes, with some of it changed. */
-
 import { NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
 import { assessment } from '../lib/shapes/assessment.ts';

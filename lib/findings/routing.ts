@@ -1,5 +1,4 @@
 /** The rules over what verifies a filing and where a domain points. */
-
 import type { KnownFacts } from '../facts/facts.ts';
 import { routingFacts } from '../facts/routing.ts';
 import type { Verifiers } from '../facts/verification.ts';

@@ -1,5 +1,4 @@
 /** Which servers and authorization codes can verify a filing. */
-
 import type { Day } from '../calendar.ts';
 import { codeFacts } from '../facts/code.ts';
 import { termOf } from '../facts/subscription.ts';

@@ -1,5 +1,4 @@
 /** What to verify with, and what to point where and when. Texts are rendered later. */
-
 import { isIP } from 'node:net';
 import { compareText } from '../findings/evaluate.ts';
 import type { Verifier } from '../findings/verifiers.ts';

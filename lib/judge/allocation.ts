@@ -1,5 +1,4 @@
 /** The answer to `POST /v1/allocations`: which server, or which of its codes, verifies which website. */
-
 import { allocate, type Place } from '../allocation/allocate.ts';
 import { type Day, LAST_DAY } from '../calendar.ts';
 import { judgedServer } from '../findings/domain-and-server.ts';
@@ -13,9 +12,10 @@ import { productPolicy } from '../policy/products.ts';
 import { type AllocationRequest, allocationRequest } from '../shapes/allocation.ts';
 import type { Finding, Verdict } from '../shapes/finding.ts';
 import type { Placement, ServerUse } from '../shapes/placements.ts';
+import type { AllocationJudgement } from '../shapes/result.ts';
 import type { Server } from '../shapes/server.ts';
 import { plainName } from '../spellings/same-name.ts';
-import { type Judgement, judgementOf } from './judgement.ts';
+import { judgementOf } from './judgement.ts';
 import type { Kind } from './kind.ts';
 
 type JudgedServer = {
@@ -27,7 +27,7 @@ type JudgedServer = {
 };
 
 /** Judges every server, and allocates the websites to those that can verify. */
-export function judgeAllocation(request: AllocationRequest, evaluation: Evaluation): Judgement {
+export function judgeAllocation(request: AllocationRequest, evaluation: Evaluation): AllocationJudgement {
   const reviewEndsOn = longestReviewEndsOn(evaluation.today);
   const servers = request.servers.map((server): JudgedServer => {
     const judged = judgedServer(server, evaluation);
@@ -54,6 +54,7 @@ export function judgeAllocation(request: AllocationRequest, evaluation: Evaluati
   const short = allocated.cost.unplaced > 0;
   const ordered = inCatalogueOrder(servers.flatMap(({ findings }) => findings));
   return {
+    kind: 'allocation',
     ...judgementOf(ordered),
     verdict: short
       ? unfit.some(({ verdict }) => verdict === 'undecided')

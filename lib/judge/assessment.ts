@@ -21,10 +21,10 @@ import { outlookOf } from '../plan/ready-until.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { type Assessment, assessment, type Website, websiteId } from '../shapes/assessment.ts';
 import type { Blocker, Finding, Section, Subject } from '../shapes/finding.ts';
+import type { AssessmentJudgement } from '../shapes/result.ts';
 import { codeKeyOf, type GivenCode, type Routing } from '../shapes/routing.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
 import { adviceFor } from './advice.ts';
-import type { Judgement } from './judgement.ts';
 import type { Kind } from './kind.ts';
 
 const entityRules = rulesFor('entity');
@@ -37,7 +37,11 @@ type JudgedSection = Section & { judged: JudgedSubject; required: boolean };
  * The answer to `POST /v1/assessments`. Entity, websites and domains must all be ready; of the servers and
  * codes one that can verify is enough. Routing is for after the filing and holds nothing up.
  */
-export function judgeAssessment(request: Assessment, evaluation: Evaluation, ledger: Ledger): Judgement {
+export function judgeAssessment(
+  request: Assessment,
+  evaluation: Evaluation,
+  ledger: Ledger,
+): AssessmentJudgement {
   const withMask = masksOf(request);
   const codes = (request.authorizationCodes ?? []).map(withMask);
   const verifiers = judgeVerifiers({ servers: request.servers, codes, ledger }, evaluation);
@@ -80,6 +84,7 @@ export function judgeAssessment(request: Assessment, evaluation: Evaluation, led
   };
   const advice = (request.routing ?? []).map((routing) => adviceFor(routing, request.servers, verifiers));
   return {
+    kind: 'assessment',
     verdict,
     findings,
     openQuestions: openQuestionsOf(findings),

@@ -1,7 +1,7 @@
 import { blocks } from '../findings/verdict.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { Finding, Subject } from '../shapes/finding.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judgement } from '../shapes/result.ts';
 
 /**
  * A finding that differs between two judgements of one request; null where there is none.
@@ -36,8 +36,9 @@ export function changesBetween(before: Judgement, after: Judgement): Change[] {
 type Placed = Pick<Finding, 'rule' | 'subject' | 'outcome'>;
 
 /** The outcome of all that keeps a judgement from `ready`, by rule and subject. */
-function blockingIn({ blockers, findings }: Judgement): Map<string, string> {
-  const placed: readonly Placed[] = blockers ?? findings.filter(blocks);
+function blockingIn(judgement: Judgement): Map<string, string> {
+  const placed: readonly Placed[] =
+    'blockers' in judgement ? judgement.blockers : judgement.findings.filter(blocks);
   return new Map(placed.map((each) => [placeOf(each), each.outcome]));
 }
 

@@ -3,24 +3,20 @@
  * they were kept, or that was read over HTTP. What was found of a code, and what names it, tells enough for the same
  * verdict; how many codes could not verify is told by no finding that names them, and may differ.
  */
-
 import * as z from 'zod/mini';
 import { READ_VERIFIERS } from '../findings/verifiers.ts';
-import type { Advice } from '../shapes/advice.ts';
 import type { CodeState } from '../shapes/code.ts';
 import type { Finding } from '../shapes/finding.ts';
-import type { KeptLedger } from './kept-ledger.ts';
-
-type Answered = { request: unknown; findings?: readonly Finding[]; advice?: Advice | readonly Advice[] };
+import type { KeptLedger } from '../shapes/result.ts';
+import { adviceIn, type Earlier } from './earlier.ts';
 
 /** `masks`: the codes of the stored request. Codes of which the answer tells nothing stay unknown. */
-export function codeStatesOf(masks: readonly string[], answered: Answered): NonNullable<KeptLedger['codes']> {
-  const backendFor = backendsOf(answered.request);
-  const { findings = [], advice = [] } = answered;
+export function codeStatesOf(masks: readonly string[], earlier: Earlier): NonNullable<KeptLedger['codes']> {
+  const backendFor = backendsOf(earlier.request);
+  const { findings = [] } = earlier;
   const reading = findings.filter(({ rule }) => READ_VERIFIERS.has(rule));
   const named = new Map(
-    [advice]
-      .flat()
+    adviceIn(earlier)
       .flatMap(({ verifyWith }) => verifyWith)
       .map((each) => [each.code, each]),
   );

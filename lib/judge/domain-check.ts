@@ -1,12 +1,14 @@
 import { judgedDomain } from '../findings/domain-and-server.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { type DomainFacts, domainCheck } from '../shapes/domain.ts';
-import { type Judgement, judgementOf } from './judgement.ts';
+import type { DomainJudgement } from '../shapes/result.ts';
+import { judgementOf } from './judgement.ts';
 import type { Kind } from './kind.ts';
 
 /** The answer to `POST /v1/domain-checks`: would this domain pass? */
-export function judgeDomain(domain: DomainFacts, evaluation: Evaluation): Judgement {
-  return judgementOf(judgedDomain(domain, domain.entity, evaluation).findings);
+export function judgeDomain(domain: DomainFacts, evaluation: Evaluation): DomainJudgement {
+  const { findings } = judgedDomain(domain, domain.entity, evaluation);
+  return { kind: 'domain-check', ...judgementOf(findings) };
 }
 
 export const DOMAIN_CHECK: Kind<typeof domainCheck> = {

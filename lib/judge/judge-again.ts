@@ -1,25 +1,12 @@
 /** Judges a request that was stored with its result: again, by the rules and the policy data of this code. */
-
 import type { Evaluation } from '../findings/evaluate.ts';
 import { type LedgerQuestion, READ_VERIFIERS } from '../findings/verifiers.ts';
-import type { Advice } from '../shapes/advice.ts';
 import type { Finding } from '../shapes/finding.ts';
-import type { Outlook } from '../shapes/plan.ts';
-import type { ResultKind } from '../shapes/result.ts';
+import type { Judgement } from '../shapes/result.ts';
 import { codeStatesOf } from './code-states.ts';
-import type { Judgement } from './judgement.ts';
-import { type KeptLedger, ledgerOf } from './kept-ledger.ts';
+import type { Earlier } from './earlier.ts';
+import { ledgerOf } from './kept-ledger.ts';
 import { KINDS } from './kinds.ts';
-
-/** A request with the answer that it had, and what the ledger knew then; without `findings`, one that was never judged. */
-export type Earlier = Pick<Judgement, 'plan'> &
-  Partial<Outlook> &
-  KeptLedger & {
-    kind: ResultKind;
-    request: unknown;
-    findings?: readonly Finding[];
-    advice?: Advice | Advice[];
-  };
 
 /** A judgement, and the findings in it that rest on what the ledger knew of codes then. */
 export type JudgedAgain = { judgement: Judgement; carriedOver: Finding[] };
@@ -43,7 +30,8 @@ export function judgeAgain(earlier: Earlier, evaluation: Evaluation): JudgedAgai
 
 /** A plan counts on how long a code can be used: where that is not known any more it is carried over, and so is the outlook. */
 function withPlanOf(earlier: Earlier, judgement: Judgement): Judgement {
-  if (earlier.plan === undefined) return judgement;
+  if (earlier.kind !== 'assessment' || judgement.kind !== 'assessment' || earlier.plan === undefined)
+    return judgement;
   const { plan, readyUntil, endsBy, lastsThroughReview, longestReviewEndsOn } = earlier;
   return { ...judgement, plan, readyUntil, endsBy, lastsThroughReview, longestReviewEndsOn };
 }

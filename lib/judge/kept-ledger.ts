@@ -1,13 +1,6 @@
 /** What the ledger knew when a request was judged, kept with its result: judging it again asks nobody. */
-
 import type { Ledger, LedgerQuestion } from '../findings/verifiers.ts';
-import type { CodeState } from '../shapes/code.ts';
-
-/** `codes`: by their masks in the stored request; those that the ledger did not know are not there. */
-export type KeptLedger = {
-  codesIssued?: { readonly [serverId: string]: number };
-  codes?: { readonly [mask: string]: CodeState };
-};
+import type { KeptLedger } from '../shapes/result.ts';
 
 /** `asked` of the request as it came, `masked` of the same request as it is stored: its codes in the same order. */
 export function keepLedger(

@@ -1,8 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Evaluation } from '../findings/evaluate.ts';
 import type { Ledger, LedgerQuestion } from '../findings/verifiers.ts';
-import type { ResultKind } from '../shapes/result.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judgement, ResultKind } from '../shapes/result.ts';
 
 /** How one kind of request is judged. `ledger`: what was found for its `asks`. Pure. */
 export type Judge<R> = (request: R, evaluation: Evaluation, ledger: Ledger) => Judgement;

@@ -1,9 +1,9 @@
 import { type Day, dayAt, isDay } from '../calendar.ts';
 import type { OnRuleError } from '../findings/evaluate.ts';
 import type { Finding, Verdict } from '../shapes/finding.ts';
+import type { Judgement, Result } from '../shapes/result.ts';
 import { type Change, changesBetween } from './changes.ts';
 import { judgeAgain } from './judge-again.ts';
-import type { Judgement, Result } from './judgement.ts';
 
 /**
  * A stored result held against a fresh judgement of its request, for the same day. `identical`: byte for byte.
@@ -46,8 +46,7 @@ function dayOf({ asOf, evaluatedAt }: Result): Day {
 function judgementIn(result: Result): Judgement {
   const {
     id: _,
-    kind: __,
-    subject: ___,
+    subject: __,
     catalogue,
     evaluatedAt,
     asOf,

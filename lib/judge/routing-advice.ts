@@ -1,13 +1,18 @@
 import { type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
 import { judgedRouting, verificationFindings } from '../findings/routing.ts';
 import { judgeVerifiers, type Ledger, maskCodes, withMasks } from '../findings/verifiers.ts';
+import type { RoutingJudgement } from '../shapes/result.ts';
 import { type RoutingAdvice, routingAdvice } from '../shapes/routing.ts';
 import { adviceFor } from './advice.ts';
-import { type Judgement, judgementOf } from './judgement.ts';
+import { judgementOf } from './judgement.ts';
 import type { Kind } from './kind.ts';
 
 /** The answer to `POST /v1/routing-advice`: routing rules, whether anything can verify, and the advice. */
-export function judgeRouting(request: RoutingAdvice, evaluation: Evaluation, ledger: Ledger): Judgement {
+export function judgeRouting(
+  request: RoutingAdvice,
+  evaluation: Evaluation,
+  ledger: Ledger,
+): RoutingJudgement {
   const { servers, authorizationCodes: codes = [] } = request;
   const verifiers = judgeVerifiers({ servers, codes: withMasks(codes), ledger }, evaluation);
   const advice = adviceFor(request, servers, verifiers);
@@ -16,7 +21,7 @@ export function judgeRouting(request: RoutingAdvice, evaluation: Evaluation, led
     ...verificationFindings({ kind: 'routing', id: request.domain }, { needed, verifiers }, evaluation),
     ...judgedRouting(request, verifiers, evaluation).findings,
   ];
-  return { ...judgementOf(inCatalogueOrder(findings)), advice };
+  return { kind: 'routing-advice', ...judgementOf(inCatalogueOrder(findings)), advice };
 }
 
 export const ROUTING_ADVICE: Kind<typeof routingAdvice> = {

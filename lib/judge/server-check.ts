@@ -1,13 +1,15 @@
 import { judgedServer } from '../findings/domain-and-server.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import type { Ledger } from '../findings/verifiers.ts';
+import type { ServerJudgement } from '../shapes/result.ts';
 import { type Server, serverCheck } from '../shapes/server.ts';
-import { type Judgement, judgementOf } from './judgement.ts';
+import { judgementOf } from './judgement.ts';
 import type { Kind } from './kind.ts';
 
 /** The answer to `POST /v1/server-checks`: can this server verify a filing? */
-export function judgeServer(server: Server, evaluation: Evaluation, ledger: Ledger): Judgement {
-  return judgementOf(judgedServer(server, evaluation, ledger.codesIssued(server.id)).findings);
+export function judgeServer(server: Server, evaluation: Evaluation, ledger: Ledger): ServerJudgement {
+  const { findings } = judgedServer(server, evaluation, ledger.codesIssued(server.id));
+  return { kind: 'server-check', ...judgementOf(findings) };
 }
 
 export const SERVER_CHECK: Kind<typeof serverCheck> = {

@@ -1,5 +1,4 @@
 /** When the authorization codes of a server can be used, by the same rules that judge a server check: pure. */
-
 import { addDays, type Day } from '../calendar.ts';
 import { codeFacts } from '../facts/code.ts';
 import { termOf, turningDays } from '../facts/subscription.ts';

@@ -1,5 +1,4 @@
 /** What an entry of the action table says, see `actions.ts`. */
-
 import type { Day } from '../calendar.ts';
 import type { KnownFacts } from '../facts/facts.ts';
 import type { Enumerations } from '../policy/enumerations.ts';

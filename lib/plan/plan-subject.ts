@@ -1,5 +1,4 @@
 /** The subjects of an application as a plan sees them: what each becomes by actions, and how it is then judged. */
-
 import { addDays, type Day, LAST_DAY } from '../calendar.ts';
 import { domainFacts } from '../facts/domain.ts';
 import { entityFacts } from '../facts/entity.ts';

@@ -3,7 +3,6 @@
  * failed rule is fixed by one action, so the subjects that must all be ready have one smallest set each; of servers and
  * codes the cheapest is chosen. What actions come to is judged by the very rules of the verdict, subject by subject.
  */
-
 import type { Day } from '../calendar.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { openQuestionsOf } from '../findings/open-questions.ts';

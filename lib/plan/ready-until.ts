@@ -2,7 +2,6 @@
  * How long a ready application stays ready if nothing is done: the same rules, on the days that the facts name and,
  * where a verdict changes between two of them, on days between.
  */
-
 import { addDays, type Day, daysBetween, LAST_DAY } from '../calendar.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { readiness } from '../findings/judged-subject.ts';

@@ -1,4 +1,5 @@
 import type { Text } from '../texts.ts';
+import { type Confidence, confidenceOf } from './confidence.ts';
 import { indexed } from './indexed.ts';
 import data from './waits.json' with { type: 'json' };
 
@@ -14,7 +15,7 @@ export type Wait = {
   days: number;
   workingDays: number;
   name: Text;
-  confidence: string;
+  confidence: Confidence;
   source: { document: string; address: string; updatedOn: string };
 };
 
@@ -34,5 +35,11 @@ export function longestReviewWorkingDays(): number {
 
 function waitOf({ days, workingDays, name, confidence, source }: (typeof data.items)[number]): Wait {
   const { title: document = '', address = '', date: updatedOn = '' } = data.sources[source] ?? {};
-  return { days, workingDays, name, confidence, source: { document, address, updatedOn } };
+  return {
+    days,
+    workingDays,
+    name,
+    confidence: confidenceOf(confidence),
+    source: { document, address, updatedOn },
+  };
 }

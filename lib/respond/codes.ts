@@ -1,5 +1,4 @@
 /** Authorization codes and their history as they are answered. No text is in them that a language would change. */
-
 import { type Code, statusOf } from '../ledger/code-item.ts';
 import type { HeldEntry } from '../ledger/server-item.ts';
 import type { CodeEvent } from '../shapes/code.ts';

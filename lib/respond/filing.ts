@@ -1,5 +1,6 @@
 import { type Deadline, filingDeadlines } from '../filings/filing-deadlines.ts';
 import { deadlinePolicies, type FilingState, statePolicy } from '../policy/lifecycle.ts';
+import type { Answer } from '../shapes/answers/named.ts';
 import type { Filing, FilingSummary } from '../shapes/stored-filing.ts';
 import type { Language } from '../texts.ts';
 import { WORKING_DAYS_KNOWN } from '../working-days.ts';
@@ -7,7 +8,7 @@ import { fill, listed } from './fill.ts';
 import { CALENDAR_ENDS, FILING_ACTOR_NAMES, NOT_BEGUN, NOWHERE } from './texts/filing.ts';
 
 /** A filing as it is answered: the state, who acts next and by when, and all moves. `now` in milliseconds. */
-export function renderFiling(filing: Filing, now: number, language: Language) {
+export function renderFiling(filing: Filing, now: number, language: Language): Answer<'Filing'> {
   const { history, movesOmitted } = filing;
   return {
     ...renderFilingSummary(filing, now, language),
@@ -21,7 +22,11 @@ export function renderFiling(filing: Filing, now: number, language: Language) {
 }
 
 /** The same, as lists show it. */
-export function renderFilingSummary(filing: FilingSummary, now: number, language: Language) {
+export function renderFilingSummary(
+  filing: FilingSummary,
+  now: number,
+  language: Language,
+): Answer<'FilingSummary'> {
   const { domain, state, sinceAt, filedAt, completed, revision } = filing;
   const { name, actor, action, next, editable, withdrawable, inConsole, source } = statePolicy(state);
   const deadlines = filingDeadlines(filing, now);

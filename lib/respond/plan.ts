@@ -1,6 +1,7 @@
 import { ACTIONS } from '../plan/actions.ts';
 import type { Enumerations } from '../policy/enumerations.ts';
 import { waitPolicy } from '../policy/waits.ts';
+import type { Answer } from '../shapes/answers/named.ts';
 import type { Subject } from '../shapes/finding.ts';
 import type { Obstacle, Plan, PlanAction } from '../shapes/plan.ts';
 import type { Language } from '../texts.ts';
@@ -10,7 +11,7 @@ import { renderQuestion } from './question.ts';
 import { ESTIMATED, OBSTACLES, PLAN_ACTOR_NAMES, PLAN_SUMMARIES } from './texts/plan.ts';
 
 /** A plan as it is answered: texts in the reader's language, waits with their sources. */
-export function renderPlan(plan: Plan, language: Language) {
+export function renderPlan(plan: Plan, language: Language): Answer<'Plan'> {
   const { possible, conditional, estimated, startsOn, readyOn, questions, actions, obstacles } = plan;
   const values = {
     questions: questions.length,

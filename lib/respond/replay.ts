@@ -1,8 +1,9 @@
 import type { Change } from '../judge/changes.ts';
-import type { Result } from '../judge/judgement.ts';
 import type { Replay } from '../judge/replay.ts';
 import { ruleById } from '../rules/catalogue.ts';
+import type { Answer } from '../shapes/answers/named.ts';
 import type { Finding } from '../shapes/finding.ts';
+import type { Result } from '../shapes/result.ts';
 import type { Language } from '../texts.ts';
 import { renderFinding } from './result.ts';
 import { NOTES } from './texts/replay.ts';
@@ -11,7 +12,7 @@ import { NOTES } from './texts/replay.ts';
 export function renderReplay(
   { result, replay, present }: { result: Result; replay: Replay; present: string },
   language: Language,
-) {
+): Answer<'Replay'> {
   const { identical, judgedFor, verdict, changes, carriedOver } = replay;
   const notes = notesOf(replay).map((id) => ({ id, text: NOTES[id][language] }));
   return {

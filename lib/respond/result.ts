@@ -1,10 +1,11 @@
-import type { Result } from '../judge/judgement.ts';
 import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
 import { ruleById } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { Advice } from '../shapes/advice.ts';
-import type { Finding, Subject } from '../shapes/finding.ts';
+import type { Answer } from '../shapes/answers/named.ts';
+import type { Finding, Section, Subject } from '../shapes/finding.ts';
 import type { Outlook } from '../shapes/plan.ts';
+import type { AllocationJudgement, AssessmentJudgement, Result, ResultKind } from '../shapes/result.ts';
 import type { Language } from '../texts.ts';
 import { renderAllocation } from './allocation.ts';
 import { fill, sentences } from './fill.ts';
@@ -14,42 +15,44 @@ import { ACTIONS, STEP_ENUMERATIONS, WHY } from './texts/advice.ts';
 import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './texts/findings.ts';
 
 /** A result as it is answered: ids and data as stored, texts in the reader's language. */
-export function renderResult(result: Result, language: Language) {
-  const findings = result.findings.map((finding) => renderFinding(finding, language));
-  const {
+export function renderResult(result: Result, language: Language): Answer<'Result'> {
+  const { id, subject, verdict, findings, openQuestions, catalogue, evaluatedAt, asOf, request } = result;
+  const answered = <K extends ResultKind, M extends object>(kind: K, members: M) => ({
     id,
     kind,
     subject,
     verdict,
-    openQuestions,
-    sections,
-    blockers,
-    advice,
-    plan,
-    allocation,
-    catalogue,
-    evaluatedAt,
-    asOf,
-    request,
-  } = result;
-  return {
-    id,
-    kind,
-    subject,
-    verdict,
-    findings,
+    findings: findings.map((finding) => renderFinding(finding, language)),
     openQuestions: openQuestions.map((question) => renderQuestion(question, language)),
-    ...(sections === undefined ? {} : { sections: withPositions(sections, result.findings) }),
-    ...(blockers === undefined ? {} : { blockers }),
-    ...(advice === undefined ? {} : { advice: renderAllAdvice(advice, language) }),
-    ...(plan === undefined ? {} : { plan: renderPlan(plan, language) }),
-    ...outlookIn(result),
-    ...(allocation === undefined ? {} : { allocation: renderAllocation(allocation, language) }),
+    ...members,
     catalogue,
     evaluatedAt,
     asOf,
     request,
-  };
+  });
+  switch (result.kind) {
+    case 'domain-check':
+    case 'server-check':
+      return answered(result.kind, {});
+    case 'routing-advice':
+      return answered(result.kind, { advice: renderAdvice(result.advice, language) });
+    case 'assessment':
+      return answered(result.kind, {
+        ...dividedIn(result),
+        ...(result.advice && { advice: result.advice.map((each) => renderAdvice(each, language)) }),
+        ...(result.plan && { plan: renderPlan(result.plan, language) }),
+        ...outlookIn(result),
+      });
+    case 'allocation':
+      return answered(result.kind, {
+        ...dividedIn(result),
+        allocation: renderAllocation(result.allocation, language),
+      });
+  }
+}
+
+function dividedIn({ sections, blockers, findings }: AssessmentJudgement | AllocationJudgement) {
+  return { sections: withPositions(sections, findings), blockers };
 }
 
 /** Until when a ready application stays so; nothing for others, and for results that were stored without. */
@@ -58,20 +61,12 @@ function outlookIn({
   endsBy,
   lastsThroughReview,
   longestReviewEndsOn,
-}: Result): Partial<Outlook> {
-  if (readyUntil === undefined) return {};
-  return {
-    readyUntil,
-    ...(endsBy === undefined ? {} : { endsBy }),
-    ...(lastsThroughReview === undefined ? {} : { lastsThroughReview }),
-    ...(longestReviewEndsOn === undefined ? {} : { longestReviewEndsOn }),
-  };
+}: AssessmentJudgement): Partial<Outlook> {
+  return readyUntil === undefined ? {} : { readyUntil, endsBy, lastsThroughReview, longestReviewEndsOn };
 }
 
-export type RenderedFinding = ReturnType<typeof renderFinding>;
-
 /** A finding with its texts. A rule that has left the catalogue is told by its id. */
-export function renderFinding(finding: Finding, language: Language) {
+export function renderFinding(finding: Finding, language: Language): Answer<'Finding'> {
   const { rule: id, subject, outcome, severity, data, constraint } = finding;
   const rule = ruleById(id);
   const source = rule?.source ?? CONSTRAINTS_PAGE;
@@ -116,7 +111,7 @@ function fixOfUnknown({ asks = [], data }: Finding, rule: Rule | undefined, lang
  * Each section with the positions of its findings. A subject that has several sections, such as a domain with two
  * routings, has as many findings of each rule: they take turns, in the order of the sections.
  */
-function withPositions(sections: NonNullable<Result['sections']>, findings: readonly Finding[]) {
+function withPositions(sections: readonly Section[], findings: readonly Finding[]) {
   const placeOf = ({ kind, id }: Subject) => `${kind} ${id}`;
   const positions = new Map<string, number[]>();
   for (const [position, { subject }] of findings.entries()) {
@@ -139,13 +134,10 @@ function withPositions(sections: NonNullable<Result['sections']>, findings: read
   });
 }
 
-function renderAllAdvice(advice: Advice | Advice[], language: Language) {
-  return Array.isArray(advice)
-    ? advice.map((each) => renderAdvice(each, language))
-    : renderAdvice(advice, language);
-}
-
-function renderAdvice({ domain, filingRequired, filingType, verifyWith, steps }: Advice, language: Language) {
+function renderAdvice(
+  { domain, filingRequired, filingType, verifyWith, steps }: Advice,
+  language: Language,
+): Answer<'Advice'> {
   return {
     domain,
     filingRequired,

@@ -1,9 +1,10 @@
 import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
 import { CATALOGUE } from '../rules/catalogue.ts';
+import type { Answer } from '../shapes/answers/named.ts';
 import type { Language } from '../texts.ts';
 
 /** The catalogue as it is answered: every rule with its texts, source and the facts that it reads. */
-export function renderRules(language: Language) {
+export function renderRules(language: Language): Answer<'Rule'>[] {
   return CATALOGUE.map(
     ({
       id,

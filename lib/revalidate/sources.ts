@@ -2,14 +2,13 @@
 import type { Day } from '../calendar.ts';
 import type { OnRuleError } from '../findings/evaluate.ts';
 import { judgeDomain } from '../judge/domain-check.ts';
-import type { Judgement } from '../judge/judgement.ts';
 import { ledgerOf } from '../judge/kept-ledger.ts';
 import { judgeServer } from '../judge/server-check.ts';
 import { codesOf } from '../ledger/codes.ts';
 import { getServer } from '../ledger/server-item.ts';
 import { storedDomain } from '../shapes/domain.ts';
 import { parseWith } from '../shapes/parse.ts';
-import type { ResultKind } from '../shapes/result.ts';
+import type { Judgement } from '../shapes/result.ts';
 import { storedServer } from '../shapes/server.ts';
 import type { DueRecord } from '../store/due-records.ts';
 import type { TrackedKind } from '../table/keys.ts';
@@ -22,7 +21,6 @@ import type { Times } from '../tracking/tracking.ts';
 export type ReadRecord = { facts: unknown; times: Times; judgeOn: (today: Day) => Judgement };
 
 export type Source = {
-  resultKind: ResultKind;
   /** Throws if the stored facts are not in order. */
   read: (record: DueRecord, onRuleError: OnRuleError) => ReadRecord;
   /** The websites that go dark if this lapses. */
@@ -31,7 +29,6 @@ export type Source = {
 
 export const SOURCES: { readonly [K in TrackedKind]: Source } = {
   server: {
-    resultKind: 'server-check',
     read({ facts, issued }, onRuleError) {
       const server = parseWith(storedServer, facts);
       const ledger = ledgerOf({ codesIssued: { [server.id]: issued } });
@@ -52,7 +49,6 @@ export const SOURCES: { readonly [K in TrackedKind]: Source } = {
     },
   },
   domain: {
-    resultKind: 'domain-check',
     read({ facts }, onRuleError) {
       const domain = parseWith(storedDomain, facts);
       return {

@@ -10,7 +10,6 @@ import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
 import { anyQuery } from '../http/query.ts';
 import { type Api, defineRoute } from '../http/route.ts';
 import type { HttpAnswer } from '../http/runtime/http.ts';
-import type { Judgement, Result } from '../judge/judgement.ts';
 import { keepLedger } from '../judge/kept-ledger.ts';
 import type { Kind } from '../judge/kind.ts';
 import { askLedger } from '../ledger/ask-ledger.ts';
@@ -18,6 +17,7 @@ import { renderResult } from '../respond/result.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import type { AnswerName } from '../shapes/answers/named.ts';
 import { invalidRequest } from '../shapes/parse.ts';
+import type { Judgement, Result } from '../shapes/result.ts';
 import { keepResult, type RequestKey } from '../store/idempotency.ts';
 import { putResult } from '../store/results.ts';
 import { takePlaces } from '../store/tracked-count.ts';
@@ -90,7 +90,7 @@ async function run<R extends Common>(check: Check<R>, exchange: Asked<R>): Promi
   const { kind } = check;
   const ledger = await askLedger(table, caller.tenant, { today, ...kind.asks(request) });
   const judgement = kind.judge(request, evaluation, ledger);
-  const result = resultOf(kind, request, { ...judgement, asOf, ledger, exchange });
+  const result = resultOf(kind, request, { judgement, asOf, ledger, exchange });
   note(exchange, result);
   const answer = created(result, exchange);
   refuseIfTooLarge(answer);
@@ -150,16 +150,19 @@ async function storedOnce(
 }
 
 function resultOf<R extends Common>(
-  { name, subjectOf, asks, stored }: Kind<z.ZodMiniType<R>>,
+  { subjectOf, asks, stored }: Kind<z.ZodMiniType<R>>,
   request: R,
-  given: Judgement & { exchange: AuthorizedExchange; asOf: string | null; ledger: Ledger },
+  {
+    judgement,
+    exchange,
+    asOf,
+    ledger,
+  }: { judgement: Judgement; exchange: AuthorizedExchange; asOf: string | null; ledger: Ledger },
 ): Result {
-  const { exchange, asOf, ledger, ...judgement } = given;
   const { services, now } = exchange;
   const masked = stored(request);
   return {
     id: services.newId(now),
-    kind: name,
     subject: subjectOf(request),
     ...judgement,
     catalogue: CATALOGUE_HASH,

@@ -1,5 +1,4 @@
 /** The routes of applications: where they stand, who acts next and by when. */
-
 import { Problem } from '../errors.ts';
 import { watchAt } from '../filings/filing-deadlines.ts';
 import { type IllegalMove, moveFiling } from '../filings/filing-moves.ts';

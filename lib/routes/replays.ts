@@ -1,13 +1,12 @@
 /** The routes of replays: would stored requests be judged otherwise by the present catalogue? */
-
 import { json } from '../http/answer.ts';
 import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
 import { impactQuery } from '../http/results-query.ts';
 import { defineList, defineRoute, type Route } from '../http/route.ts';
-import type { Result } from '../judge/judgement.ts';
 import { type Replay, replay } from '../judge/replay.ts';
 import { renderReplay } from '../respond/replay.ts';
 import { CATALOGUE_HASH as present } from '../rules/catalogue-hash.ts';
+import type { Result } from '../shapes/result.ts';
 import { getResults, listResults } from '../store/results.ts';
 import { resultOf, retentionOf } from './results.ts';
 

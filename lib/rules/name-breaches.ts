@@ -1,5 +1,4 @@
 /** Which naming rules a website's name breaks, and by which of its parts. */
-
 import { industryHits } from '../policy/industries.ts';
 import { knownPlaceNames, type NameRule } from '../policy/website-names.ts';
 import type { Data } from '../shapes/finding.ts';

@@ -1,5 +1,4 @@
 /** What rules find, as it is judged and stored: ids and data, no texts. */
-
 import * as z from 'zod/mini';
 import type { FactName } from '../facts/facts.ts';
 import type { ConstraintId } from '../policy/constraints.ts';

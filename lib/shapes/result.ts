@@ -5,7 +5,7 @@ import { codeState } from './code.ts';
 import { blocker, finding, openQuestion, section, verdict } from './finding.ts';
 import { allocation } from './placements.ts';
 import { outlookMembers, plan } from './plan.ts';
-import { described, instant } from './schema-parts.ts';
+import { described, instant, jsonOf, schemaVersion } from './schema-parts.ts';
 
 export const RESULT_KINDS = [
   'domain-check',
@@ -47,6 +47,19 @@ export const assessmentJudgement = z.object({
 });
 export const allocationJudgement = z.object({ ...judgedAs('allocation'), ...divided, allocation });
 
+/** What the ledger knew when a request was judged: judging it again asks nobody. */
+const keptMembers = {
+  codesIssued: described(
+    z.optional(z.record(z.string(), z.number())),
+    'How many codes the servers of the request had made; of those that the ledger knew.',
+  ),
+  codes: described(
+    z.optional(z.record(z.string(), codeState)),
+    'Where the codes of the request stood, by their masks; of those that the ledger knew.',
+  ),
+};
+const keptLedger = z.object(keptMembers);
+
 const { id, subject, catalogue, evaluatedAt, asOf } = summaryMembers;
 const recordMembers = {
   id,
@@ -55,14 +68,7 @@ const recordMembers = {
   evaluatedAt,
   asOf,
   request: z.unknown(),
-  codesIssued: described(
-    z.optional(z.record(z.string(), z.number())),
-    'How many codes the ledger counted of the request’s servers; of those that it knew.',
-  ),
-  codes: described(
-    z.optional(z.record(z.string(), codeState)),
-    'What the ledger knew of the request’s codes, by their masks; of those that it knew.',
-  ),
+  ...keptMembers,
 };
 
 /** A judgement with what it was made of and when. */
@@ -74,6 +80,29 @@ export const result = z.discriminatedUnion('kind', [
   z.extend(allocationJudgement, recordMembers),
 ]);
 export const resultSummary = z.object(summaryMembers);
+const storedSummary = z.object({
+  ...summaryMembers,
+  expiresAt: described(z.optional(z.number()), 'When the result ends, in seconds.'),
+});
+
+export const RESULT_VERSION = 1;
+const documentMembers = {
+  v: schemaVersion(RESULT_VERSION),
+  doc: described(z.optional(z.string()), 'The result as JSON.'),
+  docBr: described(
+    z.optional(z.instanceof(Uint8Array)),
+    'The same, compressed with Brotli, where it is long.',
+  ),
+};
+/** What an item has that carries a result: its own, and that of an idempotency key. */
+export const resultDocument = z.object(documentMembers);
+
+/** The item of a result. */
+export const resultItem = z.object({
+  ...documentMembers,
+  summary: described(jsonOf(storedSummary), 'What lists show; an index has no more.'),
+  expiresAt: described(z.optional(z.number()), 'When it ends, in seconds.'),
+});
 
 export type DomainJudgement = z.infer<typeof domainJudgement>;
 export type ServerJudgement = z.infer<typeof serverJudgement>;
@@ -86,5 +115,7 @@ export type Judgement =
   | RoutingJudgement
   | AssessmentJudgement
   | AllocationJudgement;
+export type KeptLedger = z.infer<typeof keptLedger>;
 export type Result = z.infer<typeof result>;
 export type ResultSummary = z.infer<typeof resultSummary>;
+export type StoredSummary = z.infer<typeof storedSummary>;

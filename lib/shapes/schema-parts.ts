@@ -71,6 +71,15 @@ export function word<W extends string>() {
   return z.string() as unknown as z.ZodMiniType<W, W>;
 }
 
+/** An object that nobody reads here: facts as they were sent. */
+/* @__NO_SIDE_EFFECTS__ */
+export function anyObject(description: string) {
+  return described(z.record(z.string(), z.unknown()), description) as unknown as z.ZodMiniType<
+    unknown,
+    unknown
+  >;
+}
+
 /** The version of an item's shape. Another one is refused: its attributes may mean something else. */
 /* @__NO_SIDE_EFFECTS__ */
 export function schemaVersion<V extends number>(version: V) {

@@ -5,10 +5,10 @@
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { Result } from '../judge/judgement.ts';
+import type { Result } from '../shapes/result.ts';
 import { idempotencyKey } from '../table/keys.ts';
 import { absent, any, type Condition, compare, type Item, type Table } from '../table/table.ts';
-import { documentOf, resultOf, schemaVersion } from './results.ts';
+import { documentOf, resultOf } from './results.ts';
 
 /** Keys are kept for a day, and an hour more for clocks that differ. */
 export const KEY_KEPT_SECONDS = 25 * 3600;
@@ -49,7 +49,7 @@ export async function keepResult(
   result: Result,
 ): Promise<KeptResult> {
   const { tenant, key, nowSeconds } = request;
-  const item = { ...keyItem(tenant, key, nowSeconds), ...schemaVersion, ...documentOf(result) };
+  const item = { ...keyItem(tenant, key, nowSeconds), ...documentOf(result) };
   if (await table.put(item, isFree(nowSeconds))) return { kind: 'first' };
   const found = await table.get(idempotencyKey(tenant, key.key));
   if (found === undefined) return keepResult(table, request, result);

@@ -4,9 +4,17 @@
  */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { decodeTime } from 'ulid';
-import * as z from 'zod/mini';
-import type { Result } from '../judge/judgement.ts';
-import { RESULT_KINDS, type ResultKind } from '../shapes/result.ts';
+import {
+  RESULT_KINDS,
+  RESULT_VERSION,
+  type Result,
+  type ResultKind,
+  type ResultSummary,
+  resultDocument,
+  resultItem,
+  result as resultShape,
+  type StoredSummary,
+} from '../shapes/result.ts';
 import { isId, resultKey, resultsPartition } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import { type Item, present, type Table } from '../table/table.ts';
@@ -20,16 +28,9 @@ import {
   type Retention,
 } from './retention.ts';
 
-/** A result as lists show it. */
-export type ResultSummary = Pick<
-  Result,
-  'id' | 'kind' | 'subject' | 'verdict' | 'catalogue' | 'evaluatedAt' | 'asOf'
->;
-
 /** `next`: the id after which to go on, undefined at the end. */
 export type ResultsPage = { items: ResultSummary[]; next: string | undefined };
 
-const SCHEMA_VERSION = 1;
 /** A document longer than this is stored compressed: an item holds 400 KB at most. */
 const COMPRESS_ABOVE_CHARACTERS = 16 * 1024;
 const DOCUMENT_BYTES = 16 * 1024 * 1024;
@@ -135,15 +136,14 @@ export async function listResults(
 /** The whole result as one attribute, for an item that carries it. */
 export function documentOf(result: Result): Item {
   const json = JSON.stringify(result);
-  if (json.length <= COMPRESS_ABOVE_CHARACTERS) return { doc: json };
+  if (json.length <= COMPRESS_ABOVE_CHARACTERS) return { v: RESULT_VERSION, doc: json };
   const params = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: json.length };
-  return { docBr: brotliCompressSync(json, { params }) };
+  return { v: RESULT_VERSION, docBr: brotliCompressSync(json, { params }) };
 }
 
 /** The result that an item carries. Throws if it is not one. */
 export function resultOf(item: Item): Result {
-  const { v, doc, docBr } = carrier.parse(item);
-  if (v !== SCHEMA_VERSION) throw new Error(`result: expected schema version ${SCHEMA_VERSION}, found ${v}`);
+  const { doc, docBr } = resultDocument.parse(item);
   const json =
     doc ?? brotliDecompressSync(docBr ?? Buffer.alloc(0), { maxOutputLength: DOCUMENT_BYTES }).toString();
   const result: unknown = JSON.parse(json);
@@ -151,11 +151,9 @@ export function resultOf(item: Item): Result {
   return result;
 }
 
-/** Marks an item as carrying a document of the present schema. */
-export const schemaVersion: Item = { v: SCHEMA_VERSION };
-
+/** It is taken as it stands: what was judged is compared with it byte for byte. */
 function isResult(value: unknown): value is Result {
-  return storedResult.safeParse(value).success;
+  return resultShape.safeParse(value).success;
 }
 
 function itemOf(tenant: string, result: Result, expiresAt: number): Item {
@@ -170,7 +168,6 @@ function itemOf(tenant: string, result: Result, expiresAt: number): Item {
     gsi2sk: id,
     summary: JSON.stringify({ id, kind, subject, verdict, catalogue, evaluatedAt, asOf, expiresAt }),
     expiresAt,
-    ...schemaVersion,
     ...documentOf(result),
   };
   return item;
@@ -183,97 +180,5 @@ function endingOf(item: Item): Ending {
 }
 
 function summaryOf(item: Item): StoredSummary {
-  return storedSummary.parse(JSON.parse(listed.parse(item).summary));
+  return resultItem.shape.summary.parse(item.summary);
 }
-
-const carrier = z.object({
-  v: z.number(),
-  doc: z.optional(z.string()),
-  docBr: z.optional(z.instanceof(Uint8Array)),
-});
-const listed = z.object({ summary: z.string() });
-
-const verdict = z.enum(['ready', 'not-ready', 'undecided']);
-const summaryMembers = {
-  id: z.string(),
-  kind: z.enum(RESULT_KINDS),
-  subject: z.string(),
-  verdict,
-  catalogue: z.string(),
-  evaluatedAt: z.string(),
-  asOf: z.nullable(z.string()),
-};
-/** `expiresAt`: when the result ends, in seconds. */
-const storedSummary = z.object({ ...summaryMembers, expiresAt: z.optional(z.number()) });
-type StoredSummary = z.infer<typeof storedSummary>;
-
-const storedSubject = z.object({ kind: z.string(), id: z.string() });
-const outcome = z.enum(['pass', 'fail', 'unknown', 'not-applicable']);
-const storedQuestions = z.array(
-  z.object({ fact: z.string(), subject: storedSubject, rules: z.array(z.string()) }),
-);
-const storedPlan = z.object({
-  possible: z.boolean(),
-  conditional: z.boolean(),
-  estimated: z.boolean(),
-  startsOn: z.string(),
-  readyOn: z.nullable(z.string()),
-  questions: storedQuestions,
-  actions: z.array(
-    z.object({
-      action: z.string(),
-      actor: z.string(),
-      subject: storedSubject,
-      rules: z.array(z.string()),
-      data: z.record(z.string(), z.unknown()),
-      waits: z.array(z.string()),
-      doneOn: z.string(),
-    }),
-  ),
-  obstacles: z.array(z.object({ rule: z.string(), subject: storedSubject, reason: z.string() })),
-});
-const storedCost = z.object({
-  unplaced: z.number(),
-  onEndingServers: z.number(),
-  mixedEntities: z.number(),
-  servers: z.number(),
-});
-const storedAllocation = z.looseObject({
-  cost: storedCost,
-  optimal: z.boolean(),
-  proof: z.nullable(z.enum(['lower-bound', 'exhaustive-search'])),
-  lowerBound: storedCost,
-  placements: z.array(
-    z.looseObject({
-      domain: z.string(),
-      entity: z.string(),
-      method: z.nullable(z.enum(['server', 'authorization-code'])),
-      serverId: z.nullable(z.string()),
-      code: z.optional(z.nullable(z.string())),
-    }),
-  ),
-  servers: z.array(z.looseObject({ id: z.string(), verdict, capacity: z.number(), used: z.number() })),
-});
-const storedResult = z.looseObject({
-  ...summaryMembers,
-  findings: z.array(
-    z.looseObject({
-      rule: z.string(),
-      subject: storedSubject,
-      outcome,
-      severity: z.enum(['error', 'warning', 'note']),
-      data: z.record(z.string(), z.unknown()),
-      constraint: z.string(),
-    }),
-  ),
-  openQuestions: storedQuestions,
-  sections: z.optional(z.array(z.object({ subject: storedSubject, name: z.string(), verdict }))),
-  blockers: z.optional(z.array(z.object({ rule: z.string(), subject: storedSubject, outcome }))),
-  plan: z.optional(storedPlan),
-  readyUntil: z.optional(z.nullable(z.string())),
-  endsBy: z.optional(z.nullable(z.object({ rule: z.string(), subject: storedSubject }))),
-  lastsThroughReview: z.optional(z.boolean()),
-  longestReviewEndsOn: z.optional(z.string()),
-  allocation: z.optional(storedAllocation),
-  request: z.unknown(),
-});

@@ -2,11 +2,10 @@
  * How a tracked server or domain stands, what is told of it, and when it is looked at again. Days before an expiry
  * are counted in Shanghai; what expires lives through the whole of its last day.
  */
-
 import { createHash } from 'node:crypto';
 import { addDays, type Day, daysBetween } from '../calendar.ts';
-import type { Judgement } from '../judge/judgement.ts';
 import type { Finding, Verdict } from '../shapes/finding.ts';
+import type { Judgement } from '../shapes/result.ts';
 import type { TrackedItem, TrackedStatus } from '../shapes/tracked.ts';
 
 /** Days before an expiry on which its record is acted on, each once. */

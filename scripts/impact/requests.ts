@@ -1,7 +1,7 @@
 /** Requests to judge: from files, or the results that a running service has stored. */
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Earlier } from '../../lib/judge/judge-again.ts';
+import type { Earlier } from '../../lib/judge/earlier.ts';
 import { KINDS } from '../../lib/judge/kinds.ts';
 import type { ResultKind } from '../../lib/shapes/result.ts';
 

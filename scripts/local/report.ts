@@ -1,9 +1,9 @@
 /** A result as a person reads it in a terminal. */
 import { domainToUnicode } from 'node:url';
-import type { RenderedFinding, renderResult } from '../../lib/respond/result.ts';
+import type { Answer } from '../../lib/shapes/answers/named.ts';
 import type { Language } from '../../lib/texts.ts';
 
-export type RenderedResult = ReturnType<typeof renderResult>;
+export type RenderedResult = Answer<'AssessmentResult'>;
 
 const VERDICTS = {
   en: { ready: 'READY', 'not-ready': 'NOT READY', undecided: 'UNDECIDED' },
@@ -108,7 +108,7 @@ function shownId(id: string): string {
 }
 
 /** What applies, finding by finding; what does not is counted. */
-function linesOf(findings: readonly RenderedFinding[], language: Language): string[] {
+function linesOf(findings: readonly Answer<'Finding'>[], language: Language): string[] {
   const applying = findings.filter(({ outcome }) => outcome !== 'not-applicable');
   const others = findings.length - applying.length;
   const lines = applying.flatMap((finding) => findingLines(finding, language));
@@ -118,7 +118,7 @@ function linesOf(findings: readonly RenderedFinding[], language: Language): stri
 }
 
 function findingLines(
-  { outcome, severity, title, message, fix, source, rule }: RenderedFinding,
+  { outcome, severity, title, message, fix, source, rule }: Answer<'Finding'>,
   language: Language,
 ): string[] {
   const words = WORDS[language];

@@ -1,6 +1,7 @@
 /** What is asked of results and of the records of idempotency keys. */
+
 import assert from 'node:assert/strict';
-import type { Result } from '../../lib/judge/judgement.ts';
+import type { Result } from '../../lib/shapes/result.ts';
 import { keepResult } from '../../lib/store/idempotency.ts';
 import { getResult, listResults, putResult } from '../../lib/store/results.ts';
 import type { Table } from '../../lib/table/table.ts';
@@ -69,7 +70,9 @@ const IDS = Array.from(
   (_, index) => `01ARZ3NDEKTSV4RRFFQ69G50${String(index).padStart(2, '0')}`,
 );
 
-function resultOf(id: string, change: Partial<Result> = {}): Result {
+type Plain = Extract<Result, { kind: 'domain-check' | 'server-check' }>;
+
+function resultOf(id: string, change: Partial<Omit<Plain, 'kind'>> & { kind?: Plain['kind'] } = {}): Result {
   return {
     id,
     kind: 'domain-check',

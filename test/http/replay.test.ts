@@ -5,9 +5,8 @@ import { api as checkDomain } from '../../functions/check-domain.ts';
 import { api as checkServer } from '../../functions/check-server.ts';
 import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as replayResults } from '../../functions/replay-results.ts';
-import type { Result } from '../../lib/judge/judgement.ts';
 import { CATALOGUE_HASH } from '../../lib/rules/catalogue-hash.ts';
-import { RESULT_KINDS } from '../../lib/shapes/result.ts';
+import { RESULT_KINDS, type Result } from '../../lib/shapes/result.ts';
 import { getResult, putResult } from '../../lib/store/results.ts';
 import { resultKey } from '../../lib/table/keys.ts';
 import { application, domain, entity, server } from '../../testing/facts.ts';
@@ -38,7 +37,9 @@ async function storeOld(
   tenant: string,
   id: string,
   outcome: 'pass' | 'fail',
-  change: (result: Result) => Partial<Result> = () => ({}),
+  change: (
+    result: Result,
+  ) => Partial<Pick<Result, 'request' | 'evaluatedAt' | 'asOf' | 'catalogue' | 'findings'>> = () => ({}),
 ) {
   const { body } = await world.call(checkDomain, {
     path: '/v1/domain-checks',

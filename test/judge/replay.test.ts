@@ -8,7 +8,7 @@ import { ASSESSMENT, judgeAssessment } from '../../lib/judge/assessment.ts';
 import { changesBetween } from '../../lib/judge/changes.ts';
 import { DOMAIN_CHECK } from '../../lib/judge/domain-check.ts';
 import { judgeAgain } from '../../lib/judge/judge-again.ts';
-import { type Judgement, judgementOf, type Result } from '../../lib/judge/judgement.ts';
+import { judgementOf } from '../../lib/judge/judgement.ts';
 import { keepLedger } from '../../lib/judge/kept-ledger.ts';
 import type { Kind } from '../../lib/judge/kind.ts';
 import { replay } from '../../lib/judge/replay.ts';
@@ -17,6 +17,7 @@ import { SERVER_CHECK } from '../../lib/judge/server-check.ts';
 import { assessment } from '../../lib/shapes/assessment.ts';
 import type { CodeState } from '../../lib/shapes/code.ts';
 import type { Finding } from '../../lib/shapes/finding.ts';
+import type { Judgement, Result } from '../../lib/shapes/result.ts';
 import { maskCode } from '../../lib/spellings/authorization-code.ts';
 import { assessments, domainChecks, routings, serverChecks } from '../../testing/arbitraries.ts';
 import { application, domain, entity, server } from '../../testing/facts.ts';
@@ -38,7 +39,7 @@ function ledgerOf(codeState: Ledger['codeState']): Ledger {
 
 /** A result as the table gives it back. */
 function checked<S extends z.ZodMiniType>(
-  { name, request: schema, judge, stored, asks }: Kind<S>,
+  { request: schema, judge, stored, asks }: Kind<S>,
   body: unknown,
   ledger: Ledger = NO_LEDGER,
 ): Result {
@@ -46,7 +47,6 @@ function checked<S extends z.ZodMiniType>(
   const masked = stored(request);
   const result: Result = {
     id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
-    kind: name,
     subject: 's',
     ...judge(request, evaluation, ledger),
     catalogue: 'c',
@@ -126,11 +126,11 @@ describe('a stored result, judged again by the same catalogue', () => {
     expect(JSON.stringify(result)).not.toMatch(/ABCDE|VWXYZ|QRSTU/);
     expect(Object.keys(result.codes ?? {})).toHaveLength(3);
     same(result);
-    const plan = (each: Result) => judgeAgain(each, evaluation)?.judgement.plan;
-    expect(plan(result)).toEqual(result.plan);
-    expect(
-      judgeAgain({ ...result, plan: { ...plan(result), actions: [] } as never }, evaluation)?.judgement.plan,
-    ).toEqual(result.plan);
+    if (result.kind !== 'assessment') throw new Error(result.kind);
+    const { plan } = result;
+    expect(judgeAgain(result, evaluation)?.judgement).toMatchObject({ plan });
+    const other = { ...result, plan: { ...plan, actions: [] } as never };
+    expect(judgeAgain(other, evaluation)?.judgement).toMatchObject({ plan });
   });
 
   it('that keeps no states of its codes is judged by what was found of them: routings and assessments', () => {
@@ -264,20 +264,14 @@ describe('a code that only an advice tells of', () => {
       authorizationCodes: [{ code }],
     };
     const named = { method: 'authorization-code', code, serverId, usableUntil, rank: 1, why } as const;
-    const advice = {
-      domain: domain.name,
-      filingRequired: true,
-      filingType: 'first',
-      verifyWith: [named],
-      steps: [],
-    } as const;
-    const again = judgeAgain(
-      { kind: 'routing-advice', request, advice: { ...advice, verifyWith: [named], steps: [] } },
-      evaluation,
-    );
-    expect(again?.judgement.advice).toMatchObject({ verifyWith: [named] });
+    const filing = { filingRequired: true, filingType: 'first' } as const;
+    const advice = { domain: domain.name, ...filing, verifyWith: [named], steps: [] };
+    const again = judgeAgain({ kind: 'routing-advice', request, advice }, evaluation);
+    expect(again?.judgement).toMatchObject({ advice: { verifyWith: [named] } });
   });
 });
+
+const judged = (findings: Finding[]) => ({ kind: 'domain-check' as const, ...judgementOf(findings) });
 
 describe('changes between two judgements', () => {
   it('of any two of one kind name a rule that decides if and only if the verdict changes', () => {
@@ -304,11 +298,11 @@ describe('changes between two judgements', () => {
     };
     const failed: Finding = { ...finding, outcome: 'fail' };
     const many = [finding, finding, finding];
-    const changes = changesBetween(judgementOf(many), judgementOf([finding, finding, failed]));
+    const changes = changesBetween(judged(many), judged([finding, finding, failed]));
     expect(changes).toEqual([
       { rule: finding.rule, subject: finding.subject, before: finding, after: failed, decides: true },
     ]);
-    expect(changesBetween(judgementOf(many), judgementOf([finding, failed, finding]))).toEqual(changes);
+    expect(changesBetween(judged(many), judged([finding, failed, finding]))).toEqual(changes);
     expect(blocks(failed)).toBe(true);
   });
   it('say of a change that blocks in neither that it decides nothing, though the verdict changes', () => {
@@ -320,12 +314,8 @@ describe('changes between two judgements', () => {
       data: {},
       constraint: 'domain-tld',
     });
-    const before = judgementOf([
-      at('domain/a', 'pass'),
-      at('domain/b', 'unknown'),
-      at('domain/c', 'unknown'),
-    ]);
-    const after = judgementOf([
+    const before = judged([at('domain/a', 'pass'), at('domain/b', 'unknown'), at('domain/c', 'unknown')]);
+    const after = judged([
       at('domain/a', 'not-applicable'),
       at('domain/b', 'fail'),
       at('domain/c', 'unknown'),

@@ -1,24 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../lib/judge/judgement.ts';
 import { renderResult } from '../../lib/respond/result.ts';
 import type { Finding } from '../../lib/shapes/finding.ts';
+import type { Result } from '../../lib/shapes/result.ts';
+import type { Language } from '../../lib/texts.ts';
 import { application, domain, server, website } from '../../testing/facts.ts';
 import { assess, availableCode } from '../../testing/judgements.ts';
+
+type Assessed = Extract<Result, { kind: 'assessment' }>;
+
+function answerTo(result: Assessed, language: Language) {
+  const answer = renderResult(result, language);
+  if (answer.kind !== 'assessment') throw new Error(answer.kind);
+  return answer;
+}
 
 /** The answer to an application, and its sections with their findings in place of positions. */
 function answered(change: object) {
   const result = {
     id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
-    kind: 'assessment',
     subject: 's',
     catalogue: 'c',
     evaluatedAt: '2026-11-22T16:00:00Z',
     asOf: null,
     request: {},
     ...assess(change, () => availableCode),
-  } as Result;
-  const answer = renderResult(result, 'en');
-  const sections = (answer.sections ?? []).map((section) => ({
+  };
+  const answer = answerTo(result, 'en');
+  const sections = answer.sections.map((section) => ({
     ...section,
     positions: section.findings,
     findings: section.findings.map((position) => answer.findings[position]),
@@ -87,10 +95,10 @@ describe('the sections of an answer', () => {
 
   it('are the same for a result that was stored before: it holds none of their positions', () => {
     const { result } = answered(LARGE);
-    expect(result.sections?.every((section) => !('findings' in section))).toBe(true);
+    expect(result.sections.every((section) => !('findings' in section))).toBe(true);
     const stored: Finding[] = JSON.parse(JSON.stringify(result.findings));
-    expect(renderResult({ ...result, findings: stored }, 'zh-CN').sections).toEqual(
-      renderResult(result, 'en').sections,
+    expect(answerTo({ ...result, findings: stored }, 'zh-CN').sections).toEqual(
+      answerTo(result, 'en').sections,
     );
   });
 });

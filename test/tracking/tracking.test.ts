@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../lib/calendar.ts';
-import type { Judgement } from '../../lib/judge/judgement.ts';
 import type { Finding, Verdict } from '../../lib/shapes/finding.ts';
 import { noticesOf } from '../../lib/tracking/notices.ts';
 import { timesOfDomain, timesOfServer } from '../../lib/tracking/tracked-subjects.ts';
@@ -18,11 +17,7 @@ import {
 import { anyRule } from '../../testing/judge.ts';
 
 const TODAY = '2026-11-23';
-const judged = (verdict: Verdict = 'ready', findings: Finding[] = []): Judgement => ({
-  verdict,
-  findings,
-  openQuestions: [],
-});
+const judged = (verdict: Verdict = 'ready', findings: Finding[] = []) => ({ verdict, findings });
 const finding = (id: string, outcome: Finding['outcome'], more: Partial<Finding> = {}): Finding => ({
   rule: anyRule(id),
   subject: { kind: 'domain', id: 'a.cn' },

@@ -1,5 +1,4 @@
 /** A domain's registration: RDAP where its registry has it, WHOIS where it has not. */
-
 import { type GetOutcome, get } from '../../outbound/get.ts';
 import type { Guard } from '../../outbound/guard.ts';
 import { parseJson } from '../json.ts';

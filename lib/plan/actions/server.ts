@@ -1,5 +1,4 @@
 /** What the owner of the cloud account does about servers. */
-
 import { addDays, addMonths, type Day } from '../../calendar.ts';
 import type { Data } from '../../shapes/finding.ts';
 import type { Server } from '../../shapes/server.ts';

@@ -23,7 +23,13 @@ export const filingSummary = z.object({
   editable: z.boolean(),
   withdrawable: z.boolean(),
   inConsole: described(z.boolean(), 'false: a state of ours, which the console does not show.'),
-  next: z.object({ actor, actorName: z.string(), action: z.string(), ...due, states: z.array(state) }),
+  next: z.object({
+    actor,
+    actorName: z.string(),
+    action: z.string(),
+    ...due,
+    states: z.readonly(z.array(state)),
+  }),
   deadlines: z.array(
     z.object({
       kind,

@@ -12,7 +12,7 @@ export const ruleAnswer = z.object({
   title: z.string(),
   fix: z.string(),
   constraint,
-  constraints: z.array(constraint),
+  constraints: z.readonly(z.array(constraint)),
   source: z.object(sourceMembers),
   facts: z.array(z.string()),
 });
