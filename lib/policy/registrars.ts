@@ -19,23 +19,46 @@ export function registrarByIanaId(ianaId: number): RegistrarPolicy | undefined {
 
 /**
  * Finds a registrar by its whole name or alias, never by a part: a foreign arm of a Chinese brand is another company.
- * `plain` strips a name of what spelling varies. A name that belongs to an approved and to another company is nobody's.
+ * `key` gives what two spellings of one name have in common. A key that belongs to an approved and to another company is
+ * nobody's. Brackets and a `d/b/a` are looked past where what they say is the same registrar's: its brand, site or IANA id.
  */
-export function registrarByName(name: string, plain: (name: string) => string): RegistrarPolicy | undefined {
-  byName ??= indexNames(plain);
-  return byName.get(plain(name));
+export function registrarByName(name: string, key: (name: string) => string): RegistrarPolicy | undefined {
+  byName ??= indexNames(key);
+  const index = byName;
+  const found = (part: string) => index.get(key(part));
+  return found(name) ?? found(name.split(TRADING_AS, 1)[0] ?? name) ?? withoutBrackets(name, found);
 }
 
-function indexNames(plain: (name: string) => string): Map<string, Registrar> {
+const TRADING_AS = /\s+d\.?\/?b\.?\/?a\.?:?\s+/i;
+const BRACKETS = /[(（]([^()（）]*)[)）]/g;
+const SITE = /^(?:https?:\/\/|www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\/?$/i;
+
+function withoutBrackets(
+  name: string,
+  found: (part: string) => Registrar | undefined,
+): Registrar | undefined {
+  const inside = [...name.matchAll(BRACKETS)].map(([, part = '']) => part.trim());
+  const item = inside.length === 0 ? undefined : found(name.replace(BRACKETS, ''));
+  const own = (part: string) =>
+    SITE.test(part) || found(part) === item || /\d+$/.exec(part)?.[0] === String(item?.ianaId);
+  return inside.every(own) ? item : undefined;
+}
+
+function indexNames(key: (name: string) => string): Map<string, Registrar> {
   const index = new Map<string, Registrar>();
   const contested = new Set<string>();
   for (const item of items) {
-    for (const name of [item.name, item.englishName ?? item.name, ...item.aliases].map(plain)) {
-      const other = index.get(name);
-      if (other !== undefined && other.status !== item.status) contested.add(name);
-      index.set(name, item);
+    const { name, englishName = name, aliases } = item;
+    const all = [name, englishName, ...aliases].flatMap((each) => [
+      each,
+      each.split(TRADING_AS, 1)[0] ?? each,
+    ]);
+    for (const spelled of all.map(key)) {
+      const other = index.get(spelled);
+      if (other !== undefined && other.status !== item.status) contested.add(spelled);
+      index.set(spelled, item);
     }
   }
-  for (const name of contested) index.delete(name);
+  for (const spelled of contested) index.delete(spelled);
   return index;
 }

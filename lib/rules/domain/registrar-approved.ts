@@ -1,5 +1,5 @@
 import { registrarByIanaId, registrarByName } from '../../policy/registrars.ts';
-import { plainName } from '../../spellings/same-name.ts';
+import { companyKey } from '../../spellings/company-name.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({
@@ -31,7 +31,7 @@ export default defineRule({
   check({ 'domain.registrar': { ianaId, name } }) {
     const policy =
       (ianaId === undefined ? undefined : registrarByIanaId(ianaId)) ??
-      (name === undefined ? undefined : registrarByName(name, plainName));
+      (name === undefined ? undefined : registrarByName(name, companyKey));
     if (policy === undefined) return unknown('unlisted', { ianaId: ianaId ?? null }, ['domain.registrar']);
     const data = { registrar: policy.name, basis: policy.basis, confidence: policy.confidence };
     return policy.status === 'approved' ? pass(data) : fail(data);
