@@ -1,5 +1,6 @@
 /** The environment, read once and typed. */
 import * as z from 'zod/mini';
+import { LOOK_UP_MODES, type LookUpConfig, whoisServersOf } from './evidence/look-ups.ts';
 
 /** The issuer of tokens that `npm run token` makes; accepted on the stage `local` only. */
 export const LOCAL_ISSUER = 'urn:icp-preflight:local';
@@ -21,6 +22,7 @@ export type Config = {
   resultDays: number;
   /** How many servers a tenant may track. */
   serversPerTenant: number;
+  lookUps: LookUpConfig;
 };
 
 /** Text of this length from a generator holds 128 bits in any usual alphabet. */
@@ -51,6 +53,12 @@ const environment = z.object({
   WEBHOOK_PRIVATE_ADDRESSES: z._default(z.enum(['refuse', 'allow']), 'refuse'),
   RESULT_DAYS: z._default(wholeNumber(1, 36_500), 400),
   SERVERS_PER_TENANT: z._default(wholeNumber(1, 10_000_000), 10_000),
+  LOOKUPS: z._default(z.enum(LOOK_UP_MODES), 'asked'),
+  LOOKUP_HOURS: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(8760)), 24),
+  LOOKUP_BOOTSTRAP: z.optional(z.string()),
+  LOOKUP_WHOIS: z.optional(z.string().check(z.refine((value) => whoisServersOf(value) !== undefined))),
+  LOOKUP_DNS: z.optional(z.string()),
+  LOOKUP_PRIVATE_ADDRESSES: z._default(z.enum(['refuse', 'allow']), 'refuse'),
 });
 
 /**
@@ -77,6 +85,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     webhooks: { allowPrivateAddresses: rest.WEBHOOK_PRIVATE_ADDRESSES === 'allow' },
     resultDays: rest.RESULT_DAYS,
     serversPerTenant: rest.SERVERS_PER_TENANT,
+    lookUps: {
+      mode: rest.LOOKUPS,
+      hours: rest.LOOKUP_HOURS,
+      bootstrap: rest.LOOKUP_BOOTSTRAP,
+      whois: rest.LOOKUP_WHOIS === undefined ? undefined : whoisServersOf(rest.LOOKUP_WHOIS),
+      dnsServers: (rest.LOOKUP_DNS ?? '').split(',').flatMap((each) => each.trim() || []),
+      allowPrivateAddresses: rest.LOOKUP_PRIVATE_ADDRESSES === 'allow',
+    },
   };
 }
 

@@ -26,6 +26,7 @@ export type ProblemName =
   | 'too-many-attempts'
   | 'has-dependents'
   | 'limit-reached'
+  | 'lookups-off'
   | 'illegal-transition'
   | 'revision-mismatch'
   | 'keys-unavailable'

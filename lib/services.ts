@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 import { type Config, readConfig } from './config.ts';
+import { createLookUps, type LookUps } from './evidence/look-ups.ts';
 import { type Authenticate, createAuthenticate } from './http/authenticate.ts';
 import { type Cursors, createCursors } from './http/cursor.ts';
 import { createPost, type Post } from './outbound/post.ts';
@@ -26,6 +27,8 @@ export type Services = {
   resultDays: number;
   /** How many servers a tenant may track. */
   serversPerTenant: number;
+  /** Of functions that may look up; the others have no code for it. */
+  lookUps?: LookUps;
   /** Writes one line of the log. */
   log: (entry: Record<string, unknown>) => void;
 };
@@ -51,8 +54,20 @@ export function createServices(config: Config): Services {
 
 let deployed: Services | undefined;
 
+/** The services of a configuration, for functions that may look up. */
+export function createLookingServices(config: Config): Services {
+  const services = createServices(config);
+  return { ...services, lookUps: createLookUps(config.lookUps, { now: services.now }) };
+}
+
 /** The services of this instance, made from the environment when first asked for. */
 export function deployedServices(): Services {
   deployed ??= createServices(readConfig(process.env));
+  return deployed;
+}
+
+/** The same, for functions that may look up. */
+export function deployedLookingServices(): Services {
+  deployed ??= createLookingServices(readConfig(process.env));
   return deployed;
 }

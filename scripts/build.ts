@@ -52,6 +52,7 @@ function parsedJson(path: string): string {
 const BESIDE: { readonly [name: string]: string } = {
   idna: 'tr46',
   han: resolve(root, 'lib/spellings/han-characters.ts'),
+  lookups: resolve(root, 'lib/evidence/look-up/look-up.ts'),
 };
 
 /** `lib/spellings/idna-library.ts` gives out a module; in a bundle it loads `idna.js` for that, once it is asked. */
@@ -62,7 +63,7 @@ const librariesBeside: Plugin = {
       path: path.replace('beside:', './'),
       external: true,
     }));
-    onLoad({ filter: /[\\/]spellings[\\/]\w+-library\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /[\\/](?:spellings|evidence)[\\/]\w+-library\.ts$/ }, ({ path }) => {
       const name = basename(path, '-library.ts');
       return {
         contents: `export function ${name}Library() { return require('beside:${name}.js') }`,

@@ -24,6 +24,14 @@ describe('the configuration', () => {
       deploymentKeys: ['k'.repeat(32)],
       logTo: 'stdout',
       webhooks: { allowPrivateAddresses: false },
+      lookUps: {
+        mode: 'asked',
+        hours: 24,
+        bootstrap: undefined,
+        whois: undefined,
+        dnsServers: [],
+        allowPrivateAddresses: false,
+      },
       resultDays: 400,
       serversPerTenant: 10_000,
     });
@@ -35,6 +43,29 @@ describe('the configuration', () => {
     });
     for (const wrong of ['0', '-1', '1.5', '1e3', '36501', 'never', ' 5'])
       expect(() => readConfig({ ...deployed, RESULT_DAYS: wrong }), wrong).toThrow(/RESULT_DAYS/);
+  });
+  it('says who is asked by look-ups, and how', () => {
+    const { lookUps } = readConfig({
+      ...deployed,
+      LOOKUPS: 'on',
+      LOOKUP_HOURS: '1',
+      LOOKUP_WHOIS: 'cn=127.0.0.1:4343,HK=whois.example',
+      LOOKUP_DNS: '127.0.0.1:5353, 127.0.0.1:5354',
+      LOOKUP_PRIVATE_ADDRESSES: 'allow',
+    });
+    expect(lookUps).toMatchObject({
+      mode: 'on',
+      hours: 1,
+      dnsServers: ['127.0.0.1:5353', '127.0.0.1:5354'],
+      allowPrivateAddresses: true,
+    });
+    expect([...(lookUps.whois ?? [])]).toEqual([
+      ['cn', { host: '127.0.0.1', port: 4343 }],
+      ['hk', { host: 'whois.example', port: 43 }],
+    ]);
+    expect(() => readConfig({ ...deployed, LOOKUPS: 'yes', LOOKUP_HOURS: '-1', LOOKUP_WHOIS: 'cn' })).toThrow(
+      /LOOKUPS, LOOKUP_HOURS, LOOKUP_WHOIS/,
+    );
   });
   it('names every variable that is missing or wrong', () => {
     expect(() => readConfig({})).toThrow(/STAGE, TABLE_NAME, JWT_ISSUER, JWT_AUDIENCE, DEPLOYMENT_KEY/);

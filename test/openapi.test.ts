@@ -135,6 +135,7 @@ describe('docs/openapi.json', () => {
     };
     const individual = { ...entity, kind: 'individual' };
     const { id } = await send('POST /v1/domain-checks', { name: 'a.nosuchtld' });
+    await send('POST /v1/domain-lookups', { domains: ['haitangjiaju.cn'] });
     await send('POST /v1/routing-advice', { ...routing, servers: [server] });
     await send('POST /v1/allocations', {
       websites: [

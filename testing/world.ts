@@ -10,6 +10,7 @@ import { createPost } from '../lib/outbound/post.ts';
 import type { Services } from '../lib/services.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE, openEmbeddedTable } from '../scripts/local/table.ts';
 import { openPatientTable } from './patient-table.ts';
+import { standInLookUps } from './registries.ts';
 import { withRoleOf } from './role.ts';
 
 export const ISSUER = 'https://issuer.example';
@@ -47,6 +48,7 @@ export async function createWorld(endpoint?: string) {
   const clock = { now: NOW };
   const logged: Record<string, unknown>[] = [];
   const table = { name: LOCAL_TABLE, region: LOCAL_REGION, endpoint: endpoint ?? own?.endpoint };
+  const lookUps = standInLookUps(() => clock.now);
   const services: Services = {
     authenticate: createAuthenticate({ issuer: ISSUER, audience: AUDIENCE, jwks }, () => clock.now),
     tableFor: openPatientTable(table),
@@ -58,6 +60,7 @@ export async function createWorld(endpoint?: string) {
     allowPrivateAddresses: true,
     resultDays: 400,
     serversPerTenant: 10_000,
+    lookUps,
     log: (entry) => logged.push(entry),
   };
 
@@ -65,6 +68,8 @@ export async function createWorld(endpoint?: string) {
     services,
     clock,
     logged,
+    /** What is asked of registries is asked of a stand-in. */
+    lookUps,
     table,
     privateKey,
     jwks,

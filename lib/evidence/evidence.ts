@@ -1,23 +1,16 @@
 /** What was found outside, and where: the one form in which look-ups and readers of files tell it. */
 
+import type { FoundEvidence } from '../shapes/look-up.ts';
+
 /** Where a value was found. */
-export const EVIDENCE_SOURCES = ['rdap', 'whois', 'dns', 'page', 'terraform', 'huawei', 'sheet'] as const;
-export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number];
+export type EvidenceSource = FoundEvidence['source'];
 
 /**
  * One value that was found. `fact` is a fact's name, `subject` the domain or server that it speaks of, `address` the place
  * in the source (a URL, a host and port, a Terraform address, a line), `raw` the text as it stood there.
  * `observedAt` is an instant; a reader of files leaves it out, since it does not know how old the file is.
  */
-export type Evidence = {
-  fact: string;
-  subject: string;
-  value: unknown;
-  source: EvidenceSource;
-  address: string;
-  observedAt?: string;
-  raw: string;
-};
+export type Evidence = FoundEvidence;
 
 /** Why a place in a file was not read. `line` and `column` count from 1, `address` names the place where a file has names for it. */
 export type ReadFault = {

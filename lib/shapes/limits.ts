@@ -15,4 +15,6 @@ export const LIMITS = {
   footerBytes: 64 * 1024,
   otherEntities: 100,
   filedServices: 10_000,
+  /** Domains of one look-up. */
+  lookUps: 20,
 } as const;

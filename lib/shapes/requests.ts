@@ -4,6 +4,7 @@ import { assessment } from './assessment.ts';
 import { codeIssue, filing, redemption } from './code-requests.ts';
 import { domainCheck } from './domain.ts';
 import { filingMove } from './filing.ts';
+import { lookUpRequest } from './look-up.ts';
 import { routingAdvice } from './routing.ts';
 import { serverCheck } from './server.ts';
 import { feedBody, webhookBody } from './subscriptions.ts';
@@ -14,6 +15,7 @@ export const REQUESTS = {
   RoutingAdvice: routingAdvice,
   Assessment: assessment,
   AllocationRequest: allocationRequest,
+  DomainLookupRequest: lookUpRequest,
   CodeIssue: codeIssue,
   RedemptionRequest: redemption,
   FilingRequest: filing,

@@ -31,6 +31,11 @@ export function codeKey(plainCode: string): Key {
   return { pk: `C#${hashed(plainCode)}`, sk: 'C' };
 }
 
+/** What a source told of a host. */
+export function lookUpKey(tenant: string, host: string, source: string): Key {
+  return { pk: `T#${tenant}#L#${hashed(host)}`, sk: source };
+}
+
 /** One attempt in the history of the code in a partition. */
 export function codeEventKey(codePartition: string, id: string): Key {
   return { pk: codePartition, sk: `E#${id}` };

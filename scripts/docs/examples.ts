@@ -93,6 +93,7 @@ const CIRCUMSTANCES: { readonly [C in Circumstance]: (world: World) => Partial<S
       return { ...table, getAll };
     },
   }),
+  'look-ups-are-off': ({ lookUps }) => ({ lookUps: { ...lookUps, mode: 'off' } }),
   broken: () => ({
     random: () => {
       throw new Error('example of a fault of ours');

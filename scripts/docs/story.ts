@@ -10,7 +10,12 @@ import { ROOT } from '../local/environment.ts';
 /** A body that is not JSON is looked into by nobody here. */
 export type Told = { readonly [member: string]: unknown };
 /** How the world is while a request is answered. */
-export type Circumstance = 'table-is-down' | 'keys-are-down' | 'changed-meanwhile' | 'broken';
+export type Circumstance =
+  | 'look-ups-are-off'
+  | 'table-is-down'
+  | 'keys-are-down'
+  | 'changed-meanwhile'
+  | 'broken';
 export type Send = (call: Call, circumstance?: Circumstance) => Promise<Told>;
 
 /** Plays the story. */
@@ -31,6 +36,7 @@ async function checks(send: Send): Promise<void> {
     await send(sample(name));
   for (const name of ['advise-routing/ready-behind-load-balancer', 'allocate/ready-two-entities'])
     await send(sample(name));
+  await send(sample('look-up-domains/found'));
 }
 
 async function results(send: Send): Promise<void> {
@@ -135,6 +141,7 @@ async function refusals(send: Send): Promise<void> {
   const keyed = { headers: { 'idempotency-key': 'check-of-monday' } };
   await send({ ...check, ...keyed });
   await send({ ...sample('check-domain/not-ready-on-hold'), ...keyed });
+  await send(sample('look-up-domains/found'), 'look-ups-are-off');
   await send(check, 'table-is-down');
   await send(check, 'keys-are-down');
   await send(sample('manage-webhooks/webhook'), 'broken');

@@ -11,6 +11,7 @@ import { resultSummary } from '../result.ts';
 import * as filing from './filing.ts';
 import { findingAnswer, questionAnswer, sectionAnswer, sourceAnswer } from './finding.ts';
 import * as ledger from './ledger.ts';
+import { lookUpAnswer } from './look-up.ts';
 import { planActionAnswer, planAnswer } from './plan.ts';
 import * as replay from './replay.ts';
 import * as result from './result.ts';
@@ -41,6 +42,7 @@ export const ANSWERS = {
   ResultList: result.resultList,
   Replay: replay.replayAnswer,
   Impact: replay.impactAnswer,
+  DomainLookups: lookUpAnswer,
   IssuedCode: ledger.issuedCode,
   Code: ledger.codeAnswer,
   CodeList: ledger.codeList,

@@ -1,0 +1,50 @@
+/** `POST /v1/domain-lookups`: what registries, resolvers and pages say of domains. */
+import { Problem } from '../errors.ts';
+import { foundFacts } from '../evidence/found-facts.ts';
+import type { LookUps } from '../evidence/look-ups.ts';
+import { json } from '../http/answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { LOOK_UP_SOURCES, lookUpRequest } from '../shapes/look-up.ts';
+import { lookUpDomains } from '../store/look-ups.ts';
+
+/** Registries that have not answered by then are told as such. */
+const LOOK_UP_MS = 5_000;
+/** Time to write down what was told, and to answer. */
+const AFTERWARDS_MS = 1_000;
+
+/** The look-ups of a request and the instant by which they must be there. Throws 422 where they are switched off. */
+export function lookUpsOf({ services, leftMs }: Exchange): { lookUps: LookUps; doneBy: number } {
+  const { lookUps, now } = services;
+  if (lookUps === undefined || lookUps.mode === 'off') throw new Problem('lookups-off');
+  return { lookUps, doneBy: now() + Math.max(500, Math.min(LOOK_UP_MS, leftMs() - AFTERWARDS_MS)) };
+}
+
+const lookUp = defineRoute({
+  method: 'POST',
+  path: '/v1/domain-lookups',
+  scope: 'check',
+  id: 'lookUpDomains',
+  tag: 'Look-ups',
+  summary: 'What do registries, resolvers and pages say of these domains?',
+  description:
+    'Registrations by RDAP or WHOIS, DNS of the host, and its page; each value with where and when it was seen. Answers ' +
+    'of sources are kept for 24 hours. What does not come within five seconds is a failure, and the rest is answered.',
+  body: lookUpRequest,
+  answers: { 200: { description: 'In the order of the domains.', schema: 'DomainLookups' } },
+  refuses: ['lookups-off'],
+  async handle(exchange) {
+    const { body, table, caller, now } = exchange;
+    const { domains, sources = LOOK_UP_SOURCES } = body;
+    const { lookUps, doneBy } = lookUpsOf(exchange);
+    const work = { table, tenant: caller.tenant, now, doneBy, sources: [...new Set(sources)] };
+    const told = await lookUpDomains(lookUps, domains, work);
+    const items = domains.map((domain, at) => {
+      const { name, ...found } = foundFacts(domain, told[at] ?? []);
+      return { domain: name, ...found };
+    });
+    return json(200, { items });
+  },
+});
+
+export const lookUpRoutes: readonly Route[] = [lookUp];
