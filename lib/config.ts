@@ -1,6 +1,6 @@
 /** The environment, read once and typed. */
 import * as z from 'zod/mini';
-import { LOOK_UP_MODES, type LookUpConfig, whoisServersOf } from './evidence/look-ups.ts';
+import { LOOK_UP_MODES, type LookUpConfig, whoisServersOf } from './look-up-config.ts';
 
 /** The issuer of tokens that `npm run token` makes; accepted on the stage `local` only. */
 export const LOCAL_ISSUER = 'urn:icp-preflight:local';
@@ -85,14 +85,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     webhooks: { allowPrivateAddresses: rest.WEBHOOK_PRIVATE_ADDRESSES === 'allow' },
     resultDays: rest.RESULT_DAYS,
     serversPerTenant: rest.SERVERS_PER_TENANT,
-    lookUps: {
-      mode: rest.LOOKUPS,
-      hours: rest.LOOKUP_HOURS,
-      bootstrap: rest.LOOKUP_BOOTSTRAP,
-      whois: rest.LOOKUP_WHOIS === undefined ? undefined : whoisServersOf(rest.LOOKUP_WHOIS),
-      dnsServers: (rest.LOOKUP_DNS ?? '').split(',').flatMap((each) => each.trim() || []),
-      allowPrivateAddresses: rest.LOOKUP_PRIVATE_ADDRESSES === 'allow',
-    },
+    lookUps: lookUpConfigOf(parsed.data),
+  };
+}
+
+function lookUpConfigOf(settings: z.infer<typeof environment>): LookUpConfig {
+  const { LOOKUPS, LOOKUP_HOURS, LOOKUP_BOOTSTRAP, LOOKUP_WHOIS = '', LOOKUP_DNS = '' } = settings;
+  return {
+    mode: LOOKUPS,
+    hours: LOOKUP_HOURS,
+    bootstrap: LOOKUP_BOOTSTRAP,
+    whois: whoisServersOf(LOOKUP_WHOIS),
+    dnsServers: LOOKUP_DNS.split(',').flatMap((each) => each.trim() || []),
+    allowPrivateAddresses: settings.LOOKUP_PRIVATE_ADDRESSES === 'allow',
   };
 }
 

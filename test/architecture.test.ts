@@ -18,6 +18,7 @@ import OFFENDERS from './offenders.json' with { type: 'json' };
 const ROOMS = [
   'texts',
   'calendar',
+  'look-up-config',
   'config',
   'errors',
   'policy',
@@ -55,6 +56,8 @@ const FUNCTION_LINES = 25;
 const lib = readSources('lib/**/*.ts');
 const functions = readSources('functions/*.ts');
 const isRule = (file: string) => /^lib\/rules\/[^/]+\//.test(file);
+/** Tables of texts are read like a document: they are as long as there are texts. */
+const isText = (file: string) => file.startsWith('lib/respond/texts/');
 const withoutComments = (code: string) =>
   code.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').replace(/'(?:[^'\\\n]|\\.)*'/g, "''");
 
@@ -101,7 +104,8 @@ describe('the rooms of lib/', () => {
 
 describe('the code', () => {
   it(`has files of less than ${FILE_LINES} lines, rules of less than ${RULE_LINES}`, () => {
-    expectOnly(longFiles([...lib, ...functions], FILE_LINES), OFFENDERS.longFiles);
+    const code = lib.filter(({ file }) => !isText(file));
+    expectOnly(longFiles([...code, ...functions], FILE_LINES), OFFENDERS.longFiles);
     expectOnly(
       longFiles(
         lib.filter(({ file }) => isRule(file)),

@@ -28,7 +28,7 @@ describe('the configuration', () => {
         mode: 'asked',
         hours: 24,
         bootstrap: undefined,
-        whois: undefined,
+        whois: new Map(),
         dnsServers: [],
         allowPrivateAddresses: false,
       },

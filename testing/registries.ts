@@ -2,10 +2,11 @@
  * A stand-in for registries, resolvers and pages, which cannot be had here: it knows two domains, and reads what a registry would
  * print of them with the product's own readers. What it does not know fails as where nobody answers. `asked` counts.
  */
-import type { LookUpMode, LookUps } from '../lib/evidence/look-ups.ts';
+import type { LookUps } from '../lib/evidence/look-ups.ts';
 import { readRdap } from '../lib/evidence/rdap.ts';
 import type { Registration } from '../lib/evidence/registration.ts';
 import { readWhois } from '../lib/evidence/whois.ts';
+import type { LookUpMode } from '../lib/look-up-config.ts';
 import type { LookUpSource, Told } from '../lib/shapes/look-up.ts';
 
 export type KnownDomain = {

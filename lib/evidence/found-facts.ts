@@ -2,10 +2,10 @@
 import * as z from 'zod/mini';
 import { type Domain, domain } from '../shapes/domain.ts';
 import type { LookUpFailure, Told } from '../shapes/look-up.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, rawOf } from './evidence.ts';
 
 /** Facts of a domain with what they rest on, and why others could not be told. */
-export type Found = Pick<Told, 'dns' | 'footerHtml' | 'page'> & {
+export type FoundFacts = Pick<Told, 'dns' | 'footerHtml' | 'page'> & {
   name: string;
   host: string;
   facts: Domain;
@@ -16,41 +16,52 @@ export type Found = Pick<Told, 'dns' | 'footerHtml' | 'page'> & {
 const READ = ['registrar', 'registrant', 'expiresOn', 'statuses', 'resolves'] as const;
 
 /** Puts together what each source told. A value that the schema does not take is a failure, not a fact. */
-export function foundFacts({ name, host }: { name: string; host: string }, told: readonly Told[]): Found {
-  const evidence: Evidence[] = [];
-  const failures = told.flatMap((each) => each.failures);
+export function foundFacts(
+  { name, host }: { name: string; host: string },
+  told: readonly Told[],
+): FoundFacts {
+  const { facts, failures } = readFacts(name, told);
+  return {
+    name,
+    host,
+    facts,
+    ...shown(told),
+    evidence: told.flatMap((each) => each.evidence).flatMap((item) => evidenceOfFact(item, facts)),
+    failures: [...told.flatMap((each) => each.failures), ...failures],
+  };
+}
+
+/** The facts as the schema makes them, and those that it does not take. */
+function readFacts(name: string, told: readonly Told[]): { facts: Domain; failures: LookUpFailure[] } {
   const facts: { [member: string]: unknown } = { name };
+  const failures: LookUpFailure[] = [];
   for (const each of told) {
     for (const member of READ) {
       const value = each.facts[member];
       if (value === undefined) continue;
       const parsed = z.safeParse(domain.shape[member], value);
-      if (parsed.success && parsed.data !== undefined) facts[member] = parsed.data;
-      else if (!parsed.success)
+      if (parsed.success) facts[member] = parsed.data;
+      else
         failures.push({
           source: 'registration',
           reason: 'malformed',
-          detail: `${member}: ${JSON.stringify(value)}`.slice(0, 300),
+          detail: rawOf(`${member}: ${JSON.stringify(value)}`),
         });
     }
-    for (const item of each.evidence) {
-      const member = item.fact.replace('domain.', '');
-      if (!item.fact.startsWith('domain.') || member === 'name') {
-        if (item.fact !== 'domain.name') evidence.push(item);
-      } else if (facts[member] !== undefined) evidence.push({ ...item, value: facts[member] });
-    }
   }
-  const last = <K extends 'dns' | 'footerHtml' | 'page'>(key: K) =>
-    told.map((each) => each[key]).find((each) => each !== undefined);
-  const [dns, footerHtml, page] = [last('dns'), last('footerHtml'), last('page')];
-  return {
-    name,
-    host,
-    facts: domain.parse(facts),
-    ...(dns && { dns }),
-    ...(footerHtml !== undefined && { footerHtml }),
-    ...(page && { page }),
-    evidence,
-    failures,
-  };
+  return { facts: domain.parse(facts), failures };
+}
+
+/** Evidence of a fact has the value as it is judged; of one that was not taken there is none. */
+function evidenceOfFact(item: Evidence, facts: { readonly [member: string]: unknown }): Evidence[] {
+  const [subject, member = ''] = item.fact.split('.');
+  if (subject !== 'domain') return [item];
+  if (member === 'name' || facts[member] === undefined) return [];
+  return [{ ...item, value: facts[member] }];
+}
+
+function shown(told: readonly Told[]): Pick<Told, 'dns' | 'footerHtml' | 'page'> {
+  const first = (member: 'dns' | 'footerHtml' | 'page') => told.find((each) => each[member] !== undefined);
+  const [dns, footerHtml, page] = [first('dns')?.dns, first('footerHtml')?.footerHtml, first('page')?.page];
+  return { ...(dns && { dns }), ...(footerHtml !== undefined && { footerHtml }), ...(page && { page }) };
 }

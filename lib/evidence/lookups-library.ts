@@ -4,6 +4,7 @@
  */
 import * as lookUp from './look-up/look-up.ts';
 
+/** What looks up, loaded now at the latest. */
 export function lookupsLibrary(): typeof lookUp {
   return lookUp;
 }

@@ -1,9 +1,9 @@
 /** A registration out of an RDAP answer: RFC 9083, with what RFC 9537 says of parts that are redacted. */
 import { at, isObject, list, member, text, texts, whole } from './json.ts';
-import { type Asked, type Registration, registrationOf } from './registration.ts';
+import { type AskedRegistry, type Registration, registrationOf } from './registration.ts';
 
 /** Reads the body of an answer with its HTTP status. A 404 is the registry's word that there is no such domain. */
-export function readRdap(body: unknown, status: number, asked: Asked): Registration {
+export function readRdap(body: unknown, status: number, asked: AskedRegistry): Registration {
   const raw = JSON.stringify(body) ?? '';
   if (status === 404 || whole(member(body, 'errorCode')) === 404) return { kind: 'not-registered', raw };
   if (status === 429 || whole(member(body, 'errorCode')) === 429)

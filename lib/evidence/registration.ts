@@ -17,7 +17,7 @@ export type Registration =
   | { kind: 'failed'; reason: 'refused' | 'rate-limited' | 'malformed'; raw: string };
 
 /** Who was asked and when, for evidence. */
-export type Asked = { name: string; source: 'rdap' | 'whois'; address: string; observedAt?: string };
+export type AskedRegistry = { name: string; source: 'rdap' | 'whois'; address: string; observedAt?: string };
 
 /** One fact with the text that says it. */
 export type Statement = {
@@ -25,7 +25,7 @@ export type Statement = {
 }[keyof RegisteredFacts];
 
 /** Statements as a registration with its evidence; what has no value was not said. */
-export function registrationOf(asked: Asked, statements: readonly Statement[]): Registration {
+export function registrationOf(asked: AskedRegistry, statements: readonly Statement[]): Registration {
   const said = statements.filter(({ value }) => value !== undefined);
   const { name, source, address, observedAt } = asked;
   return {

@@ -2,7 +2,7 @@
  * A registration out of WHOIS text. There is no standard (RFC 3912 is about the wire alone): the labels below are those of
  * CNNIC (.cn, .中国, in Beijing time), of ICANN's profile that most registries and registrars print, and of what people paste.
  */
-import { type Asked, type Registration, registrationOf } from './registration.ts';
+import { type AskedRegistry, type Registration, registrationOf } from './registration.ts';
 
 /** Labels in lower case, by what they say. */
 const LABELS: { readonly [label: string]: Field } = {
@@ -72,7 +72,7 @@ const LINES = 2_000;
 const LINE_CHARACTERS = 2_000;
 
 /** Reads an answer. Text that says neither a registration nor its absence is malformed, or the refusal that it tells. */
-export function readWhois(source: string, asked: Asked): Registration {
+export function readWhois(source: string, asked: AskedRegistry): Registration {
   const lines = source.split(/\r\n|\r|\n/, LINES).map((line) => line.slice(0, LINE_CHARACTERS).trim());
   const fields = fieldsOf(lines);
   if (!fields.has('name') && !fields.has('registrar')) return withoutDomain(lines);

@@ -1,12 +1,12 @@
 /** `POST /v1/domain-lookups`: what registries, resolvers and pages say of domains. */
 import { Problem } from '../errors.ts';
 import { foundFacts } from '../evidence/found-facts.ts';
+import { lookUpDomains } from '../evidence/kept-answers.ts';
 import type { LookUps } from '../evidence/look-ups.ts';
 import { json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { LOOK_UP_SOURCES, lookUpRequest } from '../shapes/look-up.ts';
-import { lookUpDomains } from '../store/look-ups.ts';
 
 /** Registries that have not answered by then are told as such. */
 const LOOK_UP_MS = 5_000;

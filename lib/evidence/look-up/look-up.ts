@@ -5,8 +5,8 @@ import { rawOf } from '../evidence.ts';
 import { createQueue } from './at-most.ts';
 import { type Bootstrap, readBootstrap, shippedBootstrap } from './bootstrap.ts';
 import { createDnsLookUp } from './dns.ts';
-import { createPageLookUp } from './page-look-up.ts';
-import { createRegistrationLookUp } from './registration-look-up.ts';
+import { createPageLookUp, type PageLookUp } from './page-look-up.ts';
+import { createRegistrationLookUp, type RegistrationLookUp } from './registration-look-up.ts';
 import type { WhoisServer } from './whois-client.ts';
 import whoisServers from './whois-servers.json' with { type: 'json' };
 
@@ -24,18 +24,17 @@ export type LookUpSettings = {
 };
 
 /** Asks one source about one domain; `doneBy` is an instant in milliseconds. It never throws. */
-export type LookUp = (
-  domain: { name: string; host: string },
-  source: LookUpSource,
-  doneBy: number,
-) => Promise<Told>;
+export type AskSource = (domain: DomainHost, source: LookUpSource, doneBy: number) => Promise<Told>;
+
+/** A domain whose sources are asked: the registrable one, and the host that is meant. */
+export type DomainHost = { name: string; host: string };
 
 /** At most so many questions are open at one registry. */
 const AT_ONE_REGISTRY = 2;
 
 /** Makes the look-up for a configuration. One for an instance: it keeps count of what is open. */
-export function createLookUp(settings: LookUpSettings): LookUp {
-  const { now, allowPrivateAddresses, resolve } = settings;
+export function createLookUp(settings: LookUpSettings): AskSource {
+  const { now, allowPrivateAddresses, resolve, pagePorts } = settings;
   const guard = createGuard({ allowPrivateAddresses, ...(resolve && { resolve }) });
   const lookUpRegistration = createRegistrationLookUp({
     guard,
@@ -45,98 +44,73 @@ export function createLookUp(settings: LookUpSettings): LookUp {
     whois: new Map([...shippedWhois(), ...(settings.whois ?? [])]),
     wait: settings.wait ?? ((ms) => new Promise((done) => setTimeout(done, ms))),
   });
-  const lookUpPage = createPageLookUp({
-    guard,
-    now,
-    ...(settings.pagePorts && { ports: settings.pagePorts }),
-  });
-  return (domain, source, doneBy) => {
+  const lookUpPage = createPageLookUp({ guard, now, ...(pagePorts && { ports: pagePorts }) });
+  return async (domain, source, doneBy) => {
     switch (source) {
       case 'registration':
-        return registrationOf(domain.name, doneBy);
+        return toldRegistration(await lookUpRegistration(domain.name, doneBy));
       case 'dns':
-        return dnsOf(domain, doneBy);
+        return askDns(domain, settings, doneBy);
       case 'page':
-        return pageOf(domain, doneBy);
+        return toldPage(domain.host, await lookUpPage(domain.host, doneBy), now());
     }
   };
-
-  async function registrationOf(name: string, doneBy: number): Promise<Told> {
-    const found = await lookUpRegistration(name, doneBy);
-    if (found.kind === 'registered') return { facts: found.facts, evidence: found.evidence, failures: [] };
-    return { facts: {}, evidence: [], failures: [{ source: 'registration', ...found.failure }] };
-  }
-
-  async function dnsOf({ name, host }: { name: string; host: string }, doneBy: number): Promise<Told> {
-    const timeoutMs = Math.max(1, doneBy - now());
-    const lookUpDns = createDnsLookUp({ servers: settings.dnsServers ?? [], timeoutMs });
-    // Whether a domain resolves is asked of itself and of www, whichever host is meant.
-    const hosts = [...new Set([host, name, `www.${name}`])];
-    const found = await Promise.all(hosts.map(async (each) => ({ host: each, ...(await lookUpDns(each)) })));
-    const failures = found.flatMap((each) =>
-      each.failures.map((failure) => ({ source: 'dns' as const, ...failure })),
-    );
-    const own = found.find((each) => each.host === host)?.records ?? [];
-    const resolving = found.filter(({ records }) => records.some(({ type }) => type !== 'CNAME'));
-    const seen = {
-      subject: host,
-      source: 'dns' as const,
-      address: addressOf(settings),
-      observedAt: instant(),
-    };
-    const answered = found.filter((each) => each.failures.length === 0);
-    // Without an answer for each of them silence is no proof that it does not.
-    const resolves = resolving.length > 0 ? true : answered.length === found.length ? false : undefined;
-    const failed = found.find((each) => each.host === host && each.failures.length > 0) !== undefined;
-    return {
-      facts: resolves === undefined ? {} : { resolves },
-      ...(failed ? {} : { dns: own }),
-      evidence: [
-        ...(failed ? [] : [{ ...seen, fact: 'routing.dns', value: own, raw: rawOf(own) }]),
-        ...(resolves === undefined
-          ? []
-          : [
-              {
-                ...seen,
-                fact: 'domain.resolves',
-                value: resolves,
-                raw: resolving.map((each) => each.host).join(', '),
-              },
-            ]),
-      ],
-      failures: failures.slice(0, 1),
-    };
-  }
-
-  async function pageOf({ host }: { host: string }, doneBy: number): Promise<Told> {
-    const found = await lookUpPage(host, doneBy);
-    if (found.kind === 'failed')
-      return { facts: {}, evidence: [], failures: [{ source: 'page', ...found.failure }] };
-    const { url, status, page } = found;
-    const seen = { subject: host, source: 'page' as const, address: url, observedAt: instant() };
-    const { footerHtml, form, title } = page;
-    const shown = { form, title, status, host: new URL(url).hostname };
-    return {
-      facts: {},
-      ...(footerHtml !== undefined && status < 400 && { footerHtml }),
-      page: shown,
-      evidence: [
-        { ...seen, fact: 'website.page', value: shown, raw: rawOf(title) },
-        ...(footerHtml === undefined || status >= 400
-          ? []
-          : [{ ...seen, fact: 'website.footerHtml', value: footerHtml, raw: rawOf(footerHtml) }]),
-      ],
-      failures: [],
-    };
-  }
-
-  function instant(): string {
-    return new Date(now()).toISOString();
-  }
 }
 
-function addressOf({ dnsServers = [] }: LookUpSettings): string {
-  return dnsServers[0] ?? 'system resolver';
+function toldRegistration(found: RegistrationLookUp): Told {
+  if (found.kind === 'registered') return { facts: found.facts, evidence: found.evidence, failures: [] };
+  return { facts: {}, evidence: [], failures: [{ source: 'registration', ...found.failure }] };
+}
+
+/** Records of the host; whether the domain resolves is asked of itself and of www, whichever host is meant. */
+async function askDns({ name, host }: DomainHost, settings: LookUpSettings, doneBy: number): Promise<Told> {
+  const timeoutMs = Math.max(1, doneBy - settings.now());
+  const lookUpDns = createDnsLookUp({ servers: settings.dnsServers ?? [], timeoutMs });
+  const hosts = [...new Set([host, name, `www.${name}`])];
+  const found = await Promise.all(hosts.map(async (each) => ({ host: each, ...(await lookUpDns(each)) })));
+  const [failure] = found.flatMap(({ failures }) => failures);
+  const [own] = found;
+  const records = own?.failures.length === 0 ? own.records : undefined;
+  const resolving = found.filter((each) => each.records.some(({ type }) => type !== 'CNAME'));
+  // Without an answer for each of them silence is no proof that it does not.
+  const resolves = resolving.length > 0 ? true : failure === undefined ? false : undefined;
+  const address = settings.dnsServers?.[0] ?? 'system resolver';
+  const seen = { subject: host, source: 'dns' as const, address, observedAt: instantOf(settings.now()) };
+  const evidence = [
+    { ...seen, fact: 'routing.dns', value: records, raw: rawOf(records) },
+    { ...seen, fact: 'domain.resolves', value: resolves, raw: resolving.map((each) => each.host).join(', ') },
+  ];
+  return {
+    facts: resolves === undefined ? {} : { resolves },
+    ...(records && { dns: records }),
+    evidence: evidence.filter(({ value }) => value !== undefined),
+    failures: failure === undefined ? [] : [{ source: 'dns', ...failure }],
+  };
+}
+
+function toldPage(host: string, found: PageLookUp, now: number): Told {
+  if (found.kind === 'failed')
+    return { facts: {}, evidence: [], failures: [{ source: 'page', ...found.failure }] };
+  const { url, status, page } = found;
+  const shown = { form: page.form, title: page.title, status, host: new URL(url).hostname };
+  // The page of an error shows no footer of the site.
+  const footerHtml = status < 400 ? page.footerHtml : undefined;
+  const seen = { subject: host, source: 'page' as const, address: url, observedAt: instantOf(now) };
+  const evidence = [
+    { ...seen, fact: 'website.page', value: shown, raw: rawOf(page.title) },
+    { ...seen, fact: 'website.footerHtml', value: footerHtml, raw: rawOf(footerHtml) },
+  ];
+  return {
+    facts: {},
+    ...(footerHtml !== undefined && { footerHtml }),
+    page: shown,
+    evidence: evidence.filter(({ value }) => value !== undefined),
+    failures: [],
+  };
+}
+
+function instantOf(ms: number): string {
+  return new Date(ms).toISOString();
 }
 
 function shippedWhois(): [string, WhoisServer][] {

@@ -3,7 +3,7 @@ import { type GetOutcome, get } from '../../outbound/get.ts';
 import type { Guard } from '../../outbound/guard.ts';
 import { parseJson } from '../json.ts';
 import { readRdap } from '../rdap.ts';
-import type { Asked, Registration } from '../registration.ts';
+import type { AskedRegistry, Registration } from '../registration.ts';
 import { readWhois } from '../whois.ts';
 import type { Queue } from './at-most.ts';
 import type { Bootstrap } from './bootstrap.ts';
@@ -93,7 +93,7 @@ export function createRegistrationLookUp(options: RegistrationOptions) {
     return resultOf(readWhois(answer.text, askedOf(name, 'whois', address)), 'whois', address, name);
   }
 
-  function askedOf(name: string, source: Asked['source'], address: string): Asked {
+  function askedOf(name: string, source: AskedRegistry['source'], address: string): AskedRegistry {
     return { name, source, address, observedAt: new Date(now()).toISOString() };
   }
 }

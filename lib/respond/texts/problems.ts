@@ -161,10 +161,7 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
   'lookups-off': {
     status: 422,
     title: { en: 'Look-ups are switched off', 'zh-CN': '查询功能已关闭' },
-    detail: {
-      en: 'This service does not ask registries, resolvers or pages. Send the facts instead.',
-      'zh-CN': '本服务不向注册局、域名解析服务器或网页查询，请直接提供相关信息。',
-    },
+    detail: { en: 'Send the facts instead.', 'zh-CN': '请直接提供相关信息。' },
   },
   'illegal-transition': {
     status: 409,

@@ -1,11 +1,10 @@
 /** Answers of registries, resolvers and pages, kept for a time: each is asked once, not at every check. */
-import type { LookUps } from '../evidence/look-ups.ts';
+
 import { type LookUpSource, lookUpItem, type Told } from '../shapes/look-up.ts';
 import { lookUpKey } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
-
-/** A domain whose sources are asked. */
-export type Asked = { name: string; host: string };
+import type { DomainHost } from './look-up/look-up.ts';
+import type { LookUps } from './look-ups.ts';
 
 export type LookUpWork = {
   table: Table;
@@ -24,7 +23,7 @@ const WRITTEN_AT_ONCE = 25;
  */
 export async function lookUpDomains(
   { lookUp, hours }: LookUps,
-  domains: readonly Asked[],
+  domains: readonly DomainHost[],
   { sources, ...work }: LookUpWork & { sources: readonly LookUpSource[] },
 ): Promise<Told[][]> {
   const { table, tenant, now, doneBy } = work;
@@ -50,7 +49,7 @@ export async function lookUpDomains(
 }
 
 async function keptAnswers(
-  domains: readonly Asked[],
+  domains: readonly DomainHost[],
   { table, tenant, now, hours, sources }: LookUpWork & { hours: number; sources: readonly LookUpSource[] },
 ): Promise<Map<string, Told>> {
   const unique = new Map(
