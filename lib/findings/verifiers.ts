@@ -32,6 +32,8 @@ export type Ledger = {
   codesIssued: (serverId: string) => number | undefined;
   /** Whether a server is tracked. */
   tracks: (serverId: string) => boolean;
+  /** How a code is shown. What is kept of an earlier request are masks already: each shows itself. */
+  maskOf: (code: string) => string;
 };
 
 /** What a ledger is asked before a request is judged. */
@@ -42,6 +44,7 @@ export const NO_LEDGER: Ledger = {
   codeState: () => undefined,
   codesIssued: () => undefined,
   tracks: () => false,
+  maskOf: maskCode,
 };
 
 /** A code of a request with the mask that it is shown by. */
@@ -71,12 +74,15 @@ export function judgeVerifiers({ servers, codes, ledger }: Candidates, evaluatio
 
 /**
  * The codes of a request with their masks. Codes of one mask are told apart by a number, in an order that does not
- * depend on the request's. Masks have themselves as masks, so that a stored request names its codes as its findings do.
+ * depend on the request's.
  */
-export function withMasks<T extends { code: string }>(codes: readonly T[]): (T & { mask: string })[] {
+export function withMasks<T extends { code: string }>(
+  codes: readonly T[],
+  maskOf: Ledger['maskOf'] = maskCode,
+): (T & { mask: string })[] {
   const counts = new Map<string, number>();
   return codes
-    .map((given, place) => ({ given, place, mask: maskCode(given.code) }))
+    .map((given, place) => ({ given, place, mask: maskOf(given.code) }))
     .sort(
       (one, other) =>
         one.given.code.length - other.given.code.length || compareText(one.given.code, other.given.code),

@@ -2,6 +2,7 @@
 import middy from '@middy/core';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
+import { isSpelledLikeOurs } from '../spellings/authorization-code.ts';
 import { TABLE_DEADLINE_MS } from '../table/table.ts';
 import { requireScope } from './authenticate.ts';
 import type { Exchange } from './exchange.ts';
@@ -16,7 +17,6 @@ import type { GatewayResponse } from './runtime/shape.ts';
 
 /** Time that is left to answer after the table was given up. */
 const ANSWER_MS = 500;
-const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
 
 /** Makes a function's handler. The services are made when the first event comes, not when the code is loaded. */
 export function createHandler(api: Api, services: () => Services) {
@@ -60,7 +60,7 @@ function openExchange(
   const remaining = remainingMs(context) ?? TABLE_DEADLINE_MS;
   const budgetMs = Math.max(100, Math.min(TABLE_DEADLINE_MS, remaining - ANSWER_MS));
   const given = request.headers['x-request-id'] ?? '';
-  const requestId = SANE_REQUEST_ID.test(given) ? given : services.newId(now);
+  const requestId = isSane(given) ? given : services.newId(now);
   const line: Record<string, unknown> = {
     requestId,
     gatewayRequestId: request.gatewayRequestId,
@@ -79,4 +79,9 @@ function openExchange(
     leftMs: () => budgetMs - (services.now() - now),
     note: (entry) => Object.assign(line, entry),
   };
+}
+
+/** Whether a caller's own id of its request is repeated: one that is spelled like a code may be one. */
+function isSane(requestId: string): boolean {
+  return /^[\w.:-]{1,128}$/.test(requestId) && !isSpelledLikeOurs(requestId);
 }

@@ -4,7 +4,7 @@ import { type Day, LAST_DAY } from '../calendar.ts';
 import { judgedServer } from '../findings/domain-and-server.ts';
 import { type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
 import { blocks, verdictOf } from '../findings/verdict.ts';
-import { maskCodes, withMasks } from '../findings/verifiers.ts';
+import { type Ledger, maskCodes, withMasks } from '../findings/verifiers.ts';
 import { longestReviewEndsOn } from '../plan/dates.ts';
 import { serverSubject } from '../plan/plan-subject.ts';
 import { readyThrough } from '../plan/ready-until.ts';
@@ -27,7 +27,11 @@ type JudgedServer = {
 };
 
 /** Judges every server, and allocates the websites to those that can verify. */
-export function judgeAllocation(request: AllocationRequest, evaluation: Evaluation): AllocationJudgement {
+export function judgeAllocation(
+  request: AllocationRequest,
+  evaluation: Evaluation,
+  { maskOf }: Ledger,
+): AllocationJudgement {
   const reviewEndsOn = longestReviewEndsOn(evaluation.today);
   const servers = request.servers.map((server): JudgedServer => {
     const judged = judgedServer(server, evaluation);
@@ -49,7 +53,7 @@ export function judgeAllocation(request: AllocationRequest, evaluation: Evaluati
     entities: request.websites.map(({ entity }) => plainName(entity)),
     places: fit.map(({ place }) => place),
   });
-  const placements = placementsOf(request, places);
+  const placements = placementsOf(request, { maskOf, places });
   const unfit = servers.filter(({ verdict }) => verdict !== 'ready');
   const short = allocated.cost.unplaced > 0;
   const ordered = inCatalogueOrder(servers.flatMap(({ findings }) => findings));
@@ -104,10 +108,10 @@ function placeOf({ id, product, filingsUsed = 0 }: Server, end: Day | null, revi
 /** A server that has made codes cannot be chosen directly: its codes are, those given first. */
 function placementsOf(
   { websites, authorizationCodes = [] }: AllocationRequest,
-  places: readonly (Place | undefined)[],
+  { maskOf, places }: Pick<Ledger, 'maskOf'> & { places: readonly (Place | undefined)[] },
 ): Placement[] {
   const codes = new Map<string, string[]>();
-  for (const { serverId, mask } of withMasks(authorizationCodes))
+  for (const { serverId, mask } of withMasks(authorizationCodes, maskOf))
     codes.set(serverId, [...(codes.get(serverId) ?? []), mask]);
   return websites.map(({ domain, entity }, index) => {
     const serverId = places[index]?.id ?? null;

@@ -42,7 +42,7 @@ export function judgeAssessment(
   evaluation: Evaluation,
   ledger: Ledger,
 ): AssessmentJudgement {
-  const withMask = masksOf(request);
+  const withMask = masksOf(request, ledger.maskOf);
   const codes = (request.authorizationCodes ?? []).map(withMask);
   const verifiers = judgeVerifiers({ servers: request.servers, codes, ledger }, evaluation);
   const application: Subject = { kind: 'application', id: request.entity.name };
@@ -117,15 +117,16 @@ function codesOf({ authorizationCodes = [], routing = [] }: Assessment): GivenCo
 }
 
 /** A code that is given in several places has one mask, and no other code of the request has it. */
-function masksOf(request: Assessment): (given: GivenCode) => MaskedCode {
+function masksOf(request: Assessment, maskOf: Ledger['maskOf']): (given: GivenCode) => MaskedCode {
   const distinct = new Map(codesOf(request).map((given) => [codeKeyOf(given), given]));
   const keys = [...distinct.keys()];
-  const masks = new Map(withMasks([...distinct.values()]).map(({ mask }, place) => [keys[place], mask]));
-  return ({ code }) => ({ code, mask: masks.get(codeKeyOf({ code })) ?? maskCode(code) });
+  const masked = withMasks([...distinct.values()], maskOf);
+  const masks = new Map(masked.map(({ mask }, place) => [keys[place], mask]));
+  return ({ code }) => ({ code, mask: masks.get(codeKeyOf({ code })) ?? maskOf(code) });
 }
 
 function withMaskedCodes(request: Assessment): Assessment {
-  const withMask = masksOf(request);
+  const withMask = masksOf(request, maskCode);
   const masked = <T extends { authorizationCodes?: GivenCode[] | undefined }>(part: T): T => {
     const codes = part.authorizationCodes?.map(withMask).map(({ mask }) => ({ code: mask }));
     return codes === undefined ? part : { ...part, authorizationCodes: codes };

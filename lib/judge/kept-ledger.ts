@@ -24,6 +24,7 @@ export function ledgerOf({ codesIssued = {}, codes = {} }: KeptLedger): Ledger {
     codesIssued: (serverId) => issued.get(serverId),
     codeState: (mask) => states.get(mask),
     tracks: () => false,
+    maskOf: (mask) => mask,
   };
 }
 

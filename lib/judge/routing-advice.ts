@@ -14,7 +14,7 @@ export function judgeRouting(
   ledger: Ledger,
 ): RoutingJudgement {
   const { servers, authorizationCodes: codes = [] } = request;
-  const verifiers = judgeVerifiers({ servers, codes: withMasks(codes), ledger }, evaluation);
+  const verifiers = judgeVerifiers({ servers, codes: withMasks(codes, ledger.maskOf), ledger }, evaluation);
   const advice = adviceFor(request, servers, verifiers);
   const needed = advice.filingRequired && advice.filingType !== 'none';
   const findings = [

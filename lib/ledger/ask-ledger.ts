@@ -2,7 +2,7 @@
 import type { Day } from '../calendar.ts';
 import { type Ledger, type LedgerQuestion, NO_LEDGER } from '../findings/verifiers.ts';
 import type { CodeState } from '../shapes/code.ts';
-import { plainCode } from '../spellings/authorization-code.ts';
+import { maskCode, plainCode } from '../spellings/authorization-code.ts';
 import { codeKey, serverKey, tagOf } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
 import { type Code, codeOf, statusOf } from './code-item.ts';
@@ -49,6 +49,7 @@ function ledgerOf(items: readonly Item[], { tenant, today }: { tenant: string; t
   );
   return {
     codeState: (code) => codes.get(codeKey(plainCode(code)).pk),
+    maskOf: maskCode,
     codesIssued(serverId) {
       const server = servers.get(serverId);
       return server && ownEntries(server).length;

@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import type { CodeStatus } from '../shapes/code.ts';
 import { codeItem, filingMade, redemptionMade, refusedAttempt, releaseMade } from '../shapes/ledger-items.ts';
+import { maskCode } from '../spellings/authorization-code.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import { type Eligibility, eligibilityOfItem } from './eligibility.ts';
 import type { CodeEntry } from './server-item.ts';
@@ -23,6 +24,8 @@ export type Code = {
   serverId: string;
   slot: number;
   code: string;
+  /** As it may be shown. */
+  mask: string;
   origin: CodeEntry['origin'];
   issuedAt: string;
   grantedTo: string | undefined;
@@ -65,6 +68,7 @@ export function codeOf(item: Item): Code {
     serverId: c.serverId,
     slot: c.slot,
     code: c.code,
+    mask: c.mask ?? maskCode(c.code),
     origin: c.origin,
     issuedAt: c.issuedAt,
     grantedTo: c.grantedTo,

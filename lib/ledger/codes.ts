@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { LEDGER_VERSION } from '../shapes/ledger-items.ts';
-import { plainCode } from '../spellings/authorization-code.ts';
+import { maskCode, plainCode } from '../spellings/authorization-code.ts';
 import { codeKey, grantPartition, tagOfId } from '../table/keys.ts';
 import { absent, all, any, compare, type Item, type Table, type Update } from '../table/table.ts';
 import { type Code, codeOf, getCode } from './code-item.ts';
@@ -86,7 +86,7 @@ function entryKey({ code }: CodeEntry) {
 
 /** What never changes of a code, and the eligibility that its server gives it now. */
 function attributesOf(server: TrackedServer, entry: HeldEntry): Item {
-  const { id, code, origin, issuedAt, slot, grantedTo, note } = entry;
+  const { id, code, mask = maskCode(code), origin, issuedAt, slot, grantedTo, note } = entry;
   const grant = grantedTo === undefined ? undefined : grantPartition(grantedTo, id).partition;
   return {
     v: LEDGER_VERSION,
@@ -95,6 +95,7 @@ function attributesOf(server: TrackedServer, entry: HeldEntry): Item {
     serverId: server.id,
     slot,
     code,
+    mask,
     origin,
     issuedAt,
     ...(grantedTo === undefined ? {} : { grantedTo }),

@@ -5,6 +5,7 @@
 import type { Evaluation } from '../findings/evaluate.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
+import { maskCode } from '../spellings/authorization-code.ts';
 import { hashOfKey, type RequestKey } from '../store/idempotency.ts';
 import { idAfter, taggedId, tagOf } from '../table/keys.ts';
 import { type Eligibility, isUsableOn } from './eligibility.ts';
@@ -134,6 +135,7 @@ function newEntry(request: IssueRequest, lastCode: string | undefined) {
     // Slots are told by the order of ids.
     id: idAfter(lastCode, taggedId(newId(now), tagOf(serverId))),
     code,
+    mask: maskCode(code),
     origin,
     issuedAt: new Date(now).toISOString(),
     ...(grantedTo === undefined ? {} : { grantedTo }),

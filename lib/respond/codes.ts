@@ -2,7 +2,6 @@
 import { type Code, statusOf } from '../ledger/code-item.ts';
 import type { HeldEntry } from '../ledger/server-item.ts';
 import type { CodeEvent } from '../shapes/code.ts';
-import { maskCode } from '../spellings/authorization-code.ts';
 
 /** A code as it was made: the answer of the request that made it, and of every repeat of it. */
 export function renderIssued(serverId: string, { id, code, slot, issuedAt, grantedTo, note }: HeldEntry) {
@@ -14,7 +13,7 @@ export function renderCode(code: Code, { masked }: { masked: boolean }) {
   const { id, serverId, slot, origin, issuedAt, grantedTo, note, eligibility, revoked, redemption } = code;
   return {
     id,
-    code: masked ? maskCode(code.code) : code.code,
+    code: masked ? code.mask : code.code,
     serverId,
     slot,
     status: statusOf(code),

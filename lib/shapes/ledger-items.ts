@@ -25,6 +25,8 @@ export const eligibilityItem = z.object(eligibilityMembers);
 export const codeEntry = z.object({
   id: z.string(),
   code: z.string(),
+  /** As it may be shown. */
+  mask: z.optional(z.string()),
   origin: codeOrigin,
   issuedAt: z.string(),
   grantedTo: z.optional(z.string()),
@@ -64,6 +66,8 @@ export const codeItem = z.object({
   serverId: z.string(),
   slot: z.number(),
   code: z.string(),
+  /** As it may be shown. */
+  mask: z.optional(z.string()),
   origin: codeOrigin,
   issuedAt: z.string(),
   grantedTo: z.optional(z.string()),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { $ZodIssue } from 'zod/v4/core';
 import { type Fault, Problem } from '../errors.ts';
+import { mayBeCode } from '../spellings/authorization-code.ts';
 
 /** More faults than this are counted, not listed: an answer must stay smaller than what a gateway carries. */
 const LISTED_FAULTS = 1000;
@@ -57,10 +58,11 @@ export function pointerOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>(pointerTo, '#');
 }
 
-/** The pointer to a member of what a pointer leads to. One that is cut stays as it is. */
+/** The pointer to a member of what a pointer leads to. One that is cut stays as it is; a name that may be a code is not told. */
 export function pointerTo(pointer: string, name: PropertyKey): string {
   if (pointer.length > POINTER_CHARACTERS + 1) return pointer;
-  const longer = `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const told = typeof name === 'string' && mayBeCode(name) ? '…' : String(name);
+  const longer = `${pointer}/${told.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   return longer.length > POINTER_CHARACTERS + 1 ? `${longer.slice(0, POINTER_CHARACTERS + 1)}…` : longer;
 }
 

@@ -19,14 +19,27 @@ export function plainCode(code: string): string {
 }
 
 /**
- * An authorization code as it may be shown: its last four characters, if there are more than eight. Of a mask, itself,
- * without the number that tells it from another.
+ * An authorization code as it may be shown: its last four characters, if there are more than eight. Whatever is given is
+ * taken for a code: a mask is kept where it was made, and never made of a mask.
  */
 export function maskCode(code: string): string {
-  const mask = /^\*{4}[^~]{0,4}(?=(~\d+)?$)/u.exec(code)?.[0];
-  if (mask !== undefined) return mask;
   const characters = [...plainCode(code)];
   return `****${characters.length > 8 ? characters.slice(-4).join('') : ''}`;
+}
+
+/** Whether text is spelled like a code that the service makes. */
+export function isSpelledLikeOurs(text: string): boolean {
+  const characters = [...plainCode(text)];
+  return characters.length === CHARACTERS && characters.every((each) => ALPHABET.includes(each));
+}
+
+/**
+ * Whether a name that a request gave may be a code: then nothing repeats it. A code of the console is any four letters and
+ * digits; a name of letters alone, in words as members have them, is taken for a name.
+ */
+export function mayBeCode(name: string): boolean {
+  if (plainCode(name).length < CODE_MIN_CHARACTERS) return false;
+  return /\p{N}|\p{Lu}{2}|[^\p{L}_$]/u.test(name) || isSpelledLikeOurs(name);
 }
 
 /**

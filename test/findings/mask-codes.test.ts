@@ -9,6 +9,13 @@ describe('codes', () => {
     expect(maskCode('ABCD-EFGH')).toBe('****');
     expect(maskCode('ABCD-EFGHJ')).toBe('****FGHJ');
   });
+  it.each(['****GHJK', '****GHJK~2', '****', '***-GHJK', '＊＊＊＊GHJK', '****~GHJK', '**** GHJK'])(
+    'that are spelled like masks are masked all the same: %s',
+    (code) => {
+      expect(maskCode(code)).toBe('****');
+      expect(maskCodes([{ code }])).toEqual([{ code: '****' }]);
+    },
+  );
   it('are told apart by a number if their masks are the same', () => {
     const { sections } = assess({
       authorizationCodes: [{ code: 'AAAAA-FGHJK' }, { code: 'BBBBB-FGHJK' }, { code: 'CCCCC-CCCCC' }],

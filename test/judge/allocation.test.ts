@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import { judgeAllocation } from '../../lib/judge/allocation.ts';
 import { renderAllocation } from '../../lib/respond/allocation.ts';
 import { allocationRequest } from '../../lib/shapes/allocation.ts';
@@ -11,7 +12,7 @@ const sites = (count: number, name: string = entity.name) =>
   Array.from({ length: count }, (_, index) => ({ domain: `site-${count}-${index}.cn`, entity: name }));
 
 function judge(body: object) {
-  const judgement = judgeAllocation(allocationRequest.parse(body), evaluation);
+  const judgement = judgeAllocation(allocationRequest.parse(body), evaluation, NO_LEDGER);
   if (judgement.allocation === undefined) throw new Error('an allocation is expected');
   return { ...judgement, allocation: judgement.allocation };
 }
