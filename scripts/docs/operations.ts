@@ -143,7 +143,10 @@ function success({ id, keyed }: Route, answer: Success, examples: Examples): Jso
         : { oneOf: schema.map((name) => ref('schemas', name)) };
   const hasBody = schema !== undefined || mediaType !== undefined || id === 'getOpenApi';
   // The document is not an example of itself.
-  const example = id === 'getOpenApi' ? { openapi: '3.1.0' } : examples.answer(id, status);
+  const example =
+    id === 'getOpenApi'
+      ? { openapi: '3.1.0' }
+      : present(examples.answer(id, status), `an answer ${status} of ${id}`);
   return {
     description,
     headers: {
@@ -158,7 +161,7 @@ function success({ id, keyed }: Route, answer: Success, examples: Examples): Jso
           content: {
             [mediaType ?? 'application/json']: {
               schema: shape,
-              example: present(example, `an answer ${status} of ${id}`),
+              example,
             },
           },
         }

@@ -91,7 +91,7 @@ async function tracked(send: Send): Promise<void> {
   await send({ path: '/v1/server-checks', body: server });
   await send({ path: '/v1/servers/ecs-short/authorization-codes', body: {} });
   await send({ method: 'DELETE', path: '/v1/servers/ecs-short' });
-  await send({ method: 'DELETE', path: '/v1/domains/haitang.com' });
+  await send({ method: 'DELETE', path: '/v1/domains/haitangjiaju.cn' });
 }
 
 async function filings(send: Send): Promise<void> {
@@ -117,6 +117,7 @@ async function notices(send: Send): Promise<void> {
   await send(sample('manage-webhooks/calendar-feed'));
   const [path = '', query = ''] = String(feed.path).split('?');
   await send({ path, query, token: null });
+  await send({ path, query, token: null, headers: { 'if-none-match': '*' } });
   await send({ path: '/v1/calendar-feeds' });
   await send({ path: '/v1/calendar-feeds/team' });
   await send({ method: 'DELETE', path: '/v1/calendar-feeds/team' });
