@@ -45,6 +45,14 @@ export function productPolicy(id: string): Product | undefined {
   return byId(id);
 }
 
+/** The names of each product, in both languages and as people call it, by its id. */
+export function productNames(): { id: string; names: string[] }[] {
+  return data.items.map(({ id, name, aliases = [] }) => ({
+    id,
+    names: [...Object.values(name), ...aliases],
+  }));
+}
+
 /** The row of the constraints table that speaks of a product; the basic requirements for one that no row names. */
 export function constraintOfProduct(id: string | undefined): ConstraintId | undefined {
   return id === undefined ? undefined : (productPolicy(id)?.constraint ?? BASIC_REQUIREMENTS);

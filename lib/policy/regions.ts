@@ -20,3 +20,11 @@ export function regionPolicy(given: string): RegionPolicy | undefined {
   const { mainlandPatternConfidence: confidence } = data;
   return { id, name: { en: id, 'zh-CN': id }, mainland: true, listed: false, confidence };
 }
+
+/** The names of each region, in both languages and others, by its id. */
+export function regionNames(): { id: string; names: string[] }[] {
+  return data.items.map(({ id, name, aliases = [] }) => ({
+    id,
+    names: [...Object.values(name), ...aliases],
+  }));
+}

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { plainCode } from '../spellings/authorization-code.ts';
 import { domainName } from './domain.ts';
 import { LIMITS } from './limits.ts';
-import { boundedList, evaluationMembers, ipAddress, regionId, text, unique } from './schema-parts.ts';
+import { boundedList, evaluationMembers, ipAddress, regionName, text, unique } from './schema-parts.ts';
 import { serverMembers, servers } from './server.ts';
 
 export const authorizationCodes = z.optional(
@@ -20,7 +20,7 @@ export const routingMembers = {
   elb: z.optional(
     z.strictObject({
       address: ipAddress,
-      region: regionId,
+      region: regionName,
       backendServerIds: boundedList(serverMembers.id, LIMITS.servers),
     }),
   ),

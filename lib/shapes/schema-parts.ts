@@ -4,6 +4,7 @@
  */
 import { isIP } from 'node:net';
 import * as z from 'zod/mini';
+import { productId, regionId } from '../spellings/cloud-names.ts';
 import { readDay } from '../spellings/day.ts';
 import { isDayOrInstant } from '../spellings/instant.ts';
 import { LIMITS } from './limits.ts';
@@ -30,7 +31,9 @@ export const ipAddress = z.string().check(
   z.trim(),
   fault('ip-address', (value) => isIP(value) !== 0),
 );
-export const regionId = text(64).check(z.toLowerCase());
+/** A product or a region by any of its names, as its id. */
+export const productName = z.pipe(text(100), z.transform(productId));
+export const regionName = z.pipe(text(100), z.transform(regionId));
 
 /** Members that every check takes. */
 export const evaluationMembers = {

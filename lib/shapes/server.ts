@@ -7,7 +7,8 @@ import {
   evaluationMembers,
   fault,
   ipAddress,
-  regionId,
+  productName,
+  regionName,
   text,
   unique,
 } from './schema-parts.ts';
@@ -37,11 +38,11 @@ const subscription = z
 
 export const serverMembers = {
   id: z.string().check(fault('server-id', (value) => /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/.test(value))),
-  product: text(64).check(z.toLowerCase()),
-  region: regionId,
+  product: productName,
+  region: regionName,
   billingMode: z.enum(['yearly-monthly', 'pay-per-use']),
   subscription: z.optional(subscription),
-  eip: z.optional(z.nullable(z.strictObject({ address: ipAddress, region: z.optional(regionId) }))),
+  eip: z.optional(z.nullable(z.strictObject({ address: ipAddress, region: z.optional(regionName) }))),
   filingsUsed: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
   alsoServes: z.optional(boundedList(text(), LIMITS.otherEntities)),
 };
