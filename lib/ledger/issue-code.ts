@@ -18,7 +18,14 @@ import {
   type IssueStep,
   issueStep,
 } from './issue-step.ts';
-import { entryText, getServer, type HeldEntry, serverOf, type TrackedServer } from './server-item.ts';
+import {
+  type CodeEntry,
+  entryText,
+  getServer,
+  type HeldEntry,
+  serverOf,
+  type TrackedServer,
+} from './server-item.ts';
 import { putEligibility } from './servers.ts';
 import { takeBack, takeBackAliens, takePlace } from './void-entries.ts';
 
@@ -76,23 +83,23 @@ async function apply(
       return complete(table, request, { ...step, id: step.entry.id });
     case 'check-recorded':
       return (await takeBackAliens(table, step.server)) ? {} : { server: step.server, recordedAreOwn: true };
-    case 'put-eligibility': {
-      const server = await putEligibility(table, step.server, step.eligibility);
-      return server === undefined ? {} : { server };
-    }
-    case 'add-entry': {
-      const server = await addEntry(table, request, step);
-      return server === undefined
-        ? {}
-        : complete(table, request, { server, id: step.entry.id, replayed: false });
-    }
-    case 'take-place': {
-      const server = await takePlace(table, step, request.evaluation.today);
-      return server === undefined
-        ? {}
-        : complete(table, request, { server, id: step.entry.id, replayed: false });
-    }
+    case 'put-eligibility':
+      return { server: await putEligibility(table, step.server, step.eligibility) };
+    case 'add-entry':
+      return added(table, request, { step, server: await addEntry(table, request, step) });
+    case 'take-place':
+      return added(table, request, { step, server: await takePlace(table, step, request.evaluation.today) });
   }
+}
+
+/** What comes after the first write, if its condition held. */
+async function added(
+  table: Table,
+  request: IssueRequest,
+  { step, server }: { step: { entry: CodeEntry }; server: TrackedServer | undefined },
+): Promise<Issued | IssueRefusal | Shown> {
+  if (server === undefined) return {};
+  return complete(table, request, { server, id: step.entry.id, replayed: false });
 }
 
 async function addEntry(

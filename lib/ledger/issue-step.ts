@@ -52,9 +52,9 @@ export type IssueStep =
   | { do: 'add-entry'; entry: CodeEntry; attribute: string }
   | { do: 'take-place'; server: TrackedServer; place: HeldEntry; entry: CodeEntry; attribute: string };
 
-type Check = (request: IssueRequest, server: TrackedServer, facts: IssueFacts) => IssueStep | undefined;
+type IssueCheck = (request: IssueRequest, server: TrackedServer, facts: IssueFacts) => IssueStep | undefined;
 
-const CHECKS: readonly Check[] = [
+const CHECKS: readonly IssueCheck[] = [
   entryIsThere,
   serverIsNotTracked,
   recordedMayBeAlien,

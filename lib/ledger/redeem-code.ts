@@ -16,23 +16,23 @@ import {
   type RedemptionFacts,
   readRedemption,
 } from './redemption-facts.ts';
-import { type Redeemed, type RedemptionStep, type Refusal, redemptionStep } from './redemption-step.ts';
+import {
+  type RedeemAnswer,
+  type Redeemed,
+  type RedemptionStep,
+  type Refusal,
+  redemptionStep,
+  type TooMany,
+} from './redemption-step.ts';
 import { putEligibility } from './servers.ts';
 import { fence, takeCode } from './take-code.ts';
 import { claimKeyOf, claimWebsite, dropClaim } from './website-claim.ts';
 
-type TooMany = { kind: 'too-many-attempts'; seconds: number };
-
-export type RedeemAnswer =
-  /** `replayed`: as an earlier request with the same key was answered. */
-  | ((Redeemed | Refusal) & { replayed: boolean })
-  | { kind: 'key-reused' }
-  | TooMany
-  /** Others came between too often. */
-  | { kind: 'busy' };
-
-/** Redeems a code for a website of the tenant, or tells why not. */
-export async function redeemCode(table: Table, request: RedeemRequest): Promise<RedeemAnswer> {
+/** Redeems a code for a website of the tenant, or tells why not. `busy`: others came between too often. */
+export async function redeemCode(
+  table: Table,
+  request: RedeemRequest,
+): Promise<RedeemAnswer | { kind: 'busy' }> {
   const own: OwnWrites = { token: request.newId(request.now) };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const facts = await readRedemption(table, request, own);
@@ -42,19 +42,18 @@ export async function redeemCode(table: Table, request: RedeemRequest): Promise<
   return { kind: 'busy' };
 }
 
-/** Whether a redemption would go through now. Changes nothing but the count of guesses. */
+/** Whether a redemption would go through now. Changes nothing but the count of guesses, and keeps no key. */
 export async function wouldRedeem(
   table: Table,
   request: RedeemRequest,
-): Promise<{ kind: 'redeemable' | 'key-reused' } | Refusal | TooMany> {
+): Promise<{ kind: 'redeemable' } | Refusal | Exclude<RedeemAnswer, Redeemed>> {
   const { key, ...facts } = await readRedemption(table, request, { token: request.newId(request.now) });
-  // It keeps no key; one that is another request's is refused all the same.
   if (key !== undefined && key.fingerprint !== request.key?.fingerprint) return { kind: 'key-reused' };
   const step = outcome(request, { ...facts, key: undefined });
   switch (step.do) {
-    case 'wait':
-      return { kind: 'too-many-attempts', seconds: step.seconds };
-    case 'count-wrong-code':
+    case 'answer':
+      return step.answer.kind === 'redeemed' ? { kind: 'redeemable' } : step.answer;
+    case 'count-guess':
       return (await counted(table, request)) ?? step.refusal;
     case 'refuse':
       return step.refusal;
@@ -81,33 +80,35 @@ async function apply(
   { facts, step }: Decided,
 ): Promise<RedeemAnswer | undefined> {
   switch (step.do) {
-    case 'refuse-key':
-      return { kind: 'key-reused' };
-    case 'repeat-answer':
-      return { ...step.answer, replayed: step.replayed };
-    case 'wait':
-      return { kind: 'too-many-attempts', seconds: step.seconds };
-    case 'count-wrong-code':
+    case 'answer':
+      return step.answer;
+    case 'count-guess':
       return (await counted(table, request)) ?? refuse(table, request, { facts, answer: step.refusal });
     case 'refuse':
       return refuse(table, request, { facts, answer: step.refusal });
-    case 'answer': {
-      const { redemption, first } = step;
-      const kept = await keep(table, request, { facts, answer: redeemedBy(facts.own.token, redemption) });
-      return kept && { kind: 'redeemed', redemption, first, ...kept };
-    }
-    case 'tell-code':
-      await tell(table, facts, step);
-      return undefined;
-    case 'finish-claim':
-      await takeCode(table, step.claim, eventNow(request, step.code));
-      return undefined;
-    case 'fence-claim':
-      await fence(table, step.claim.codePk, step.claim.redemptionId);
-      return undefined;
+    case 'confirm':
+      return confirm(table, request, { facts, answer: step.answer });
     case 'take':
       return take(table, request, { facts, step });
+    case 'tell-code':
+      return void (await tellUsable(table, facts, step));
+    case 'finish-claim':
+      return void (await takeCode(table, step.claim, eventNow(request, step.code)));
+    case 'fence-claim':
+      return void (await fence(table, step.claim.codePk, step.claim.redemptionId));
   }
+}
+
+async function confirm(
+  table: Table,
+  request: RedeemRequest,
+  { facts, answer }: { facts: RedemptionFacts; answer: Redeemed },
+): Promise<RedeemAnswer | undefined> {
+  const kept = await keep(table, request, {
+    facts,
+    answer: redeemedBy(facts.own.token, answer.redemption),
+  });
+  return kept && { ...answer, ...kept };
 }
 
 async function counted(table: Table, { tenant, now }: RedeemRequest): Promise<TooMany | undefined> {
@@ -137,8 +138,8 @@ async function refuse(
   return { ...answer, ...kept };
 }
 
-/** Tells the code what its server says now. */
-async function tell(
+/** Tells the code that it can be used, as its server says. */
+async function tellUsable(
   table: Table,
   { code }: RedemptionFacts,
   { server, eligibility }: Extract<RedemptionStep, { do: 'tell-code' }>,

@@ -25,7 +25,7 @@ export type RedeemRequest = {
 };
 
 /** What the first read gives. */
-type Found = {
+type FirstRead = {
   code: Code | undefined;
   claim: WebsiteClaim | undefined;
   key: KeptKey | undefined;
@@ -34,7 +34,7 @@ type Found = {
 };
 
 /** What the second read gives, as far as the first leads to it. */
-type FoundNext = {
+type SecondRead = {
   /** The server that made the code, if the code is free and was told that it cannot be used today. */
   server: TrackedServer | undefined;
   /** The code that the website claims, if the request's code is free and another one. */
@@ -46,7 +46,7 @@ type FoundNext = {
 /** What is this request's own: the token by which it knows what it made, and what it kept under its key. */
 export type OwnWrites = { token: string; keptText?: string };
 
-export type RedemptionFacts = Found & FoundNext & { own: OwnWrites };
+export type RedemptionFacts = FirstRead & SecondRead & { own: OwnWrites };
 
 /** Reads all that decides a redemption: one call, or two. */
 export async function readRedemption(
@@ -54,10 +54,10 @@ export async function readRedemption(
   request: RedeemRequest,
   own: OwnWrites,
 ): Promise<RedemptionFacts> {
-  const found = foundIn(await table.getAll(firstKeys(request)), request.now);
-  const more = nextKeys(request, found);
+  const first = firstRead(await table.getAll(firstKeys(request)), request.now);
+  const more = nextKeys(request, first);
   const next = more.length === 0 ? [] : await table.getAll(more);
-  return { ...found, ...foundNextIn(next), own };
+  return { ...first, ...secondRead(next), own };
 }
 
 /** Whether the tenant may know of a code: all may, unless it was granted to another. */
@@ -70,7 +70,7 @@ function firstKeys({ tenant, code, website, key }: RedeemRequest): Key[] {
   return key === undefined ? keys : [...keys, idempotencyKey(tenant, key.key)];
 }
 
-function foundIn(items: readonly Item[], now: number): Found {
+function firstRead(items: readonly Item[], now: number): FirstRead {
   const of = new Map(items.map((item) => [item.sk, item]));
   const [code, claim] = [of.get('C'), of.get('W')];
   return {
@@ -81,7 +81,7 @@ function foundIn(items: readonly Item[], now: number): Found {
   };
 }
 
-function nextKeys({ tenant, evaluation }: RedeemRequest, { code, claim, key }: Found): Key[] {
+function nextKeys({ tenant, evaluation }: RedeemRequest, { code, claim, key }: FirstRead): Key[] {
   const keys: Key[] = [];
   const kept = key?.answer?.kind === 'redeemed' ? key.answer.redemption.id : undefined;
   if (kept !== undefined && code?.redemption?.id !== kept) keys.push(releaseKey(tenant, kept));
@@ -92,7 +92,7 @@ function nextKeys({ tenant, evaluation }: RedeemRequest, { code, claim, key }: F
   return keys;
 }
 
-function foundNextIn(items: readonly Item[]): FoundNext {
+function secondRead(items: readonly Item[]): SecondRead {
   const server = items.find(({ sk }) => sk === 'S');
   const claimedCode = items.find(({ sk }) => sk === 'C');
   const release = items.find(({ sk }) => String(sk).startsWith('R#'));

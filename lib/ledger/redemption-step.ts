@@ -18,16 +18,19 @@ export type Refusal = { kind: 'refused'; reason: RefusalReason; rule: RuleId };
 /** `first`: this request made it; else it was there. */
 export type Redeemed = { kind: 'redeemed'; redemption: Redemption; first: boolean };
 
+export type TooMany = { kind: 'too-many-attempts'; seconds: number };
+
+export type RedeemAnswer =
+  /** `replayed`: as another request with the same key was answered. */
+  ((Redeemed | Refusal) & { replayed: boolean }) | { kind: 'key-reused' } | TooMany;
+
 export type RedemptionStep =
-  /** The key is that of another request. */
-  | { do: 'refuse-key' }
-  /** The key was answered before. `replayed`: by another request. */
-  | { do: 'repeat-answer'; answer: Redeemed | Refusal; replayed: boolean }
-  | { do: 'wait'; seconds: number }
-  | { do: 'count-wrong-code'; refusal: Refusal }
-  /** The redemption is there. `first`: this request made it. */
-  | { do: 'answer'; redemption: Redemption; first: boolean }
+  /** Nothing is to be written. */
+  | { do: 'answer'; answer: RedeemAnswer }
+  | { do: 'count-guess'; refusal: Refusal }
   | { do: 'refuse'; refusal: Refusal }
+  /** The redemption is there. */
+  | { do: 'confirm'; answer: Redeemed }
   /** The code can be used, and was not told so. */
   | { do: 'tell-code'; server: TrackedServer; eligibility: Eligibility }
   /** The website's claim on another code: make it a redemption, or see to it that it never becomes one. */
@@ -39,9 +42,9 @@ export type RedemptionStep =
       | { placed: false; replace: WebsiteClaim | undefined }
     ));
 
-type Check = (request: RedeemRequest, facts: RedemptionFacts) => RedemptionStep | undefined;
+type RedemptionCheck = (request: RedeemRequest, facts: RedemptionFacts) => RedemptionStep | undefined;
 
-const CHECKS: readonly Check[] = [
+const CHECKS: readonly RedemptionCheck[] = [
   keyIsOfAnotherRequest,
   keyWasAnswered,
   websiteHasTheCode,
@@ -64,7 +67,7 @@ export function redemptionStep(request: RedeemRequest, facts: RedemptionFacts): 
 
 function keyIsOfAnotherRequest(request: RedeemRequest, { key }: RedemptionFacts) {
   const other = key !== undefined && request.key !== undefined && key.fingerprint !== request.key.fingerprint;
-  return other ? ({ do: 'refuse-key' } as const) : undefined;
+  return other ? ({ do: 'answer', answer: { kind: 'key-reused' } } as const) : undefined;
 }
 
 /** A redemption that was kept is an answer once it has come true, also if it was released since. */
@@ -72,29 +75,34 @@ function keyWasAnswered(_: RedeemRequest, { key, code, keptRelease, own }: Redem
   const answer = key?.answer;
   if (key === undefined || answer === undefined) return undefined;
   const replayed = key.text !== own.keptText;
-  if (answer.kind === 'refused') return { do: 'repeat-answer', answer, replayed } as const;
+  if (answer.kind === 'refused') return { do: 'answer', answer: { ...answer, replayed } } as const;
   const { redemption, by } = answer;
   const made = code?.redemption?.id === redemption.id ? code.redemption : keptRelease;
   if (made === undefined) return undefined;
-  const told = { kind: 'redeemed', redemption, first: made.by === by } as const;
-  return { do: 'repeat-answer', answer: told, replayed } as const;
+  const told = { kind: 'redeemed', redemption, first: made.by === by, replayed } as const;
+  return { do: 'answer', answer: told } as const;
 }
 
 /** What has been made is answered, also while the tenant has to wait. */
 function websiteHasTheCode({ tenant, website }: RedeemRequest, { code, own }: RedemptionFacts) {
   const live = code?.redemption;
   if (code === undefined || live?.tenant !== tenant || live.domain !== website.domain) return undefined;
-  return { do: 'answer', redemption: redemptionOn(code, live), first: live.by === own.token } as const;
+  const first = live.by === own.token;
+  return {
+    do: 'confirm',
+    answer: { kind: 'redeemed', redemption: redemptionOn(code, live), first },
+  } as const;
 }
 
-function tenantMustWait(_: RedeemRequest, { waitSeconds }: RedemptionFacts) {
-  return waitSeconds === undefined ? undefined : ({ do: 'wait', seconds: waitSeconds } as const);
+function tenantMustWait(_: RedeemRequest, { waitSeconds: seconds }: RedemptionFacts) {
+  if (seconds === undefined) return undefined;
+  return { do: 'answer', answer: { kind: 'too-many-attempts', seconds } } as const;
 }
 
 /** One that was granted to another tenant is as unknown as one that was never made. */
 function codeIsUnknown({ tenant }: RedeemRequest, { code }: RedemptionFacts) {
   if (code !== undefined && isKnownTo(code, tenant)) return undefined;
-  return { do: 'count-wrong-code', refusal: refusal('code-not-found') } as const;
+  return { do: 'count-guess', refusal: refusal('code-not-found') } as const;
 }
 
 function codeIsRevoked(_: RedeemRequest, { code }: RedemptionFacts) {

@@ -83,12 +83,12 @@ function retentionOf({ services }: Run): Retention {
   return { now: services.now(), resultDays: services.resultDays };
 }
 
-type Found = { record: DueRecord; standing: Standing; progress: Progress; resultId: string };
+type Looked = { record: DueRecord; standing: Standing; progress: Progress; resultId: string };
 
 /** The notices of a record that somebody wants to be told of. A second run numbers them the same. */
 async function noticesFor(
   run: Run,
-  { record, standing, progress, resultId }: Found,
+  { record, standing, progress, resultId }: Looked,
   idFor: (part: string) => string,
 ): Promise<NumberedNotice[]> {
   const { lapses } = progress;

@@ -1,9 +1,8 @@
 /** The items of the ledger as the table returns them. Members that are documents are JSON text with shapes of their own. */
 import * as z from 'zod/mini';
-import type { RuleId } from '../rules/catalogue.ts';
 import { codeAction, codeOrigin } from './code.ts';
+import { ruleId } from './finding.ts';
 import { REFUSALS, redemption } from './redemption.ts';
-import { word } from './schema-parts.ts';
 
 export const LEDGER_VERSION = 1;
 const v = z.literal(LEDGER_VERSION);
@@ -143,5 +142,5 @@ export const guessesItem = z.object({ n: z.number(), until: z.number() });
 /** The answer that an idempotency key of a redemption keeps. `by`: the request that the key stands for. */
 export const keptAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('redeemed'), redemption, by: z.optional(z.string()) }),
-  z.object({ kind: z.literal('refused'), reason: z.enum(REFUSALS), rule: word<RuleId>() }),
+  z.object({ kind: z.literal('refused'), reason: z.enum(REFUSALS), rule: ruleId }),
 ]);
