@@ -136,10 +136,10 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
   },
   'too-many-attempts': {
     status: 429,
-    title: { en: 'Too many wrong codes', 'zh-CN': '错误授权码次数过多' },
+    title: { en: 'Too many codes tried', 'zh-CN': '授权码尝试次数过多' },
     detail: {
-      en: 'Ten wrong codes were given within a minute. Try again in {seconds} seconds.',
-      'zh-CN': '一分钟内已十次提交错误的授权码。请在 {seconds} 秒后重试。',
+      en: 'Wrong codes and recorded codes together, ten were given within a minute. Try again in {seconds} seconds.',
+      'zh-CN': '一分钟内，错误的授权码与登记的授权码合计已达十次。请在 {seconds} 秒后重试。',
     },
   },
   'has-dependents': {
