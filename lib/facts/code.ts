@@ -5,7 +5,7 @@ export const CODE = defineFacts<CodeState>()({
   'code.server': {
     read: ({ server }) => server,
     question: {
-      en: 'Which server generated this code? It is not recorded for this tenant: track the server, then record the code with it (POST /v1/servers/ID/authorization-codes).',
+      en: 'Which server generated this authorization code? This tenant has no record of it: check the server first, then record the code (POST /v1/servers/ID/authorization-codes).',
       'zh-CN':
         '该授权码由哪台服务器生成？本租户没有其记录：请先检查该服务器，再登记授权码（POST /v1/servers/ID/authorization-codes）。',
     },
@@ -13,20 +13,20 @@ export const CODE = defineFacts<CodeState>()({
   'code.serverVerdict': {
     read: ({ serverVerdict }) => serverVerdict,
     question: {
-      en: "Can the code's server verify today?",
+      en: 'Can the server of the authorization code currently be used for verification?',
       'zh-CN': '授权码对应的服务器目前能否用于核验？',
     },
   },
   'code.slot': {
     read: ({ slot }) => slot,
     question: {
-      en: "Which of its server's five codes is it?",
+      en: "Which of the server's five authorization codes is it?",
       'zh-CN': '它是该服务器五个授权码中的第几个？',
     },
   },
   'code.status': {
     read: ({ status }) => status,
-    question: { en: 'Has the code been used?', 'zh-CN': '该授权码是否已使用？' },
+    question: { en: 'Has the authorization code been used?', 'zh-CN': '该授权码是否已使用？' },
   },
 });
 

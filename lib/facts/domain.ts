@@ -10,51 +10,51 @@ export const DOMAIN = defineFacts<StatedDomain>()({
   'domain.tld': {
     read: ({ domain }) => domain.name.slice(domain.name.lastIndexOf('.') + 1),
     question: {
-      en: 'Is this top-level domain approved? Look it up at domain.miit.gov.cn.',
+      en: 'Is this top-level domain approved? Check it at domain.miit.gov.cn.',
       'zh-CN': '该顶级域名是否已获批复？请在 domain.miit.gov.cn 查询。',
     },
   },
   'domain.registrar': {
     read: ({ domain }) => domain.registrar,
     question: {
-      en: 'Who is the registrar (name or IANA id), and is it approved? Look it up at domain.miit.gov.cn.',
+      en: 'Which registrar is it (name or IANA ID), and is it approved? Check it at domain.miit.gov.cn.',
       'zh-CN': '注册服务机构是哪家（名称或 IANA 编号）？是否已获批复？请在 domain.miit.gov.cn 查询。',
     },
   },
   'domain.registrant': {
     read: ({ domain }) => domain.registrant?.name,
-    question: { en: 'To whom is the domain registered?', 'zh-CN': '域名持有者是谁？' },
+    question: { en: 'Who is the registrant of the domain name?', 'zh-CN': '域名持有者是谁？' },
   },
   'domain.realName': {
     read: ({ domain }) => domain.realName,
     question: {
-      en: 'Is the real-name authentication of the domain complete, and since when?',
+      en: 'Is the real-name authentication of the domain name complete, and when was it completed?',
       'zh-CN': '域名是否已完成实名认证？何时完成？',
     },
   },
   'domain.expiresOn': {
     read: ({ domain }) => domain.expiresOn,
     question: {
-      en: 'On which day does the registration of the domain end?',
+      en: 'When does the domain name registration expire?',
       'zh-CN': '域名注册何时到期？',
     },
   },
   'domain.statuses': {
     read: ({ domain }) => domain.statuses,
     question: {
-      en: 'Which statuses does the domain have (EPP or RDAP)?',
+      en: 'Which statuses does the domain name have (EPP or RDAP)?',
       'zh-CN': '域名有哪些状态（EPP 或 RDAP 写法）？',
     },
   },
   'domain.resolves': {
     read: ({ domain }) => domain.resolves,
-    question: { en: 'Does the domain resolve now?', 'zh-CN': '域名目前是否解析？' },
+    question: { en: 'Does the domain name currently resolve?', 'zh-CN': '域名目前是否解析？' },
   },
   /** From the routing of the same domain. */
   'domain.filing.status': {
     read: ({ filing }) => filing?.status,
     question: {
-      en: 'Where does the filing of the domain stand? Give routing for it, with filing.status.',
+      en: 'What is the filing status of the domain name? Provide routing for it with filing.status.',
       'zh-CN': '该域名的备案处于什么状态？请在 routing 中填写 filing.status。',
     },
   },

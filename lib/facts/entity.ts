@@ -12,7 +12,7 @@ export const ENTITY = defineFacts<Entity>()({
   'entity.certificate': {
     read: ({ certificate }) => certificate,
     question: {
-      en: 'What are the certificate numbers of this person and of the person that the account has filed for?',
+      en: 'What are the certificate numbers of this entity and of the one that the account has filed for?',
       'zh-CN': '申请人与该账号已备案个人的证件号码分别是什么？',
     },
   },
@@ -26,7 +26,7 @@ export const ENTITY = defineFacts<Entity>()({
   'entity.filedServices': {
     read: ({ filedServices }) => filedServices,
     question: {
-      en: 'How many services (websites, Apps) has the entity filed already?',
+      en: 'How many services (websites and apps) has the entity already filed?',
       'zh-CN': '该主体已备案多少个服务（网站、App）？',
     },
   },
@@ -37,14 +37,14 @@ export const ORDER = defineFacts<Assessment>()({
   'account.filedEntity': {
     read: ({ account }) => account?.filedEntity,
     question: {
-      en: 'For which entity has the account filed before? Give account.filedEntity; null if for none.',
+      en: 'Which entity has the account filed for before? Set account.filedEntity, or null if there is none.',
       'zh-CN': '该账号此前为哪个主体备过案？请填写 account.filedEntity；没有则填 null。',
     },
   },
   /** How many websites the application files. */
   'entity.websitesInOrder': {
     read: ({ websites }) => websites.length,
-    question: { en: 'How many websites does the application file?', 'zh-CN': '本次申请备案多少个网站？' },
+    question: { en: 'How many websites does the application contain?', 'zh-CN': '本次申请备案多少个网站？' },
   },
 });
 

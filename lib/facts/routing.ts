@@ -19,13 +19,16 @@ export const ROUTING = defineFacts<StatedRouting>()({
   'routing.backends': {
     read: ({ backends }) => backends,
     question: {
-      en: 'What are the facts of the servers behind the load balancer? List them in servers.',
+      en: 'What are the details of the backend servers of the load balancer? Add them to servers.',
       'zh-CN': '负载均衡的后端服务器信息是什么？请列入 servers。',
     },
   },
   'routing.dns': {
     read: ({ routing }) => routing.dns,
-    question: { en: 'Which DNS records does the domain have now?', 'zh-CN': '域名目前有哪些解析记录？' },
+    question: {
+      en: 'Which DNS records does the domain name currently have?',
+      'zh-CN': '域名目前有哪些解析记录？',
+    },
   },
 });
 

@@ -7,33 +7,33 @@ export const SERVER = defineFacts<StatedServer>()({
   'server.product': {
     read: ({ server }) => server.product,
     question: {
-      en: 'Ask Huawei Cloud what this product allows.',
+      en: 'What are the filing conditions of this product? Check with Huawei Cloud.',
       'zh-CN': '请向华为云确认该产品的备案条件。',
     },
   },
   'server.region': {
     read: ({ server }) => server.region,
-    question: { en: 'Is this region in the Chinese mainland?', 'zh-CN': '该区域是否位于中国大陆？' },
+    question: { en: 'Is this region in mainland China?', 'zh-CN': '该区域是否位于中国大陆？' },
   },
   'server.billingMode': { read: ({ server }) => server.billingMode },
   'server.subscription': {
     read: ({ server }) => server.subscription,
     question: {
-      en: 'When does the subscription begin and end, or which orders make it up?',
+      en: 'When does the subscription start and expire, or which orders does it consist of?',
       'zh-CN': '订购的起止日期是什么，或由哪些订单组成？',
     },
   },
   'server.eip': {
     read: ({ server }) => server.eip,
     question: {
-      en: 'Which elastic IP is bound to the server, and in which region is it? null if none.',
+      en: 'Which EIP is bound to the server, and in which region? Set null if there is none.',
       'zh-CN': '服务器绑定了哪个弹性公网IP，位于哪个区域？没有则填 null。',
     },
   },
   'server.filingsUsed': {
     read: ({ server }) => server.filingsUsed,
     question: {
-      en: 'How many filings have used this server?',
+      en: 'How many filings has this server been used for?',
       'zh-CN': '该服务器已用于多少次备案？',
     },
   },

@@ -13,35 +13,35 @@ export const WEBSITE = defineFacts<Website>()({
   'website.content.industries': {
     read: ({ content }) => content?.industries,
     question: {
-      en: 'Which industries that may need an approval does the content touch? An empty list if none.',
+      en: 'Which industries that may require a pre-approval does the content involve? Provide an empty list if there are none.',
       'zh-CN': '网站内容涉及哪些可能需要前置审批的行业？没有则填空列表。',
     },
   },
   'website.content.approvals': {
     read: ({ content }) => content?.approvals,
     question: {
-      en: 'Does this industry need an approval, and what is its number?',
+      en: 'Does this industry require a pre-approval, and what is its number?',
       'zh-CN': '该行业是否需要前置审批？审批文号是什么？',
     },
   },
   'website.content.aboutEnterpriseOrIndustry': {
     read: ({ content }) => content?.aboutEnterpriseOrIndustry,
     question: {
-      en: 'Does the content tell of an enterprise or an industry?',
+      en: 'Does the content include enterprise or industry information?',
       'zh-CN': '网站内容是否涉及企业或行业信息？',
     },
   },
   'website.content.notInvolved': {
     read: ({ content }) => content?.notInvolved,
     question: {
-      en: 'Does the content touch the industry that its words point at? List it in industries; if not, in notInvolved.',
+      en: 'Does the content involve the industry that its words suggest? If so, add it to industries, otherwise to notInvolved.',
       'zh-CN': '内容是否涉及字样所指的行业？涉及请填入 industries，不涉及请填入 notInvolved。',
     },
   },
   'website.content.serviceContent': {
     read: ({ content }) => content?.serviceContent,
     question: {
-      en: 'Which service content is chosen in the console: blog, other, or another one that is listed?',
+      en: 'Which service content is selected in the console: blog or personal space (blog), other (other), or another item in the list (listed)?',
       'zh-CN':
         '控制台中选择的服务内容是什么：博客/个人空间（blog）、其他（other），还是列表中的其他项（listed）？',
     },

@@ -31,7 +31,7 @@ export const WORDS = {
     'longest-order': { en: 'the longest single order counts', 'zh-CN': '以单次最长订单为准' },
   },
   'approval-basis': {
-    evidence: { en: 'on evidence', 'zh-CN': '有依据' },
+    evidence: { en: 'based on evidence', 'zh-CN': '有依据' },
     presumed: { en: 'presumed', 'zh-CN': '推定' },
   },
   'service-area': {
@@ -52,8 +52,8 @@ export const WORDS = {
   },
   'number-kind': {
     app: { en: 'App', 'zh-CN': 'App备案号' },
-    'mini-program': { en: 'mini-program', 'zh-CN': '小程序备案号' },
-    'quick-app': { en: 'quick App', 'zh-CN': '快应用备案号' },
+    'mini program': { en: 'mini program', 'zh-CN': '小程序备案号' },
+    'quick-app': { en: 'quick app', 'zh-CN': '快应用备案号' },
     'icp-licence': { en: 'ICP licence', 'zh-CN': 'ICP许可证' },
     'telecom-licence': { en: 'telecom licence', 'zh-CN': '增值电信业务经营许可证' },
     'public-security': { en: 'public-security filing', 'zh-CN': '公安联网备案号' },

@@ -10,37 +10,53 @@ import { fill, sentences } from './fill.ts';
 import { renderQuestion } from './question.ts';
 import { ESTIMATED, OBSTACLES, PLAN_ACTOR_NAMES, PLAN_SUMMARIES } from './texts/plan.ts';
 
+/** What remains to be looked at though it keeps nothing from being ready: warnings that fail, and open questions. */
+export type PlanNotes = { warnings: number; open: number };
+const NO_NOTES: PlanNotes = { warnings: 0, open: 0 };
+
 /** A plan as it is answered: texts in the reader's language, waits with their sources. */
-export function renderPlan(plan: Plan, language: Language): Answer<'Plan'> {
+export function renderPlan(plan: Plan, language: Language, notes: PlanNotes = NO_NOTES): Answer<'Plan'> {
   const { possible, conditional, estimated, startsOn, readyOn, questions, actions, obstacles } = plan;
-  const values = {
-    questions: questions.length,
-    actions: actions.length,
-    startsOn,
-    readyOn,
-    through: WORKING_DAYS_KNOWN.through,
-  };
   return {
     possible,
     conditional,
     estimated,
     startsOn,
     readyOn,
-    text: sentences(
-      [PLAN_SUMMARIES[summaryOf(plan)], ...(estimated ? [ESTIMATED] : [])].map((text) =>
-        fill(text, values, language),
-      ),
-      language,
-    ),
+    text: summaryText(plan, language, notes),
     questions: questions.map((question) => renderQuestion(question, language)),
     actions: actions.map((action) => renderAction(action, language)),
     obstacles: obstacles.map((obstacle) => renderObstacle(obstacle, language)),
   };
 }
 
-function summaryOf({ possible, questions, actions }: Plan): keyof typeof PLAN_SUMMARIES {
+/** What the plan comes to. */
+function summaryText(plan: Plan, language: Language, notes: PlanNotes): string {
+  const { questions, actions, startsOn, readyOn, estimated } = plan;
+  const values = {
+    questions: questions.length,
+    actions: actions.length,
+    startsOn,
+    readyOn,
+    through: WORKING_DAYS_KNOWN.through,
+    ...notes,
+  };
+  const texts = [PLAN_SUMMARIES[summaryOf(plan, notes)], ...(estimated ? [ESTIMATED] : [])];
+  return sentences(
+    texts.map((text) => fill(text, values, language)),
+    language,
+  );
+}
+
+function summaryOf(
+  { possible, questions, actions }: Plan,
+  { warnings, open }: PlanNotes,
+): keyof typeof PLAN_SUMMARIES {
   if (!possible) return 'impossible';
-  if (actions.length === 0) return questions.length === 0 ? 'ready' : 'questions';
+  if (actions.length === 0) {
+    if (questions.length > 0) return 'questions';
+    return warnings + open === 0 ? 'ready' : 'ready-with-notes';
+  }
   return questions.length === 0 ? 'actions' : 'questions-and-actions';
 }
 

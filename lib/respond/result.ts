@@ -1,17 +1,17 @@
 import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
 import { ruleById } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/define-rule.ts';
-import type { Advice } from '../shapes/advice.ts';
+import type { Advice, AdviceAction } from '../shapes/advice.ts';
 import type { Answer } from '../shapes/answers/named.ts';
-import type { Finding, Section, Subject } from '../shapes/finding.ts';
+import type { Data, Finding, Section, Subject } from '../shapes/finding.ts';
 import type { Outlook } from '../shapes/plan.ts';
 import type { AllocationJudgement, AssessmentJudgement, Result, ResultKind } from '../shapes/result.ts';
-import type { Language } from '../texts.ts';
+import type { Language, Text } from '../texts.ts';
 import { renderAllocation } from './allocation.ts';
 import { fill, sentences } from './fill.ts';
-import { renderPlan } from './plan.ts';
+import { type PlanNotes, renderPlan } from './plan.ts';
 import { questionText, renderQuestion } from './question.ts';
-import { ACTIONS, STEP_ENUMERATIONS, WHY } from './texts/advice.ts';
+import { ACTIONS, ACTIONS_WITHOUT, STEP_ENUMERATIONS, WHY } from './texts/advice.ts';
 import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './texts/findings.ts';
 
 /** A result as it is answered: ids and data as stored, texts in the reader's language. */
@@ -40,7 +40,7 @@ export function renderResult(result: Result, language: Language): Answer<'Result
       return answered(result.kind, {
         ...dividedIn(result),
         ...(result.advice && { advice: result.advice.map((each) => renderAdvice(each, language)) }),
-        ...(result.plan && { plan: renderPlan(result.plan, language) }),
+        ...(result.plan && { plan: renderPlan(result.plan, language, notesOn(result)) }),
         ...outlookIn(result),
       });
     case 'allocation':
@@ -146,8 +146,22 @@ function renderAdvice(
     steps: steps.map(({ phase, action, values, record }) => ({
       phase,
       action,
-      text: fill(ACTIONS[action], values, language, STEP_ENUMERATIONS),
+      text: fill(stepText(action, values), values, language, STEP_ENUMERATIONS),
       ...(record === undefined ? {} : { record }),
     })),
   };
+}
+
+function stepText(action: AdviceAction, values: Data): Text {
+  const other = ACTIONS_WITHOUT[action];
+  if (other === undefined) return ACTIONS[action];
+  const value = values[other.without];
+  const isThere = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
+  return isThere ? ACTIONS[action] : other.text;
+}
+
+/** What an application has to show beside what its plan deals with. */
+function notesOn({ findings, openQuestions }: Result): PlanNotes {
+  const failing = findings.filter(({ outcome, severity }) => outcome === 'fail' && severity !== 'error');
+  return { warnings: failing.length, open: openQuestions.length };
 }

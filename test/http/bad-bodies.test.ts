@@ -205,7 +205,7 @@ describe('bad bodies', () => {
     expect(body.errors).toEqual(
       ['entity', 'websites', 'servers'].map((member) => ({
         pointer: `#/${member}`,
-        detail: 'This member is required.',
+        detail: 'This field is required.',
       })),
     );
     for (const value of ['[]', '5', 'null', '"text"', 'true'])
@@ -243,7 +243,7 @@ describe('bad bodies', () => {
   it('422 when there is too much of anything', async () => {
     const servers = Array.from({ length: 101 }, (_, index) => ({ ...server, id: `s${index}` }));
     const { body } = await refused(path, { body: { ...application, servers } }, [422, 'invalid-request']);
-    expect(body.errors).toEqual([{ pointer: '#/servers', detail: 'At most 100 entries.' }]);
+    expect(body.errors).toEqual([{ pointer: '#/servers', detail: 'The maximum number of items is 100.' }]);
   });
   it('takes hostile text as text, and never as anything else', async () => {
     for (const name of [

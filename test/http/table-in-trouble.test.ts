@@ -88,9 +88,9 @@ describe('a table in trouble', () => {
     expect(answer.status).toBe(500);
     expect(answer.body).toEqual({
       type: 'urn:icp-preflight:problem:internal-error',
-      title: 'The service failed',
+      title: 'Internal error',
       status: 500,
-      detail: 'The failure is logged under the request id.',
+      detail: 'The error has been logged under the request ID.',
       requestId: 'r-1',
     });
     expect(JSON.stringify(lab.world.logged)).not.toContain('secret');

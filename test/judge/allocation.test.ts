@@ -104,11 +104,13 @@ describe('POST /v1/allocations', () => {
   it('is told in both languages, with its proof', () => {
     const { allocation } = judge({ websites: sites(1), servers: [server] });
     expect(renderAllocation(allocation, 'en')).toMatchObject({
-      text: expect.stringMatching(/^Websites placed: 1, on servers: 1\./),
-      why: 'By count, none can be better.',
+      text: expect.stringMatching(/^Websites allocated: 1\. Servers used: 1\./),
+      why: 'A better allocation is not possible by count.',
     });
     expect(renderAllocation({ ...allocation, proof: null }, 'zh-CN').why).toMatch(/^未证明/);
     const short = judge({ websites: sites(1), servers: [] }).allocation;
-    expect(renderAllocation(short, 'en').text).toMatch(/^Websites without a place: 1;/);
+    expect(renderAllocation(short, 'en').text).toMatch(
+      /^Websites that could not be allocated because no eligible server has filings left: 1\./,
+    );
   });
 });

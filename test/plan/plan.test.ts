@@ -407,9 +407,9 @@ describe('a plan', () => {
     // A server that could not be judged is none to rely on.
     expect(found.actions.map(({ action }) => action)).toEqual(['buy-server']);
     expect(renderPlan(found, 'en')).toMatchObject({
-      text: 'Nothing makes it ready: see obstacles.',
+      text: 'The application cannot be made ready. See obstacles.',
       obstacles: [
-        { text: 'The rule domain/tld-approved could not be evaluated for a.cn; the fault is logged.' },
+        { text: 'The rule domain/tld-approved could not be evaluated for a.cn. The error has been logged.' },
       ],
     });
   });
@@ -448,7 +448,9 @@ describe('a plan', () => {
     });
     const late = judgeAssessment(request, { ...evaluation, today: '2027-02-01' }, NO_LEDGER).plan;
     expect(late).toMatchObject({ estimated: true, readyOn: '2027-02-04' });
-    expect(late && renderPlan(late, 'en').text).toMatch(/Public holidays after 2026-12-31 are not known yet/);
+    expect(late && renderPlan(late, 'en').text).toMatch(
+      /The public holidays after 2026-12-31 have not been announced/,
+    );
   });
 
   it('takes a rule without a remedy of its own as mended when its data are corrected', () => {
@@ -546,11 +548,11 @@ describe('a plan', () => {
   it('is told in both languages, with the sources of its waits', () => {
     const found = withDomain({ realName: { verified: false } });
     expect(renderPlan(found, 'en')).toMatchObject({
-      text: 'Actions: 1. If all are started on 2026-11-23 it is ready on 2026-11-26.',
+      text: 'Actions required: 1. If all of them are started on 2026-11-23, the application is ready on 2026-11-26.',
       actions: [
         {
-          actor: { id: 'registrant', name: 'the registrant of the domain' },
-          text: `Complete the real-name authentication of ${domain.name}, then wait three full working days.`,
+          actor: { id: 'registrant', name: 'the domain name registrant' },
+          text: `Complete the real-name authentication of ${domain.name} and wait three full working days.`,
           wait: {
             days: 0,
             workingDays: 3,
@@ -561,7 +563,7 @@ describe('a plan', () => {
     });
     expect(renderPlan(plan({}), 'zh-CN').text).toBe('已就绪：无需操作。');
     expect(renderPlan(withDomain({ registrant: undefined }), 'en').text).toBe(
-      'Answer the questions first: 1. If the answers are good it is ready on 2026-11-23.',
+      'Questions to answer first: 1. If all answers meet the requirements, the application is ready on 2026-11-23.',
     );
     const both = withDomain({ registrant: undefined, realName: { verified: false } });
     expect(renderPlan(both, 'zh-CN').text).toContain('请先回答 1 个问题');

@@ -113,7 +113,7 @@ describe('a finding about a province', () => {
   };
   it('names its source, what another source says, and who decides', () => {
     expect(rendered('en').message).toBe(
-      "16 years old on 2026-11-23; Tianjin asks for 18. Source: Huawei agent-skill knowledge base (digest): policy (provinces); another source: Tencent's page allows 16 with guardian papers; the communications administration of Tianjin decides.",
+      "The individual is 16 years old on 2026-11-23; the minimum age in Tianjin is 18. Source: Huawei agent-skill knowledge base (digest): policy (provinces); another source: Tencent's page allows 16 with guardian papers. The communications administration of Tianjin has the final say.",
     );
     expect(rendered('zh-CN').message).toBe(
       '2026-11-23 时 16 岁；天津要求年满 18 岁。来源：Huawei agent-skill knowledge base (digest): policy (provinces)；另一来源：腾讯页允许16岁加监护人材料；以天津通信管理局为准。',

@@ -9,7 +9,7 @@ export const DOMAIN_ACTIONS = {
   'use-another-domain': {
     actor: 'applicant',
     text: {
-      en: 'Use another domain instead of {subject}: nothing makes .{tld} acceptable. Register one under .cn, .com or another approved top-level domain to the entity, with an approved registrar, and wait for its real-name data.',
+      en: 'Replace the domain name {subject}: .{tld} cannot be filed. Register a domain name under .cn, .com or another approved top-level domain in the name of the filing entity with an approved registrar, and wait for the real-name data to be synchronized.',
       'zh-CN':
         '请更换域名 {subject}：.{tld} 无法备案。请以备案主体名义在获批的注册服务机构注册 .cn、.com 等获批后缀的域名，并等待实名信息同步。',
     },
@@ -23,7 +23,7 @@ export const DOMAIN_ACTIONS = {
   'leave-out-domain': {
     actor: 'applicant',
     text: {
-      en: 'Leave {subject} out of the application: nothing makes .{tld} acceptable, and the website has another domain.',
+      en: 'Remove {subject} from the application: .{tld} cannot be filed, and the website has another domain name.',
       'zh-CN': '请从申请中去除 {subject}：.{tld} 无法备案，且该网站另有域名。',
     },
     enumerations: { tld: 'domain-name' },
@@ -31,7 +31,7 @@ export const DOMAIN_ACTIONS = {
   'transfer-registrar': {
     actor: 'registrant',
     text: {
-      en: 'Transfer {subject} from {registrar} to a registrar with a mainland licence, complete the real-name authentication there, then wait three full working days.',
+      en: 'Transfer {subject} from {registrar} to a registrar approved in mainland China, complete the real-name authentication there, and wait three full working days.',
       'zh-CN':
         '请将 {subject} 从 {registrar} 转移至获批的国内注册服务机构，完成实名认证，并等待满三个工作日。',
     },
@@ -48,7 +48,7 @@ export const DOMAIN_ACTIONS = {
   'change-registrant': {
     actor: 'registrant',
     text: {
-      en: 'Transfer {subject} from “{registrant}” to “{entity}”, complete the real-name authentication, then wait three full working days.',
+      en: 'Transfer {subject} from “{registrant}” to “{entity}”, complete the real-name authentication, and wait three full working days.',
       'zh-CN': '请将 {subject} 由“{registrant}”过户给“{entity}”，完成实名认证，并等待满三个工作日。',
     },
     fixes: ['domain/registrant-matches-entity'],
@@ -72,7 +72,7 @@ export const DOMAIN_ACTIONS = {
   'verify-real-name': {
     actor: 'registrant',
     text: {
-      en: 'Complete the real-name authentication of {subject}, then wait three full working days.',
+      en: 'Complete the real-name authentication of {subject} and wait three full working days.',
       'zh-CN': '请完成 {subject} 的实名认证，并等待满三个工作日。',
     },
     fixes: ['domain/real-name-verified', 'domain/real-name-synchronised'],
@@ -83,7 +83,7 @@ export const DOMAIN_ACTIONS = {
   'renew-domain': {
     actor: 'registrant',
     text: {
-      en: 'Renew {subject} at its registrar, through {untilOn} at least: the longest review ends then.',
+      en: 'Renew {subject} with its registrar until at least {untilOn}, when the longest review ends.',
       'zh-CN': '请在注册服务机构续费 {subject}，至少至 {untilOn}（最长审核结束日）。',
     },
     fixes: ['domain/registration-valid'],
@@ -94,7 +94,7 @@ export const DOMAIN_ACTIONS = {
   'lift-statuses': {
     actor: 'registrant',
     text: {
-      en: 'Have the registrar lift from {subject}: {statuses}. Complete the real name, pay or redeem the domain.',
+      en: 'Ask the registrar or the registry to remove these statuses from {subject}: {statuses}. Complete the real-name authentication, renew or redeem the domain name first.',
       'zh-CN': '请联系注册商解除 {subject} 的状态：{statuses}（完成实名、续费或赎回域名）。',
     },
     fixes: ['domain/statuses-allow-filing'],

@@ -5,7 +5,7 @@ export const ENTITY_ACTIONS = {
   'use-another-account': {
     actor: 'applicant',
     text: {
-      en: 'Submit from the account that files for {subject}, or open another account for it.',
+      en: 'Submit the filing from the account that holds {subject}, or create a separate account for it.',
       'zh-CN': '请用已为 {subject} 备案的账号提交，或为其另开账号。',
     },
     fixes: ['entity/one-per-account'],
@@ -14,7 +14,7 @@ export const ENTITY_ACTIONS = {
   'give-up-services': {
     actor: 'applicant',
     text: {
-      en: 'De-register services of {subject} that are no longer used, or apply for fewer: {total} are too many, {most} are possible.',
+      en: 'Deregister services of {subject} that are no longer in use, or file fewer websites: there are {total} services, and at most {most} are allowed.',
       'zh-CN': '请注销 {subject} 不再使用的服务，或减少本次申请：共 {total} 个，最多 {most} 个。',
     },
     fixes: ['entity/individual-within-five-services'],
@@ -29,7 +29,7 @@ export const ENTITY_ACTIONS = {
   'correct-the-data': {
     actor: 'applicant',
     text: {
-      en: 'Correct what is wrong with {subject}: see the finding’s fix.',
+      en: 'Correct the information of {subject} as described in the fix of the finding.',
       'zh-CN': '请更正 {subject} 的信息：见该检查结果的办法。',
     },
     fixes: ['entity/certificate-number-valid'],

@@ -17,7 +17,7 @@ export const SERVER_ACTIONS = {
   'change-billing': {
     actor: 'account-owner',
     text: {
-      en: 'Change {subject} to yearly/monthly billing for {months} months.',
+      en: 'Change the billing mode of {subject} to yearly/monthly for {months} months.',
       'zh-CN': '请将 {subject} 转为包年/包月，时长 {months} 个月。',
     },
     fixes: ['server/billed-yearly-monthly'],
@@ -35,7 +35,7 @@ export const SERVER_ACTIONS = {
   },
   'renew-server': {
     actor: 'account-owner',
-    text: { en: 'Renew {subject} by {months} months.', 'zh-CN': '请为 {subject} 续费 {months} 个月。' },
+    text: { en: 'Renew {subject} for {months} month(s).', 'zh-CN': '请为 {subject} 续费 {months} 个月。' },
     fixes: ['server/term-long-enough', 'server/subscription-active'],
     rank: 2,
     details: (failed) => (failed.finding.reason === 'not-begun' ? awaitServer(failed) : renewServer(failed)),
@@ -60,7 +60,7 @@ export const SERVER_ACTIONS = {
   'buy-server': {
     actor: 'account-owner',
     text: {
-      en: 'Buy a server in a mainland region with an EIP, for example {product} in {region}, yearly/monthly for {months} months, or get an authorization code. None that is given can be mended.',
+      en: 'Buy a server with an EIP in a mainland region, for example {product} in {region}, yearly/monthly for {months} months, or obtain an authorization code. None of the existing resources can meet the requirements.',
       'zh-CN':
         '现有资源均无法满足要求：请购买大陆区域并绑定弹性公网IP的服务器，例如 {region} 的 {product}，包年/包月 {months} 个月；或取得备案授权码。',
     },
@@ -81,7 +81,7 @@ export const SERVER_ACTIONS = {
   wait: {
     actor: 'nobody',
     text: {
-      en: 'Wait for {subject}, until {doneOn}: time mends it.',
+      en: 'Wait until {doneOn}: {subject} will then meet the requirements without further action.',
       'zh-CN': '等待 {subject}，至 {doneOn}：届时自动满足要求。',
     },
   },

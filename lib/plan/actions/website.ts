@@ -9,7 +9,7 @@ export const WEBSITE_ACTIONS = {
   'rename-website': {
     actor: 'applicant',
     text: {
-      en: 'Give the website {subject} another name: the reviewer refuses {parts}.',
+      en: 'Rename the website {subject}: {parts} will be rejected.',
       'zh-CN': '请更改网站 {subject} 的名称：{parts} 会被驳回。',
     },
     fixes: ['website/name-follows-rules'],
@@ -19,7 +19,7 @@ export const WEBSITE_ACTIONS = {
   'remove-content-needing-approval': {
     actor: 'applicant',
     text: {
-      en: 'Take the content on {industries} off the website {subject}. Or hold a valid approval of the competent authority first; how long that takes no source says.',
+      en: 'Remove the content related to {industries} from the website {subject}, or obtain a valid approval of the competent authority first. How long an approval takes is not documented.',
       'zh-CN':
         '请从网站 {subject} 去除 {industries} 类内容；或先取得主管部门的有效批复，所需时间没有来源说明。',
     },
@@ -34,7 +34,7 @@ export const WEBSITE_ACTIONS = {
   'remove-unlawful-content': {
     actor: 'applicant',
     text: {
-      en: 'Take the unlawful content off the website {subject}; with it no filing is possible.',
+      en: 'Remove the unlawful content from the website {subject}. It cannot be filed otherwise.',
       'zh-CN': '请去除网站 {subject} 的违法内容，否则无法备案。',
     },
     fixes: ['website/content-lawful'],
@@ -43,7 +43,7 @@ export const WEBSITE_ACTIONS = {
   'remove-enterprise-content': {
     actor: 'applicant',
     text: {
-      en: 'Take everything about an enterprise or industry off the website {subject}, or file as the enterprise.',
+      en: 'Remove enterprise and industry information from the website {subject}, or file as the enterprise.',
       'zh-CN': '请从网站 {subject} 去除企业或行业信息，或以企业主体备案。',
     },
     fixes: ['website/individual-content-allowed'],
@@ -57,7 +57,7 @@ export const WEBSITE_ACTIONS = {
   'name-domain': {
     actor: 'applicant',
     text: {
-      en: 'Name a domain for the website {subject}; a new one can be filed three full working days after its real-name authentication.',
+      en: 'Specify a domain name for the website {subject}. A new domain name can be filed three full working days after its real-name authentication.',
       'zh-CN': '请为网站 {subject} 填写域名；新注册的域名须在实名认证满三个工作日后提交。',
     },
     effect: {
@@ -68,7 +68,7 @@ export const WEBSITE_ACTIONS = {
   'split-website': {
     actor: 'applicant',
     text: {
-      en: 'Apply for {domains} as {count} websites, one domain each.',
+      en: 'File {domains} as {count} separate websites with one domain name each.',
       'zh-CN': '请将 {domains} 拆分为 {count} 个网站，每个网站一个域名。',
     },
     enumerations: { domains: 'domain-name' },

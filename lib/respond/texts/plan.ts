@@ -3,50 +3,54 @@ import type { Text } from '../../texts.ts';
 
 export const PLAN_ACTOR_NAMES: { readonly [A in PlanActor]: Text } = {
   applicant: { en: 'the applicant', 'zh-CN': '备案申请人' },
-  registrant: { en: 'the registrant of the domain', 'zh-CN': '域名持有者' },
-  'account-owner': { en: 'the owner of the cloud account', 'zh-CN': '云账号持有人' },
-  nobody: { en: 'nobody', 'zh-CN': '无需操作' },
+  registrant: { en: 'the domain name registrant', 'zh-CN': '域名持有者' },
+  'account-owner': { en: 'the cloud account owner', 'zh-CN': '云账号持有人' },
+  nobody: { en: 'no one', 'zh-CN': '无需操作' },
 };
 
 export const OBSTACLES: { readonly [R in Obstacle['reason']]: Text } = {
   'no-remedy': {
-    en: 'Nothing mends the rule {rule} for {subject}.',
+    en: 'No action can make {subject} pass the rule {rule}.',
     'zh-CN': '{subject} 的规则 {rule} 没有补救办法。',
   },
   'not-known': {
-    en: 'Whether the rule {rule} holds for {subject} on that day is not known: see the finding.',
+    en: 'Whether {subject} will pass the rule {rule} on that day is unknown. See the finding.',
     'zh-CN': '届时 {subject} 是否满足规则 {rule} 无法确定：见该检查结果。',
   },
   'rule-error': {
-    en: 'The rule {rule} could not be evaluated for {subject}; the fault is logged.',
+    en: 'The rule {rule} could not be evaluated for {subject}. The error has been logged.',
     'zh-CN': '规则 {rule} 未能对 {subject} 执行，故障已记录。',
   },
 };
 
 /** Said of dates in years whose holidays are not known. */
 export const ESTIMATED: Text = {
-  en: 'Public holidays after {through} are not known yet: the dates may be some days later.',
+  en: 'The public holidays after {through} have not been announced. The dates may be a few days later.',
   'zh-CN': '{through} 之后的放假安排尚未掌握，日期可能顺延数日。',
 };
 
 /** The plan in a sentence, by what it comes to. */
 export const PLAN_SUMMARIES = {
-  ready: { en: 'Ready now: nothing is to be done.', 'zh-CN': '已就绪：无需操作。' },
+  ready: { en: 'Ready to submit. No action is required.', 'zh-CN': '已就绪：无需操作。' },
+  'ready-with-notes': {
+    en: 'Ready to submit: nothing stands in the way. Review the warnings ({warnings}) and open questions ({open}) first.',
+    'zh-CN': '已就绪：没有阻碍。请先查看 {warnings} 条警告和 {open} 个待确认问题。',
+  },
   questions: {
-    en: 'Answer the questions first: {questions}. If the answers are good it is ready on {readyOn}.',
+    en: 'Questions to answer first: {questions}. If all answers meet the requirements, the application is ready on {readyOn}.',
     'zh-CN': '请先回答 {questions} 个问题；若答案均符合要求，{readyOn} 即可就绪。',
   },
   actions: {
-    en: 'Actions: {actions}. If all are started on {startsOn} it is ready on {readyOn}.',
+    en: 'Actions required: {actions}. If all of them are started on {startsOn}, the application is ready on {readyOn}.',
     'zh-CN': '若 {startsOn} 开始全部 {actions} 项操作，{readyOn} 即可就绪。',
   },
   'questions-and-actions': {
-    en: 'Answer the questions first: {questions}. If the answers are good and all actions ({actions}) are started on {startsOn} it is ready on {readyOn}.',
+    en: 'Questions to answer first: {questions}. If all answers meet the requirements and all actions ({actions}) are started on {startsOn}, the application is ready on {readyOn}.',
     'zh-CN':
       '请先回答 {questions} 个问题；若答案均符合要求，且 {startsOn} 开始全部 {actions} 项操作，{readyOn} 即可就绪。',
   },
   impossible: {
-    en: 'Nothing makes it ready: see obstacles.',
+    en: 'The application cannot be made ready. See obstacles.',
     'zh-CN': '无法使其就绪：见 obstacles。',
   },
 } satisfies { readonly [summary: string]: Text };

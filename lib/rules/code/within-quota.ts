@@ -9,14 +9,20 @@ export default defineRule({
   constraints: ['code-quota'],
   severity: 'error',
   needs: ['code.slot'],
-  title: { en: "The code is one of its server's five", 'zh-CN': '授权码在该服务器的五个名额之内' },
+  title: {
+    en: "The authorization code is within the server's quota of five",
+    'zh-CN': '授权码在该服务器的五个名额之内',
+  },
   fix: {
-    en: 'Use another server: each makes five codes in its life.',
+    en: 'Use another server: each server can generate five codes in total.',
     'zh-CN': '请使用其他服务器：每台服务器总共可生成五个授权码。',
   },
   messages: {
-    pass: { en: 'Code {slot} of {limit}.', 'zh-CN': '第 {slot} 个，共 {limit} 个。' },
-    fail: { en: 'The server has made its {limit} codes.', 'zh-CN': '该服务器的 {limit} 个授权码已用完。' },
+    pass: { en: 'This is code {slot} of {limit}.', 'zh-CN': '第 {slot} 个，共 {limit} 个。' },
+    fail: {
+      en: 'The server has used all {limit} of its authorization codes.',
+      'zh-CN': '该服务器的 {limit} 个授权码已用完。',
+    },
   },
   check({ 'code.slot': slot }) {
     const data = { slot, limit: CODES_PER_SERVER };

@@ -17,34 +17,34 @@ export default defineRule({
   needs: [],
   ifGiven: ['domain.realName'],
   title: {
-    en: 'The real-name data has had time to reach the authority',
+    en: 'The real-name data has been synchronized to the authority',
     'zh-CN': '域名实名信息已有时间同步至管局',
   },
   fix: {
-    en: 'Wait three full working days after the real-name authentication, then submit.',
+    en: 'Submit the filing three full working days after the real-name authentication.',
     'zh-CN': '请在域名实名认证满三个工作日后再提交。',
   },
   messages: {
     pass: {
-      en: 'Verified on {verifiedOn}, long enough ago.',
+      en: 'The real-name authentication was completed on {verifiedOn}; enough time has passed.',
       'zh-CN': '{verifiedOn} 完成实名，时间已足够。',
     },
     'most-likely': {
-      en: 'Three working days have passed since {verifiedOn}, on {submitOn}; it can take five. Sources contradict each other: 2 to 3 days, or 3 to 5 working days.',
+      en: 'Three working days after {verifiedOn} passed on {submitOn}; synchronization can take up to five. Sources disagree: 2 to 3 days, or 3 to 5 working days.',
       'zh-CN':
         '{verifiedOn} 完成实名，至 {submitOn} 已满三个工作日，最长可能需五个。各来源说法不一：2至3天，或3至5个工作日。',
     },
     fail: {
-      en: 'Verified on {verifiedOn}: submit on {submitOn} at the earliest. Sources contradict each other: 2 to 3 days, or 3 to 5 working days; Huawei Cloud asks for three.',
+      en: 'The real-name authentication was completed on {verifiedOn}: submit on {submitOn} at the earliest. Sources disagree: 2 to 3 days, or 3 to 5 working days. Huawei Cloud requires three.',
       'zh-CN':
         '{verifiedOn} 完成实名，最早 {submitOn} 提交。各来源说法不一：2至3天，或3至5个工作日；华为云要求满三个工作日。',
     },
     'too-few-days': {
-      en: 'Verified on {verifiedOn}: three working days cannot have passed by {today}.',
+      en: 'The real-name authentication was completed on {verifiedOn}: three working days cannot have passed by {today}.',
       'zh-CN': '{verifiedOn} 完成实名，至 {today} 不足三个工作日。',
     },
     'no-calendar': {
-      en: 'Verified on {verifiedOn}. The working days until {today} are not known: the State Council’s holidays of that year are not in the data.',
+      en: 'The real-name authentication was completed on {verifiedOn}. The working days until {today} cannot be counted because the public holidays of that year are not available.',
       'zh-CN': '{verifiedOn} 完成实名。数据中没有当年的国务院放假安排，无法计算至 {today} 的工作日。',
     },
   },

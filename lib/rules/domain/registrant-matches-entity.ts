@@ -9,19 +9,22 @@ export default defineRule({
   severity: 'error',
   needs: ['domain.registrant', 'entity.name'],
   mayRead: ['entity.kind', 'entity.province'],
-  title: { en: 'The registrant is the filing entity', 'zh-CN': '域名持有者与备案主体一致' },
+  title: { en: 'The domain name registrant is the filing entity', 'zh-CN': '域名持有者与备案主体一致' },
   fix: {
-    en: 'Transfer the domain to the entity, or file as its registrant.',
+    en: 'Transfer the domain name to the filing entity, or file as its registrant.',
     'zh-CN': '请将域名过户给备案主体，或以域名持有者作为主体备案。',
   },
   messages: {
-    pass: { en: 'Registrant and entity have the same name.', 'zh-CN': '域名持有者与备案主体名称一致。' },
+    pass: {
+      en: 'The registrant and the filing entity have the same name.',
+      'zh-CN': '域名持有者与备案主体名称一致。',
+    },
     fail: {
-      en: 'The domain is registered to “{registrant}”, the filing is for “{entity}”.',
+      en: 'The domain name is registered to “{registrant}”, but the filing is for “{entity}”.',
       'zh-CN': '域名持有者为“{registrant}”，备案主体为“{entity}”。',
     },
     'of-a-unit': {
-      en: 'The domain is registered to “{registrant}”, the filing is for “{entity}”. Sources contradict each other: the constraints page wants the unit itself; most provinces are said to take its legal representative too, Ningxia, Jilin and Tibet not.',
+      en: 'The domain name is registered to “{registrant}”, but the filing is for “{entity}”. Sources disagree: the constraints page requires the organization itself; most provinces reportedly also accept its legal representative, but Ningxia, Jilin and Tibet do not.',
       'zh-CN':
         '域名持有者为“{registrant}”，备案主体为“{entity}”。各来源说法不一：约束页要求持有者为单位本身；据称多数省份也接受法定代表人，宁夏、吉林、西藏不接受。',
     },

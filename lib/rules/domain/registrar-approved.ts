@@ -11,20 +11,20 @@ export default defineRule({
   enumerations: { basis: 'approval-basis' },
   title: { en: 'The registrar is approved by the MIIT', 'zh-CN': '域名注册服务机构已获工信部批复' },
   fix: {
-    en: 'Transfer the domain to a registrar with a mainland licence, then let the real-name data synchronise.',
+    en: 'Transfer the domain name to a registrar approved in mainland China and wait for the real-name data to be synchronized.',
     'zh-CN': '请将域名转移至已获批复的国内注册服务机构，并等待实名信息同步。',
   },
   messages: {
     pass: {
-      en: '{registrar} is listed as approved ({basis}).',
+      en: '{registrar} is on the list of approved registrars ({basis}).',
       'zh-CN': '{registrar} 在批复名录中（依据：{basis}）。',
     },
     fail: {
-      en: '{registrar} has no mainland licence that is known.',
+      en: '{registrar} is not known to be approved in mainland China.',
       'zh-CN': '{registrar} 没有已知的国内许可。',
     },
     unlisted: {
-      en: 'No list knows this registrar. Look it up at domain.miit.gov.cn.',
+      en: 'This registrar is not on any list. Check it at domain.miit.gov.cn.',
       'zh-CN': '名录中没有该注册服务机构。请在 domain.miit.gov.cn 查询。',
     },
   },

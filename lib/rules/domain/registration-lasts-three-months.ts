@@ -15,22 +15,25 @@ export default defineRule({
   ifGiven: ['domain.expiresOn'],
   mayRead: ['entity.province'],
   enumerations: { province: 'province', note: 'province-note' },
-  title: { en: 'The registration lasts three months more', 'zh-CN': '域名注册有效期还有三个月以上' },
+  title: {
+    en: 'The domain name registration is valid for at least three more months',
+    'zh-CN': '域名注册有效期还有三个月以上',
+  },
   fix: {
-    en: 'Renew the domain before filing. The communications administration of the province decides.',
+    en: 'Renew the domain name before filing. The communications administration of the province has the final say.',
     'zh-CN': '请在备案前续费域名；以本省通信管理局为准。',
   },
   messages: {
     pass: {
-      en: 'Until {expiresOn}; {enoughOn} is enough.',
+      en: 'The registration is valid through {expiresOn}; {enoughOn} is required.',
       'zh-CN': '有效期至 {expiresOn}，达到 {enoughOn} 即可。',
     },
     fail: {
-      en: 'Until {expiresOn}, before {enoughOn}. Several provinces ask for {months} months.',
+      en: 'The registration expires on {expiresOn}, before {enoughOn}. Several provinces require at least {months} months.',
       'zh-CN': '有效期至 {expiresOn}，早于 {enoughOn}。多个省份要求不少于 {months} 个月。',
     },
     'asked-by-province': {
-      en: 'Until {expiresOn}, before {enoughOn}. {province} asks for {months} months. Source: {document}{note}.',
+      en: 'The registration expires on {expiresOn}, before {enoughOn}. {province} requires at least {months} months. Source: {document}{note}.',
       'zh-CN':
         '有效期至 {expiresOn}，早于 {enoughOn}。{province}要求不少于 {months} 个月。来源：{document}{note}。',
     },

@@ -6,12 +6,15 @@ export default defineRule({
   constraints: ['domain-validity'],
   severity: 'error',
   needs: ['domain.expiresOn'],
-  title: { en: 'The registration of the domain is valid', 'zh-CN': '域名在注册有效期内' },
-  fix: { en: 'Renew the domain at its registrar.', 'zh-CN': '请在注册服务机构续费域名。' },
+  title: { en: 'The domain name registration is valid', 'zh-CN': '域名在注册有效期内' },
+  fix: { en: 'Renew the domain name with its registrar.', 'zh-CN': '请在注册服务机构续费域名。' },
   messages: {
-    pass: { en: 'Valid through {expiresOn}.', 'zh-CN': '有效期至 {expiresOn}（含当日）。' },
+    pass: {
+      en: 'The registration is valid through {expiresOn}.',
+      'zh-CN': '有效期至 {expiresOn}（含当日）。',
+    },
     fail: {
-      en: 'The registration ended on {expiresOn}; today is {today}.',
+      en: 'The registration expired on {expiresOn}; today is {today}.',
       'zh-CN': '注册已于 {expiresOn} 到期；今天是 {today}。',
     },
   },

@@ -13,34 +13,34 @@ export default defineRule({
   mayRead: ['domain.filing.status', 'entity.province'],
   enumerations: { province: 'province', note: 'province-note' },
   title: {
-    en: 'The domain is offline before a first filing, online for an access filing',
+    en: 'The domain name does not resolve before a first filing and is reachable during an access filing',
     'zh-CN': '首次备案前域名未解析，接入备案时网站可访问',
   },
   fix: {
-    en: 'First filing: remove the A, AAAA and CNAME records of the domain and its www until the review ends. Access filing: keep the site reachable at the old provider. The reviewer decides.',
+    en: 'First filing: delete the A, AAAA and CNAME records of the domain name and its www until the review is complete. Access filing: keep the website reachable at the previous provider. The reviewer has the final say.',
     'zh-CN':
       '首次备案：审核结束前删除域名及其 www 的 A、AAAA、CNAME 记录。接入备案：保持网站在原接入商处可访问。以审核人员为准。',
   },
   messages: {
-    pass: { en: 'It is.', 'zh-CN': '符合。' },
+    pass: { en: 'The resolution status matches the filing.', 'zh-CN': '符合。' },
     reachable: {
-      en: 'The domain resolves, as an access filing wants. Sources contradict each other on whether it may point at Huawei Cloud before the filing is through: keep it at the old provider.',
+      en: 'The domain name resolves, as required for an access filing. Sources disagree on whether it may resolve to Huawei Cloud before the access filing is complete: keep it at the previous provider.',
       'zh-CN': '域名已解析，符合接入备案要求。接入完成前能否指向华为云，各来源说法不一：请保持在原接入商处。',
     },
     'still-on': {
-      en: 'The domain resolves though its first filing is not through.',
+      en: 'The domain name resolves although its first filing is not complete.',
       'zh-CN': '首次备案尚未完成，域名却已解析。',
     },
     'still-on-strict': {
-      en: 'The domain resolves though its first filing is not through; {province} says strictly that it must not. Source: {document}{note}.',
+      en: 'The domain name resolves although its first filing is not complete, which {province} explicitly prohibits. Source: {document}{note}.',
       'zh-CN': '首次备案尚未完成，域名却已解析；{province}明确要求不得开通。来源：{document}{note}。',
     },
     off: {
-      en: 'The domain does not resolve; during an access filing the site must be reachable.',
+      en: 'The domain name does not resolve. The website must be reachable during an access filing.',
       'zh-CN': '域名未解析；接入备案期间网站须可访问。',
     },
     'filing-not-given': {
-      en: 'Whether it should resolve depends on the filing: give routing for this domain.',
+      en: 'Whether the domain name should resolve depends on the type of filing: provide routing for it.',
       'zh-CN': '是否应解析取决于备案类型：请提供该域名的 routing。',
     },
   },

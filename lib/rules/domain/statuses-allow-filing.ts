@@ -11,17 +11,17 @@ export default defineRule({
   needs: [],
   ifGiven: ['domain.statuses'],
   enumerations: { meanings: 'status-meaning' },
-  title: { en: 'No status of the domain stands against a filing', 'zh-CN': '域名状态不妨碍备案' },
+  title: { en: 'The domain name status allows a filing', 'zh-CN': '域名状态不妨碍备案' },
   fix: {
-    en: 'Complete the real-name verification, renew or redeem the domain, then ask for the status to be lifted: a clientHold by the registrar, a serverHold by the registry. A serverHold for abuse or by court order is lifted by the registry alone. To keep a site offline, remove its address records; do not put the domain on hold.',
+    en: 'Complete the real-name authentication, renew or redeem the domain name, then request removal of the status: from the registrar for clientHold, from the registry for serverHold. A serverHold for abuse or by court order can be removed by the registry only. To keep a website offline, delete its address records instead of putting the domain name on hold.',
     'zh-CN':
       '请完成实名认证、续费或赎回域名，再申请解除：clientHold 由注册商解除，serverHold 由注册局解除；因滥用或司法原因的 serverHold 只能由注册局解除。如需关闭访问，请删除解析记录，不要将域名置于 hold 状态。',
   },
   messages: {
     pass: { en: 'No status prevents a filing.', 'zh-CN': '没有妨碍备案的状态。' },
-    fail: { en: 'The domain is {statuses}: {meanings}.', 'zh-CN': '域名状态 {statuses}：{meanings}。' },
+    fail: { en: 'Domain name status {statuses}: {meanings}.', 'zh-CN': '域名状态 {statuses}：{meanings}。' },
     unlisted: {
-      en: 'What the status “{statuses}” means is not known. Look it up at the registrar.',
+      en: 'The meaning of status “{statuses}” is unknown. Check with the registrar.',
       'zh-CN': '状态“{statuses}”的含义未知，请向注册商查询。',
     },
   },

@@ -16,15 +16,15 @@ export default defineRule({
   ifGiven: ['domain.statuses'],
   mayRead: ['domain.filing.status'],
   enumerations: { meanings: 'status-meaning' },
-  title: { en: 'No status of the domain casts doubt on the filing', 'zh-CN': '域名状态无需关注' },
+  title: { en: 'No domain name status requires attention', 'zh-CN': '域名状态无需关注' },
   fix: {
-    en: 'Wait until what is pending is done, lift locks that a change of holder or registrar needs, then look again. The registry and the reviewer decide.',
+    en: 'Wait for pending operations to finish, remove locks that prevent a change of registrant or registrar, then check again. The registry and the reviewer have the final say.',
     'zh-CN': '请等待处理中的操作完成，解除过户或转移所需的锁定后再查；以注册局和审核人员为准。',
   },
   messages: {
-    pass: { en: 'None does.', 'zh-CN': '没有此类状态。' },
-    fail: { en: 'The domain is {statuses}: {meanings}.', 'zh-CN': '域名状态 {statuses}：{meanings}。' },
-    unlisted: { en: 'No list knows the status {statuses}.', 'zh-CN': '名录中没有状态 {statuses}。' },
+    pass: { en: 'No status requires attention.', 'zh-CN': '没有此类状态。' },
+    fail: { en: 'Domain name status {statuses}: {meanings}.', 'zh-CN': '域名状态 {statuses}：{meanings}。' },
+    unlisted: { en: 'Status {statuses} is not on any list.', 'zh-CN': '名录中没有状态 {statuses}。' },
   },
   check({ 'domain.statuses': statuses, 'domain.filing.status': filing }) {
     const offline = filing === 'none' || filing === 'in-progress';

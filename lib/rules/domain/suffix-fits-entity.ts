@@ -14,23 +14,23 @@ export default defineRule({
   needs: ['domain.name'],
   ifGiven: ['entity.kind'],
   enumerations: { suffixes: 'domain-name', domain: 'domain-name' },
-  title: { en: 'The suffix is one for this kind of entity', 'zh-CN': '域名后缀与主体性质相符' },
+  title: { en: 'The domain name suffix matches the entity type', 'zh-CN': '域名后缀与主体性质相符' },
   fix: {
-    en: 'Register a domain under a suffix for this kind of entity. The communications administration of the province decides.',
+    en: 'Register a domain name with a suffix for this entity type. The communications administration of the province has the final say.',
     'zh-CN': '请注册与主体性质相符后缀的域名；以本省通信管理局为准。',
   },
   messages: {
-    pass: { en: 'It is.', 'zh-CN': '相符。' },
+    pass: { en: 'The suffix matches the entity type.', 'zh-CN': '相符。' },
     government: {
-      en: 'The government files under {suffixes}; this is {domain}.',
+      en: 'Government bodies must use {suffixes}; this domain name is {domain}.',
       'zh-CN': '政府机关应使用 {suffixes} 域名；该域名为 {domain}。',
     },
     'public-institution': {
-      en: 'A public institution files under {suffixes}; this is {domain}.',
+      en: 'Public institutions must use {suffixes}; this domain name is {domain}.',
       'zh-CN': '事业单位应使用 {suffixes} 域名；该域名为 {domain}。',
     },
     reserved: {
-      en: '{domain} is under a suffix that is kept for the government.',
+      en: 'The suffix of {domain} is reserved for government bodies.',
       'zh-CN': '{domain} 的后缀仅供政府机关使用。',
     },
   },

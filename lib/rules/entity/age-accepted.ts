@@ -16,33 +16,33 @@ export default defineRule({
   ifGiven: ['entity.certificate'],
   mayRead: ['entity.province'],
   enumerations: { province: 'province', note: 'province-note' },
-  title: { en: 'The individual is of an age that is taken', 'zh-CN': '个人年龄符合要求' },
+  title: { en: 'The individual meets the age requirement', 'zh-CN': '个人年龄符合要求' },
   fix: {
-    en: 'Ask the communications administration of the province, or file as another entity.',
+    en: 'Check with the communications administration of the province, or file as another entity.',
     'zh-CN': '请向本省通信管理局确认，或更换备案主体。',
   },
   messages: {
-    pass: { en: '{age} years old on {today}.', 'zh-CN': '{today} 时 {age} 岁。' },
+    pass: { en: 'The individual is {age} years old on {today}.', 'zh-CN': '{today} 时 {age} 岁。' },
     'with-papers': {
-      en: '{age} years old on {today}; below 18 {province} may ask for papers. Source: {document}{note}.',
+      en: 'The individual is {age} years old on {today}. {province} may require supporting documents from applicants under 18. Source: {document}{note}.',
       'zh-CN': '{today} 时 {age} 岁；未满18岁，{province}可能要求证明材料。来源：{document}{note}。',
     },
     'too-young': {
-      en: '{age} years old on {today}; {province} asks for {minAge}. Source: {document}{note}; the communications administration of {province} decides.',
+      en: 'The individual is {age} years old on {today}; the minimum age in {province} is {minAge}. Source: {document}{note}. The communications administration of {province} has the final say.',
       'zh-CN':
         '{today} 时 {age} 岁；{province}要求年满 {minAge} 岁。来源：{document}{note}；以{province}通信管理局为准。',
     },
     'too-old': {
-      en: '{age} years old on {today}; {province} takes nobody above {maxAge}. Source: {document}{note}; the communications administration of {province} decides.',
+      en: 'The individual is {age} years old on {today}; the maximum age in {province} is {maxAge}. Source: {document}{note}. The communications administration of {province} has the final say.',
       'zh-CN':
         '{today} 时 {age} 岁；{province}要求不超过 {maxAge} 岁。来源：{document}{note}；以{province}通信管理局为准。',
     },
     'below-16': {
-      en: '{age} years old on {today}; no province is known to take anybody below 16.',
+      en: 'The individual is {age} years old on {today}. No province is known to accept individuals under 16.',
       'zh-CN': '{today} 时 {age} 岁；未见有省份接受未满16岁的个人。',
     },
     'below-18': {
-      en: '{age} years old on {today}; provinces ask for 16 to 18 years, and no source tells of this one.',
+      en: 'The individual is {age} years old on {today}. The minimum age is 16 to 18 depending on the province; it is not documented for this one.',
       'zh-CN': '{today} 时 {age} 岁；各省要求16至18岁不等，没有来源说明本省要求。',
     },
   },

@@ -27,27 +27,27 @@ export default defineRule({
   ifGiven: ['entity.certificate'],
   mayRead: ['entity.province'],
   enumerations: { certified: 'entity-kind', province: 'province' },
-  title: { en: 'The certificate is one of this kind of entity', 'zh-CN': '证件与主体性质相符' },
+  title: { en: 'The certificate matches the entity type', 'zh-CN': '证件与主体性质相符' },
   fix: {
-    en: 'State the entity as its certificate does; the wrong choice makes the console pick another type of filing. Huawei Cloud and the province decide.',
+    en: 'Select the entity type shown on the certificate: a wrong type makes the console choose the wrong type of filing. Huawei Cloud and the communications administration have the final say.',
     'zh-CN': '请按证件填写主体性质，选错会导致系统判断错误的备案类型；以华为云和管局为准。',
   },
   messages: {
-    pass: { en: 'Certificate and kind of entity agree.', 'zh-CN': '证件与主体性质一致。' },
+    pass: { en: 'The certificate matches the entity type.', 'zh-CN': '证件与主体性质一致。' },
     'number-of-a-unit': {
-      en: 'An individual is stated, with the credit code of a unit.',
+      en: 'The entity type is individual, but the number is the unified social credit code of an organization.',
       'zh-CN': '主体为个人，但填写的是单位的统一社会信用代码。',
     },
     'number-of-a-person': {
-      en: 'A unit is stated, with the resident id number of a person.',
+      en: 'The entity type is an organization, but the number is the resident ID number of a person.',
       'zh-CN': '主体为单位，但填写的是个人身份证号码。',
     },
     'other-kind': {
-      en: 'The credit code belongs to another kind of entity: {certified}.',
+      en: 'The unified social credit code belongs to another entity type: {certified}.',
       'zh-CN': '统一社会信用代码属于另一类主体：{certified}。',
     },
     'foreigners-refused': {
-      en: '{province} takes no individuals without a resident identity card. Source: {document}; the communications administration of {province} decides.',
+      en: '{province} does not accept individuals without a resident ID card. Source: {document}. The communications administration of {province} has the final say.',
       'zh-CN': '{province}不受理无居民身份证的个人备案。来源：{document}；以{province}通信管理局为准。',
     },
   },

@@ -11,15 +11,18 @@ export default defineRule({
   needs: ['entity.kind'],
   ifGiven: ['entity.certificate', 'entity.province'],
   enumerations: { province: 'province', issuedIn: 'province' },
-  title: { en: 'A unit files where its licence was issued', 'zh-CN': '单位在证照签发地所属省份备案' },
+  title: {
+    en: 'The organization files in the province that issued its licence',
+    'zh-CN': '单位在证照签发地所属省份备案',
+  },
   fix: {
-    en: 'File in the province that issued the licence, or ask whether another will do; its communications administration decides.',
+    en: 'File in the province that issued the licence, or check with the communications administration, which has the final say.',
     'zh-CN': '请在证照签发地所属省份备案，或向管局确认；以该省通信管理局为准。',
   },
   messages: {
     pass: { en: 'The licence was issued in {province}.', 'zh-CN': '证照签发地为{province}。' },
     fail: {
-      en: 'The filing is for {province}, the credit code is of {issuedIn}.',
+      en: 'The filing is for {province}, but the unified social credit code was issued in {issuedIn}.',
       'zh-CN': '备案省份为{province}，统一社会信用代码的登记地为{issuedIn}。',
     },
   },

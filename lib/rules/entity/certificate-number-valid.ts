@@ -10,34 +10,34 @@ export default defineRule({
   source: CERTIFICATE_STANDARDS,
   needs: [],
   ifGiven: ['entity.certificate'],
-  title: { en: 'The certificate number is well-formed', 'zh-CN': '证件号码符合编码规则' },
+  title: { en: 'The certificate number is valid', 'zh-CN': '证件号码符合编码规则' },
   fix: {
-    en: 'Copy the number from the certificate again, all eighteen characters.',
+    en: 'Enter all 18 characters of the number exactly as shown on the certificate.',
     'zh-CN': '请对照证件重新填写完整的18位号码。',
   },
   messages: {
     pass: {
-      en: 'The number {number} is well-formed; whether it was given out is not looked up.',
+      en: 'The number {number} has a valid format. Whether it was actually issued is not checked.',
       'zh-CN': '号码 {number} 符合编码规则；未查询是否实际存在。',
     },
     length: {
-      en: 'The number {number} has {characters} characters; it must have 18.',
+      en: 'The number {number} has {characters} characters instead of 18.',
       'zh-CN': '号码 {number} 有 {characters} 位，应为18位。',
     },
     characters: {
-      en: 'The number {number} has characters that the standard does not use there.',
+      en: 'The number {number} contains characters that are not allowed.',
       'zh-CN': '号码 {number} 含有标准不允许的字符。',
     },
     division: {
-      en: 'The number {number} names no known province.',
+      en: 'The administrative division code in the number {number} does not exist.',
       'zh-CN': '号码 {number} 中的行政区划代码不存在。',
     },
     date: {
-      en: 'The birthday in the number {number} does not exist, or is not past.',
+      en: 'The date of birth in the number {number} does not exist or is in the future.',
       'zh-CN': '号码 {number} 中的出生日期不存在或晚于今天。',
     },
     checksum: {
-      en: 'The check character of the number {number} is wrong: a character was mistyped.',
+      en: 'The check character of the number {number} does not match: a character was mistyped.',
       'zh-CN': '号码 {number} 的校验码不符，有字符填错。',
     },
   },

@@ -13,37 +13,37 @@ export default defineRule({
   ifGiven: ['entity.certificate', 'entity.province'],
   enumerations: { home: 'province', province: 'province', note: 'province-note' },
   title: {
-    en: 'An individual files in the province of the identity card, or where another is taken',
+    en: 'The individual files in the province of the ID card, or in one that accepts residents of other provinces',
     'zh-CN': '个人在身份证所属省份备案，或所选省份接受外省个人',
   },
   fix: {
-    en: 'File in {home}, or have the paper that {province} asks for ready; the communications administration of {province} decides.',
+    en: 'File in {home}, or prepare the documents that {province} requires. The communications administration of {province} has the final say.',
     'zh-CN': '请在{home}备案，或备好{province}要求的证明；以{province}通信管理局为准。',
   },
   messages: {
-    pass: { en: 'The identity card is of {province}.', 'zh-CN': '身份证属于{province}。' },
+    pass: { en: 'The ID card was issued in {province}.', 'zh-CN': '身份证属于{province}。' },
     allowed: {
-      en: '{province} takes individuals of other provinces. Source: {document}{note}.',
+      en: '{province} accepts individuals from other provinces. Source: {document}{note}.',
       'zh-CN': '{province}接受外省个人备案。来源：{document}{note}。',
     },
     refused: {
-      en: '{province} takes no individuals of other provinces; the card is of {home}. Source: {document}{note}.',
+      en: '{province} does not accept individuals from other provinces; the ID card was issued in {home}. Source: {document}{note}.',
       'zh-CN': '{province}不接受外省个人备案；身份证属于{home}。来源：{document}{note}。',
     },
     'residence-permit': {
-      en: '{province} asks individuals of other provinces for a residence permit; the card is of {home}. Source: {document}{note}.',
+      en: '{province} requires a residence permit from individuals of other provinces; the ID card was issued in {home}. Source: {document}{note}.',
       'zh-CN': '{province}要求外省个人提供居住证；身份证属于{home}。来源：{document}{note}。',
     },
     'residence-permit-or-student-card': {
-      en: '{province} asks individuals of other provinces for a residence permit or a student card; the card is of {home}. Source: {document}{note}.',
+      en: '{province} requires a residence permit or student card from individuals of other provinces; the ID card was issued in {home}. Source: {document}{note}.',
       'zh-CN': '{province}要求外省个人提供居住证或学生证；身份证属于{home}。来源：{document}{note}。',
     },
     'proof-of-living-or-work': {
-      en: '{province} asks individuals of other provinces for proof that they live or work there; the card is of {home}. Source: {document}{note}.',
+      en: '{province} requires proof of residence or employment from individuals of other provinces; the ID card was issued in {home}. Source: {document}{note}.',
       'zh-CN': '{province}要求外省个人提供居住或工作证明；身份证属于{home}。来源：{document}{note}。',
     },
     'not-stated': {
-      en: 'No source says whether {province} takes individuals of other provinces; the card is of {home}.',
+      en: 'It is not documented whether {province} accepts individuals from other provinces; the ID card was issued in {home}.',
       'zh-CN': '没有来源说明{province}是否接受外省个人备案；身份证属于{home}。',
     },
   },

@@ -12,22 +12,22 @@ export default defineRule({
   when: { needs: ['entity.kind'], applies: (facts) => facts['entity.kind'] === 'individual' },
   needs: ['entity.websitesInOrder'],
   mayRead: ['entity.filedServices'],
-  title: { en: 'An individual files at most five services', 'zh-CN': '个人最多备案五个服务' },
+  title: { en: 'The individual files at most five services', 'zh-CN': '个人最多备案五个服务' },
   fix: {
-    en: 'De-register services that are no longer used, or file as an enterprise.',
+    en: 'Deregister services that are no longer in use, or file as an enterprise.',
     'zh-CN': '请注销不再使用的服务，或以企业主体备案。',
   },
   messages: {
     pass: {
-      en: '{total} of {most} services, this application included.',
+      en: 'Services used, including this application: {total} of {most}.',
       'zh-CN': '含本次共 {total} 个，上限 {most} 个。',
     },
     fail: {
-      en: '{total} services, this application included; an individual can have {most}.',
+      en: 'This application brings the total to {total} services; an individual can file at most {most}.',
       'zh-CN': '含本次共 {total} 个服务，个人上限为 {most} 个。',
     },
     'filed-not-given': {
-      en: '{total} of {most} in this application; how many are filed already is not given (entity.filedServices).',
+      en: 'Services in this application: {total} of at most {most}. The number of services already filed was not provided (entity.filedServices).',
       'zh-CN': '本次 {total} 个，上限 {most} 个；未提供已备案的服务数（entity.filedServices）。',
     },
   },

@@ -11,15 +11,15 @@ export default defineRule({
   needs: ['entity.name', 'entity.kind'],
   ifGiven: ['account.filedEntity'],
   mayRead: ['entity.certificate'],
-  title: { en: 'The entity has the name under which it is filed', 'zh-CN': '主体名称与已备案名称一致' },
+  title: { en: 'The entity name matches the filed name', 'zh-CN': '主体名称与已备案名称一致' },
   fix: {
-    en: 'File the change of the entity’s name first, and complete the real-name verification of its domains under the new name. Then file the website. The reviewer decides.',
+    en: 'File a change of the entity name first and complete the real-name authentication of its domain names under the new name, then submit the website. The reviewer has the final say.',
     'zh-CN': '请先办理主体名称变更备案，并以新名称重新完成域名实名认证，再提交网站备案；以审核人员为准。',
   },
   messages: {
-    pass: { en: 'The filed name is the same.', 'zh-CN': '与已备案的名称一致。' },
+    pass: { en: 'The name matches the filed name.', 'zh-CN': '与已备案的名称一致。' },
     fail: {
-      en: 'The filed entity has the same certificate under the name “{filed}”; this application says “{entity}”.',
+      en: 'The entity is filed with the same certificate as “{filed}”, but the application says “{entity}”.',
       'zh-CN': '已备案主体证件号码相同，名称为“{filed}”；本次申请为“{entity}”。',
     },
   },

@@ -8,31 +8,31 @@ export default defineRule({
   severity: 'error',
   needs: ['account.filedEntity', 'entity.name', 'entity.kind'],
   mayRead: ['entity.certificate'],
-  title: { en: 'The account files for this entity only', 'zh-CN': '一个账号只备案一个主体' },
+  title: { en: 'The account is used to file for this entity only', 'zh-CN': '一个账号只备案一个主体' },
   fix: {
-    en: 'File from the account that holds this entity, or open another account for it.',
+    en: 'Submit the filing from the account that holds this entity, or create a separate account for it.',
     'zh-CN': '请用该主体所在的账号备案，或为该主体另开账号。',
   },
   messages: {
-    pass: { en: 'The account has filed for no other entity.', 'zh-CN': '该账号没有为其他主体备案。' },
+    pass: { en: 'The account has not filed for any other entity.', 'zh-CN': '该账号没有为其他主体备案。' },
     fail: {
-      en: 'The account already files for another entity; one account files for exactly one.',
+      en: 'The account already holds a filing for another entity. An account can file for one entity only.',
       'zh-CN': '该账号已为另一主体备案；一个账号只能备案一个主体。',
     },
     renamed: {
-      en: 'The account has filed for this entity, under the name it had then.',
+      en: 'The account has already filed for this entity under its former name.',
       'zh-CN': '该账号已为该主体备案，备案时用的是原名称。',
     },
     'same-name': {
-      en: 'The account files for a person of the same name; only the certificate number tells whether it is the same one.',
+      en: 'The account has already filed for a person of the same name. Provide the certificate numbers to confirm that it is the same person.',
       'zh-CN': '该账号已为同名个人备案；须以证件号码确认是否为同一人。',
     },
     'written-otherwise': {
-      en: 'The account files for a name that may be the same in another spelling or script; only the certificate number tells.',
+      en: "The name filed by the account may be another spelling of this entity's name. Provide the certificate numbers to confirm that it is the same entity.",
       'zh-CN': '该账号已备案主体的名称可能只是写法不同；须以证件号码确认是否为同一主体。',
     },
     doubtful: {
-      en: 'The certificate numbers differ, and one of them is not well-formed. Correct it to tell whether the entity is the same.',
+      en: 'The certificate numbers differ, and one of them is not valid. Correct it to confirm whether this is the same entity.',
       'zh-CN': '两个证件号码不同，且其中之一不符合编码规则。请更正后再判断是否为同一主体。',
     },
   },

@@ -13,41 +13,41 @@ export default defineRule({
   mayRead: ['entity.filedServices'],
   enumerations: { province: 'province', note: 'province-note' },
   title: {
-    en: 'The province takes this number of websites as it is',
+    en: 'The number of websites is within the limits of the province',
     'zh-CN': '网站数量符合本省要求',
   },
   fix: {
-    en: 'Split the order, or have the paper ready. The communications administration of {province} decides.',
+    en: 'Split the order or prepare the required documents. The communications administration of {province} has the final say.',
     'zh-CN': '请拆分订单或备好材料；以{province}通信管理局为准。',
   },
   messages: {
     pass: {
-      en: '{inOrder} websites in this application: no known limit of {province} is passed.',
+      en: 'Websites in this application: {inOrder}. This is within the known limits of {province}.',
       'zh-CN': '本次 {inOrder} 个网站，未超过{province}已知的限制。',
     },
     'smaller-order': {
-      en: '{inOrder} websites in one application; {province} takes {over} at a time. Source: {document}{note}.',
+      en: 'The application contains {inOrder} websites; {province} accepts at most {over} per application. Source: {document}{note}.',
       'zh-CN': '本次 {inOrder} 个网站；{province}一次最多受理 {over} 个。来源：{document}{note}。',
     },
     'plan-document': {
-      en: '{total} websites in all; above {over} {province} asks for a plan of their construction. Source: {document}{note}.',
+      en: 'There are {total} websites in total; {province} requires a website construction plan for more than {over}. Source: {document}{note}.',
       'zh-CN': '共 {total} 个网站；超过 {over} 个时{province}要求提交建设方案书。来源：{document}{note}。',
     },
     'plan-document-once-filed': {
-      en: '{filed} services are filed already; above {over} {province} asks for a plan with each new one. Source: {document}{note}.',
+      en: '{filed} services are already filed; {province} requires a website construction plan for each new one after {over}. Source: {document}{note}.',
       'zh-CN':
         '已备案 {filed} 个服务；超过 {over} 个后新增时{province}要求提交建设方案书。来源：{document}{note}。',
     },
     'stamped-statement': {
-      en: '{total} websites in all; above {over} {province} asks for a stamped statement. Source: {document}{note}.',
+      en: 'There are {total} websites in total; {province} requires a stamped statement for more than {over}. Source: {document}{note}.',
       'zh-CN': '共 {total} 个网站；超过 {over} 个时{province}要求提交盖章说明。来源：{document}{note}。',
     },
     'fewer-services': {
-      en: '{total} websites in all; {province} takes {over}. Source: {document}{note}.',
+      en: 'There are {total} websites in total; {province} accepts at most {over}. Source: {document}{note}.',
       'zh-CN': '共 {total} 个网站；{province}最多接受 {over} 个。来源：{document}{note}。',
     },
     'filed-not-given': {
-      en: 'The limits of {province} depend on how many services are filed already, which is not given (entity.filedServices).',
+      en: 'The limits of {province} depend on the number of services already filed, which was not provided (entity.filedServices).',
       'zh-CN': '{province}的限制取决于已备案的服务数，未提供（entity.filedServices）。',
     },
   },

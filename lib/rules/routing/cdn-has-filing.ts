@@ -12,17 +12,17 @@ export default defineRule({
   needs: ['routing.filing.status', 'routing.cdn.serviceArea'],
   enumerations: { status: 'filing-status', serviceArea: 'service-area' },
   title: {
-    en: 'A domain on the CDN in the mainland has an ICP filing',
+    en: 'The domain name accelerated by CDN in the mainland has an ICP filing',
     'zh-CN': '在大陆使用CDN的域名已备案',
   },
   fix: {
-    en: 'File the domain first, with a mainland server and EIP for verification; until then keep the service area outside the mainland.',
+    en: 'Complete the ICP filing first, using a mainland server with an EIP for verification. Until then, set the CDN service area to outside mainland China.',
     'zh-CN': '请先购买大陆服务器和弹性公网IP完成备案；在此之前CDN服务范围只能选大陆以外。',
   },
   messages: {
-    pass: { en: 'The domain is filed ({status}).', 'zh-CN': '域名已备案（{status}）。' },
+    pass: { en: 'The domain name has an ICP filing ({status}).', 'zh-CN': '域名已备案（{status}）。' },
     fail: {
-      en: 'Service area {serviceArea} needs a filing; the filing is {status}.',
+      en: 'The CDN service area ({serviceArea}) requires an ICP filing. Current filing status: {status}.',
       'zh-CN': '服务范围 {serviceArea} 需要备案；当前备案状态：{status}。',
     },
   },

@@ -13,18 +13,18 @@ export default defineRule({
   },
   needs: ['routing.elb', 'routing.dns'],
   title: {
-    en: 'After the filing the domain points at the load balancer',
+    en: 'The filed domain name resolves to the load balancer',
     'zh-CN': '备案完成后域名解析到负载均衡',
   },
-  fix: { en: "Point the domain's address record at {address}.", 'zh-CN': '请将域名解析到 {address}。' },
+  fix: { en: 'Resolve the domain name to {address}.', 'zh-CN': '请将域名解析到 {address}。' },
   messages: {
-    pass: { en: 'The domain points at {address}.', 'zh-CN': '域名已解析到 {address}。' },
+    pass: { en: 'The domain name resolves to {address}.', 'zh-CN': '域名已解析到 {address}。' },
     fail: {
-      en: 'The domain points at {found}, not at {address}.',
+      en: 'The domain name resolves to {found} instead of {address}.',
       'zh-CN': '域名解析到 {found}，而不是 {address}。',
     },
     'not-resolving': {
-      en: 'The domain has no address record; it must point at {address}.',
+      en: 'The domain name has no address record. It must resolve to {address}.',
       'zh-CN': '域名没有地址记录；应解析到 {address}。',
     },
   },

@@ -18,24 +18,24 @@ export default defineRule({
     applies: (facts) => productPolicy(facts['server.product'])?.needsBoundEip ?? true,
   },
   needs: ['server.eip'],
-  title: { en: 'A mainland elastic IP is bound', 'zh-CN': '已绑定大陆弹性公网IP' },
+  title: { en: 'A mainland EIP is bound to the server', 'zh-CN': '已绑定大陆弹性公网IP' },
   fix: {
     en: 'Buy an EIP in a mainland region and bind it to the server.',
     'zh-CN': '请购买大陆区域的弹性公网IP并绑定到服务器。',
   },
   messages: {
-    pass: { en: 'The EIP {address} is bound.', 'zh-CN': '已绑定弹性公网IP {address}。' },
-    fail: { en: 'No EIP is bound.', 'zh-CN': '未绑定弹性公网IP。' },
+    pass: { en: 'EIP {address} is bound.', 'zh-CN': '已绑定弹性公网IP {address}。' },
+    fail: { en: 'No EIP is bound to the server.', 'zh-CN': '未绑定弹性公网IP。' },
     private: {
       en: '{address} is a private address, not an EIP.',
       'zh-CN': '{address} 是私网地址，不是弹性公网IP。',
     },
     'outside-mainland': {
-      en: 'The EIP is in {region}, outside the mainland.',
+      en: 'The EIP is in region {region}, outside mainland China.',
       'zh-CN': '弹性公网IP位于 {region}，不在大陆。',
     },
     'unlisted-region': {
-      en: 'No list knows region {region} of the EIP.',
+      en: 'The region of the EIP ({region}) is not on any list.',
       'zh-CN': '名录中没有弹性公网IP所在区域 {region}。',
     },
   },

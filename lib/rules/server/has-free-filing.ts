@@ -19,23 +19,23 @@ export default defineRule({
   },
   needs: ['server.product', 'server.filingsUsed'],
   mayRead: ['server.codesIssued'],
-  title: { en: 'The server has a filing left', 'zh-CN': '服务器仍有可用备案次数' },
+  title: { en: 'The server has filings left', 'zh-CN': '服务器仍有可用备案次数' },
   fix: {
-    en: 'Verify with another server; giving up a filing does not give its place back.',
+    en: 'Use another server. Deregistering a filing does not release its slot.',
     'zh-CN': '请使用其他服务器；注销备案不会归还次数。',
   },
   messages: {
-    pass: { en: '{used} of {limit} filings are used.', 'zh-CN': '已使用 {used} 次，共 {limit} 次。' },
+    pass: { en: 'Filings used: {used} of {limit}.', 'zh-CN': '已使用 {used} 次，共 {limit} 次。' },
     'none-used': {
-      en: 'None is used. No source says how many filings the product allows.',
+      en: 'No filings have been used. The number of filings that the product allows is not documented.',
       'zh-CN': '尚未使用。没有来源说明该产品可备案的次数。',
     },
     fail: {
-      en: 'All {limit} filings are used ({used}); codes made count as filings.',
+      en: 'All {limit} filings have been used ({used}). Generated authorization codes count as filings.',
       'zh-CN': '{limit} 次备案已用完（{used}）；已生成的授权码计入次数。',
     },
     'not-stated': {
-      en: 'No source says how many filings the product allows; {used} are used. Ask Huawei Cloud.',
+      en: 'Filings used: {used}. The number of filings that the product allows is not documented. Check with Huawei Cloud.',
       'zh-CN': '没有来源说明该产品可备案的次数；已使用 {used} 次。请咨询华为云。',
     },
   },

@@ -7,20 +7,20 @@ export default defineRule({
   constraints: ['server-mainland'],
   severity: 'error',
   needs: ['server.region'],
-  title: { en: 'The server is in the Chinese mainland', 'zh-CN': '服务器位于中国大陆' },
+  title: { en: 'The server is in mainland China', 'zh-CN': '服务器位于中国大陆' },
   fix: {
-    en: 'Verify with a server in a mainland region, for example cn-north-4. A site outside the mainland needs no filing.',
+    en: 'Use a server in a mainland region, for example cn-north-4. Websites hosted outside the mainland do not require a filing.',
     'zh-CN': '请使用大陆区域的服务器核验，例如 cn-north-4。大陆以外的网站无需备案。',
   },
   messages: {
-    pass: { en: 'Region {region} is in the mainland.', 'zh-CN': '区域 {region} 位于大陆。' },
+    pass: { en: 'Region {region} is in mainland China.', 'zh-CN': '区域 {region} 位于大陆。' },
     'by-form': {
-      en: 'No list knows region {region}; the form of its id says mainland.',
+      en: 'Region {region} is not on any list. The format of its ID indicates mainland China.',
       'zh-CN': '名录中没有区域 {region}；按其标识的形式判断为大陆。',
     },
-    fail: { en: 'Region {region} is outside the mainland.', 'zh-CN': '区域 {region} 不在大陆。' },
+    fail: { en: 'Region {region} is outside mainland China.', 'zh-CN': '区域 {region} 不在大陆。' },
     unlisted: {
-      en: 'No list knows region {region}. Is it in the mainland?',
+      en: 'Region {region} is not on any list. Is it in mainland China?',
       'zh-CN': '名录中没有区域 {region}。是否位于大陆？',
     },
   },

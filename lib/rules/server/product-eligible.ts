@@ -9,17 +9,20 @@ export default defineRule({
   needs: ['server.product'],
   rowOf: (facts) => constraintOfProduct(facts['server.product']),
   enumerations: { eligible: 'product', product: 'product' },
-  title: { en: 'The product can verify a filing', 'zh-CN': '该产品可用于备案核验' },
-  fix: { en: 'Verify with one of: {eligible}.', 'zh-CN': '请使用以下产品之一核验：{eligible}。' },
+  title: { en: 'The product can be used to verify a filing', 'zh-CN': '该产品可用于备案核验' },
+  fix: {
+    en: 'Use one of the following products: {eligible}.',
+    'zh-CN': '请使用以下产品之一核验：{eligible}。',
+  },
   messages: {
-    pass: { en: '{product} can verify a filing.', 'zh-CN': '{product} 可用于备案核验。' },
-    fail: { en: '{product} cannot verify a filing.', 'zh-CN': '{product} 不能用于备案核验。' },
+    pass: { en: '{product} can be used to verify a filing.', 'zh-CN': '{product} 可用于备案核验。' },
+    fail: { en: '{product} cannot be used to verify a filing.', 'zh-CN': '{product} 不能用于备案核验。' },
     unlisted: {
-      en: 'No source names {product} as a product that verifies a filing.',
+      en: '{product} is not listed as a product that can be used to verify a filing.',
       'zh-CN': '没有来源将 {product} 列为可备案产品。',
     },
     'not-stated': {
-      en: 'No source says whether {product} can verify a filing. Ask Huawei Cloud.',
+      en: 'It is not documented whether {product} can be used to verify a filing. Check with Huawei Cloud.',
       'zh-CN': '没有来源说明 {product} 能否用于备案。请咨询华为云。',
     },
   },

@@ -14,22 +14,25 @@ export default defineRule({
   needs: ['server.subscription'],
   mayRead: ['server.product'],
   rowOf: (facts) => constraintOfProduct(facts['server.product']),
-  title: { en: 'The subscription is running', 'zh-CN': '订购在有效期内' },
+  title: { en: 'The subscription is active', 'zh-CN': '订购在有效期内' },
   fix: {
-    en: 'Renew the server, or submit once its subscription has begun.',
+    en: 'Renew the server, or submit the filing after the subscription has started.',
     'zh-CN': '请续费服务器，或在订购生效后再提交。',
   },
   messages: {
-    pass: { en: 'Running through {expiresOn}.', 'zh-CN': '有效至 {expiresOn}（含当日）。' },
+    pass: {
+      en: 'The subscription is active through {expiresOn}.',
+      'zh-CN': '有效至 {expiresOn}（含当日）。',
+    },
     'not-begun': {
-      en: 'It begins on {startsOn}; today is {today}.',
+      en: 'The subscription starts on {startsOn}; today is {today}.',
       'zh-CN': '{startsOn} 才生效；今天是 {today}。',
     },
     expired: {
-      en: 'It ended on {expiresOn}; today is {today}.',
+      en: 'The subscription expired on {expiresOn}; today is {today}.',
       'zh-CN': '已于 {expiresOn} 到期；今天是 {today}。',
     },
-    'start-not-given': { en: 'No order says when it begins.', 'zh-CN': '没有订单说明何时生效。' },
+    'start-not-given': { en: 'None of the orders has a start date.', 'zh-CN': '没有订单说明何时生效。' },
   },
   check({ 'server.subscription': subscription }, today) {
     const term = termOf(subscription);

@@ -18,20 +18,20 @@ export default defineRule({
   enumerations: { counting: 'term-counting', product: 'product' },
   title: { en: 'The subscription term is long enough', 'zh-CN': '订购时长满足要求' },
   fix: {
-    en: 'Renew until at least {requiredMonths} months are bought ({counting}).',
+    en: 'Renew the server so that the subscription term is at least {requiredMonths} months ({counting}).',
     'zh-CN': '请续费，使已购时长达到 {requiredMonths} 个月（{counting}）。',
   },
   messages: {
     pass: {
-      en: '{termMonths} months are bought, {requiredMonths} are asked for.',
+      en: 'The subscription term reaches {termMonths} of the required {requiredMonths} months.',
       'zh-CN': '已购 {termMonths} 个月，要求 {requiredMonths} 个月。',
     },
     fail: {
-      en: 'Only {termMonths} of the {requiredMonths} months that are asked for ({counting}).',
+      en: 'The subscription term reaches only {termMonths} of the required {requiredMonths} months ({counting}).',
       'zh-CN': '已购 {termMonths} 个月，不足要求的 {requiredMonths} 个月（{counting}）。',
     },
     'not-stated': {
-      en: 'No source says which term {product} needs. Ask Huawei Cloud.',
+      en: 'The required subscription term of {product} is not documented. Check with Huawei Cloud.',
       'zh-CN': '没有来源说明 {product} 所需的时长。请咨询华为云。',
     },
   },

@@ -9,15 +9,18 @@ export default defineRule({
   source: PREPARATION,
   needs: [],
   ifGiven: ['verification.addresses'],
-  title: { en: "No other entity shares a server's address", 'zh-CN': '服务器IP未与其他主体共用' },
+  title: {
+    en: "The servers' IP addresses are not shared with other entities",
+    'zh-CN': '服务器IP未与其他主体共用',
+  },
   fix: {
-    en: 'Give each entity a server and address of its own: one offender can get the address banned for all. The provider decides.',
+    en: 'Use a separate server and IP address for each entity: a violation by one entity can get the address blocked for all. The provider has the final say.',
     'zh-CN': '请为每个主体使用独立的服务器和IP：一方违规可能导致该IP整体被封；以接入商为准。',
   },
   messages: {
-    pass: { en: 'None is said to.', 'zh-CN': '未见共用。' },
+    pass: { en: 'No sharing with other entities was declared.', 'zh-CN': '未见共用。' },
     fail: {
-      en: '{addresses} also serve websites of: {entities}.',
+      en: '{addresses} also hosts websites of: {entities}.',
       'zh-CN': '{addresses} 还承载以下主体的网站：{entities}。',
     },
   },

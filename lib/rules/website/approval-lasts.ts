@@ -14,16 +14,19 @@ export default defineRule({
   needs: [],
   ifGiven: ['website.content.approvals'],
   enumerations: { industries: 'industry' },
-  title: { en: 'The approvals outlast the review', 'zh-CN': '前置审批文件在审核期间有效' },
+  title: { en: 'The pre-approvals remain valid during the review', 'zh-CN': '前置审批文件在审核期间有效' },
   fix: {
-    en: 'Renew the approval before filing; the reviewer decides what is long enough.',
+    en: 'Renew the pre-approval before filing. The reviewer decides whether the remaining validity is sufficient.',
     'zh-CN': '请在备案前续办审批文件；有效期是否足够以审核人员判断为准。',
   },
   messages: {
-    pass: { en: 'All run for {months} months more at least.', 'zh-CN': '均至少还有 {months} 个月有效期。' },
-    expired: { en: 'Expired: {industries}.', 'zh-CN': '已过期：{industries}。' },
+    pass: {
+      en: 'All pre-approvals are valid for at least {months} more months.',
+      'zh-CN': '均至少还有 {months} 个月有效期。',
+    },
+    expired: { en: 'The pre-approval has expired for: {industries}.', 'zh-CN': '已过期：{industries}。' },
     'expires-soon': {
-      en: 'Less than {months} months left: {industries}, the first until {validUntil}.',
+      en: 'Less than {months} months of validity remain for: {industries}. The first expires on {validUntil}.',
       'zh-CN': '有效期不足 {months} 个月：{industries}，最早至 {validUntil}。',
     },
   },

@@ -13,27 +13,27 @@ export default defineRule({
   needs: [],
   ifGiven: ['website.footerHtml'],
   title: {
-    en: 'The page shows its filing number, linked to the authority',
+    en: 'The page shows its filing number with a link to the authority',
     'zh-CN': '网页显示备案号并链接至管理系统',
   },
   fix: {
-    en: 'Show the number at the bottom centre of the home page, linked to https://beian.miit.gov.cn; in Guangdong the number of the entity, elsewhere that of the website. The province decides.',
+    en: 'Show the filing number at the bottom centre of the home page with a link to https://beian.miit.gov.cn: the entity filing number in Guangdong, the website filing number elsewhere. The communications administration has the final say.',
     'zh-CN':
       '请在首页底部中间显示备案号并链接至 https://beian.miit.gov.cn；广东显示主体备案号，其他省份显示网站备案号；以管局为准。',
   },
   messages: {
-    pass: { en: 'The page shows {number}, linked.', 'zh-CN': '网页显示 {number} 且已链接。' },
-    'no-number': { en: 'The page shows no filing number.', 'zh-CN': '网页没有显示备案号。' },
+    pass: { en: 'The page shows {number} with a link.', 'zh-CN': '网页显示 {number} 且已链接。' },
+    'no-number': { en: 'The page does not show a filing number.', 'zh-CN': '网页没有显示备案号。' },
     malformed: {
-      en: 'The page shows {number}, which is not a filing number.',
+      en: 'The page shows {number}, which is not a valid filing number.',
       'zh-CN': '网页显示的 {number} 不是有效的备案号。',
     },
     'entity-number-wanted': {
-      en: 'The page shows {number}; Guangdong wants the number of the entity, without -N.',
+      en: 'The page shows {number}; Guangdong requires the entity filing number (without -N).',
       'zh-CN': '网页显示 {number}；广东要求显示主体备案号（不带 -N）。',
     },
     'website-number-wanted': {
-      en: 'The page shows {number}; all provinces but Guangdong want the number of the website, with -N.',
+      en: 'The page shows {number}; all provinces except Guangdong require the website filing number (with -N).',
       'zh-CN': '网页显示 {number}；除广东外各省要求显示网站备案号（带 -N）。',
     },
     'not-linked': {

@@ -8,17 +8,20 @@ export default defineRule({
   when: { needs: ['entity.kind'], applies: (facts) => facts['entity.kind'] === 'individual' },
   needs: ['website.content.aboutEnterpriseOrIndustry'],
   title: {
-    en: "An individual's website tells nothing of an enterprise or industry",
+    en: "The individual's website has no enterprise or industry content",
     'zh-CN': '个人网站不含企业或行业信息',
   },
   fix: {
-    en: 'Remove the content about the enterprise or industry, or file as the enterprise.',
+    en: 'Remove the enterprise or industry content, or file as the enterprise.',
     'zh-CN': '请去除企业或行业信息，或以企业主体备案。',
   },
   messages: {
-    pass: { en: 'The content is declared free of such information.', 'zh-CN': '已声明不含此类信息。' },
+    pass: {
+      en: 'The content is declared free of enterprise and industry information.',
+      'zh-CN': '已声明不含此类信息。',
+    },
     fail: {
-      en: 'An individual cannot file a website with information about an enterprise or industry.',
+      en: 'Individuals cannot file a website that contains enterprise or industry information.',
       'zh-CN': '个人不能备案含企业或行业信息的网站。',
     },
   },

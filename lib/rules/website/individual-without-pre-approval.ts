@@ -13,17 +13,17 @@ export default defineRule({
   ifGiven: ['website.content.industries'],
   enumerations: { industries: 'industry' },
   title: {
-    en: "An individual's website touches no industry that needs an approval",
+    en: "The individual's website does not involve an industry that requires a pre-approval",
     'zh-CN': '个人网站不涉及前置审批行业',
   },
   fix: {
-    en: 'Remove the content, or file as a unit that holds the approval. The competent authority decides.',
+    en: 'Remove the content, or file as an organization that holds the pre-approval. The competent authority has the final say.',
     'zh-CN': '请去除相关内容，或以持有批文的单位主体备案；以主管部门为准。',
   },
   messages: {
-    pass: { en: 'None is declared.', 'zh-CN': '未声明此类行业。' },
+    pass: { en: 'No such industry is declared.', 'zh-CN': '未声明此类行业。' },
     fail: {
-      en: 'Approvals are not given to individuals: {industries}.',
+      en: 'Individuals cannot obtain a pre-approval for: {industries}.',
       'zh-CN': '个人无法办理前置审批：{industries}。',
     },
   },

@@ -19,28 +19,28 @@ export default defineRule({
   ],
   enumerations: { industries: 'industry', province: 'province', note: 'province-note' },
   title: {
-    en: 'Words that point at an approval are declared, one way or the other',
+    en: 'Words that suggest a pre-approval are declared',
     'zh-CN': '涉及前置审批的字样已作声明',
   },
   fix: {
-    en: 'List the industry in industries, or in notInvolved if the content does not touch it; else change the words.',
+    en: 'Add the industry to industries, or to notInvolved if the content is not related to it, or change the wording.',
     'zh-CN': '请将该行业填入 industries；若内容不涉及，请填入 notInvolved；或修改文字。',
   },
   messages: {
     pass: {
-      en: 'Name and description have no such word, or its industry is declared.',
+      en: 'The name and description contain no such words, or the industry is declared.',
       'zh-CN': '名称与简介中没有此类字样，或已声明相关行业。',
     },
     ask: {
-      en: '{words} may point at: {industries}. This judges nothing: say whether the content touches it. The authority decides.',
+      en: '{words} may relate to: {industries}. State whether the content is related to it. The competent authority has the final say.',
       'zh-CN': '“{words}”可能涉及：{industries}。此处不作判断，请声明是否涉及；以主管部门为准。',
     },
     'ask-individual': {
-      en: '{words} may point at: {industries}, for which an individual cannot get an approval. Say whether the content touches it; the authority decides.',
+      en: '{words} may relate to: {industries}, for which an individual cannot obtain a pre-approval. State whether the content is related to it. The competent authority has the final say.',
       'zh-CN': '“{words}”可能涉及：{industries}，个人无法取得前置审批。请声明是否涉及；以主管部门为准。',
     },
     'declaration-refused': {
-      en: '{province} takes no declaration that the content does not touch {industries}: the business scope must be cut, or the approval shown. Source: {document}{note}; the communications administration of {province} decides.',
+      en: '{province} does not accept a declaration that the content is unrelated to {industries}: remove it from the business scope or provide the pre-approval. Source: {document}{note}. The communications administration of {province} has the final say.',
       'zh-CN':
         '{province}不接受不涉及{industries}的声明，须删减经营范围或提供批文。来源：{document}{note}；以{province}通信管理局为准。',
     },

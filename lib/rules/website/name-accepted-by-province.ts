@@ -12,18 +12,18 @@ export default defineRule({
   needs: ['website.name', 'entity.kind', 'entity.name'],
   ifGiven: ['entity.province'],
   enumerations: { province: 'province', rules: 'name-rule' },
-  title: { en: 'The province takes the website name', 'zh-CN': '网站名称符合本省规则' },
+  title: { en: 'The website name complies with the rules of the province', 'zh-CN': '网站名称符合本省规则' },
   fix: {
-    en: 'Choose a name without these parts. The communications administration of {province} decides.',
+    en: 'Choose a name without these parts. The communications administration of {province} has the final say.',
     'zh-CN': '请改用不含上述字样的名称；以{province}通信管理局为准。',
   },
   messages: {
     pass: {
-      en: 'No known naming rule of {province} refuses it.',
+      en: 'The name does not violate any known naming rule of {province}.',
       'zh-CN': '未触犯{province}已知的命名规则。',
     },
     fail: {
-      en: '{province} is said to refuse: {parts} ({rules}). Source: {document}.',
+      en: '{province} reportedly rejects: {parts} ({rules}). Source: {document}.',
       'zh-CN': '据称{province}不接受：{parts}（{rules}）。来源：{document}。',
     },
   },

@@ -10,22 +10,22 @@ export default defineRule({
   needs: ['website.name', 'entity.kind', 'entity.name'],
   mayRead: ['website.content.approvals'],
   enumerations: { rules: 'name-rule', contradiction: 'name-rule-contradiction' },
-  title: { en: 'The website name follows the naming rules', 'zh-CN': '网站名称符合命名规则' },
+  title: { en: 'The website name complies with the naming rules', 'zh-CN': '网站名称符合命名规则' },
   fix: {
-    en: 'Choose a Chinese name of three or more characters that tells the content, without the refused parts.',
+    en: 'Choose a Chinese name of at least three characters that reflects the content and does not contain these parts.',
     'zh-CN': '请改用三个汉字以上、能体现内容且不含上述字样的中文名称。',
   },
   messages: {
     pass: {
-      en: 'No national naming rule refuses the name; the reviewer still decides, and a province may ask more.',
+      en: 'The name does not violate any national naming rule. The reviewer has the final say, and provinces may have additional requirements.',
       'zh-CN': '名称未触犯全国性命名规则；最终由审核人员判断，各省可能另有要求。',
     },
     fail: {
-      en: 'The name is refused for: {parts} ({rules}).',
+      en: 'The name will be rejected because of: {parts} ({rules}).',
       'zh-CN': '名称会被驳回，原因：{parts}（{rules}）。',
     },
     contradicted: {
-      en: 'The name is refused for: {parts} ({rules}). Sources contradict each other: {contradiction}.',
+      en: 'The name will be rejected because of: {parts} ({rules}). Sources disagree: {contradiction}.',
       'zh-CN': '名称会被驳回，原因：{parts}（{rules}）。各来源说法不一：{contradiction}。',
     },
   },

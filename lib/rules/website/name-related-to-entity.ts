@@ -16,19 +16,22 @@ export default defineRule({
   source: REJECTIONS,
   when: { needs: ['entity.kind'], applies: (facts) => UNITS.includes(facts['entity.kind']) },
   needs: ['website.name', 'entity.name'],
-  title: { en: "The website name is related to the unit's legal name", 'zh-CN': '网站名称与单位名称有关联' },
+  title: {
+    en: "The website name is related to the organization's name",
+    'zh-CN': '网站名称与单位名称有关联',
+  },
   fix: {
-    en: 'Use the full or short legal name, or attach a trademark certificate or a statement of the relation; the reviewer decides.',
+    en: 'Use the full or short name of the organization, or attach a trademark certificate or a statement that explains the relationship. The reviewer has the final say.',
     'zh-CN': '请使用单位全称或简称，或附商标注册证或关联说明；以审核人员判断为准。',
   },
   messages: {
-    pass: { en: 'The names share “{shared}”.', 'zh-CN': '两个名称都含“{shared}”。' },
+    pass: { en: 'Both names contain “{shared}”.', 'zh-CN': '两个名称都含“{shared}”。' },
     undistinctive: {
-      en: 'The legal name has no part of its own to compare.',
+      en: "The organization's name has no distinctive part to compare.",
       'zh-CN': '单位名称没有可比较的特有部分。',
     },
     fail: {
-      en: '“{name}” shares nothing with “{legalName}” but common words.',
+      en: '“{name}” has nothing in common with “{legalName}” except generic words.',
       'zh-CN': '“{name}”与“{legalName}”除通用词外没有共同部分。',
     },
   },

@@ -11,18 +11,21 @@ export default defineRule({
   source: REJECTIONS,
   needs: ['website.name', 'entity.kind', 'entity.name'],
   enumerations: { rules: 'name-rule' },
-  title: { en: 'Nothing in the website name is often questioned', 'zh-CN': '网站名称没有常被质疑的字样' },
+  title: {
+    en: 'The website name contains nothing that reviewers often question',
+    'zh-CN': '网站名称没有常被质疑的字样',
+  },
   fix: {
-    en: 'Choose another name, or be ready to explain it to the reviewer, who decides.',
+    en: 'Choose another name, or be prepared to explain it to the reviewer, who has the final say.',
     'zh-CN': '请更换名称，或准备向审核人员说明；以审核人员判断为准。',
   },
   messages: {
     pass: {
-      en: 'No part of the name is known to be questioned often.',
+      en: 'The name contains nothing that is known to be questioned often.',
       'zh-CN': '名称中没有已知的常被质疑字样。',
     },
     fail: {
-      en: 'Often questioned: {parts} ({rules}).',
+      en: 'Reviewers often question: {parts} ({rules}).',
       'zh-CN': '常被质疑：{parts}（{rules}）。',
     },
   },

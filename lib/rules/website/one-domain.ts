@@ -6,9 +6,9 @@ export default defineRule({
   constraints: ['domain-one-per-website'],
   severity: 'error',
   needs: ['website.domains'],
-  title: { en: 'The website files exactly one domain name', 'zh-CN': '每个网站只备案一个域名' },
+  title: { en: 'The website has exactly one domain name', 'zh-CN': '每个网站只备案一个域名' },
   fix: {
-    en: 'File one domain name for this website; file each further one as a website of its own.',
+    en: 'Keep one domain name for this website and file each of the others as a separate website.',
     'zh-CN': '该网站只填写一个域名；其余域名请各自作为一个网站备案。',
   },
   messages: {

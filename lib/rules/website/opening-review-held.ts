@@ -18,26 +18,26 @@ export default defineRule({
   mayRead: ['website.content.approvals', 'entity.province'],
   enumerations: { province: 'province', note: 'province-note' },
   title: {
-    en: 'The staffing authority has reviewed the opening of the website',
+    en: 'The establishment authority has approved the launch of the website',
     'zh-CN': '网站开办已经机构编制管理部门审核',
   },
   fix: {
-    en: 'Have the site-opening review form signed by the staffing authority, and list it in approvals as government-site.',
+    en: 'Obtain the website launch review form from the establishment authority and add it to approvals as government-site.',
     'zh-CN': '请到机构编制管理部门办理网站开办审核表，并以 government-site 填入 approvals。',
   },
   messages: {
-    pass: { en: 'The review form is at hand.', 'zh-CN': '网站开办审核表已备齐。' },
+    pass: { en: 'The website launch review form is available.', 'zh-CN': '网站开办审核表已备齐。' },
     fail: {
-      en: 'No review form in force. Whether it is wanted, the communications administration of the province decides.',
+      en: 'There is no valid website launch review form. The communications administration of the province decides whether it is required.',
       'zh-CN': '没有有效的网站开办审核表。是否需要，以本省通信管理局为准。',
     },
     'asked-by-province': {
-      en: 'No review form in force; {province} asks for it. Source: {document}{note}; the communications administration of {province} decides.',
+      en: 'There is no valid website launch review form, which {province} requires. Source: {document}{note}. The communications administration of {province} has the final say.',
       'zh-CN':
         '没有有效的网站开办审核表；{province}要求提供。来源：{document}{note}；以{province}通信管理局为准。',
     },
     'not-said': {
-      en: 'It is not said whether there is a review form.',
+      en: 'Whether there is a website launch review form was not provided.',
       'zh-CN': '未说明是否有网站开办审核表。',
     },
   },

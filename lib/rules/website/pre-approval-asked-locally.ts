@@ -15,18 +15,21 @@ export default defineRule({
   needs: ['website.content.industries'],
   mayRead: ['website.content.approvals', 'entity.province'],
   enumerations: { industries: 'industry' },
-  title: { en: 'No approval that only some provinces ask for', 'zh-CN': '不涉及部分省份要求的前置审批' },
+  title: {
+    en: 'No pre-approval required by individual provinces applies',
+    'zh-CN': '不涉及部分省份要求的前置审批',
+  },
   fix: {
-    en: 'Ask the communications administration of your province whether it wants a document for this content.',
+    en: 'Check with the communications administration of your province whether it requires a document for this content.',
     'zh-CN': '请向本省通信管理局确认该类内容是否需要提交文件。',
   },
   messages: {
     pass: {
-      en: 'The documents that some provinces ask for are at hand.',
+      en: 'The documents that some provinces require are available.',
       'zh-CN': '部分省份要求的文件已备齐。',
     },
     fail: {
-      en: 'Sources contradict each other on: {industries}. Cancelled nationally, still asked for by some provinces; the province decides.',
+      en: 'Sources disagree on: {industries}. The pre-approval was abolished nationwide but some provinces still require it. The communications administration of the province has the final say.',
       'zh-CN': '各来源说法不一：{industries}。全国已取消，部分省份仍要求；以本省管局为准。',
     },
   },

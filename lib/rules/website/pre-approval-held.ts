@@ -9,26 +9,26 @@ export default defineRule({
   needs: ['website.content.industries'],
   mayRead: ['website.content.approvals'],
   enumerations: { industries: 'industry', expired: 'industry' },
-  title: { en: 'Approvals of the competent authorities are held', 'zh-CN': '已取得主管部门的前置审批' },
+  title: { en: 'The required pre-approvals have been obtained', 'zh-CN': '已取得主管部门的前置审批' },
   fix: {
-    en: 'Get the approval of the competent authority before filing, or remove the content that needs it.',
+    en: 'Obtain the approval of the competent authority before filing, or remove the content that requires it.',
     'zh-CN': '请在备案前取得主管部门的审批文件，或去除需要审批的内容。',
   },
   messages: {
     pass: {
-      en: 'Every declared industry that needs an approval has a valid one.',
+      en: 'All declared industries that require a pre-approval have a valid one.',
       'zh-CN': '所声明的行业所需的前置审批均有效。',
     },
     fail: {
-      en: 'No valid approval for: {industries}.',
+      en: 'There is no valid pre-approval for: {industries}.',
       'zh-CN': '以下行业没有有效的前置审批：{industries}。',
     },
     expired: {
-      en: 'No valid approval for: {industries}. Expired: {expired}.',
+      en: 'There is no valid pre-approval for: {industries}. Expired: {expired}.',
       'zh-CN': '以下行业没有有效的前置审批：{industries}。已过期：{expired}。',
     },
     'unlisted-industry': {
-      en: 'No list knows the industry: {industries}. Ask the authority whether it needs an approval.',
+      en: 'The industry is not on any list: {industries}. Check with the competent authority whether it requires a pre-approval.',
       'zh-CN': '名录中没有该行业：{industries}。请向主管部门确认是否需要前置审批。',
     },
   },

@@ -14,21 +14,21 @@ export default defineRule({
   mayRead: ['entity.province'],
   enumerations: { chosen: 'service-content', province: 'province', note: 'province-note' },
   title: {
-    en: 'The service content is one that an individual can choose',
+    en: 'The selected service content is available to individuals',
     'zh-CN': '所选服务内容适用于个人',
   },
   fix: {
-    en: 'Choose blog or personal space, or other, whichever the province takes. Its communications administration decides.',
+    en: 'Select “blog or personal space” or “other”, whichever the province accepts. The communications administration has the final say.',
     'zh-CN': '请选择“博客/个人空间”或“其他”中本省接受的一项；以本省通信管理局为准。',
   },
   messages: {
-    pass: { en: 'It is.', 'zh-CN': '适用。' },
+    pass: { en: 'The selected service content is available to individuals.', 'zh-CN': '适用。' },
     fail: {
-      en: 'An individual can choose only blog or personal space, or other.',
+      en: 'Individuals can select only “blog or personal space” or “other”.',
       'zh-CN': '个人只能选择“博客/个人空间”或“其他”。',
     },
     'refused-by-province': {
-      en: '{province} takes no website of an individual with this service content ({chosen}). Source: {document}{note}.',
+      en: '{province} does not accept this service content for individuals: {chosen}. Source: {document}{note}.',
       'zh-CN': '{province}不接受个人网站选择该服务内容（{chosen}）。来源：{document}{note}。',
     },
   },

@@ -25,7 +25,8 @@ describe('verification/available', () => {
     ).toMatchObject({ data: { undecided: ['b'] }, asks: [] });
   });
   it('fails if noCandidates can, or there is none', () => {
-    expect(on(noCandidates)).toBe('fail');
+    expect(on(noCandidates)).toBe('fail none-given');
+    expect(on({ ...noCandidates, notReady: ['c'] })).toBe('fail');
     expect(
       judged('verification/available', {
         'verification.needed': true,
