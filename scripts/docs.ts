@@ -1,6 +1,6 @@
 /**
  * `npm run docs`: the documents that follow from the code. `--check` writes nothing and fails where one is stale.
- * lib/rules/catalogue-hash.json, docs/rules.md, docs/constraints.md, docs/texts.md, docs/openapi.json, and the configurations of
+ * lib/rules/catalogue-hash.json, docs/rules.md, docs/constraints.md, docs/table.md, docs/texts.md, docs/openapi.json, and the configurations of
  * other providers' tools.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import type { Rule } from '../lib/rules/define-rule.ts';
 import type { Text } from '../lib/texts.ts';
 import { configurations } from './docs/configurations.ts';
 import { openApiDocument } from './docs/openapi.ts';
+import { tableDocument } from './docs/table.ts';
 import { textsDocument } from './docs/texts.ts';
 import { catalogueHash } from './impact/catalogue-hash.ts';
 import { ROOT } from './local/environment.ts';
@@ -20,6 +21,7 @@ const documents = {
   'lib/rules/catalogue-hash.json': `${JSON.stringify({ sha256: catalogueHash(ROOT) })}\n`,
   'docs/rules.md': rulesDocument(),
   'docs/constraints.md': constraintsDocument(),
+  'docs/table.md': tableDocument(),
   'docs/texts.md': textsDocument(),
   'docs/openapi.json': `${JSON.stringify(await openApiDocument(), null, 2)}\n`,
   ...configurations(),

@@ -3,7 +3,7 @@
  * with the deed itself, and so are the refused attempts; what a release pushes out of the item are items of their own
  * in its partition.
  */
-import { type CodeEvent, codeEvent } from '../shapes/code.ts';
+import type { CodeEvent } from '../shapes/code.ts';
 import { eventItem, LEDGER_VERSION } from '../shapes/ledger-items.ts';
 import { codeEventKey, idAfter } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
@@ -146,5 +146,5 @@ function deedsOf({ id, issuedAt, tenant, redemption, release, revoked }: Code): 
 }
 
 function eventOf(item: Item): CodeEvent {
-  return codeEvent.parse(JSON.parse(eventItem.parse(item).event));
+  return eventItem.parse(item).event;
 }

@@ -1,7 +1,13 @@
 /** The item of an authorization code, found by the code itself. It is the record of its redemption. */
 import type * as z from 'zod/mini';
 import type { CodeStatus } from '../shapes/code.ts';
-import { codeItem, filingMade, redemptionMade, refusedAttempt, releaseMade } from '../shapes/ledger-items.ts';
+import {
+  codeItem,
+  type filingMade,
+  type redemptionMade,
+  refusedAttempt,
+  type releaseMade,
+} from '../shapes/ledger-items.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import { type Eligibility, eligibilityOfItem } from './eligibility.ts';
@@ -77,18 +83,14 @@ export function codeOf(item: Item): Code {
     revoked: c.revokedAt === undefined ? undefined : { id: c.revokedId ?? '', at: c.revokedAt },
     redemption: redemptionOf(c),
     refused: refusedIn(item),
-    release: c.release === undefined ? undefined : releaseMade.parse(JSON.parse(c.release)),
+    release: c.release,
     fence: c.fence,
   };
 }
 
 function redemptionOf({ rId, redemption, filing }: z.infer<typeof codeItem>): LiveRedemption | undefined {
   if (rId === undefined || redemption === undefined) return undefined;
-  return {
-    ...redemptionMade.parse(JSON.parse(redemption)),
-    id: rId,
-    filing: filing === undefined ? undefined : filingMade.parse(JSON.parse(filing)),
-  };
+  return { ...redemption, id: rId, filing };
 }
 
 /** The attribute of a refused attempt is named after its id. */

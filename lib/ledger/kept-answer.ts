@@ -2,9 +2,9 @@
  * The record of an idempotency key that came with a redemption: the answer that the request gets. A redemption is
  * kept before it is made, and is true as soon as its code says so; a refusal is true at once.
  */
-import * as z from 'zod/mini';
-import { keptAnswer } from '../shapes/ledger-items.ts';
-import { isFree, keyItem, type RequestKey } from '../store/idempotency.ts';
+import type * as z from 'zod/mini';
+import { type keptAnswer, keyItem } from '../shapes/ledger-items.ts';
+import { isFree, keyRecord, type RequestKey } from '../store/idempotency.ts';
 import { compare, type Item, type Table } from '../table/table.ts';
 
 export type KeptAnswer = z.infer<typeof keptAnswer>;
@@ -15,13 +15,9 @@ export type KeptKey = { fingerprint: string; answer: KeptAnswer | undefined; tex
 /** Reads a key's record; undefined if there is none or it has ended. `now` in milliseconds. */
 export function keptKeyOf(item: Item | undefined, now: number): KeptKey | undefined {
   if (item === undefined) return undefined;
-  const { fingerprint, expiresAt, answer } = keyRecord.parse(item);
+  const { fingerprint, expiresAt, answer } = keyItem.parse(item);
   if (expiresAt < Math.floor(now / 1000)) return undefined;
-  return {
-    fingerprint,
-    text: answer ?? '',
-    answer: answer === undefined ? undefined : keptAnswer.parse(JSON.parse(answer)),
-  };
+  return { fingerprint, text: String(item.answer ?? ''), answer };
 }
 
 /** Keeps the answer of a key, in place of what was read before; false if another request was quicker. */
@@ -32,11 +28,5 @@ export function keepAnswer(
 ): Promise<boolean> {
   const nowSeconds = Math.floor(now / 1000);
   const unchanged = before === undefined ? isFree(nowSeconds) : compare('answer', '=', before.text);
-  return table.put({ ...keyItem(tenant, key, nowSeconds), answer: text }, unchanged);
+  return table.put({ ...keyRecord(tenant, key, nowSeconds), answer: text }, unchanged);
 }
-
-const keyRecord = z.object({
-  fingerprint: z.string(),
-  expiresAt: z.number(),
-  answer: z.optional(z.string()),
-});

@@ -5,7 +5,7 @@
 import type * as z from 'zod/mini';
 import { compareText } from '../findings/evaluate.ts';
 import { codeEntry, serverItem } from '../shapes/ledger-items.ts';
-import { type Server, storedServer } from '../shapes/server.ts';
+import type { Server } from '../shapes/server.ts';
 import { serverKey, tagOf } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
 import { type Eligibility, eligibilityOfItem } from './eligibility.ts';
@@ -69,7 +69,7 @@ export function serverOf(item: Item): TrackedServer {
   return {
     tenant: parsed.tenant,
     id: parsed.id,
-    facts: storedServer.parse(JSON.parse(parsed.facts)),
+    facts: parsed.facts,
     checkedAt: parsed.checkedAt,
     factsVersion: parsed.fv,
     tracked: parsed.tracked !== undefined,

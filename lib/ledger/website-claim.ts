@@ -4,7 +4,7 @@
  * does not confirm is no redemption.
  */
 import type * as z from 'zod/mini';
-import { claimItem, LEDGER_VERSION, redemptionClaimed } from '../shapes/ledger-items.ts';
+import { claimItem, LEDGER_VERSION, type redemptionClaimed } from '../shapes/ledger-items.ts';
 import { tagOf, websiteKey } from '../table/keys.ts';
 import { absent, compare, type Item, type Key, type Table } from '../table/table.ts';
 
@@ -34,5 +34,5 @@ export async function dropClaim(table: Table, key: Key, redemptionId: string): P
 /** Reads a website's claim. */
 export function claimOf(item: Item): WebsiteClaim {
   const { rId, codePk, redemption } = claimItem.parse(item);
-  return { redemptionId: rId, codePk, made: redemptionClaimed.parse(JSON.parse(redemption)) };
+  return { redemptionId: rId, codePk, made: redemption };
 }

@@ -40,7 +40,7 @@ export const verifyWith = z.object({
 export const adviceStep = z.object({
   phase: z.enum(['before-filing', 'during-filing', 'after-filing']),
   action: z.enum(ADVICE_ACTIONS),
-  values: described(data, 'They fill its text.'),
+  values: described(z.clone(data), 'They fill its text.'),
   record: z.optional(dnsRecord),
 });
 

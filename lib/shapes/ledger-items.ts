@@ -1,19 +1,21 @@
-/** The items of the ledger as the table returns them. Members that are documents are JSON text with shapes of their own. */
+/** The items of the ledger as the table returns them. */
 import * as z from 'zod/mini';
-import { codeAction, codeOrigin } from './code.ts';
+import { codeAction, codeEvent, codeOrigin } from './code.ts';
 import { ruleId } from './finding.ts';
 import { REFUSALS, redemption } from './redemption.ts';
+import { described, instant, jsonOf, schemaVersion, storedDay } from './schema-parts.ts';
+import { storedServer } from './server.ts';
 
 export const LEDGER_VERSION = 1;
-const v = z.literal(LEDGER_VERSION);
+const v = schemaVersion(LEDGER_VERSION);
 
 /** From when until when the codes of a server can be used, and which catalogue said so: of servers and of codes. */
 const eligibilityMembers = {
-  product: z.string(),
-  termMonths: z.number(),
-  usableBy: z.string(),
-  usableFrom: z.optional(z.string()),
-  usableUntil: z.optional(z.string()),
+  product: described(z.string(), 'Of the server.'),
+  termMonths: described(z.number(), 'Calendar months that the server is subscribed to.'),
+  usableBy: described(z.string(), 'The catalogue that said from when until when codes can be used.'),
+  usableFrom: z.optional(storedDay('The first day on which codes can be used; without it on none.')),
+  usableUntil: z.optional(storedDay('The last such day.')),
 };
 export const eligibilityItem = z.object(eligibilityMembers);
 
@@ -24,19 +26,18 @@ export const eligibilityItem = z.object(eligibilityMembers);
 export const codeEntry = z.object({
   id: z.string(),
   code: z.string(),
-  /** As it may be shown. */
-  mask: z.optional(z.string()),
+  mask: described(z.optional(z.string()), 'As it may be shown.'),
   origin: codeOrigin,
-  issuedAt: z.string(),
+  issuedAt: instant(),
   grantedTo: z.optional(z.string()),
   note: z.optional(z.string()),
-  /** What was asked, where an idempotency key was given. */
-  fingerprint: z.optional(z.string()),
+  fingerprint: described(z.optional(z.string()), 'What was asked, where an idempotency key was given.'),
   void: z.optional(z.boolean()),
-  /** The attribute of the void entry whose slot this one has. */
-  inPlaceOf: z.optional(z.string()),
-  /** The attribute of the entry that has the place of this void one. */
-  takenBy: z.optional(z.string()),
+  inPlaceOf: described(z.optional(z.string()), 'The attribute of the void entry whose slot this one has.'),
+  takenBy: described(
+    z.optional(z.string()),
+    'The attribute of the entry that has the place of this void one.',
+  ),
 });
 
 /** A tracked server. Entries of its codes are attributes of their own, see `codeEntry`. */
@@ -44,42 +45,19 @@ export const serverItem = z.object({
   v,
   tenant: z.string(),
   id: z.string(),
-  facts: z.string(),
-  checkedAt: z.string(),
-  fv: z.number(),
-  tracked: z.optional(z.number()),
-  closing: z.optional(z.string()),
-  issued: z.number(),
-  codesLimit: z.number(),
-  lastCode: z.optional(z.string()),
-  toldUse: z.optional(z.string()),
+  facts: described(jsonOf(storedServer), 'What the last check was told.'),
+  checkedAt: instant('When the facts were checked.'),
+  fv: described(z.number(), 'Grows with every check: codes keep what the newest facts say.'),
+  tracked: described(z.optional(z.number()), '1 while it is tracked.'),
+  closing: described(z.optional(z.string()), 'While somebody stops tracking: who has it, decides.'),
+  issued: described(z.number(), 'Codes that it made, void entries included.'),
+  codesLimit: described(z.number(), 'How many it may have made.'),
+  lastCode: described(z.optional(z.string()), 'The id of the last code: ids grow, so that they tell slots.'),
+  toldUse: described(
+    z.optional(z.string()),
+    'What all codes have been told of the days on which they can be used.',
+  ),
   ...eligibilityMembers,
-});
-
-/** An authorization code, with the redemption that lives on it. */
-export const codeItem = z.object({
-  v,
-  pk: z.string(),
-  codeId: z.string(),
-  tenant: z.string(),
-  serverId: z.string(),
-  slot: z.number(),
-  code: z.string(),
-  /** As it may be shown. */
-  mask: z.optional(z.string()),
-  origin: codeOrigin,
-  issuedAt: z.string(),
-  grantedTo: z.optional(z.string()),
-  note: z.optional(z.string()),
-  fv: z.number(),
-  ...eligibilityMembers,
-  revokedId: z.optional(z.string()),
-  revokedAt: z.optional(z.string()),
-  rId: z.optional(z.string()),
-  redemption: z.optional(z.string()),
-  filing: z.optional(z.string()),
-  release: z.optional(z.string()),
-  fence: z.optional(z.string()),
 });
 
 const redemptionMembers = {
@@ -113,15 +91,54 @@ export const releaseMade = z.object({
   at: z.string(),
 });
 
-/** A website's claim: `redemption` is a `redemptionClaimed`. */
-export const claimItem = z.object({ v, rId: z.string(), codePk: z.string(), redemption: z.string() });
+/** An authorization code, with the redemption that lives on it. */
+export const codeItem = z.object({
+  v,
+  pk: z.string(),
+  codeId: z.string(),
+  tenant: described(z.string(), 'Who made it.'),
+  serverId: z.string(),
+  slot: described(z.number(), 'Its place among the codes of the server, from 1.'),
+  code: described(z.string(), 'As it was made or recorded.'),
+  mask: described(z.optional(z.string()), 'As it may be shown.'),
+  origin: codeOrigin,
+  issuedAt: instant(),
+  grantedTo: described(z.optional(z.string()), 'The tenant that may redeem it, if not all.'),
+  note: z.optional(z.string()),
+  fv: described(z.number(), 'The check of its server that it was told of.'),
+  ...eligibilityMembers,
+  revokedId: described(z.optional(z.string()), 'The place of that in its history.'),
+  revokedAt: z.optional(instant()),
+  rId: described(
+    z.optional(z.string()),
+    'The id of the redemption that lives on it: whoever writes it has the code.',
+  ),
+  redemption: described(z.optional(jsonOf(redemptionMade)), 'That redemption.'),
+  filing: described(z.optional(jsonOf(filingMade)), 'The filing that made it final.'),
+  release: described(z.optional(jsonOf(releaseMade)), 'The last redemption that was given up.'),
+  fence: described(
+    z.optional(z.string()),
+    'No redemption with an id up to this one, or to that of the last release, can take the code any more.',
+  ),
+});
 
-/** A redemption that was, or is about to be, released: `redemption` is one as it is told, `by` who made it. */
+/** A website's claim on a code. */
+export const claimItem = z.object({
+  v,
+  rId: described(z.string(), 'The id of the redemption that it is to become.'),
+  codePk: described(z.string(), 'The code that it claims.'),
+  redemption: described(
+    jsonOf(redemptionClaimed),
+    'That redemption, so that anybody who finds the claim can finish it.',
+  ),
+});
+
+/** A redemption that was, or is about to be, released. */
 export const releaseItem = z.object({
   v,
-  codePk: z.string(),
-  redemption: z.string(),
-  by: z.optional(z.string()),
+  codePk: described(z.string(), 'The code that it lived on.'),
+  redemption: described(jsonOf(redemption), 'As it is told.'),
+  by: described(z.optional(z.string()), 'The request that made it.'),
 });
 
 /** An attempt that was refused, as an attribute of its code: what its history tells of it but the id, which is the name. */
@@ -133,14 +150,25 @@ export const refusedAttempt = z.object({
   domain: z.optional(z.string()),
 });
 
-/** What a release pushed out of a code's own item into its history: `event` is a `codeEvent`. */
-export const eventItem = z.object({ v, event: z.string() });
+/** What a release pushed out of a code's own item into its history. */
+export const eventItem = z.object({ v, event: jsonOf(codeEvent) });
 
-/** Guesses of a tenant in a window that ends at `until`, in milliseconds. */
-export const guessesItem = z.object({ n: z.number(), until: z.number() });
+/** Guesses of a tenant in a window. */
+export const guessesItem = z.object({
+  n: described(z.number(), 'How many.'),
+  until: described(z.number(), 'When the window ends, in milliseconds.'),
+  expiresAt: z.optional(z.number()),
+});
 
 /** The answer that an idempotency key of a redemption keeps. `by`: the request that the key stands for. */
 export const keptAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('redeemed'), redemption, by: z.optional(z.string()) }),
   z.object({ kind: z.literal('refused'), reason: z.enum(REFUSALS), rule: ruleId }),
 ]);
+
+/** The record of an idempotency key that was bound to a request, with what it was answered, if that is kept. */
+export const keyItem = z.object({
+  fingerprint: described(z.string(), 'A hash of where the request went and what it said.'),
+  expiresAt: described(z.number(), 'When it ends, in seconds.'),
+  answer: described(z.optional(jsonOf(keptAnswer)), 'What a redemption was answered.'),
+});

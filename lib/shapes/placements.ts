@@ -46,7 +46,7 @@ export const allocation = z.object({
     z.nullable(z.enum(['lower-bound', 'exhaustive-search'])),
     'lower-bound: by count; exhaustive-search: all others were excluded.',
   ),
-  lowerBound: described(allocationCost, 'What no allocation can go below.'),
+  lowerBound: described(z.clone(allocationCost), 'What no allocation can go below.'),
   placements: described(
     z.array(placement),
     'One for each website, in the order of the request; null for one without a place.',

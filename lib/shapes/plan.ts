@@ -15,7 +15,7 @@ export const planAction = z.object({
   actor: z.enum(PLAN_ACTORS),
   subject,
   rules: described(z.array(ruleId), 'What it settles.'),
-  data: described(data, 'What exactly.'),
+  data: described(z.clone(data), 'What exactly.'),
   waits: described(z.array(word<WaitId>()), 'What it costs in waiting, one after the other.'),
   doneOn: storedDay('Done by then if it is started on startsOn.'),
 });

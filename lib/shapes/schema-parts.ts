@@ -42,14 +42,13 @@ export const evaluationMembers = {
 };
 
 /**
- * What a member means, for the document: of a schema that is made on the spot or used elsewhere too, never the schema
- * itself. esbuild leaves a shape out that a function does not use, and what is described in it.
+ * Says what a member means, for documents. Of a schema that was made on the spot: one that is used elsewhere would say
+ * it there too, and is cloned first. esbuild leaves out what a function does not use, and what is described in there.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function described<T extends z.ZodMiniType>(schema: T, meaning: string | Meaning): T {
-  const own = z.clone(schema);
-  z.globalRegistry.add(own, typeof meaning === 'string' ? { description: meaning } : meaning);
-  return own;
+  z.globalRegistry.add(schema, typeof meaning === 'string' ? { description: meaning } : meaning);
+  return schema;
 }
 type Meaning = { description?: string; format?: 'date' | 'date-time' };
 

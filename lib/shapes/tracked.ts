@@ -11,7 +11,7 @@ export const trackedStatus = z.enum(TRACKED_STATUSES);
 
 /** The attributes of tracking. A server's item stays when tracking ends, without them. */
 export const trackingMembers = {
-  status: described(trackedStatus, 'As of the last check or scheduled look.'),
+  status: described(z.clone(trackedStatus), 'As of the last check or scheduled look.'),
   verdict,
   outcomes: described(z.string(), 'A digest of what every rule found, data apart.'),
   expiresOn: z.optional(storedDay('The last day.')),
@@ -35,6 +35,9 @@ export const trackedItem = z.object({
   sk: z.string(),
   id: z.string(),
   facts: described(jsonOf(z.unknown()), 'What the last check was told.'),
+  checkedAt: z.optional(instant('When it was checked last.')),
+  tracked: described(z.optional(z.number()), '1 while it is tracked.'),
+  fv: described(z.optional(z.number()), 'Counts the checks.'),
   issued: described(z._default(z.number(), 0), 'Codes that the server made.'),
   ...trackingMembers,
   duesk: z.string(),

@@ -4,7 +4,7 @@
  * after this write leaves what a repeat completes.
  */
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
+import { keyItem } from '../shapes/ledger-items.ts';
 import type { Result } from '../shapes/result.ts';
 import { idempotencyKey } from '../table/keys.ts';
 import { absent, any, type Condition, compare, type Item, type Table } from '../table/table.ts';
@@ -29,11 +29,11 @@ export async function bindKey(
 ): Promise<Bound> {
   if (key === undefined) return 'first';
   const nowSeconds = Math.floor(now / 1000);
-  if (await table.put(keyItem(tenant, key, nowSeconds), isFree(nowSeconds))) return 'first';
+  if (await table.put(keyRecord(tenant, key, nowSeconds), isFree(nowSeconds))) return 'first';
   const found = await table.get(idempotencyKey(tenant, key.key));
   // Cleaned up between the two calls: the key is free again, and a second try binds it.
   if (found === undefined) return bindKey(table, { tenant, key, now });
-  return keyRecord.parse(found).fingerprint === key.fingerprint ? 'repeat' : 'conflict';
+  return keyItem.parse(found).fingerprint === key.fingerprint ? 'repeat' : 'conflict';
 }
 
 /** `first`: ours was kept. `replay`: an earlier answer to the same request. `conflict`: the key is another request's. */
@@ -49,11 +49,11 @@ export async function keepResult(
   result: Result,
 ): Promise<KeptResult> {
   const { tenant, key, nowSeconds } = request;
-  const item = { ...keyItem(tenant, key, nowSeconds), ...documentOf(result) };
+  const item = { ...keyRecord(tenant, key, nowSeconds), ...documentOf(result) };
   if (await table.put(item, isFree(nowSeconds))) return { kind: 'first' };
   const found = await table.get(idempotencyKey(tenant, key.key));
   if (found === undefined) return keepResult(table, request, result);
-  if (keyRecord.parse(found).fingerprint !== key.fingerprint) return { kind: 'conflict' };
+  if (keyItem.parse(found).fingerprint !== key.fingerprint) return { kind: 'conflict' };
   const kept = resultOf(found);
   // Our own write whose answer was lost, repeated by the client.
   return kept.id === result.id ? { kind: 'first' } : { kind: 'replay', result: kept };
@@ -65,7 +65,7 @@ export function hashOfKey(key: string): string {
 }
 
 /** The record of a key, to which its answer may be added. */
-export function keyItem(tenant: string, { key, fingerprint }: RequestKey, nowSeconds: number): Item {
+export function keyRecord(tenant: string, { key, fingerprint }: RequestKey, nowSeconds: number): Item {
   return { ...idempotencyKey(tenant, key), fingerprint, expiresAt: nowSeconds + KEY_KEPT_SECONDS };
 }
 
@@ -73,5 +73,3 @@ export function keyItem(tenant: string, { key, fingerprint }: RequestKey, nowSec
 export function isFree(nowSeconds: number): Condition {
   return any(absent('pk'), compare('expiresAt', '<', nowSeconds));
 }
-
-const keyRecord = z.object({ fingerprint: z.string() });

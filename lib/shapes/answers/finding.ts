@@ -25,7 +25,7 @@ export const findingAnswer = z.object({
   title: z.string(),
   message: z.string(),
   fix: described(z.optional(z.string()), 'What mends it; of an unknown finding, what decides it.'),
-  data: described(data, 'What it was found on.'),
+  data: described(z.clone(data), 'What it was found on.'),
   source: sourceAnswer,
 });
 

@@ -8,7 +8,7 @@ import { pageOf } from './page.ts';
 const count = z.int().check(z.minimum(0));
 const members = {
   id: z.string(),
-  status: described(trackedStatus, 'As of the last check or scheduled look.'),
+  status: described(z.clone(trackedStatus), 'As of the last check or scheduled look.'),
   verdict,
   expiresOn: described(z.nullable(storedDay()), 'The last day; null if none is known.'),
   daysLeft: described(z.nullable(z.int()), 'To the last day; negative after it.'),
