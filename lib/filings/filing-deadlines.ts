@@ -23,7 +23,7 @@ export type Deadline = {
   overdue: boolean | null;
 };
 
-type Stage = Pick<Filing, 'state' | 'sinceAt' | 'filedAt'> & { completed: readonly DeadlineKind[] };
+type Stage = Pick<Filing, 'state' | 'sinceAt' | 'filedAt' | 'order'> & { completed: readonly DeadlineKind[] };
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -34,9 +34,9 @@ const CALENDAR_LOOK_MS = 7 * DAY_MS;
 
 /** The limits that run in a state. `now` in milliseconds since the epoch. */
 export function filingDeadlines(filing: Stage, now: number): Deadline[] {
-  return running(filing).map((policy) => {
+  return running(filing).map(({ policy, from }) => {
     const { id: kind, actor, binding } = policy;
-    const dueMs = dueOf(policy, filing);
+    const dueMs = dueOf(policy, from);
     if (dueMs === undefined) return { kind, actor, binding, dueOn: null, dueAt: null, overdue: null };
     const dueAt = new Date(dueMs).toISOString();
     return { kind, actor, binding, dueOn: dayAt(dueMs - 1), dueAt, overdue: now >= dueMs };
@@ -45,7 +45,7 @@ export function filingDeadlines(filing: Stage, now: number): Deadline[] {
 
 /** The first instant after `after` at which a limit ends, or is near enough to remind of; undefined if none. Both in milliseconds. */
 export function nextLook(filing: Stage, after: number): number | undefined {
-  const instants = running(filing).flatMap((policy) => looksAt(policy, filing, after));
+  const instants = running(filing).flatMap((limit) => looksAt(limit, after));
   const later = instants.filter((instant) => instant > after);
   return later.length === 0 ? undefined : Math.min(...later);
 }
@@ -59,24 +59,33 @@ export function watchAt(filing: Filing): number | undefined {
   return nextLook(filing, watchedAt === null ? Date.parse(sinceAt) - 1 : Date.parse(watchedAt));
 }
 
-function looksAt(policy: DeadlinePolicy, filing: Stage, after: number): number[] {
-  const dueMs = dueOf(policy, filing);
+function looksAt({ policy, from }: RunningLimit, after: number): number[] {
+  const dueMs = dueOf(policy, from);
   if (dueMs === undefined) return [after + CALENDAR_LOOK_MS];
   if (!policy.binding) return [dueMs];
   const reminders = REMINDERS_MS[policy.span.unit === 'hours' ? 'hours' : 'days'];
   return [...reminders.map((before) => dueMs - before), dueMs];
 }
 
-function running({ state, filedAt, completed }: Stage): DeadlinePolicy[] {
-  return deadlinePolicies(state).filter(
-    ({ id }) => !completed.includes(id) && (id !== 'public-security' || filedAt !== null),
-  );
+/** A limit and the instant from which it counts, in milliseconds. */
+type RunningLimit = { policy: DeadlinePolicy; from: number };
+
+/** The limits of the filing's own state, and those of an order that runs on it. */
+function running({ state, sinceAt, filedAt, completed, order }: Stage): RunningLimit[] {
+  const own = deadlinePolicies(state).filter(({ id }) => id !== 'public-security' || filedAt !== null);
+  const ofOrder = order === undefined ? [] : deadlinePolicies(order.state);
+  return [
+    // The duties after a filing do not begin anew when a change is through.
+    ...own.map((policy) => ({
+      policy,
+      from: Date.parse(policy.id === 'public-security' ? (filedAt ?? sinceAt) : sinceAt),
+    })),
+    ...ofOrder.map((policy) => ({ policy, from: Date.parse(order?.sinceAt ?? sinceAt) })),
+  ].filter(({ policy }) => !completed.includes(policy.id));
 }
 
 /** The first instant that is too late: after so many hours, or after the whole of the last day. */
-function dueOf({ id, span }: DeadlinePolicy, { sinceAt, filedAt }: Stage): number | undefined {
-  // The duties after a filing do not begin anew when a change is through.
-  const from = Date.parse(id === 'public-security' && filedAt !== null ? filedAt : sinceAt);
+function dueOf({ span }: DeadlinePolicy, from: number): number | undefined {
   if (span.unit === 'hours') return from + span.count * HOUR_MS;
   const last =
     span.unit === 'days' ? addDays(dayAt(from), span.count) : addWorkingDays(dayAt(from), span.count);

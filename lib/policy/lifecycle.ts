@@ -24,6 +24,10 @@ export const FILING_STATES = [
 ] as const;
 export type FilingState = (typeof FILING_STATES)[number];
 
+/** What an order asks for. The first three make a filing; an order of the others, or a new access, may run on one. */
+export const ORDER_KINDS = ['first', 'new-website', 'access', 'change', 'de-registration'] as const;
+export type OrderKind = (typeof ORDER_KINDS)[number];
+
 export const DEADLINE_KINDS = [
   'first-review',
   'sms-verification',
@@ -64,12 +68,28 @@ export type DeadlinePolicy = {
   source: SourceDocument;
 };
 
+/**
+ * One kind of order: the states that it goes through, and what the filing is when it is through. `withoutFiling`: it
+ * makes a filing. `on`: the states of a filing on which it may run; `defaultOn`: where it is meant if no kind is told.
+ */
+export type OrderPolicy = {
+  id: OrderKind;
+  name: Text;
+  withoutFiling: boolean;
+  on: readonly FilingState[];
+  defaultOn: readonly FilingState[];
+  states: readonly FilingState[];
+  result: FilingState;
+  source: SourceDocument;
+};
+
 export const INITIAL_STATE: FilingState = FILING_STATES[0];
 
 const states = indexed<FilingState, StatePolicy>(() =>
   data.states.map((item) => [stateOf(item.id), stateFrom(item)]),
 );
 let deadlines: DeadlinePolicy[] | undefined;
+let orders: OrderPolicy[] | undefined;
 
 /** What is known of a state. Throws if the policy data lacks it, which a test excludes. */
 export function statePolicy(id: FilingState): StatePolicy {
@@ -78,10 +98,22 @@ export function statePolicy(id: FilingState): StatePolicy {
   return found;
 }
 
+/** What is known of a kind of order. Throws if the policy data lacks it, which a test excludes. */
+export function orderPolicy(id: OrderKind): OrderPolicy {
+  const found = orderPolicies().find((order) => order.id === id);
+  if (found === undefined) throw new Error(`lifecycle.json: no order ${id}`);
+  return found;
+}
+
+/** Every kind of order. */
+export function orderPolicies(): readonly OrderPolicy[] {
+  orders ??= data.orders.map(orderFrom);
+  return orders;
+}
+
 /** The time limits that a state begins or keeps. */
 export function deadlinePolicies(state: FilingState): readonly DeadlinePolicy[] {
-  deadlines ??= data.deadlines.map(deadlineFrom);
-  return deadlines.filter((deadline) => deadline.states.includes(state));
+  return allDeadlines().filter((deadline) => deadline.states.includes(state));
 }
 
 function stateFrom(item: (typeof data.states)[number]): StatePolicy {
@@ -90,6 +122,18 @@ function stateFrom(item: (typeof data.states)[number]): StatePolicy {
     id: stateOf(item.id),
     actor: actorOf(item.actor),
     next: item.next.map(stateOf),
+    source: sourceOf(item),
+  };
+}
+
+function orderFrom(item: (typeof data.orders)[number]): OrderPolicy {
+  return {
+    ...item,
+    id: named(ORDER_KINDS, item.id),
+    on: item.on.map(stateOf),
+    defaultOn: item.defaultOn.map(stateOf),
+    states: item.states.map(stateOf),
+    result: stateOf(item.result),
     source: sourceOf(item),
   };
 }
@@ -123,6 +167,18 @@ function stateOf(id: string): FilingState {
 
 function actorOf(id: string): FilingActor {
   return named(FILING_ACTORS, id);
+}
+
+/** What is known of a time limit. Throws if the policy data lacks it, which a test excludes. */
+export function deadlinePolicy(id: DeadlineKind): DeadlinePolicy {
+  const found = allDeadlines().find((deadline) => deadline.id === id);
+  if (found === undefined) throw new Error(`lifecycle.json: no deadline ${id}`);
+  return found;
+}
+
+function allDeadlines(): readonly DeadlinePolicy[] {
+  deadlines ??= data.deadlines.map(deadlineFrom);
+  return deadlines;
 }
 
 /** A word of a list. Throws if it is none: the data is wrong. */

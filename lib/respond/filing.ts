@@ -1,5 +1,6 @@
 import { type Deadline, filingDeadlines } from '../filings/filing-deadlines.ts';
-import { deadlinePolicies, type FilingState, statePolicy } from '../policy/lifecycle.ts';
+import { nextStates, orderOf } from '../filings/filing-orders.ts';
+import { deadlinePolicy, type FilingState, orderPolicy, statePolicy } from '../policy/lifecycle.ts';
 import type { Answer } from '../shapes/answers/named.ts';
 import type { Filing, FilingSummary } from '../shapes/stored-filing.ts';
 import type { Language } from '../texts.ts';
@@ -28,7 +29,10 @@ export function renderFilingSummary(
   language: Language,
 ): Answer<'FilingSummary'> {
   const { domain, state, sinceAt, filedAt, completed, revision } = filing;
-  const { name, actor, action, next, editable, withdrawable, inConsole, source } = statePolicy(state);
+  const { name, inConsole, source } = statePolicy(state);
+  const order = orderOf(filing);
+  // An order that runs says who acts; without one the filing does.
+  const { actor, action, editable, withdrawable } = statePolicy(order?.state ?? state);
   const deadlines = filingDeadlines(filing, now);
   const nearest = deadlines.find((deadline) => deadline.actor === actor);
   return {
@@ -46,9 +50,14 @@ export function renderFilingSummary(
       action: action[language],
       dueOn: nearest?.dueOn ?? null,
       dueAt: nearest?.dueAt ?? null,
-      states: next,
+      states: nextStates(filing),
     },
-    deadlines: deadlines.map((deadline) => renderDeadline(deadline, state, language)),
+    order: order && {
+      ...order,
+      kindName: orderPolicy(order.kind).name[language],
+      name: statePolicy(order.state).name[language],
+    },
+    deadlines: deadlines.map((deadline) => renderDeadline(deadline, language)),
     completed,
     revision,
     source,
@@ -67,16 +76,16 @@ export function refusalValues(
   };
 }
 
-function renderDeadline(deadline: Deadline, state: FilingState, language: Language) {
-  const policy = deadlinePolicies(state).find(({ id }) => id === deadline.kind);
+function renderDeadline(deadline: Deadline, language: Language) {
+  const policy = deadlinePolicy(deadline.kind);
   const notes = [
-    policy?.note?.[language],
+    policy.note?.[language],
     deadline.dueAt === null ? fill(CALENDAR_ENDS, { last: WORKING_DAYS_KNOWN.through }, language) : undefined,
   ].filter((note) => note !== undefined);
   return {
     ...deadline,
-    name: policy?.name[language] ?? deadline.kind,
+    name: policy.name[language],
     notes,
-    source: policy?.source ?? null,
+    source: policy.source,
   };
 }

@@ -27,12 +27,12 @@ export async function lookAtFiling(run: Run, row: Item): Promise<Look> {
 async function tell(run: Run, { tenant, filing, seq }: StoredFiling): Promise<void> {
   const deadlines = filingDeadlines(filing, run.at);
   if (deadlines.length === 0) return;
-  const { domain, state, sinceAt, watchedAt } = filing;
+  const { domain, state, order, sinceAt, watchedAt } = filing;
   const notice: Notice = {
     tenant,
     type: 'filing.deadline',
     at: new Date(run.at).toISOString(),
-    data: { domain, state, deadlines },
+    data: { domain, state, ...(order === undefined ? {} : { order }), deadlines },
   };
   // What was told since the last write of the filing is told once, however often it is put off.
   const id = derivedId(Math.max(0, Date.parse(watchedAt ?? sinceAt)), `${tenant} ${domain} ${seq}`);

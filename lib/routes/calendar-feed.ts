@@ -6,7 +6,7 @@ import { found } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { defineOpenRoute, type Route } from '../http/route.ts';
 import type { HttpAnswer } from '../http/runtime/http.ts';
-import { deadlinePolicies } from '../policy/lifecycle.ts';
+import { deadlinePolicy } from '../policy/lifecycle.ts';
 import { type CalendarEntry, calendarText } from '../respond/calendar.ts';
 import type { FilingSummary } from '../shapes/stored-filing.ts';
 import { feedQuery } from '../shapes/subscriptions.ts';
@@ -108,7 +108,7 @@ async function filingEntries(table: Table, { tenant, from, now }: Asked): Promis
               on: dueOn,
               kind: 'filing' as const,
               name: filing.domain,
-              limit: deadlinePolicies(filing.state).find(({ id }) => id === kind)?.name,
+              limit: deadlinePolicy(kind).name,
             },
           ],
     ),

@@ -81,7 +81,7 @@ const move = defineRoute({
   tag: TAG,
   summary: 'Tells the state of an application.',
   description:
-    'A state that cannot follow is 409 and names those that can. The first state is to-complete, or any with adopt. The same state again changes nothing; with another since or note it corrects the last move.',
+    'A state that cannot follow is 409 and names those that can. The first state is to-complete, or any with adopt. The same state again changes nothing; with another since or note it corrects the last move. order names the kind of the order that is told of: first (the default), new-website and access make a filing; change, de-registration and access run on one that exists, which keeps its state meanwhile.',
   params: { domain },
   ifMatch: true,
   body: filingMove,

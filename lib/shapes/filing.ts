@@ -1,7 +1,7 @@
 /** What the requests about filings say: domain, state, revision. */
 import * as z from 'zod/mini';
 import { page } from '../http/query.ts';
-import { type DeadlineKind, FILING_STATES } from '../policy/lifecycle.ts';
+import { type DeadlineKind, FILING_STATES, ORDER_KINDS } from '../policy/lifecycle.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
 import { isDayOrInstant } from '../spellings/instant.ts';
 import { invalidRequest } from './parse.ts';
@@ -16,6 +16,7 @@ const EARLIEST = '2000-01-01';
 /** `PUT /v1/filings/{domain}/state` */
 export const filingMove = z.strictObject({
   state: z.enum(FILING_STATES),
+  order: z.optional(z.enum(ORDER_KINDS)),
   since: z.optional(
     z.string().check(
       fault('day-or-instant', isDayOrInstant),

@@ -1,9 +1,13 @@
 /** An application as it is stored: where it stands, and how it came there. */
 import * as z from 'zod/mini';
-import { DEADLINE_KINDS, FILING_STATES } from '../policy/lifecycle.ts';
+import { DEADLINE_KINDS, FILING_STATES, ORDER_KINDS } from '../policy/lifecycle.ts';
 import { described, instant, jsonOf, schemaVersion } from './schema-parts.ts';
 
 const state = z.enum(FILING_STATES);
+const orderKind = z.enum(ORDER_KINDS);
+
+/** An order that runs on a filing, and where it stands. */
+export const filingOrder = z.object({ kind: orderKind, state, sinceAt: instant() });
 
 /** One move: when the state was entered, and when it was told. */
 export const filingStep = z.object({
@@ -11,6 +15,7 @@ export const filingStep = z.object({
   sinceAt: instant(),
   recordedAt: instant(),
   note: z.optional(z.string()),
+  order: described(z.optional(orderKind), 'The order that it is a move of, where one was named.'),
 });
 
 const summaryMembers = {
@@ -22,6 +27,8 @@ const summaryMembers = {
     'When it was filed; the duties after a filing count from then. null before.',
   ),
   completed: described(z.array(z.enum(DEADLINE_KINDS)), 'Duties that are done.'),
+  orderKind: described(z.optional(orderKind), 'Of the order that makes the filing; absent: the first.'),
+  order: described(z.optional(filingOrder), 'An order that runs on the filing, which keeps its state.'),
   revision: described(z.number(), 'Counts the changes; what `ETag` and `If-Match` carry.'),
 };
 const filingSummary = z.object(summaryMembers);
@@ -46,6 +53,7 @@ export const filingItem = z.object({
   duesk: z.optional(z.string()),
 });
 
+export type FilingOrder = z.infer<typeof filingOrder>;
 export type FilingStep = z.infer<typeof filingStep>;
 export type FilingSummary = z.infer<typeof filingSummary>;
 export type Filing = z.infer<typeof storedFiling>;

@@ -30,6 +30,13 @@ const at = (state: FilingState, since?: string) => changed(tell(undefined, { sta
 /** The transitions as the policy data has them, read without the code that is under test. */
 const next = new Map(lifecycle.states.map((state) => [state.id, new Set<string>(state.next)]));
 
+/** The states of an order that can be told of a filing where no order runs and no kind is told. */
+function beginnings(from: string): string[] {
+  const order = lifecycle.orders.find(({ defaultOn }) => (defaultOn as string[]).includes(from));
+  if (order === undefined) return [];
+  return from === 'change-in-progress' ? order.states : [INITIAL_STATE];
+}
+
 describe('the lifecycle', () => {
   it('has each state of the data once, in both languages, with a source', () => {
     expect(lifecycle.states.map(({ id }) => id)).toEqual([...FILING_STATES]);
@@ -70,7 +77,14 @@ describe('the lifecycle', () => {
     if (from === to) expect(outcome).toEqual({ kind: 'unchanged', filing });
     else if (next.get(from)?.has(to))
       expect(outcome).toMatchObject({ kind: 'changed', filing: { state: to } });
-    else expect(outcome).toEqual({ kind: 'illegal', from, allowed: [...(next.get(from) ?? [])] });
+    else if (beginnings(from).includes(to))
+      expect(outcome).toMatchObject({ kind: 'changed', filing: { state: from, order: { state: to } } });
+    else
+      expect(outcome).toEqual({
+        kind: 'illegal',
+        from,
+        allowed: [...(next.get(from) ?? []), ...beginnings(from)],
+      });
     // Adopting is for the first record alone.
     if (from !== to) expect(tell(filing, { state: to, adopt: true }).kind).toBe(outcome.kind);
   });
@@ -236,25 +250,26 @@ describe('a history of moves', () => {
       fc.property(fc.array(fc.tuple(told, fc.nat(72)), { maxLength: 40 }), (steps) => {
         let filing: Filing | undefined;
         let now = NOW;
-        let model: { state: string; moves: string[] } | undefined;
+        let model: { state: string; order: string | undefined; moves: string[] } | undefined;
         for (const [{ since, ...rest }, hours] of steps) {
           now += hours * HOUR;
           const day = since === undefined ? undefined : addDays(dayAt(now), since);
           const outcome = tell(filing, { ...rest, since: day }, now);
-          const legal =
-            model === undefined
-              ? rest.state === 'to-complete' || rest.adopt === true
-              : model.state === rest.state || next.get(model.state)?.has(rest.state) === true;
-          expect(outcome.kind === 'illegal').toBe(!legal);
+          const after = afterTelling(model, rest);
+          expect(outcome.kind === 'illegal').toBe(after === undefined);
           if (outcome.kind === 'faulty') expect(day).toBeDefined();
-          if (outcome.kind !== 'changed' && outcome.kind !== 'unchanged') continue;
-          if (model?.state !== rest.state)
-            model = { state: rest.state, moves: [...(model?.moves ?? []), rest.state] };
+          if (after === undefined || (outcome.kind !== 'changed' && outcome.kind !== 'unchanged')) continue;
+          const isNew = model?.state !== after.state || model?.order !== after.order;
+          model = { ...after, moves: [...(model?.moves ?? []), ...(isNew ? [rest.state] : [])] };
           const before = filing;
           filing = outcome.filing;
           expect(filing.revision - (before?.revision ?? 0)).toBe(outcome.kind === 'changed' ? 1 : 0);
           expect(filing.history.map(({ state }) => state)).toEqual(model.moves);
-          expect([filing.state, filing.sinceAt]).toEqual([model.state, filing.history.at(-1)?.sinceAt]);
+          expect([filing.state, filing.order?.state]).toEqual([model.state, model.order]);
+          const { order, history } = filing;
+          if (order !== undefined)
+            expect(order.sinceAt).toBe(history.findLast((step) => step.order)?.sinceAt);
+          else if (history.at(-1)?.order === undefined) expect(filing.sinceAt).toBe(history.at(-1)?.sinceAt);
           const instants = filing.history.map(({ sinceAt }) => sinceAt);
           expect(instants).toEqual([...instants].sort());
           expect(Date.parse(filing.sinceAt)).toBeLessThanOrEqual(Math.max(now, startOfDay(dayAt(now))));
@@ -264,6 +279,27 @@ describe('a history of moves', () => {
       }),
     );
   });
+
+  /** Where a filing and the order on it stand when a state was told without a kind; undefined if it cannot be. */
+  function afterTelling(
+    model: { state: string; order: string | undefined } | undefined,
+    { state: to, adopt = false }: { state: string; adopt?: boolean },
+  ): { state: string; order: string | undefined } | undefined {
+    if (model === undefined)
+      return to === 'to-complete' || adopt ? { state: to, order: undefined } : undefined;
+    const { state, order } = model;
+    if (order !== undefined && (order === to || next.get(order)?.has(to))) {
+      if (to === 'filed') return { state: to, order: undefined };
+      if (to !== 'abandoned') return { state, order: to };
+      return { state: state === 'change-in-progress' ? 'filed' : state, order: undefined };
+    }
+    if (state === to) return model;
+    const runsOn = lifecycle.orders.find(({ defaultOn }) => (defaultOn as string[]).includes(state))
+      ?.on as string[];
+    if (next.get(state)?.has(to))
+      return { state: to, order: runsOn?.includes(to) && to !== 'filed' ? order : undefined };
+    return order === undefined && beginnings(state).includes(to) ? { state, order: to } : undefined;
+  }
 
   it('keeps the latest moves, and counts the others', () => {
     let filing = at('filed');

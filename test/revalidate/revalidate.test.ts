@@ -546,6 +546,30 @@ describe('the time limits of a filing', () => {
     ]);
   });
 
+  it('are told of an order that runs on a filing, beside what the filing itself has to do', async () => {
+    await subscribe();
+    await move('filed', '2026-11-01');
+    await world.call(trackFiling, {
+      method: 'PUT',
+      path: '/v1/filings/a.cn/state',
+      tenant,
+      body: { state: 'sms-verification', order: 'change', adopt: true, since: '2026-11-23T09:00:00+08:00' },
+    });
+    world.clock.now = NOW + 19 * 3_600_000;
+    await run();
+    expect(receiver.take().map(({ type, data }) => [type, data.state, data.order, data.deadlines])).toEqual([
+      [
+        'filing.deadline',
+        'filed',
+        { kind: 'change', state: 'sms-verification', sinceAt: '2026-11-23T01:00:00.000Z' },
+        [
+          expect.objectContaining({ kind: 'public-security', dueOn: '2026-12-01' }),
+          expect.objectContaining({ kind: 'sms-verification', dueAt: '2026-11-24T01:00:00.000Z' }),
+        ],
+      ],
+    ]);
+  });
+
   it('are passed where the filing is not in order, and tried again ever later', async () => {
     await move('sms-verification', '2026-11-23T09:00:00+08:00');
     const key = filingKey(tenant, 'a.cn');

@@ -125,6 +125,10 @@ export const FAULTS: { readonly [key: string]: Text } = {
     en: 'The time must not be earlier than the start of the previous state, {last}.',
     'zh-CN': '不得早于上一状态的开始时间 {last}。',
   },
+  'order-needs-filing': {
+    en: 'Expected first, new-website or access: there is no filing yet that could be changed or de-registered. Tell the filing first, with adopt.',
+    'zh-CN': '应为 first、new-website 或 access：尚无可变更或注销的备案。请先以 adopt 登记该备案。',
+  },
   'deadline-not-running': {
     en: 'There is no such obligation in the state {state}.',
     'zh-CN': '状态 {state} 下没有该项义务。',

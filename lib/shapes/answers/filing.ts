@@ -1,6 +1,6 @@
 /** Where applications stand, as it is answered. */
 import * as z from 'zod/mini';
-import { DEADLINE_KINDS, FILING_ACTORS, FILING_STATES } from '../../policy/lifecycle.ts';
+import { DEADLINE_KINDS, FILING_ACTORS, FILING_STATES, ORDER_KINDS } from '../../policy/lifecycle.ts';
 import { described, instant, storedDay } from '../schema-parts.ts';
 import { sourceMembers } from './finding.ts';
 import { pageOf } from './page.ts';
@@ -30,6 +30,18 @@ export const filingSummary = z.object({
     ...due,
     states: z.readonly(z.array(state)),
   }),
+  order: described(
+    z.nullable(
+      z.object({
+        kind: z.enum(ORDER_KINDS),
+        kindName: z.string(),
+        state,
+        name: described(z.string(), 'Of the state of the order.'),
+        sinceAt: instant(),
+      }),
+    ),
+    'The order that is under way; an existing filing keeps its state meanwhile. null: none is.',
+  ),
   deadlines: z.array(
     z.object({
       kind,
@@ -57,6 +69,7 @@ export const filingAnswer = z.object({
         sinceAt: instant(),
         recordedAt: instant(),
         note: z.optional(z.string()),
+        order: z.optional(z.enum(ORDER_KINDS)),
       }),
     ),
     'The latest moves, the oldest first.',
