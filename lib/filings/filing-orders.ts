@@ -9,10 +9,10 @@ import {
 } from '../policy/lifecycle.ts';
 import type { Filing, FilingOrder } from '../shapes/stored-filing.ts';
 
-type Standing = Pick<Filing, 'state' | 'sinceAt' | 'orderKind' | 'order'>;
+type WithOrder = Pick<Filing, 'state' | 'sinceAt' | 'orderKind' | 'order'>;
 
 /** The order that is under way: on the filing, or the one that makes it; null if none is. */
-export function orderOf({ state, sinceAt, orderKind = 'first', order }: Standing): FilingOrder | null {
+export function orderOf({ state, sinceAt, orderKind = 'first', order }: WithOrder): FilingOrder | null {
   if (order !== undefined) return order;
   return isOrderState(state) ? { kind: orderKind, state, sinceAt } : null;
 }
@@ -41,7 +41,7 @@ export function firstStates(kind: OrderKind, filing: Pick<Filing, 'state'>): rea
 }
 
 /** Every state that can be told next, of the filing or of the order on it, where no kind of order is told. */
-export function nextStates(filing: Standing): FilingState[] {
+export function nextStates(filing: WithOrder): FilingState[] {
   const { state, order } = filing;
   const kind = defaultOrder(state);
   const ofOrder =

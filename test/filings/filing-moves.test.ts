@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayAt, startOfDay } from '../../lib/calendar.ts';
-import { KEPT_MOVES, type MoveOutcome, moveFiling } from '../../lib/filings/filing-moves.ts';
+import { KEPT_MOVES } from '../../lib/filings/filing-changes.ts';
+import { type MoveOutcome, moveFiling } from '../../lib/filings/filing-moves.ts';
 import lifecycle from '../../lib/policy/lifecycle.json' with { type: 'json' };
 import {
   DEADLINE_KINDS,
