@@ -4,7 +4,7 @@ import { createHandler } from '../lib/http/handler.ts';
 import { ROUTING_ADVICE } from '../lib/judge/routing-advice.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
-import { deployedServices } from '../lib/services.ts';
+import { deployedLookingServices } from '../lib/services.ts';
 
 export const api = checkApi({
   name: 'advise-routing',
@@ -15,4 +15,4 @@ export const api = checkApi({
   track: (table, { request: { servers }, ...checked }) => trackSubjects(table, checked, { servers }),
 });
 
-export const handler = createHandler(api, deployedServices);
+export const handler = createHandler(api, deployedLookingServices);

@@ -4,7 +4,7 @@ import { createHandler } from '../lib/http/handler.ts';
 import { ASSESSMENT } from '../lib/judge/assessment.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
-import { deployedServices } from '../lib/services.ts';
+import { deployedLookingServices } from '../lib/services.ts';
 
 export const api = checkApi({
   name: 'assess',
@@ -18,4 +18,4 @@ export const api = checkApi({
   },
 });
 
-export const handler = createHandler(api, deployedServices);
+export const handler = createHandler(api, deployedLookingServices);

@@ -4,7 +4,7 @@ import { createHandler } from '../lib/http/handler.ts';
 import { DOMAIN_CHECK } from '../lib/judge/domain-check.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
-import { deployedServices } from '../lib/services.ts';
+import { deployedLookingServices } from '../lib/services.ts';
 
 export const api = checkApi({
   name: 'check-domain',
@@ -13,9 +13,9 @@ export const api = checkApi({
   summary: 'Would this domain pass?',
   answer: 'DomainCheckResult',
   track: (table, { request, ...checked }) => {
-    const { asOf: _, track: __, ...domain } = request;
+    const { asOf: _, track: __, lookUp: ___, ...domain } = request;
     return trackSubjects(table, checked, { domains: [domain] });
   },
 });
 
-export const handler = createHandler(api, deployedServices);
+export const handler = createHandler(api, deployedLookingServices);

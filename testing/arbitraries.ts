@@ -362,6 +362,21 @@ export const FACTS = {
   'website.content.description': fc.constantFrom('家具产品展示', '新闻与论坛', 'daily news and games'),
   'website.content.serviceContent': fc.constantFrom('blog', 'other', 'listed'),
   'website.footerHtml': footerHtml,
+  'website.page': fc.record({
+    form: fc.constantFrom('content', 'shell', 'parking', 'empty'),
+    title: websiteName,
+    status: fc.constantFrom(200, 404, 503),
+    host: fc.constantFrom('haitang.cn', 'www.haitang.cn', 'elsewhere.example'),
+  }),
+  'domain.found': fc.record(
+    {
+      registrant: fc.record({ name: legalName }),
+      expiresOn: fc.constantFrom('2026-12-01', '2027-08-01'),
+      statuses: fc.constantFrom(['ok'], ['clientHold']),
+      resolves: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  ),
   'domain.name': fc.constantFrom('haitang.cn', 'haitang.gov.cn', 'haitang.com'),
   'domain.statuses': anyStatuses,
   'domain.resolves': fc.boolean(),

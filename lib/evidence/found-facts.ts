@@ -1,17 +1,8 @@
 /** What sources told of a domain, read by the schema of requests: facts that can be sent on as they are. */
 import * as z from 'zod/mini';
 import { type Domain, domain } from '../shapes/domain.ts';
-import type { LookUpFailure, Told } from '../shapes/look-up.ts';
+import type { FoundFacts, LookUpFailure, Told } from '../shapes/look-up.ts';
 import { type Evidence, rawOf } from './evidence.ts';
-
-/** Facts of a domain with what they rest on, and why others could not be told. */
-export type FoundFacts = Pick<Told, 'dns' | 'footerHtml' | 'page'> & {
-  name: string;
-  host: string;
-  facts: Domain;
-  evidence: Evidence[];
-  failures: LookUpFailure[];
-};
 
 const READ = ['registrar', 'registrant', 'expiresOn', 'statuses', 'resolves'] as const;
 

@@ -50,6 +50,8 @@ export const DOMAIN = defineFacts<StatedDomain>()({
     read: ({ domain }) => domain.resolves,
     question: { en: 'Does the domain name currently resolve?', 'zh-CN': '域名目前是否解析？' },
   },
+  /** What a registry or resolver said, beside what is stated. */
+  'domain.found': { read: ({ domain }) => domain.found },
   /** From the routing of the same domain. */
   'domain.filing.status': {
     read: ({ filing }) => filing?.status,

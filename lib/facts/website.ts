@@ -50,6 +50,8 @@ export const WEBSITE = defineFacts<Website>()({
     read: ({ content }) => content?.description,
     question: { en: 'What is the website about?', 'zh-CN': '网站是什么内容？' },
   },
+  /** As a look-up saw it; nobody is asked for it. */
+  'website.page': { read: ({ page }) => page },
   'website.footerHtml': {
     read: ({ footerHtml }) => footerHtml,
     question: {

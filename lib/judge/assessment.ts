@@ -21,10 +21,12 @@ import { outlookOf } from '../plan/ready-until.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import { type Assessment, assessment, type Website, websiteId } from '../shapes/assessment.ts';
 import type { Blocker, Finding, Section, Subject } from '../shapes/finding.ts';
+import { LOOK_UP_SOURCES } from '../shapes/look-up.ts';
 import type { AssessmentJudgement } from '../shapes/result.ts';
 import { codeKeyOf, type GivenCode, type Routing } from '../shapes/routing.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
 import { adviceFor } from './advice.ts';
+import { applicationWithFound, hostsOf } from './found-facts.ts';
 import type { Kind } from './kind.ts';
 
 const entityRules = rulesFor('entity');
@@ -108,6 +110,7 @@ export const ASSESSMENT: Kind<typeof assessment> = {
     codes: codesOf(request).map(({ code }) => code),
   }),
   judge: judgeAssessment,
+  lookUp: { sources: LOOK_UP_SOURCES, hosts: hostsOf, fill: applicationWithFound },
   stored: withMaskedCodes,
 };
 

@@ -2,6 +2,7 @@ import { judgedDomain } from '../findings/domain-and-server.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { type DomainFacts, domainCheck } from '../shapes/domain.ts';
 import type { DomainJudgement } from '../shapes/result.ts';
+import { withFound } from './found-facts.ts';
 import { judgementOf } from './judgement.ts';
 import type { Kind } from './kind.ts';
 
@@ -18,5 +19,10 @@ export const DOMAIN_CHECK: Kind<typeof domainCheck> = {
   subjectOf: ({ name }) => name,
   asks: () => ({}),
   judge: judgeDomain,
+  lookUp: {
+    sources: ['registration', 'dns'],
+    hosts: ({ name }) => [{ name, host: name }],
+    fill: withFound,
+  },
   stored: (request) => request,
 };

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Evaluation } from '../findings/evaluate.ts';
 import type { Ledger, LedgerQuestion } from '../findings/verifiers.ts';
 import type { Judgement, ResultKind } from '../shapes/result.ts';
+import type { LookUpWish } from './found-facts.ts';
 
 /** How one kind of request is judged. `ledger`: what was found for its `asks`. Pure. */
 export type Judge<R> = (request: R, evaluation: Evaluation, ledger: Ledger) => Judgement;
@@ -16,6 +17,8 @@ export type Kind<S extends z.ZodMiniType = z.ZodMiniType> = {
   /** Servers and codes of which the ledger is asked before it is judged. */
   readonly asks: (request: z.infer<S>) => LedgerQuestion;
   readonly judge: Judge<z.infer<S>>;
+  /** What is looked up of it when it says so; without, nothing can be. */
+  readonly lookUp?: LookUpWish<z.infer<S>>;
   /** The request as it is stored and shown: with the masks of its authorization codes. */
   readonly stored: (request: z.infer<S>) => z.infer<S>;
 };

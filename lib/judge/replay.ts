@@ -51,6 +51,8 @@ function judgementIn(result: Result): Judgement {
     evaluatedAt,
     asOf,
     request,
+    evidence,
+    failures,
     codesIssued,
     codes,
     ...judgement

@@ -4,6 +4,7 @@ import { judgeVerifiers, type Ledger, maskCodes, withMasks } from '../findings/v
 import type { RoutingJudgement } from '../shapes/result.ts';
 import { type RoutingAdvice, routingAdvice } from '../shapes/routing.ts';
 import { adviceFor } from './advice.ts';
+import { withFoundRecords } from './found-facts.ts';
 import { judgementOf } from './judgement.ts';
 import type { Kind } from './kind.ts';
 
@@ -34,6 +35,11 @@ export const ROUTING_ADVICE: Kind<typeof routingAdvice> = {
     codes: authorizationCodes.map(({ code }) => code),
   }),
   judge: judgeRouting,
+  lookUp: {
+    sources: ['dns'],
+    hosts: ({ domain }) => [{ name: domain, host: domain }],
+    fill: withFoundRecords,
+  },
   stored: ({ authorizationCodes, ...request }) => ({
     ...request,
     ...(authorizationCodes && { authorizationCodes: maskCodes(authorizationCodes) }),

@@ -50,6 +50,19 @@ export const WORDS = {
     blog: { en: 'blog or personal space', 'zh-CN': '博客/个人空间' },
     other: { en: 'other', 'zh-CN': '其他' },
   },
+  'page-form': {
+    content: { en: 'a page with content', 'zh-CN': '有内容的页面' },
+    shell: { en: 'a page without text of its own', 'zh-CN': '没有文字内容的页面' },
+    parking: { en: 'a placeholder page', 'zh-CN': '停放页或默认页' },
+    empty: { en: 'an empty page', 'zh-CN': '空白页' },
+  },
+  'found-fact': {
+    registrar: { en: 'registrar', 'zh-CN': '注册服务机构' },
+    registrant: { en: 'holder', 'zh-CN': '持有者' },
+    expiresOn: { en: 'expiry', 'zh-CN': '到期日' },
+    statuses: { en: 'statuses', 'zh-CN': '域名状态' },
+    resolves: { en: 'resolution', 'zh-CN': '解析情况' },
+  },
   'number-kind': {
     app: { en: 'App', 'zh-CN': 'App备案号' },
     'mini program': { en: 'mini program', 'zh-CN': '小程序备案号' },

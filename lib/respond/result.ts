@@ -16,7 +16,19 @@ import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './texts/findings.ts';
 
 /** A result as it is answered: ids and data as stored, texts in the reader's language. */
 export function renderResult(result: Result, language: Language): Answer<'Result'> {
-  const { id, subject, verdict, findings, openQuestions, catalogue, evaluatedAt, asOf, request } = result;
+  const {
+    id,
+    subject,
+    verdict,
+    findings,
+    openQuestions,
+    catalogue,
+    evaluatedAt,
+    asOf,
+    request,
+    evidence,
+    failures,
+  } = result;
   const answered = <K extends ResultKind, M extends object>(kind: K, members: M) => ({
     id,
     kind,
@@ -28,6 +40,8 @@ export function renderResult(result: Result, language: Language): Answer<'Result
     catalogue,
     evaluatedAt,
     asOf,
+    ...(evidence && { evidence }),
+    ...(failures && { failures }),
     request,
   });
   switch (result.kind) {

@@ -22,6 +22,7 @@ import { keepResult, type RequestKey } from '../store/idempotency.ts';
 import { putResult } from '../store/results.ts';
 import { takePlaces } from '../store/tracked-count.ts';
 import type { Table } from '../table/table.ts';
+import { type LookedUp, lookUpFor } from './look-ups.ts';
 
 const MIB = 1024 * 1024;
 /**
@@ -30,7 +31,7 @@ const MIB = 1024 * 1024;
  */
 const ANSWER_BYTES = 5.5 * MIB;
 
-type Common = { asOf?: string | undefined; track?: boolean | undefined };
+type Common = { asOf?: string | undefined; track?: boolean | undefined; lookUp?: boolean | undefined };
 
 /** A check that is to be remembered; `replayed` if an earlier request made its result. */
 export type Checked<R> = {
@@ -83,19 +84,19 @@ export function checkApi<R extends Common>(check: Check<R>): Api {
 }
 
 async function run<R extends Common>(check: Check<R>, exchange: Asked<R>): Promise<HttpAnswer<201>> {
-  const { table, caller, body: request, idempotency } = exchange;
-  const { asOf = null, track = true } = request;
+  const { table, caller, body, idempotency } = exchange;
+  const { asOf = null, track = true } = body;
   const today = asOf === null ? dayAt(exchange.now) : isDay(asOf) ? asOf : dayAt(Date.parse(asOf));
   const evaluation = evaluationOf(exchange, today);
-  const { kind } = check;
-  const ledger = await askLedger(table, caller.tenant, { today, ...kind.asks(request) });
-  const judgement = kind.judge(request, evaluation, ledger);
-  const result = resultOf(kind, request, { judgement, asOf, ledger, exchange });
+  const { request, ...looked } = await lookUpFor(exchange, body, check.kind.lookUp);
+  const ledger = await askLedger(table, caller.tenant, { today, ...check.kind.asks(request) });
+  const judgement = check.kind.judge(request, evaluation, ledger);
+  const result = resultOf(check.kind, request, { judgement, asOf, ledger, exchange, looked });
   note(exchange, result);
   const answer = created(result, exchange);
   refuseIfTooLarge(answer);
   const remember = asOf === null && track ? check.track : undefined;
-  if (remember !== undefined) await takePlacesFor(kind.asks(request), ledger, exchange);
+  if (remember !== undefined) await takePlacesFor(check.kind.asks(request), ledger, exchange);
   const storing = { result, named: remember !== undefined };
   const stored =
     idempotency === undefined
@@ -149,15 +150,18 @@ async function storedOnce(
   return { result: kept, replayed: answer.kind === 'replay' };
 }
 
+type Made = {
+  judgement: Judgement;
+  exchange: AuthorizedExchange;
+  asOf: string | null;
+  ledger: Ledger;
+  looked: Omit<LookedUp<unknown>, 'request'>;
+};
+
 function resultOf<R extends Common>(
   { subjectOf, asks, stored }: Kind<z.ZodMiniType<R>>,
   request: R,
-  {
-    judgement,
-    exchange,
-    asOf,
-    ledger,
-  }: { judgement: Judgement; exchange: AuthorizedExchange; asOf: string | null; ledger: Ledger },
+  { judgement, exchange, asOf, ledger, looked }: Made,
 ): Result {
   const { services, now } = exchange;
   const masked = stored(request);
@@ -169,6 +173,7 @@ function resultOf<R extends Common>(
     evaluatedAt: new Date(now).toISOString(),
     asOf,
     request: masked,
+    ...looked,
     ...keepLedger(ledger, { asked: asks(request), masked: asks(masked) }),
   };
 }

@@ -4,9 +4,12 @@ import { foundFacts } from '../evidence/found-facts.ts';
 import { lookUpDomains } from '../evidence/kept-answers.ts';
 import type { LookUps } from '../evidence/look-ups.ts';
 import { json } from '../http/answer.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { AuthorizedExchange, Exchange } from '../http/exchange.ts';
 import { defineRoute, type Route } from '../http/route.ts';
-import { LOOK_UP_SOURCES, lookUpRequest } from '../shapes/look-up.ts';
+import type { LookUpWish } from '../judge/found-facts.ts';
+import { LIMITS } from '../shapes/limits.ts';
+import { type FoundFacts, LOOK_UP_SOURCES, lookUpRequest } from '../shapes/look-up.ts';
+import { invalidRequest } from '../shapes/parse.ts';
 
 /** Registries that have not answered by then are told as such. */
 const LOOK_UP_MS = 5_000;
@@ -18,6 +21,37 @@ export function lookUpsOf({ services, leftMs }: Exchange): { lookUps: LookUps; d
   const { lookUps, now } = services;
   if (lookUps === undefined || lookUps.mode === 'off') throw new Problem('lookups-off');
   return { lookUps, doneBy: now() + Math.max(500, Math.min(LOOK_UP_MS, leftMs() - AFTERWARDS_MS)) };
+}
+
+/** A request with what was looked up for it; `evidence` and `failures` go into its result. */
+export type LookedUp<R> = {
+  request: R;
+  evidence?: FoundFacts['evidence'];
+  failures?: FoundFacts['failures'];
+};
+
+/** Looks up what a request wants, if it says so. Throws 422 where look-ups are switched off, and for more hosts than can be looked up at once. */
+export async function lookUpFor<R extends { lookUp?: boolean | undefined }>(
+  exchange: AuthorizedExchange,
+  request: R,
+  wish: LookUpWish<R> | undefined,
+): Promise<LookedUp<R>> {
+  if (request.lookUp !== true || wish === undefined) return { request };
+  const { sources, hosts, fill } = wish;
+  const { lookUps, doneBy } = lookUpsOf(exchange);
+  const { table, caller, now } = exchange;
+  const asked = [...new Map(hosts(request).map((each) => [each.host, each])).values()];
+  if (asked.length > LIMITS.lookUps) {
+    const values = { found: asked.length, maximum: LIMITS.lookUps };
+    throw invalidRequest([{ pointer: '#/lookUp', key: 'too-many-look-ups', values }]);
+  }
+  const told = await lookUpDomains(lookUps, asked, { table, tenant: caller.tenant, now, doneBy, sources });
+  const found = asked.map((each, at) => foundFacts(each, told[at] ?? []));
+  return {
+    request: fill(request, new Map(found.map((each) => [each.host, each]))),
+    evidence: found.flatMap(({ evidence }) => evidence),
+    failures: found.flatMap(({ failures }) => failures),
+  };
 }
 
 const lookUp = defineRoute({

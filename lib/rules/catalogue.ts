@@ -5,6 +5,7 @@ import codeServerGeneratesCodes from './code/server-generates-codes.ts';
 import codeUnused from './code/unused.ts';
 import codeWithinQuota from './code/within-quota.ts';
 import type { Rule } from './define-rule.ts';
+import domainFactsAgreeWithRegistry from './domain/facts-agree-with-registry.ts';
 import domainRealNameSynchronised from './domain/real-name-synchronised.ts';
 import domainRealNameVerified from './domain/real-name-verified.ts';
 import domainRegistrantMatchesEntity from './domain/registrant-matches-entity.ts';
@@ -41,6 +42,7 @@ import verificationAvailable from './verification/available.ts';
 import websiteApprovalLasts from './website/approval-lasts.ts';
 import websiteContentLawful from './website/content-lawful.ts';
 import websiteFooterShowsNumber from './website/footer-shows-number.ts';
+import websiteHomePageShowsSite from './website/home-page-shows-site.ts';
 import websiteIndividualContentAllowed from './website/individual-content-allowed.ts';
 import websiteIndividualWithoutPreApproval from './website/individual-without-pre-approval.ts';
 import websiteIndustriesDeclared from './website/industries-declared.ts';
@@ -91,9 +93,11 @@ const RULES = [
   domainRealNameVerified,
   domainRealNameSynchronised,
   domainRegistrantMatchesEntity,
+  domainFactsAgreeWithRegistry,
   websiteOneDomain,
   websiteContentLawful,
   websiteFooterShowsNumber,
+  websiteHomePageShowsSite,
   websiteIndividualContentAllowed,
   websiteServiceContentAllowed,
   serverInMainland,

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { domain, entity } from './domain.ts';
 import { LIMITS } from './limits.ts';
+import { PAGE_FORMS } from './look-up.ts';
 import { authorizationCodes, routingMembers } from './routing.ts';
 import { boundedList, day, evaluationMembers, fault, text, unique } from './schema-parts.ts';
 import { servers } from './server.ts';
@@ -27,6 +28,15 @@ const website = z.strictObject({
       description: z.optional(text(LIMITS.descriptionCharacters)),
     }),
   ),
+  /** The home page as a look-up saw it; `host` is the one that answered in the end. */
+  page: z.optional(
+    z.strictObject({
+      form: z.enum(PAGE_FORMS),
+      title: z.string().check(z.maxLength(LIMITS.nameCharacters)),
+      status: z.int().check(z.minimum(100), z.maximum(599)),
+      host: z.string().check(z.maxLength(253)),
+    }),
+  ),
   footerHtml: z.optional(
     z.string().check(fault('footer-size', (value) => Buffer.byteLength(value) <= LIMITS.footerBytes)),
   ),
@@ -45,6 +55,7 @@ export const assessment = z.strictObject({
   authorizationCodes,
   routing: z.optional(boundedList(z.strictObject(routingMembers), LIMITS.routings)),
   ...evaluationMembers,
+  lookUp: z.optional(z.boolean()),
 });
 
 export type Website = z.infer<typeof website>;

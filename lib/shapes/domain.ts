@@ -1,6 +1,7 @@
 /** A domain and who files for it: `POST /v1/domain-checks`. */
 import * as z from 'zod/mini';
 import { parseDomainName } from '../spellings/domain-name.ts';
+import { isDayOrInstant } from '../spellings/instant.ts';
 import { LIMITS } from './limits.ts';
 import { boundedList, day, evaluationMembers, fault, text } from './schema-parts.ts';
 
@@ -37,22 +38,34 @@ export const domainName = z.pipe(
   }),
 );
 
+const registrar = z
+  .strictObject({
+    name: z.optional(text()),
+    ianaId: z.optional(z.int().check(z.minimum(1), z.maximum(9_999_999))),
+  })
+  .check(fault('registrar-empty', (value) => value.name !== undefined || value.ianaId !== undefined));
+/** As they were copied: whatever explains them may be long. */
+const statuses = boundedList(z.string().check(z.trim(), z.minLength(1)), LIMITS.statuses);
+
+/** What was found at a registry or in the DNS: it stands beside what a person states, and never in its place. */
+const foundFacts = z.strictObject({
+  registrar: z.optional(registrar),
+  registrant: z.optional(z.strictObject({ name: text() })),
+  expiresOn: z.optional(day),
+  statuses: z.optional(statuses),
+  resolves: z.optional(z.boolean()),
+  observedAt: z.optional(z.string().check(fault('day-or-instant', isDayOrInstant))),
+});
+
 const domainMembers = {
   name: domainName,
-  registrar: z.optional(
-    z
-      .strictObject({
-        name: z.optional(text()),
-        ianaId: z.optional(z.int().check(z.minimum(1), z.maximum(9_999_999))),
-      })
-      .check(fault('registrar-empty', (value) => value.name !== undefined || value.ianaId !== undefined)),
-  ),
+  registrar: z.optional(registrar),
   registrant: z.optional(z.strictObject({ name: text() })),
   realName: z.optional(z.strictObject({ verified: z.boolean(), verifiedOn: z.optional(day) })),
   expiresOn: z.optional(day),
-  /** As they were copied: whatever explains them may be long. */
-  statuses: z.optional(boundedList(z.string().check(z.trim(), z.minLength(1)), LIMITS.statuses)),
+  statuses: z.optional(statuses),
   resolves: z.optional(z.boolean()),
+  found: z.optional(foundFacts),
 };
 export const domain = z.strictObject(domainMembers);
 
@@ -61,7 +74,11 @@ const domainFacts = { ...domainMembers, entity: z.optional(entity) };
 export const storedDomain = z.strictObject(domainFacts);
 
 /** `POST /v1/domain-checks` */
-export const domainCheck = z.strictObject({ ...domainFacts, ...evaluationMembers });
+export const domainCheck = z.strictObject({
+  ...domainFacts,
+  ...evaluationMembers,
+  lookUp: z.optional(z.boolean()),
+});
 
 export type Entity = z.infer<typeof entity>;
 export type Domain = z.infer<typeof domain>;

@@ -1,6 +1,7 @@
 /** What is asked of registries, resolvers and pages: `POST /v1/domain-lookups`, and what was told, as it is kept. */
 import * as z from 'zod/mini';
 import { parseDomainName } from '../spellings/domain-name.ts';
+import type { Domain } from './domain.ts';
 import { LIMITS } from './limits.ts';
 import { boundedList, described, instant, jsonOf, schemaVersion } from './schema-parts.ts';
 
@@ -42,9 +43,12 @@ export const lookUpFailure = z.object({
 
 export const foundRecord = z.object({ type: z.enum(['A', 'AAAA', 'CNAME']), value: z.string() });
 
+/** What a page is: content to read, made by scripts alone, put there by a registrar or host, or nothing. */
+export const PAGE_FORMS = ['content', 'shell', 'parking', 'empty'] as const;
+
 /** A page as it was seen; `host` is the one that answered in the end. */
 export const seenPage = z.object({
-  form: z.enum(['content', 'shell', 'parking', 'empty']),
+  form: z.enum(PAGE_FORMS),
   title: z.string(),
   status: z.number(),
   host: z.string(),
@@ -83,4 +87,12 @@ export const lookUpItem = z.object({
 export type LookUpRequest = z.infer<typeof lookUpRequest>;
 export type Told = z.infer<typeof told>;
 export type FoundEvidence = z.infer<typeof evidence>;
+/** Facts of a host that were looked up, with what they rest on, and why others could not be told. */
+export type FoundFacts = Pick<Told, 'dns' | 'footerHtml' | 'page'> & {
+  name: string;
+  host: string;
+  facts: Domain;
+  evidence: FoundEvidence[];
+  failures: LookUpFailure[];
+};
 export type LookUpFailure = z.infer<typeof lookUpFailure>;

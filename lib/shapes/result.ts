@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { advice } from './advice.ts';
 import { codeState } from './code.ts';
 import { blocker, finding, openQuestion, section, verdict } from './finding.ts';
+import { evidence, lookUpFailure } from './look-up.ts';
 import { allocation } from './placements.ts';
 import { outlookMembers, plan } from './plan.ts';
 import { described, instant, jsonOf, schemaVersion } from './schema-parts.ts';
@@ -68,6 +69,8 @@ const recordMembers = {
   evaluatedAt,
   asOf,
   request: z.unknown(),
+  evidence: described(z.optional(z.array(evidence)), 'What was looked up for it, and where.'),
+  failures: described(z.optional(z.array(lookUpFailure)), 'What could not be looked up, and why.'),
   ...keptMembers,
 };
 

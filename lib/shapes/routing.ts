@@ -42,10 +42,15 @@ export const routingMembers = {
 };
 
 /** `POST /v1/routing-advice` */
-export const routingAdvice = z.strictObject({ ...routingMembers, servers, ...evaluationMembers });
+export const routingAdvice = z.strictObject({
+  ...routingMembers,
+  servers,
+  ...evaluationMembers,
+  lookUp: z.optional(z.boolean()),
+});
 
 export type RoutingAdvice = z.infer<typeof routingAdvice>;
-export type Routing = Omit<RoutingAdvice, 'servers' | 'asOf' | 'track'>;
+export type Routing = Omit<RoutingAdvice, 'servers' | 'asOf' | 'track' | 'lookUp'>;
 export type GivenCode = { code: string };
 
 /** What is the same for every spelling of a code. */

@@ -73,6 +73,10 @@ export const FAULTS: { readonly [key: string]: Text } = {
     'zh-CN':
       '结果将达 {found} MiB，最多可返回 {maximum} MiB。请拆分申请：约 100 个网站（各一个域名）及核验所用服务器可一次提交。',
   },
+  'too-many-look-ups': {
+    en: 'At most {maximum} domains can be looked up in one request, found {found}. Split it, or leave out lookUp.',
+    'zh-CN': '一次请求最多查询 {maximum} 个域名，现有 {found} 个。请拆分，或不使用 lookUp。',
+  },
   'registrar-empty': {
     en: 'Provide the name or the ianaId of the registrar.',
     'zh-CN': '请提供注册服务机构的 name 或 ianaId。',

@@ -1,6 +1,7 @@
 /** Results as they are answered, by kind: ids and data as stored, texts in the reader's language. */
 import * as z from 'zod/mini';
 import { advice, adviceStep, verifyWith } from '../advice.ts';
+import { evidence, lookUpFailure } from '../look-up.ts';
 import { allocation } from '../placements.ts';
 import { assessmentJudgement, resultSummary } from '../result.ts';
 import { anyObject, described } from '../schema-parts.ts';
@@ -30,6 +31,8 @@ const members = {
   ...summaryMembers,
   findings: described(z.array(findingAnswer), 'In the order of the constraints table, passes included.'),
   openQuestions: z.array(questionAnswer),
+  evidence: described(z.optional(z.array(evidence)), 'With lookUp: what was found, and where.'),
+  failures: described(z.optional(z.array(lookUpFailure)), 'With lookUp: what could not be told, and why.'),
   request: anyObject('The facts as they were understood; authorization codes are masked.'),
 };
 const { blockers, readyUntil, endsBy, lastsThroughReview, longestReviewEndsOn } = assessmentJudgement.shape;
