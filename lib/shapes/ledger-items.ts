@@ -116,6 +116,7 @@ export const codeItem = z.object({
   redemption: described(z.optional(jsonOf(redemptionMade)), 'That redemption.'),
   filing: described(z.optional(jsonOf(filingMade)), 'The filing that made it final.'),
   release: described(z.optional(jsonOf(releaseMade)), 'The last redemption that was given up.'),
+  releasedId: described(z.optional(z.string()), 'Its id, for conditions.'),
   fence: described(
     z.optional(z.string()),
     'No redemption with an id up to this one, or to that of the last release, can take the code any more.',

@@ -33,6 +33,7 @@ export const trackingMembers = {
 export const trackedItem = z.object({
   pk: z.string(),
   sk: z.string(),
+  v: described(z.optional(z.number()), 'The version of its shape.'),
   id: z.string(),
   facts: described(jsonOf(z.unknown()), 'What the last check was told.'),
   checkedAt: z.optional(instant('When it was checked last.')),
