@@ -1,7 +1,7 @@
 /**
  * `npm run docs`: the documents that follow from the code. `--check` writes nothing and fails where one is stale.
- * lib/rules/catalogue-hash.json, docs/rules.md, docs/constraints.md, docs/table.md, docs/texts.md, docs/openapi.json, and the configurations of
- * other providers' tools.
+ * lib/rules/catalogue-hash.json, the generated pages of docs/, docs/openapi.json, and the configurations of other
+ * providers' tools.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { configurations } from './docs/configurations.ts';
 import { openApiDocument } from './docs/openapi.ts';
 import { tableDocument } from './docs/table.ts';
 import { textsDocument } from './docs/texts.ts';
+import { thresholdsDocument } from './docs/thresholds.ts';
 import { catalogueHash } from './impact/catalogue-hash.ts';
 import { ROOT } from './local/environment.ts';
 
@@ -23,6 +24,7 @@ const documents = {
   'docs/constraints.md': constraintsDocument(),
   'docs/table.md': tableDocument(),
   'docs/texts.md': textsDocument(),
+  'docs/thresholds.md': thresholdsDocument(),
   'docs/openapi.json': `${JSON.stringify(await openApiDocument(), null, 2)}\n`,
   ...configurations(),
 };

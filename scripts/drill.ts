@@ -10,17 +10,21 @@ import { parseArgs } from 'node:util';
 import type { Checked } from '../drill/ledger/model.ts';
 import { planOf } from '../drill/ledger/plans.ts';
 import { drillTokens, simulatedHistory } from '../drill/ledger/run.ts';
-import { clausesOf, historiesWithout } from '../drill/ledger/weaken.ts';
+import { clausesOf, historiesWithout, without } from '../drill/ledger/weaken.ts';
 import { simulateYear } from '../drill/year/run.ts';
 
 const USAGE = `usage: npm run drill -- --days 400 [--seed N]
        npm run drill -- --histories 1000000 [--seed N]
        npm run drill -- --without-conditions [--histories 60000] [--seed N]
+       npm run drill -- --trace --seed N [--without CLAUSE]
   --days N              simulates N days around a leap day: purchases, renewals, lapses, redemptions, missed
                         schedules, crashes, receivers that fail, clock jumps
   --histories N         runs N random histories of the code ledger on the simulated table, and stops at the first
                         that breaks a promise
   --without-conditions  runs up to N histories without one condition of one write, for each of them in turn
+  --trace               tells the history of one seed step by step in words: what each client asks, what becomes of
+                        each call of the table, what is answered, and which promise breaks
+  --without CLAUSE      traces it without that clause, as --without-conditions prints it
   --seed N              begins with this seed; a random one if not given`;
 const PROGRESS_MS = 10_000;
 
@@ -29,6 +33,8 @@ const { values } = parseArgs({
     days: { type: 'string' },
     histories: { type: 'string' },
     'without-conditions': { type: 'boolean' },
+    trace: { type: 'boolean' },
+    without: { type: 'string' },
     seed: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -36,14 +42,18 @@ const { values } = parseArgs({
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const numbers = [values.days, values.histories, values.seed].filter((value) => value !== undefined);
 const asked =
-  values.days !== undefined || values.histories !== undefined || values['without-conditions'] === true;
+  values.days !== undefined ||
+  values.histories !== undefined ||
+  values['without-conditions'] === true ||
+  values.trace === true;
 if (values.help || !asked || numbers.some((value) => !/^\d{1,10}$/.test(value))) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }
 const started = performance.now();
 console.log(`seed ${seed}`);
-if (values.days !== undefined) await year(Number(values.days));
+if (values.trace === true) await trace(values.without);
+else if (values.days !== undefined) await year(Number(values.days));
 else if (values['without-conditions']) await withoutConditions(Number(values.histories ?? 60_000));
 else await histories(Number(values.histories));
 
@@ -61,7 +71,7 @@ async function histories(count: number): Promise<void> {
   for (let done = 0; done < count; done += 1) {
     const broken = await simulatedHistory(planOf(seed + done), { tokens, checked });
     if (broken.length > 0) {
-      console.error(`\nbroken, npm run drill -- --histories 1 --seed ${seed + done}\n${broken.join('\n')}`);
+      console.error(`\nbroken, npm run drill -- --trace --seed ${seed + done}\n${broken.join('\n')}`);
       process.exit(1);
     }
     if (performance.now() - told < PROGRESS_MS) continue;
@@ -72,13 +82,21 @@ async function histories(count: number): Promise<void> {
   console.log(`\nAll held in ${count} histories, ${seconds()} s.`);
 }
 
+async function trace(clause: string | undefined): Promise<void> {
+  const tokens = await drillTokens(mkdtempSync(join(tmpdir(), 'icp-drill-')));
+  const weaken = clause === undefined ? {} : { weaken: without(clause) };
+  const broken = await simulatedHistory(planOf(seed), { tokens, checked: {}, tell: console.log, ...weaken });
+  console.log(broken.length === 0 ? '\nEvery promise held.' : `\nBROKEN: ${broken.join('\nBROKEN: ')}`);
+  process.exitCode = broken.length === 0 ? 0 : 1;
+}
+
 async function withoutConditions(limit: number): Promise<void> {
   const tokens = await drillTokens(mkdtempSync(join(tmpdir(), 'icp-drill-')));
   let missed = 0;
   for (const clause of await clausesOf(tokens, { from: seed, count: 4000 })) {
     const { caughtAfter, by } = await historiesWithout(clause, { tokens, limit, from: seed });
     if (caughtAfter === undefined) missed += 1;
-    const found = caughtAfter === undefined ? `not caught in ${limit}` : `${caughtAfter} histories`;
+    const found = caughtAfter === undefined ? `not caught in ${limit}` : `seed ${seed + caughtAfter}`;
     console.log(`${found.padStart(22)}  ${clause}${by === '' ? '' : `\n${' '.repeat(24)}${by}`}`);
   }
   console.log(`\n${missed} not caught, ${seconds()} s.`);

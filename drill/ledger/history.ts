@@ -9,6 +9,7 @@ import { api as redeemCode } from '../../functions/redeem-code.ts';
 import { createHandler } from '../../lib/http/handler.ts';
 import type { Services } from '../../lib/services.ts';
 import type { Chance } from '../chance.ts';
+import { answerInWords, requestInWords, type Tell } from './words.ts';
 
 export const TENANTS = ['owner', 'other'] as const;
 export const SERVERS = ['ecs-1', 'ecs-2'] as const;
@@ -70,6 +71,8 @@ export type Ground = {
   /** Days since the beginning. */
   day: () => number;
   passTime: () => void;
+  /** Told of each request, and of its answer. */
+  tell?: Tell | undefined;
   /** Runs the clients, each of which is a function that begins one request after the other. */
   run: (clients: readonly (() => Promise<void>)[]) => Promise<void>;
 };
@@ -152,7 +155,10 @@ export async function runHistory(plan: Plan, chance: Chance, ground: Ground): Pr
       answer: undefined,
     };
     history.push(operation);
+    const name = `#${history.length}`;
+    ground.tell?.(`${name} ${requestInWords(request)}`);
     const response = await respond(request);
+    ground.tell?.(`${name} ${answerInWords(response?.status === 503 ? undefined : response)}`);
     if (response === undefined || response.status >= 500) {
       if (response !== undefined && response.status !== 503)
         throw new Error(
@@ -247,6 +253,7 @@ export async function runHistory(plan: Plan, chance: Chance, ground: Ground): Pr
       }
       case 'pass-time':
         ground.passTime();
+        ground.tell?.('-- a day passes');
         return undefined;
     }
   }

@@ -13,6 +13,7 @@ import { type Chance, chanceOf } from '../chance.ts';
 import { type Ground, type Plan, runHistory, TENANTS } from './history.ts';
 import { brokenPromises, type Checked } from './model.ts';
 import { type Process, type Simulation, simulate } from './simulated-table.ts';
+import type { Tell } from './words.ts';
 
 /** 23:30 in Shanghai, and ten and five minutes into the two days after: within what an idempotency key is kept. */
 const DAYS = ['2026-11-23T15:30:00Z', '2026-11-23T16:10:00Z', '2026-11-24T16:05:00Z'].map(Date.parse);
@@ -43,20 +44,22 @@ export type Tokens = Awaited<ReturnType<typeof drillTokens>>;
 /** Runs one plan on the simulated table; what it broke. */
 export async function simulatedHistory(
   plan: Plan,
-  { tokens, checked, weaken }: { tokens: Tokens; checked: Checked; weaken?: Weaken },
+  { tokens, checked, weaken, tell }: { tokens: Tokens; checked: Checked; weaken?: Weaken; tell?: Tell },
 ): Promise<string[]> {
   const chance = chanceOf(plan.seed);
-  const simulation = simulate(chance, plan.trouble);
+  const simulation = simulate(chance, plan.trouble, tell);
   if (weaken !== undefined) simulation.weaken = weaken;
   const broken = new Set<string>();
   const outOfUse: OutOfUse = new Set();
   const clock = { days: 0 };
+  let instances = 0;
   const ground = groundOf({ chance, tokens, clock }, (died) => {
-    const process: Process = { dead: false, died };
+    const process: Process = { name: `#${++instances}`, dead: false, died };
     return () => simulation.tableOf(process);
   });
   const history = await runHistory(plan, chance, {
     ...ground,
+    tell,
     async run(clients) {
       // Before the clients begin and after they have ended all is quiet, and late writes have arrived.
       simulation.calm = clients.length === 1;

@@ -35,7 +35,8 @@ export async function historiesWithout(
   return { clause, caughtAfter: undefined, by: '' };
 }
 
-function without(clause: Clause): Weaken {
+/** The ledger without that clause of its conditions. */
+export function without(clause: Clause): Weaken {
   return (condition, change) => {
     const kept = partsOf(condition).filter((part) => clauseOf(part, change) !== clause);
     return kept.length === 0 ? undefined : { kind: 'all', of: kept };

@@ -14,6 +14,7 @@ import type { Kind } from '../../lib/judge/kind.ts';
 import { replay } from '../../lib/judge/replay.ts';
 import { ROUTING_ADVICE } from '../../lib/judge/routing-advice.ts';
 import { SERVER_CHECK } from '../../lib/judge/server-check.ts';
+import { rulesFor } from '../../lib/rules/catalogue.ts';
 import { assessment } from '../../lib/shapes/assessment.ts';
 import type { CodeState } from '../../lib/shapes/code.ts';
 import type { Finding } from '../../lib/shapes/finding.ts';
@@ -163,12 +164,7 @@ describe('a stored result, judged again by the same catalogue', () => {
     const carried = (body: object) =>
       replay(assessed({ ...application, ...body }), noRuleError).carriedOver.map(({ rule }) => rule);
     const codes = { authorizationCodes: [{ code: 'ABCDE-FGHJK' }] };
-    const ofCode = [
-      'code/server-generates-codes',
-      'code/server-eligible',
-      'code/within-quota',
-      'code/unused',
-    ];
+    const ofCode = rulesFor('code').map(({ id }) => id);
     expect(carried({ routing: [routing] })).toEqual([]);
     expect(carried(codes).sort()).toEqual(ofCode.sort());
     expect(carried({ routing: [{ ...routing, ...codes }] })).toEqual(['routing/elb-has-verifying-server']);

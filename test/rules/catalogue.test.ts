@@ -78,7 +78,7 @@ describe('the catalogue', () => {
     expect(placeOf('domain/of-old')).toBe(ids.length);
     expect(ruleById('domain/of-old')).toBeUndefined();
     expect(ruleById('domain/tld-approved')?.id).toBe('domain/tld-approved');
-    expect(rulesFor('domain').map(({ subject }) => subject)).toEqual(Array(11).fill('domain'));
+    expect(rulesFor('domain')).toEqual(CATALOGUE.filter(({ id }) => id.startsWith('domain/')));
   });
 
   it.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s speaks both languages', (_, rule) => {
