@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { assessmentSizes } from './assessment-sizes.ts';
 import { bundleLoad } from './bundle-load.ts';
+import { dearestBody } from './dearest.ts';
 import { handlerAgainstBareHandler } from './handler.ts';
 import { redemptionsAgainstBareUpdate } from './ledger.ts';
 import { purePath } from './pure-path.ts';
@@ -27,6 +28,7 @@ const BENCHMARKS: { readonly [name: string]: () => Promise<Row[]> } = {
   rules: rulesEngine,
   pure: purePath,
   sizes: assessmentSizes,
+  dearest: dearestBody,
   revalidate: () => scheduledRun(values.records === undefined ? undefined : Number(values.records)),
   replay: replayAgainstJudging,
 };

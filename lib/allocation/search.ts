@@ -21,7 +21,7 @@ export type Search = {
   /** Undefined if the search was cut short. */
   groups: Group[] | undefined;
   lowerBound: { mixedEntities: number; servers: number };
-  nodes: number;
+  work: number;
 };
 
 /** Where a search stands: the websites of each group that have no place yet, largest first, before a bin is decided on. */
@@ -43,47 +43,47 @@ type BinsLeft = { room: number; largest: number; count: number; mustFill: number
 
 /**
  * Searches. `demands`: websites of each entity, at least 1. `bins`: those that must be filled first, both kinds with
- * the largest capacity first; together they hold all websites. About `nodeLimit` states and
- * partings are looked at, at most.
+ * the largest capacity first; together they hold all websites. `workLimit` bounds the groups of all
+ * states and partings that are looked at.
  */
-export function searchGroups(demands: readonly number[], bins: readonly Bin[], nodeLimit: number): Search {
+export function searchGroups(demands: readonly number[], bins: readonly Bin[], workLimit: number): Search {
   const rests = restsOf(bins);
   const apart = demands
     .map((websites, entity) => ({ websites, entities: [entity] }))
     .sort((one, other) => other.websites - one.websites);
   let partings: Parting[] = [apart];
-  let nodes = 0;
+  let work = 0;
   let mixedEntities = 0;
   while (partings.length > 0) {
-    const limits = { bins, rests, nodeLimit: nodeLimit - nodes };
+    const limits = { bins, rests, workLimit: workLimit - work };
     const { node, servers, ...searched } = searchOneLevel(partings.map(startOf), limits);
-    nodes += searched.nodes;
+    work += searched.work;
     const lowerBound = { mixedEntities, servers };
-    if (node !== undefined) return { groups: groupsOf(node), lowerBound, nodes };
-    if (searched.cut) return { groups: undefined, lowerBound, nodes };
-    const merged = mergedOnce(partings, nodeLimit - nodes);
-    nodes += merged.nodes;
+    if (node !== undefined) return { groups: groupsOf(node), lowerBound, work };
+    if (searched.cut) return { groups: undefined, lowerBound, work };
+    const merged = mergedOnce(partings, workLimit - work);
+    work += merged.work;
     partings = merged.partings;
     mixedEntities += 1;
   }
-  return { groups: undefined, lowerBound: { mixedEntities, servers: 0 }, nodes };
+  return { groups: undefined, lowerBound: { mixedEntities, servers: 0 }, work };
 }
 
-type Limits = { bins: readonly Bin[]; rests: readonly BinsLeft[]; nodeLimit: number };
+type Limits = { bins: readonly Bin[]; rests: readonly BinsLeft[]; workLimit: number };
 /** `servers`: the fewest, or as many as are needed at least where the search was cut short. */
-type LevelSearch = { node: Node | undefined; cut: boolean; servers: number; nodes: number };
+type LevelSearch = { node: Node | undefined; cut: boolean; servers: number; work: number };
 
 /** The fewest servers for partings that merge the same number of entities. */
-function searchOneLevel(starts: readonly Node[], { bins, rests, nodeLimit }: Limits): LevelSearch {
+function searchOneLevel(starts: readonly Node[], { bins, rests, workLimit }: Limits): LevelSearch {
   const queue = createQueue<Node>();
   for (const start of starts) enqueue(queue, start, rests);
   const seen = new Map<string, number>();
-  let nodes = 0;
+  let work = 0;
   let servers = queue.lowest();
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-    if (node.left.length === 0) return { node, cut: false, servers: node.used, nodes };
-    if (nodes >= nodeLimit) return { node: undefined, cut: true, servers, nodes };
-    nodes += 1;
+    if (node.left.length === 0) return { node, cut: false, servers: node.used, work };
+    if (work >= workLimit) return { node: undefined, cut: true, servers, work };
+    work += node.left.length;
     const key = `${node.bin} ${node.left.join()}`;
     if ((seen.get(key) ?? Number.POSITIVE_INFINITY) > node.used) {
       seen.set(key, node.used);
@@ -91,7 +91,7 @@ function searchOneLevel(starts: readonly Node[], { bins, rests, nodeLimit }: Lim
     }
     servers = queue.lowest();
   }
-  return { node: undefined, cut: false, servers, nodes };
+  return { node: undefined, cut: false, servers, work };
 }
 
 /** Puts a state into the queue at the servers that it takes at least; one that cannot be completed is left out. */
@@ -141,22 +141,22 @@ function startOf(parting: Parting): Node {
 }
 
 /** All partings with one more entity merged, one for each way to count websites by group, and how many were looked at. */
-function mergedOnce(partings: readonly Parting[], limit: number): { partings: Parting[]; nodes: number } {
+function mergedOnce(partings: readonly Parting[], limit: number): { partings: Parting[]; work: number } {
   const merged = new Map<string, Parting>();
-  let nodes = 0;
+  let work = 0;
   for (const parting of partings) {
     for (const [one, group] of parting.entries()) {
       if (group.websites === parting[one - 1]?.websites) continue;
       for (let other = one + 1; other < parting.length; other += 1) {
         if (other > one + 1 && parting[other]?.websites === parting[other - 1]?.websites) continue;
-        nodes += 1;
-        if (nodes > limit) return { partings: [], nodes };
+        work += parting.length;
+        if (work > limit) return { partings: [], work };
         const next = withMerged(parting, one, other);
         merged.set(next.map(({ websites }) => websites).join(), next);
       }
     }
   }
-  return { partings: [...merged.values()], nodes };
+  return { partings: [...merged.values()], work };
 }
 
 function withMerged(parting: Parting, one: number, other: number): Parting {

@@ -45,7 +45,8 @@ export function judgedRouting(
 
 /** The servers behind the load balancer and their codes; one of which nothing is known is undecided. */
 function backendsOf({ elb }: Routing, verifiers: readonly Verifier[]): Verifiers {
-  const ids = new Set(elb?.backendServerIds);
+  if (elb === undefined) return { ready: [], undecided: [], notReady: [] };
+  const ids = new Set(elb.backendServerIds);
   const behind = byVerdict(verifiers.filter(({ serverId }) => serverId !== undefined && ids.has(serverId)));
   const known = new Set(verifiers.map(({ serverId }) => serverId));
   const strangers = [...ids].filter((id) => !known.has(id)).sort();

@@ -43,6 +43,9 @@ function filingTypeOf({ filing }: Routing): FilingType {
   return filing.status === 'filed-elsewhere' ? 'access' : 'first';
 }
 
+/** A hundred domains may each have hundreds of servers and codes: the best of them are told. */
+const MOST_VERIFIERS = 50;
+
 /** Ready verifiers, behind the load balancer if there is one; a code goes before the server that made it. */
 function verifyWithOf({ elb }: Routing, verifiers: readonly Verifier[]): VerifyWith[] {
   const backends = elb && new Set<string | undefined>(elb.backendServerIds);
@@ -55,6 +58,7 @@ function verifyWithOf({ elb }: Routing, verifiers: readonly Verifier[]): VerifyW
         compareText(one.method, other.method) ||
         compareText(one.id, other.id),
     )
+    .slice(0, MOST_VERIFIERS)
     .map(({ method, id, serverId = null, usableUntil = null }, index) => ({
       method,
       serverId,

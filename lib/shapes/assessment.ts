@@ -1,10 +1,10 @@
 /** A whole application: `POST /v1/assessments`. */
 import * as z from 'zod/mini';
 import { domain, entity } from './domain.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, TOTALS } from './limits.ts';
 import { PAGE_FORMS } from './look-up.ts';
-import { authorizationCodes, routingMembers } from './routing.ts';
-import { boundedList, day, evaluationMembers, fault, text, unique } from './schema-parts.ts';
+import { authorizationCodes, routings } from './routing.ts';
+import { boundedList, day, evaluationMembers, fault, sum, text, total, unique } from './schema-parts.ts';
 import { servers } from './server.ts';
 
 const industry = z.string().check(fault('industry', (value) => /^[a-z][a-z0-9-]{0,63}$/.test(value)));
@@ -50,10 +50,21 @@ export const assessment = z.strictObject({
     z.minLength(1),
     repeatedDomains(),
     unique('website-repeated', websiteId),
+    total('total-domains', TOTALS.domains, ({ domains }) => domains.length),
+    total('total-statuses', TOTALS.statuses, ({ domains }) =>
+      sum(domains, ({ statuses = [] }) => statuses.length),
+    ),
+    total(
+      'total-industries',
+      TOTALS.industries,
+      ({ content: { industries = [], notInvolved = [] } = {} }) => industries.length + notInvolved.length,
+    ),
+    total('total-approvals', TOTALS.approvals, ({ content }) => content?.approvals?.length ?? 0),
+    total('total-footers', TOTALS.footerBytes, ({ footerHtml = '' }) => Buffer.byteLength(footerHtml)),
   ),
   servers,
   authorizationCodes,
-  routing: z.optional(boundedList(z.strictObject(routingMembers), LIMITS.routings)),
+  routing: z.optional(routings),
   ...evaluationMembers,
   lookUp: z.optional(z.boolean()),
 });

@@ -18,3 +18,17 @@ export const LIMITS = {
   /** Domains of one look-up. */
   lookUps: 20,
 } as const;
+
+/** Upper bounds of what all parts of a request hold together: the work that it makes grows with these, not with products. */
+export const TOTALS = {
+  orders: 2_000,
+  otherEntities: 1_000,
+  domains: 150,
+  statuses: 1_000,
+  industries: 1_000,
+  approvals: 500,
+  footerBytes: 128 * 1024,
+  backends: 1_000,
+  records: 1_000,
+  codesOfRoutings: 100,
+} as const;

@@ -2,8 +2,16 @@
 import * as z from 'zod/mini';
 import { plainCode } from '../spellings/authorization-code.ts';
 import { domainName } from './domain.ts';
-import { LIMITS } from './limits.ts';
-import { boundedList, evaluationMembers, ipAddress, regionName, text, unique } from './schema-parts.ts';
+import { LIMITS, TOTALS } from './limits.ts';
+import {
+  boundedList,
+  evaluationMembers,
+  ipAddress,
+  regionName,
+  text,
+  total,
+  unique,
+} from './schema-parts.ts';
 import { serverMembers, servers } from './server.ts';
 
 export const authorizationCodes = z.optional(
@@ -40,6 +48,13 @@ export const routingMembers = {
     ),
   ),
 };
+
+/** Routings of several domains. */
+export const routings = boundedList(z.strictObject(routingMembers), LIMITS.routings).check(
+  total('total-backends', TOTALS.backends, ({ elb }) => elb?.backendServerIds.length ?? 0),
+  total('total-records', TOTALS.records, ({ dns = [] }) => dns.length),
+  total('total-codes', TOTALS.codesOfRoutings, ({ authorizationCodes: codes = [] }) => codes.length),
+);
 
 /** `POST /v1/routing-advice` */
 export const routingAdvice = z.strictObject({

@@ -107,6 +107,20 @@ export function fault<T>(name: string, holds: (value: T) => boolean) {
   return z.refine<T>(holds, name);
 }
 
+/** Bounds what the entries of a list hold together; the fault tells how much was found. */
+export function total<T>(name: string, maximum: number, countOf: (item: T) => number) {
+  return z.check<T[]>(({ value, issues }) => {
+    const found = sum(value, countOf);
+    if (found > maximum)
+      issues.push({ code: 'custom', input: value, message: name, params: { maximum, found } });
+  });
+}
+
+/** The sum of a count of each. */
+export function sum<T>(items: readonly T[], countOf: (item: T) => number): number {
+  return items.reduce((total, item) => total + countOf(item), 0);
+}
+
 export function unique<T>(name: string, key: (item: T) => string) {
   return z.check<T[]>((payload) => {
     const seen = new Set<string>();

@@ -1,6 +1,6 @@
 /** A server: `POST /v1/server-checks`. */
 import * as z from 'zod/mini';
-import { LIMITS } from './limits.ts';
+import { LIMITS, TOTALS } from './limits.ts';
 import {
   boundedList,
   day,
@@ -10,6 +10,7 @@ import {
   productName,
   regionName,
   text,
+  total,
   unique,
 } from './schema-parts.ts';
 
@@ -52,6 +53,8 @@ export const storedServer = z.object(serverMembers);
 
 export const servers = boundedList(server, LIMITS.servers).check(
   unique('server-repeated', (item) => item.id),
+  total('total-orders', TOTALS.orders, ({ subscription }) => subscription?.orders?.length ?? 0),
+  total('total-other-entities', TOTALS.otherEntities, ({ alsoServes = [] }) => alsoServes.length),
 );
 
 /** `POST /v1/server-checks` */

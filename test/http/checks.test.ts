@@ -102,7 +102,7 @@ describe('a check', () => {
     expect((await send(`/v1/results/${answer.body.id}`)).text).toBe(answer.text);
   });
 
-  it('refuses an application whose answer a function could not return, and stores nothing of it', async () => {
+  it('refuses more domains than are judged in one request, with a text that names the limit, and stores nothing', async () => {
     const sized = (perWebsite: number) => ({
       entity: application.entity,
       websites: Array.from({ length: 100 }, (_, index) => ({
@@ -122,7 +122,12 @@ describe('a check', () => {
     const stored = (await send('/v1/results', { tenant })).body.items.length;
     const { status, body } = await send('/v1/assessments', { body: sized(10), tenant });
     expect([status, body.type]).toEqual([422, 'urn:icp-preflight:problem:invalid-request']);
-    expect(body.errors).toMatchObject([{ pointer: '#', detail: expect.stringContaining('at most 5.5') }]);
+    expect(body.errors).toMatchObject([
+      {
+        pointer: '#/websites',
+        detail: expect.stringMatching(/1000 domain names in total; the limit per request is \d+/),
+      },
+    ]);
     expect((await send('/v1/results', { tenant })).body.items).toHaveLength(stored);
     expect((await send('/v1/domains/a0-0.cn', { tenant })).status).toBe(200);
     expect((await send('/v1/domains/a0-9.cn', { tenant })).status).toBe(404);

@@ -103,6 +103,46 @@ export const FAULTS: { readonly [key: string]: Text } = {
     en: 'The authorization code appears more than once in the request.',
     'zh-CN': '该授权码在请求中重复出现。',
   },
+  'total-orders': {
+    en: 'The servers have {found} orders in total; the limit per request is {maximum}.',
+    'zh-CN': '全部服务器共有 {found} 个订单；每次请求上限为 {maximum} 个。',
+  },
+  'total-other-entities': {
+    en: 'The servers name {found} other entities (alsoServes) in total; the limit per request is {maximum}.',
+    'zh-CN': '全部服务器共列出 {found} 个其他主体（alsoServes）；每次请求上限为 {maximum} 个。',
+  },
+  'total-domains': {
+    en: 'The websites have {found} domain names in total; the limit per request is {maximum}.',
+    'zh-CN': '全部网站共有 {found} 个域名；每次请求上限为 {maximum} 个。',
+  },
+  'total-statuses': {
+    en: 'The domain names have {found} statuses in total; the limit per request is {maximum}.',
+    'zh-CN': '全部域名共有 {found} 个状态；每次请求上限为 {maximum} 个。',
+  },
+  'total-industries': {
+    en: 'The websites name {found} industries (industries, notInvolved) in total; the limit per request is {maximum}.',
+    'zh-CN': '全部网站共列出 {found} 个行业（industries、notInvolved）；每次请求上限为 {maximum} 个。',
+  },
+  'total-approvals': {
+    en: 'The websites have {found} approvals in total; the limit per request is {maximum}.',
+    'zh-CN': '全部网站共有 {found} 个前置审批；每次请求上限为 {maximum} 个。',
+  },
+  'total-footers': {
+    en: 'The footers have {found} bytes in total; the limit per request is {maximum}.',
+    'zh-CN': '全部网站的页脚共 {found} 字节；每次请求上限为 {maximum} 字节。',
+  },
+  'total-backends': {
+    en: 'The load balancers name {found} backend servers in total; the limit per request is {maximum}.',
+    'zh-CN': '全部负载均衡共列出 {found} 台后端服务器；每次请求上限为 {maximum} 台。',
+  },
+  'total-records': {
+    en: 'The routings have {found} DNS records in total; the limit per request is {maximum}.',
+    'zh-CN': '全部 routing 共有 {found} 条DNS记录；每次请求上限为 {maximum} 条。',
+  },
+  'total-codes': {
+    en: 'The routings have {found} authorization codes in total; the limit per request is {maximum}.',
+    'zh-CN': '全部 routing 共有 {found} 个授权码；每次请求上限为 {maximum} 个。',
+  },
   'domain-repeated': {
     en: 'The domain name appears more than once in the request.',
     'zh-CN': '该域名在请求中重复出现。',
