@@ -5,6 +5,7 @@
  */
 import type { CodeEvent } from '../shapes/code.ts';
 import { eventItem, LEDGER_VERSION } from '../shapes/ledger-items.ts';
+import { endAfter, type Retention } from '../store/retention.ts';
 import { codeEventKey, idAfter } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import { type Item, present, type Table } from '../table/table.ts';
@@ -13,14 +14,17 @@ import { type Code, codeItemKey, codeOf, type RefusedAttempt, refusedAttribute }
 /** So many refused attempts of one code are kept. */
 export const REFUSED_KEPT = 50;
 
-/** Who tries something, and when: milliseconds since the epoch. */
-type Attempting = { tenant: string; now: number; newId: (at: number) => string };
+/** Who tries something, and when: milliseconds since the epoch. `resultDays`: for how long a refused attempt is told. */
+export type Attempting = { tenant: string; newId: (at: number) => string } & Retention;
 
 /**
  * An id for what happens to a code now: it sorts after all that has happened to it, also where a clock is behind the one
  * that noted the last of it.
  */
-export function nextEventId(code: Code | undefined, { now, newId }: Omit<Attempting, 'tenant'>): string {
+export function nextEventId(
+  code: Code | undefined,
+  { now, newId }: Pick<Attempting, 'now' | 'newId'>,
+): string {
   const ids = code === undefined ? [] : eventsOf(code).map(({ id }) => id);
   return idAfter(ids.sort().at(-1), newId(now));
 }
@@ -41,17 +45,22 @@ export async function noteRefusal(
     codeItemKey(pk),
     {
       set: { [attribute]: JSON.stringify(refused) },
-      remove: code === undefined ? [] : tooMany(code.refused).map(({ id }) => refusedAttribute(id)),
+      remove: code === undefined ? [] : goneBy(attempt, code.refused).map(({ id }) => refusedAttribute(id)),
       quiet: true,
     },
     present('codeId'),
   );
 }
 
-/** What has to go for one more: the oldest of the tenant that has most, so that nobody pushes out what others tried. */
-function tooMany(refused: readonly RefusedAttempt[]): RefusedAttempt[] {
-  const left = [...refused].sort((one, other) => (one.id < other.id ? -1 : 1));
-  const gone: RefusedAttempt[] = [];
+/**
+ * What has to go for one more: what is too old, and the oldest of the tenant that has most, so that nobody pushes out
+ * what others tried.
+ */
+function goneBy(retention: Retention, refused: readonly RefusedAttempt[]): RefusedAttempt[] {
+  const gone = refused.filter((attempt) => !isTold(attempt, retention));
+  const left = refused
+    .filter((attempt) => isTold(attempt, retention))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
   while (left.length >= REFUSED_KEPT) {
     const most = tenantWithMost(left);
     gone.push(
@@ -62,6 +71,10 @@ function tooMany(refused: readonly RefusedAttempt[]): RefusedAttempt[] {
     );
   }
   return gone;
+}
+
+function isTold({ at }: RefusedAttempt, { now, resultDays }: Retention): boolean {
+  return endAfter(Date.parse(at), resultDays) * 1000 > now;
 }
 
 function tenantWithMost(refused: readonly RefusedAttempt[]): string | undefined {
@@ -88,8 +101,9 @@ export function eventsPushedOut(code: Code): Item[] {
 export async function codeHistory(
   table: Table,
   code: Code,
-  { reader, before, limit }: { reader: string; before: string | undefined; limit: number },
+  asked: { reader: string; before: string | undefined; limit: number } & Retention,
 ): Promise<{ items: CodeEvent[]; more: boolean }> {
+  const { reader, before, limit } = asked;
   const { items } = await readPage(table, {
     partition: code.pk,
     order: 'descending',
@@ -99,7 +113,8 @@ export async function codeHistory(
   const stored = items.filter(({ sk }) => String(sk).startsWith('E#')).map(eventOf);
   // The code as it is in the same page, if the page goes that far; else as it was read before.
   const present = items.filter(({ sk }) => sk === 'C').map(codeOf)[0] ?? code;
-  const own = eventsOf(present).filter(({ id }) => before === undefined || id < before);
+  const refused = present.refused.filter((attempt) => isTold(attempt, asked));
+  const own = eventsOf({ ...present, refused }).filter(({ id }) => before === undefined || id < before);
   const all = [...new Map([...stored, ...own].map((event) => [event.id, event])).values()];
   const newest = all.sort((one, other) => (one.id < other.id ? 1 : -1));
   return {

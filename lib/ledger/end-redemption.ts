@@ -4,18 +4,12 @@ import type { Redemption } from '../shapes/redemption.ts';
 import { bindKey, hashOfKey, type RequestKey } from '../store/idempotency.ts';
 import { tagOfId, websiteKey } from '../table/keys.ts';
 import { ATTEMPTS, absent, all, compare, type Table } from '../table/table.ts';
-import { eventsPushedOut, nextEventId, noteRefusal } from './code-events.ts';
+import { type Attempting, eventsPushedOut, nextEventId, noteRefusal } from './code-events.ts';
 import { type Code, codeItemKey, type LiveRedemption } from './code-item.ts';
 import { findRedemption, keepRelease, redemptionOn } from './redemptions.ts';
 import { dropClaim } from './website-claim.ts';
 
-export type EndRequest = {
-  tenant: string;
-  redemptionId: string;
-  /** Milliseconds since the epoch. */
-  now: number;
-  newId: (at: number) => string;
-};
+export type EndRequest = Attempting & { redemptionId: string };
 
 export type Ended =
   /** `replayed`: as an earlier request with the same idempotency key was answered. */

@@ -8,13 +8,13 @@ import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
 import { hashOfKey, type RequestKey } from '../store/idempotency.ts';
 import { idAfter, taggedId, tagOf } from '../table/keys.ts';
+import type { Attempting } from './code-events.ts';
 import { type Eligibility, isUsableOn } from './eligibility.ts';
 import { type CodeEntry, entryAttribute, type HeldEntry, type TrackedServer } from './server-item.ts';
 import { codeRefusals, eligibilityOf } from './usable-days.ts';
 import { freePlace } from './void-entries.ts';
 
-export type IssueRequest = {
-  tenant: string;
+export type IssueRequest = Attempting & {
   serverId: string;
   code: string;
   origin: CodeEntry['origin'];
@@ -22,9 +22,6 @@ export type IssueRequest = {
   note: string | undefined;
   /** An idempotency key, and what was asked with it. */
   key: RequestKey | undefined;
-  /** Milliseconds since the epoch. */
-  now: number;
-  newId: (at: number) => string;
   evaluation: Evaluation;
 };
 

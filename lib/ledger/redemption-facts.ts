@@ -3,6 +3,7 @@ import type { Evaluation } from '../findings/evaluate.ts';
 import type { RequestKey } from '../store/idempotency.ts';
 import { codeKey, guessesKey, idempotencyKey, releaseKey, serverKey, tagOf } from '../table/keys.ts';
 import type { Item, Key, Table } from '../table/table.ts';
+import type { Attempting } from './code-events.ts';
 import { type Code, codeItemKey, codeOf } from './code-item.ts';
 import { isUsableOn } from './eligibility.ts';
 import { secondsToWait } from './guesses.ts';
@@ -11,16 +12,12 @@ import { type ReleaseRecord, releaseOf } from './redemptions.ts';
 import { serverOf, type TrackedServer } from './server-item.ts';
 import { claimKeyOf, claimOf, type WebsiteClaim } from './website-claim.ts';
 
-export type RedeemRequest = {
-  tenant: string;
+export type RedeemRequest = Attempting & {
   /** The code as `plainCode` gives it. */
   code: string;
   website: { domain: string; name: string | undefined };
   /** An idempotency key, and what was asked with it. */
   key: RequestKey | undefined;
-  /** Milliseconds since the epoch. */
-  now: number;
-  newId: (at: number) => string;
   evaluation: Evaluation;
 };
 

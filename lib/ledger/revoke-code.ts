@@ -1,16 +1,10 @@
 /** Revoking a code: nobody can redeem it any more. Its slot stays used. */
 import { ATTEMPTS, absent, all, type Table } from '../table/table.ts';
-import { nextEventId, noteRefusal } from './code-events.ts';
+import { type Attempting, nextEventId, noteRefusal } from './code-events.ts';
 import { type Code, codeItemKey, codeOf } from './code-item.ts';
 import { findCode } from './codes.ts';
 
-export type RevokeRequest = {
-  tenant: string;
-  codeId: string;
-  /** Milliseconds since the epoch. */
-  now: number;
-  newId: (at: number) => string;
-};
+export type RevokeRequest = Attempting & { codeId: string };
 
 export type Revoked =
   | { kind: 'revoked'; code: Code }

@@ -20,7 +20,7 @@ import { invalidRequest } from '../shapes/parse.ts';
 import type { Judgement, Result } from '../shapes/result.ts';
 import { keepResult, type RequestKey } from '../store/idempotency.ts';
 import { putResult } from '../store/results.ts';
-import { takePlaces } from '../store/tracked-count.ts';
+import { givePlacesBack, takePlaces } from '../store/tracked-count.ts';
 import type { Table } from '../table/table.ts';
 import { type LookedUp, lookUpFor } from './look-ups.ts';
 
@@ -96,8 +96,9 @@ async function run<R extends Common>(check: Check<R>, exchange: Asked<R>): Promi
   const answer = created(result, exchange);
   refuseIfTooLarge(answer);
   const remember = asOf === null && track ? check.track : undefined;
-  if (remember !== undefined) await takePlacesFor(check.kind.asks(request), ledger, exchange);
-  const storing = { result, named: remember !== undefined };
+  const asks = check.kind.asks(request);
+  const places = remember === undefined ? 0 : await takePlacesFor(asks, ledger, exchange);
+  const storing = { result, places, named: remember !== undefined };
   const stored =
     idempotency === undefined
       ? await storedResult(exchange, storing)
@@ -106,14 +107,14 @@ async function run<R extends Common>(check: Check<R>, exchange: Asked<R>): Promi
   return stored.replayed ? created(stored.result, exchange, replayHeaders(true)) : answer;
 }
 
-/** Before anything is written: a server that is not tracked yet needs a place. */
+/** Before anything is written: a server that is not tracked yet needs a place. How many were taken. */
 async function takePlacesFor(
   { serverIds = [] }: LedgerQuestion,
   ledger: Ledger,
   { table, caller, services: { serversPerTenant: limit }, now }: AuthorizedExchange,
-): Promise<void> {
+): Promise<number> {
   const places = new Set(serverIds.filter((id) => !ledger.tracks(id))).size;
-  if (places === 0 || (await takePlaces(table, caller.tenant, { places, limit, now }))) return;
+  if (places === 0 || (await takePlaces(table, caller.tenant, { places, limit, now }))) return places;
   throw new Problem('limit-reached', { values: { maximum: limit } });
 }
 
@@ -140,11 +141,14 @@ async function storedResult(
 /** The same, for a request with an Idempotency-Key: the key's record comes first, see `store/idempotency.ts`. */
 async function storedOnce(
   { table, caller: { tenant }, now, services: { resultDays } }: AuthorizedExchange,
-  { result, named, ...key }: RequestKey & { result: Result; named: boolean },
+  { result, named, places, ...key }: RequestKey & { result: Result; named: boolean; places: number },
 ): Promise<Stored> {
   const nowSeconds = Math.floor(now / 1000);
   const answer = await keepResult(table, { tenant, key, nowSeconds }, result);
-  if (answer.kind === 'conflict') throw new Problem('idempotency-key-reused');
+  if (answer.kind === 'conflict') {
+    if (places > 0) await givePlacesBack(table, tenant, places);
+    throw new Problem('idempotency-key-reused');
+  }
   const kept = answer.kind === 'replay' ? answer.result : result;
   await putResult(table, tenant, kept, { resultDays, named });
   return { result: kept, replayed: answer.kind === 'replay' };

@@ -50,6 +50,7 @@ const issue = defineRoute({
       key: idempotency,
       now,
       newId: services.newId,
+      resultDays: services.resultDays,
       evaluation: evaluationOf(exchange),
     });
     if (answer.kind !== 'issued') throw refusalOf(answer);
@@ -128,9 +129,9 @@ const revoke = defineRoute({
   params: { id },
   answers: { 200: { description: 'The revoked code, masked.', schema: 'Code' } },
   refuses: ['not-found', 'code-already-redeemed'],
-  async handle({ params, caller: { tenant }, services, table, now }) {
+  async handle({ params, caller: { tenant }, services: { newId, resultDays }, table, now }) {
     if (!isId(params.id)) throw new Problem('not-found');
-    const answer = await revokeCode(table, { tenant, codeId: params.id, now, newId: services.newId });
+    const answer = await revokeCode(table, { tenant, codeId: params.id, now, newId, resultDays });
     switch (answer.kind) {
       case 'revoked':
         return json(200, renderCode(answer.code, { masked: true }));
@@ -161,6 +162,8 @@ const history = defineList({
       reader: exchange.caller.tenant,
       before,
       limit: query.limit,
+      now: exchange.now,
+      resultDays: exchange.services.resultDays,
     });
     return { items: items.map(renderEvent), after: more ? items.at(-1)?.id : undefined };
   },

@@ -57,6 +57,7 @@ const redeem = defineRoute({
       key: idempotency,
       now,
       newId: services.newId,
+      resultDays: services.resultDays,
       evaluation: evaluationOf(exchange),
     };
     return dryRun ? tryOut(asked, exchange) : make(asked, exchange);
@@ -129,7 +130,8 @@ const release = defineRoute({
   answers: { 200: { description: 'The released redemption.', schema: 'Redemption' } },
   refuses: ['not-found', 'redemption-final'],
   async handle({ params, caller: { tenant }, services, table, now }) {
-    const asked = { tenant, redemptionId: redemptionId(params), now, newId: services.newId };
+    const { newId, resultDays } = services;
+    const asked = { tenant, redemptionId: redemptionId(params), now, newId, resultDays };
     return ended(await releaseRedemption(table, asked));
   },
 });
@@ -149,7 +151,8 @@ const file = defineRoute({
   refuses: ['not-found', 'redemption-final'],
   async handle({ params, body, idempotency, caller: { tenant }, services, table, now }) {
     const number = serviceNumber(body.number);
-    const asked = { tenant, redemptionId: redemptionId(params), now, newId: services.newId };
+    const { newId, resultDays } = services;
+    const asked = { tenant, redemptionId: redemptionId(params), now, newId, resultDays };
     return ended(await fileRedemption(table, { ...asked, number, key: idempotency }));
   },
 });

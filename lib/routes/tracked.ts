@@ -15,7 +15,7 @@ import type { AnswerName } from '../shapes/answers/named.ts';
 import { TRACKED_STATUSES } from '../shapes/tracked.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
 import { getTracked, listTracked, TRACKING_ATTRIBUTES, trackedOf, untrackDomain } from '../store/tracked.ts';
-import { givePlaceBack } from '../store/tracked-count.ts';
+import { givePlacesBack } from '../store/tracked-count.ts';
 import { type TrackedKind, trackedKey } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
 
@@ -98,7 +98,7 @@ const endServer = defineRoute({
     });
     switch (stopped.kind) {
       case 'stopped':
-        await givePlaceBack(table, caller.tenant);
+        await givePlacesBack(table, caller.tenant);
         return noContent();
       case 'not-found':
         throw new Problem('not-found');

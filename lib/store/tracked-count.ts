@@ -25,9 +25,13 @@ export async function takePlaces(
   throw tableUnavailable();
 }
 
-/** Gives back the place of a server that is tracked no more. */
-export async function givePlaceBack(table: Table, tenant: string): Promise<void> {
-  await table.update(trackedCountKey(tenant), { add: { n: -1 }, quiet: true }, compare('n', '>', 0));
+/** Gives places back: of servers that are tracked no more, or were not to be tracked. */
+export async function givePlacesBack(table: Table, tenant: string, places = 1): Promise<void> {
+  await table.update(
+    trackedCountKey(tenant),
+    { add: { n: -places }, quiet: true },
+    compare('n', '>=', places),
+  );
 }
 
 /** False if they were counted of late. A count that was overtaken is not written. */

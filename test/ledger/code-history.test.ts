@@ -89,6 +89,23 @@ describe('refused attempts', () => {
     expect(refused[0]).toMatchObject({ tenant: 't1', domain: 'last.cn' });
   });
 
+  it('are told for as long as results are kept, and go with the next one; deeds stay', async () => {
+    await lab.track();
+    const { id, code } = (await lab.issue()).body;
+    await lab.redeem(code, 'a.cn');
+    await lab.redeem(code, 'old.cn', as('stranger'));
+    const texts = () => JSON.stringify([...lab.items.values()]);
+    const days = (count: number) => count * 86_400_000;
+    world.clock.now += days(world.services.resultDays) - 1;
+    expect((await lab.history(id)).map(({ domain }) => domain)).toContain('old.cn');
+    world.clock.now += 1;
+    expect((await lab.history(id)).map(inShort)).toEqual(['acme redeem done a.cn', 'acme issue done']);
+    expect(texts()).toContain('old.cn');
+    await lab.redeem(code, 'new.cn', as('other'));
+    expect(texts()).not.toContain('old.cn');
+    expect((await lab.history(id)).map(inShort)[0]).toBe('other redeem refused code-already-redeemed new.cn');
+  });
+
   it.each([
     ['redeeming', async (code: Event) => lab.redeem(code.code ?? '', 'b.cn')],
     [

@@ -42,6 +42,7 @@ const POSTS: { [name: string]: (scene: Scene) => Post } = {
   'a domain check': () => ({ path: '/v1/domain-checks', body: domain }),
   'a server check': () => ({ path: '/v1/server-checks', body: server }),
   'a server check of another server': () => ({ path: '/v1/server-checks', body: { ...server, id: 'ecs-2' } }),
+  'a server check of a new server': () => ({ path: '/v1/server-checks', body: { ...server, id: 'ecs-9' } }),
   'routing advice': () => ({
     path: '/v1/routing-advice',
     body: { domain: 'a.cn', filing: { status: 'none' }, servers: [] },
