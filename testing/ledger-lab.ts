@@ -4,6 +4,7 @@ import { api as allocate } from '../functions/allocate.ts';
 import { api as assess } from '../functions/assess.ts';
 import { api as checkDomain } from '../functions/check-domain.ts';
 import { api as checkServer } from '../functions/check-server.ts';
+import { api as lookUpDomains } from '../functions/look-up-domains.ts';
 import { api as manageCodes } from '../functions/manage-codes.ts';
 import { api as readRecords } from '../functions/read-records.ts';
 import { api as redeemCode } from '../functions/redeem-code.ts';
@@ -19,6 +20,7 @@ export const APIS = [
   assess,
   checkDomain,
   checkServer,
+  lookUpDomains,
   manageCodes,
   readRecords,
   redeemCode,

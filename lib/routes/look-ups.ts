@@ -10,6 +10,7 @@ import type { LookUpWish } from '../judge/found-facts.ts';
 import { LIMITS } from '../shapes/limits.ts';
 import { type FoundFacts, LOOK_UP_SOURCES, lookUpRequest } from '../shapes/look-up.ts';
 import { invalidRequest } from '../shapes/parse.ts';
+import { bindKey } from '../store/idempotency.ts';
 
 /** Registries that have not answered by then are told as such. */
 const LOOK_UP_MS = 5_000;
@@ -63,14 +64,18 @@ const lookUp = defineRoute({
   summary: 'What do registries, resolvers and pages say of these domains?',
   description:
     'Registrations by RDAP or WHOIS, DNS of the host, and its page; each value with where and when it was seen. Answers ' +
-    'of sources are kept for 24 hours. What does not come within five seconds is a failure, and the rest is answered.',
+    'of sources are kept for 24 hours. What does not come within five seconds is a failure, and the rest is answered. ' +
+    'A repeat with the same idempotency key is answered from what is kept, and asks again for what failed.',
+  keyed: true,
   body: lookUpRequest,
   answers: { 200: { description: 'In the order of the domains.', schema: 'DomainLookups' } },
   refuses: ['lookups-off'],
   async handle(exchange) {
-    const { body, table, caller, now } = exchange;
+    const { body, table, caller, now, idempotency } = exchange;
     const { domains, sources = LOOK_UP_SOURCES } = body;
     const { lookUps, doneBy } = lookUpsOf(exchange);
+    const bound = await bindKey(table, { tenant: caller.tenant, key: idempotency, now });
+    if (bound === 'conflict') throw new Problem('idempotency-key-reused');
     const work = { table, tenant: caller.tenant, now, doneBy, sources: [...new Set(sources)] };
     const told = await lookUpDomains(lookUps, domains, work);
     const items = domains.map((domain, at) => {

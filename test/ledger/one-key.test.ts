@@ -55,6 +55,7 @@ const POSTS: { [name: string]: (scene: Scene) => Post } = {
     path: '/v1/allocations',
     body: { websites: [{ domain: 'a.cn', entity: 'e' }], servers: [server] },
   }),
+  'a look-up': () => ({ path: '/v1/domain-lookups', body: { domains: ['a.cn'] } }),
   'a new code': () => ({ path: '/v1/servers/ecs-1/authorization-codes', body: {} }),
   'a new code with a note': () => ({ path: '/v1/servers/ecs-1/authorization-codes', body: { note: 'n' } }),
   'a new code of another server': () => ({ path: '/v1/servers/ecs-2/authorization-codes', body: {} }),
@@ -103,7 +104,8 @@ describe('a key that was used', () => {
     expect(refusal(await send(other))).toBe('422 idempotency-key-reused');
     expect(content()).toBe(before);
     const again = await send(one);
-    expect([again.status < 300, again.headers['idempotency-replayed']]).toEqual([true, 'true']);
+    expect(again.status).toBeLessThan(300);
+    if (one !== 'a look-up') expect(again.headers['idempotency-replayed']).toBe('true');
   });
 
   it('for a redemption is refused with a dry run of another one; a dry run keeps none', async () => {
@@ -184,11 +186,8 @@ describe('a tenant that has to wait for its guesses', () => {
     const first = await send(name);
     await guess();
     const again = await send(name);
-    expect([again.status, again.body, again.headers['idempotency-replayed']]).toEqual([
-      first.status,
-      first.body,
-      'true',
-    ]);
+    expect([again.status, again.body]).toEqual([first.status, first.body]);
+    if (name !== 'a look-up') expect(again.headers['idempotency-replayed']).toBe('true');
   });
 
   it('is told of a redemption that it has made, without a key too, also one that was filed', async () => {
