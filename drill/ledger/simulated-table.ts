@@ -194,10 +194,14 @@ function told({ writes }: Call, result: unknown): string {
 
 /** A write by the kind of its item and the attributes that it changes: what tells one write of the code from another. */
 function shapeOf({ set = {}, add = {}, remove = [] }: Update): string {
-  const plain = (name: string) => name.replace(/^e[kc].*/, 'entry');
   const names = (part: string, list: readonly string[]) =>
-    list.length === 0 ? '' : `${part}(${list.map(plain).sort()})`;
+    list.length === 0 ? '' : `${part}(${list.map(plainAttribute).sort()})`;
   return names('set', Object.keys(set)) + names('add', Object.keys(add)) + names('remove', remove);
+}
+
+/** Attributes that are named after what they hold: one word for all entries, one for all refused attempts. */
+export function plainAttribute(name: string): string {
+  return name.replace(/^e[kc].*/, 'entry').replace(/^x[0-9A-Z]{26}$/, 'refused');
 }
 
 function kindOf(sk: unknown): string {

@@ -3,6 +3,7 @@ import type { Condition } from '../../lib/table/table.ts';
 import type { Checked } from './model.ts';
 import { planOf } from './plans.ts';
 import { simulatedHistory, type Tokens, type Weaken } from './run.ts';
+import { plainAttribute } from './simulated-table.ts';
 
 /** One clause of one write, in words: `update C set(rId): absent rId`. */
 export type Clause = string;
@@ -56,9 +57,9 @@ function textOf(condition: Condition): string {
   switch (condition.kind) {
     case 'absent':
     case 'present':
-      return `${condition.kind} ${plain(condition.attribute)}`;
+      return `${condition.kind} ${plainAttribute(condition.attribute)}`;
     case 'compare':
-      return `${plain(condition.attribute)} ${condition.is} …`;
+      return `${plainAttribute(condition.attribute)} ${condition.is} …`;
     case 'compare-attributes':
       return `${condition.attribute} ${condition.is} ${condition.other}`;
     case 'all':
@@ -66,9 +67,4 @@ function textOf(condition: Condition): string {
     case 'any':
       return condition.of.map(textOf).join(' or ');
   }
-}
-
-/** Entries are attributes of their own names: one word for all. */
-function plain(attribute: string): string {
-  return attribute.replace(/^e[kc].*/, 'entry');
 }
