@@ -5,6 +5,7 @@
 import { domainToUnicode } from 'node:url';
 import type { Language, Text } from '../texts.ts';
 import { domainStatus } from './domain-statuses.ts';
+import { reviewerReply } from './individual-content.ts';
 import { industryPolicy } from './industries.ts';
 import { productPolicy } from './products.ts';
 import { provinceName, provinceNote } from './provinces.ts';
@@ -87,6 +88,7 @@ const LOOKED_UP = {
   industry: (id) => named(industryPolicy(id)?.name),
   product: (id) => named(productPolicy(id)?.name),
   province: (id) => named(provinceName(id)),
+  'reviewer-reply': (id) => named(reviewerReply(id)),
   'name-rule': (id) => named(nameRuleById(id)?.refuses),
   /** `status:<name>` */
   'status-meaning': (value) => named(domainStatus(behind('status:', value))?.meaning),

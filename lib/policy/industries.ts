@@ -1,6 +1,7 @@
 import type { Text } from '../texts.ts';
 import { indexed } from './indexed.ts';
 import data from './industries.json' with { type: 'json' };
+import { type WordHit, wordHits } from './word-hits.ts';
 
 /**
  * Whether an industry needs an approval before a filing. `local`: cancelled nationally while some provinces
@@ -18,10 +19,6 @@ export type IndustryPolicy = {
   confidence: string;
 };
 
-type Trigger = { word: string; industries: string[]; found: (text: string) => boolean };
-
-let anyTrigger: RegExp | undefined;
-let triggers: Trigger[] | undefined;
 const byId = indexed<string, IndustryPolicy>(() =>
   data.items.map((item) => [
     item.id,
@@ -38,31 +35,17 @@ export function industryPolicy(id: string): IndustryPolicy | undefined {
   return byId(id);
 }
 
+/** Whether an industry's approval is asked for in a province: what one province alone asks is asked there, or where no province is given. */
+export function isAskedIn({ province: only }: IndustryPolicy, province: string | undefined): boolean {
+  return only === undefined || province === undefined || only === province;
+}
+
 /** The ids of all listed industries. */
 export function industryIds(): string[] {
   return data.items.map((item) => item.id);
 }
 
 /** The words in a text that point at industries, each with the ids that it points at. */
-export function industryHits(text: string): { word: string; industries: readonly string[] }[] {
-  triggers ??= listTriggers();
-  anyTrigger ??= new RegExp(triggers.map(({ word }) => word).join('|'), 'i');
-  // Most texts have no such word: one look for all of them comes first.
-  if (!anyTrigger.test(text)) return [];
-  const lower = text.toLowerCase();
-  return triggers.filter(({ found }) => found(lower)).map(({ word, industries }) => ({ word, industries }));
-}
-
-function listTriggers(): Trigger[] {
-  const byWord = new Map<string, string[]>();
-  for (const { id, triggers: words } of data.items)
-    for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), id]);
-  return [...byWord].map(([word, industries]) => ({ word, industries, found: finderOf(word.toLowerCase()) }));
-}
-
-/** Latin words count as whole words, in the singular and the plural; Chinese ones wherever they stand. */
-function finderOf(word: string): Trigger['found'] {
-  if (!/^[a-z0-9 -]+$/.test(word)) return (text) => text.includes(word);
-  const whole = new RegExp(`(?<![a-z0-9])${word}s?(?![a-z0-9])`);
-  return (text) => text.includes(word) && whole.test(text);
-}
+export const industryHits: (text: string) => WordHit[] = wordHits(() =>
+  data.items.map(({ id, triggers }) => ({ id, words: triggers })),
+);

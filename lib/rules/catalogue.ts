@@ -44,6 +44,7 @@ import websiteContentLawful from './website/content-lawful.ts';
 import websiteFooterShowsNumber from './website/footer-shows-number.ts';
 import websiteHomePageShowsSite from './website/home-page-shows-site.ts';
 import websiteIndividualContentAllowed from './website/individual-content-allowed.ts';
+import websiteIndividualContentUnquestioned from './website/individual-content-unquestioned.ts';
 import websiteIndividualWithoutPreApproval from './website/individual-without-pre-approval.ts';
 import websiteIndustriesDeclared from './website/industries-declared.ts';
 import websiteNameAcceptedByProvince from './website/name-accepted-by-province.ts';
@@ -99,6 +100,7 @@ const RULES = [
   websiteFooterShowsNumber,
   websiteHomePageShowsSite,
   websiteIndividualContentAllowed,
+  websiteIndividualContentUnquestioned,
   websiteServiceContentAllowed,
   serverInMainland,
   serverProductEligible,

@@ -56,7 +56,7 @@ function isFree(word: string, { id }: NameRule, { legalName, approved = NONE }: 
 
 /** Whether an approval is one for the word: for an industry that it points at, any one if it points at none that is known. */
 function isApproved(word: string, approved: ReadonlySet<string>): boolean {
-  const industries = industryHits(word).flatMap((hit) => hit.industries);
+  const industries = industryHits(word).flatMap(({ ids }) => ids);
   return industries.length === 0 || industries.some((industry) => approved.has(industry));
 }
 

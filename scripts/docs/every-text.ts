@@ -9,6 +9,7 @@ import { WEBSITE } from '../../lib/facts/website.ts';
 import { ACTIONS } from '../../lib/plan/actions.ts';
 import domainStatuses from '../../lib/policy/domain-statuses.json' with { type: 'json' };
 import { NOTES, WORDS } from '../../lib/policy/enumerations.ts';
+import individualContent from '../../lib/policy/individual-content.json' with { type: 'json' };
 import industries from '../../lib/policy/industries.json' with { type: 'json' };
 import lifecycle from '../../lib/policy/lifecycle.json' with { type: 'json' };
 import products from '../../lib/policy/products.json' with { type: 'json' };
@@ -58,6 +59,7 @@ const PLACES: { readonly [place: string]: unknown } = {
   'Between texts': signs,
   Words: { ...WORDS, note: NOTES },
   Industries: byId(industries.items),
+  'Replies of reviewers': byId(individualContent.items),
   Products: byId(products.items),
   Regions: byId(regions.items),
   Provinces: byId(provinces.items),

@@ -49,8 +49,8 @@ export default defineRule({
     const { 'website.name': name, 'website.content.description': description = '' } = facts;
     const { 'website.content.industries': declared = [], 'website.content.notInvolved': denied = [] } = facts;
     const { 'entity.kind': kind, 'entity.province': province } = facts;
-    const hits = industryHits(`${name}\n${description}`).flatMap(({ word, industries }) =>
-      industries
+    const hits = industryHits(`${name}\n${description}`).flatMap(({ word, ids }) =>
+      ids
         .filter((industry) => !declared.includes(industry) && isAskedIn(industry, province))
         .map((industry) => ({ word, industry })),
     );

@@ -1,4 +1,4 @@
-import { industryPolicy } from '../../policy/industries.ts';
+import { industryPolicy, isAskedIn } from '../../policy/industries.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
 
 export default defineRule({
@@ -44,9 +44,7 @@ export default defineRule({
   },
 });
 
-/** What one province alone asks for is asked for there, or where it is not said in which province the entity files. */
 function isAskedLocally(industry: string, province: string | undefined): boolean {
   const policy = industryPolicy(industry);
-  if (policy?.approval !== 'local') return false;
-  return policy.province === undefined || province === undefined || policy.province === province;
+  return policy?.approval === 'local' && isAskedIn(policy, province);
 }

@@ -12,7 +12,10 @@ describe('website/individual-without-pre-approval', () => {
     });
   it.each<[Kind, string[] | undefined, string]>([
     ['individual', [], 'pass'],
-    ['individual', ['education'], 'pass'],
+    ['individual', ['bulletin-board'], 'fail asked-locally'],
+    ['individual', ['education'], 'fail asked-locally'],
+    ['individual', ['bulletin-board', 'finance'], 'fail'],
+    ['individual', ['gardening'], 'unknown unlisted'],
     ['individual', ['news'], 'fail'],
     ['enterprise', ['news'], 'not-applicable'],
     ['individual', undefined, 'not-applicable'],
