@@ -10,7 +10,7 @@ import { websiteFacts } from '../lib/facts/website.ts';
 import { evaluate } from '../lib/findings/evaluate.ts';
 import { rulesFor } from '../lib/rules/catalogue.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
-import type { Subject, SubjectKind } from '../lib/shapes/finding.ts';
+import type { Subject, SubjectKind } from '../lib/shapes/outcome.ts';
 import { median, type Row } from './timing.ts';
 
 const ROUNDS = 40;

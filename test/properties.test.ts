@@ -12,7 +12,7 @@ import { ruleById } from '../lib/rules/catalogue.ts';
 import type { Rule } from '../lib/rules/define-rule.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
 import { domainCheck } from '../lib/shapes/domain.ts';
-import type { Verdict } from '../lib/shapes/finding.ts';
+import type { Verdict } from '../lib/shapes/outcome.ts';
 import type { AssessmentJudgement, Judgement } from '../lib/shapes/result.ts';
 import { routingAdvice } from '../lib/shapes/routing.ts';
 import { serverCheck } from '../lib/shapes/server.ts';

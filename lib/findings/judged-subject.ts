@@ -6,7 +6,8 @@ import type { Day } from '../calendar.ts';
 import type { KnownFacts } from '../facts/facts.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/define-rule.ts';
-import type { Finding, Subject } from '../shapes/finding.ts';
+import type { Finding } from '../shapes/finding.ts';
+import type { Subject } from '../shapes/outcome.ts';
 import { type Evaluation, evaluate, findingOf, outcomeOf } from './evaluate.ts';
 import { blocks } from './verdict.ts';
 

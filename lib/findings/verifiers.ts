@@ -5,7 +5,7 @@ import { termOf } from '../facts/subscription.ts';
 import type { Verifiers } from '../facts/verification.ts';
 import { type RuleId, rulesFor } from '../rules/catalogue.ts';
 import type { CodeState } from '../shapes/code.ts';
-import type { Verdict } from '../shapes/finding.ts';
+import type { Verdict } from '../shapes/outcome.ts';
 import type { Server } from '../shapes/server.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
 import { judgedServer } from './domain-and-server.ts';

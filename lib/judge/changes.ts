@@ -1,6 +1,7 @@
 import { blocks } from '../findings/verdict.ts';
 import type { RuleId } from '../rules/catalogue.ts';
-import type { Finding, Subject } from '../shapes/finding.ts';
+import type { Finding } from '../shapes/finding.ts';
+import type { Subject } from '../shapes/outcome.ts';
 import type { Judgement } from '../shapes/result.ts';
 
 /**

@@ -10,7 +10,8 @@ import { productPolicy } from '../policy/products.ts';
 import { type RuleId, rulesFor } from '../rules/catalogue.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
-import type { Finding, Verdict } from '../shapes/finding.ts';
+import type { Finding } from '../shapes/finding.ts';
+import type { Verdict } from '../shapes/outcome.ts';
 import type { Server } from '../shapes/server.ts';
 import type { Eligibility, UsableDays } from './eligibility.ts';
 

@@ -6,8 +6,9 @@ import type { WaitId } from '../policy/waits.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { Assessment, Website } from '../shapes/assessment.ts';
 import type { Domain, Entity } from '../shapes/domain.ts';
-import type { Data, Finding } from '../shapes/finding.ts';
-import type { PlanActor } from '../shapes/plan.ts';
+import type { Finding } from '../shapes/finding.ts';
+import type { Data } from '../shapes/outcome.ts';
+import type { PlanActor } from '../shapes/plan-actor.ts';
 import type { Server } from '../shapes/server.ts';
 import type { Text } from '../texts.ts';
 

@@ -2,7 +2,7 @@ import type { Day } from '../calendar.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { PlanAction } from '../shapes/plan.ts';
 import { ACTIONS } from './actions.ts';
-import type { SubjectPlan } from './plan.ts';
+import type { SubjectPlan } from './plan-subject.ts';
 
 /**
  * A website files one domain. Where it names several, and one of them cannot be made acceptable, that one is left out

@@ -25,6 +25,9 @@ export type PlanSubject = JudgedSubject & {
   usableUntil?: Day | undefined;
 };
 
+/** What makes one subject ready: actions, when they are done, what is still not known, and what no action fixes. */
+export type SubjectPlan = { actions: PlanAction[]; doneOn: Day; unknown: Finding[]; unfixable: Finding[] };
+
 /** What a request states of a subject. */
 type Part = Pick<PlanSubject, 'factsAfter' | 'days'>;
 

@@ -8,20 +8,19 @@ import type { Evaluation } from '../findings/evaluate.ts';
 import { openQuestionsOf } from '../findings/open-questions.ts';
 import { blocks } from '../findings/verdict.ts';
 import type { RuleId } from '../rules/catalogue.ts';
-import type { Finding, Subject } from '../shapes/finding.ts';
+import type { Finding } from '../shapes/finding.ts';
+import type { Subject } from '../shapes/outcome.ts';
 import type { Obstacle, Plan, PlanAction } from '../shapes/plan.ts';
-import { ACTIONS, actionFor, purchase, rankOfFix } from './actions.ts';
+import { ACTIONS, rankOfFix } from './actions.ts';
+import { actionFor, purchase } from './choose-action.ts';
 import { isAnnounced } from './dates.ts';
 import { leaveOut } from './leave-out.ts';
-import { findingsAfter, type PlanSubject } from './plan-subject.ts';
+import { findingsAfter, type PlanSubject, type SubjectPlan } from './plan-subject.ts';
 
 /** Rounds after which a date that never settles is given up; each follows a later day that facts name. */
 const ROUNDS = 12;
 
 export type Application = { required: readonly PlanSubject[]; verifiers: readonly PlanSubject[] };
-
-/** What makes one subject ready: actions, when they are done, what is still not known, and what no action fixes. */
-export type SubjectPlan = { actions: PlanAction[]; doneOn: Day; unknown: Finding[]; unfixable: Finding[] };
 
 /** The plans of all subjects for a day on which all required ones are ready; of verifiers those that can be. */
 type PlansForDay = { day: Day; required: SubjectPlan[]; verifiers: SubjectPlan[] };

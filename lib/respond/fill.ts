@@ -1,5 +1,5 @@
 import { type Enumerations, shownValue } from '../policy/enumerations.ts';
-import type { Data } from '../shapes/finding.ts';
+import type { Data } from '../shapes/outcome.ts';
 import type { Language, Text } from '../texts.ts';
 import { SEPARATOR, SEPARATOR_OF_LONG, SPACE } from './texts/signs.ts';
 

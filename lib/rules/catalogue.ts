@@ -1,5 +1,5 @@
 /** All rules, in the order of the constraints table: the order in which findings are told. */
-import type { SubjectKind } from '../shapes/finding.ts';
+import type { SubjectKind } from '../shapes/outcome.ts';
 import codeServerEligible from './code/server-eligible.ts';
 import codeServerGeneratesCodes from './code/server-generates-codes.ts';
 import codeUnused from './code/unused.ts';

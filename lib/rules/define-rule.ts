@@ -2,7 +2,7 @@ import type { Day } from '../calendar.ts';
 import type { FactName, Facts, KnownFacts } from '../facts/facts.ts';
 import type { ConstraintId, SourceDocument } from '../policy/constraints.ts';
 import type { Enumerations } from '../policy/enumerations.ts';
-import type { Data, OutcomeKind, Severity, SubjectKind } from '../shapes/finding.ts';
+import type { Data, OutcomeKind, Severity, SubjectKind } from '../shapes/outcome.ts';
 import type { Text } from '../texts.ts';
 
 /**

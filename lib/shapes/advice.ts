@@ -1,6 +1,6 @@
 /** What to verify with, and what to point where and when: as judged and stored. */
 import * as z from 'zod/mini';
-import { data } from './finding.ts';
+import { data } from './outcome.ts';
 import { described, storedDay } from './schema-parts.ts';
 
 export const FILING_TYPES = ['first', 'access', 'none'] as const;

@@ -1,6 +1,6 @@
 /** Authorization codes as they are stored: the entry in the item of their server, their own item, their history. */
 import * as z from 'zod/mini';
-import { verdict } from './finding.ts';
+import { verdict } from './outcome.ts';
 import { day, described, instant } from './schema-parts.ts';
 
 export const CODE_STATUSES = ['available', 'redeemed', 'filed', 'revoked'] as const;

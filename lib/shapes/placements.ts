@@ -1,7 +1,7 @@
 /** Which website is verified with which server or code: an allocation as judged and stored. */
 import * as z from 'zod/mini';
 import { method } from './advice.ts';
-import { verdict } from './finding.ts';
+import { verdict } from './outcome.ts';
 import { described, storedDay } from './schema-parts.ts';
 
 /** What an allocation costs, worst first: compared in this order, less is better. */

@@ -2,12 +2,10 @@
 import * as z from 'zod/mini';
 import type { PlanActionId } from '../plan/actions.ts';
 import type { WaitId } from '../policy/waits.ts';
-import { data, openQuestion, ruleId, subject } from './finding.ts';
+import { openQuestion, ruleId } from './finding.ts';
+import { data, subject } from './outcome.ts';
+import { PLAN_ACTORS } from './plan-actor.ts';
 import { described, storedDay, word } from './schema-parts.ts';
-
-/** Who acts: the applicant, the domain's registrant, the owner of the cloud account, or nobody but time. */
-export const PLAN_ACTORS = ['applicant', 'registrant', 'account-owner', 'nobody'] as const;
-export type PlanActor = (typeof PLAN_ACTORS)[number];
 
 /** One thing to do, or to wait for. */
 export const planAction = z.object({

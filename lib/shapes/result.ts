@@ -2,8 +2,9 @@
 import * as z from 'zod/mini';
 import { advice } from './advice.ts';
 import { codeState } from './code.ts';
-import { blocker, finding, openQuestion, section, verdict } from './finding.ts';
+import { blocker, finding, openQuestion, section } from './finding.ts';
 import { evidence, lookUpFailure } from './look-up.ts';
+import { verdict } from './outcome.ts';
 import { allocation } from './placements.ts';
 import { outlookMembers, plan } from './plan.ts';
 import { described, instant, jsonOf, schemaVersion } from './schema-parts.ts';

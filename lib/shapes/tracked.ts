@@ -1,7 +1,7 @@
 /** What is tracked, as it is stored: the item of a domain, and what tracking puts on the item of a server. */
 import * as z from 'zod/mini';
-import { verdict } from './finding.ts';
 import { notice } from './notice.ts';
+import { verdict } from './outcome.ts';
 import { described, instant, jsonOf, storedDay } from './schema-parts.ts';
 
 export const TRACKED_STATUSES = ['ok', 'expiring', 'expired', 'not-ready'] as const;

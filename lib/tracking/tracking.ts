@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { addDays, type Day, daysBetween } from '../calendar.ts';
-import type { Finding, Verdict } from '../shapes/finding.ts';
+import type { Finding } from '../shapes/finding.ts';
+import type { Verdict } from '../shapes/outcome.ts';
 import type { Judgement } from '../shapes/result.ts';
 import type { TrackedItem, TrackedStatus } from '../shapes/tracked.ts';
 

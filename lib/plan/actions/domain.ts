@@ -1,5 +1,5 @@
 /** What is done about a domain, mostly by its registrant. */
-import type { Data } from '../../shapes/finding.ts';
+import type { Data } from '../../shapes/outcome.ts';
 import { readStatuses } from '../../spellings/domain-statuses.ts';
 import { afterWaits, longestReviewEndsOn } from '../dates.ts';
 import { type ActionDefinition, type Details, type FailedRule, only } from '../define-action.ts';

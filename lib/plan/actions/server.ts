@@ -1,6 +1,6 @@
 /** What the owner of the cloud account does about servers. */
 import { addDays, addMonths, type Day } from '../../calendar.ts';
-import type { Data } from '../../shapes/finding.ts';
+import type { Data } from '../../shapes/outcome.ts';
 import type { Server } from '../../shapes/server.ts';
 import { longestReviewEndsOn } from '../dates.ts';
 import type { ActionDefinition, Details, FailedRule } from '../define-action.ts';

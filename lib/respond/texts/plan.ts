@@ -1,4 +1,5 @@
-import type { Obstacle, PlanActor } from '../../shapes/plan.ts';
+import type { Obstacle } from '../../shapes/plan.ts';
+import type { PlanActor } from '../../shapes/plan-actor.ts';
 import type { Text } from '../../texts.ts';
 
 export const PLAN_ACTOR_NAMES: { readonly [A in PlanActor]: Text } = {

@@ -1,7 +1,8 @@
 /** A finding and a question as they are answered: with texts in the reader's language. */
 import * as z from 'zod/mini';
 import { CONSTRAINT_IDS } from '../../policy/constraints.ts';
-import { data, finding, openQuestion, section } from '../finding.ts';
+import { finding, openQuestion, section } from '../finding.ts';
+import { data } from '../outcome.ts';
 import { described } from '../schema-parts.ts';
 
 export const confidence = z.enum(['normative', 'high', 'medium', 'low']);

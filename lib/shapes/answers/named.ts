@@ -4,7 +4,8 @@
  */
 import type * as z from 'zod/mini';
 import { codeEvent } from '../code.ts';
-import { blocker, subject, verdict } from '../finding.ts';
+import { blocker } from '../finding.ts';
+import { subject, verdict } from '../outcome.ts';
 import { allocationCost } from '../placements.ts';
 import { redemption } from '../redemption.ts';
 import { resultSummary } from '../result.ts';

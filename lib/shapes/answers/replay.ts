@@ -1,6 +1,7 @@
 /** Stored results under another catalogue, as they are answered. */
 import * as z from 'zod/mini';
-import { ruleId, subject, verdict } from '../finding.ts';
+import { ruleId } from '../finding.ts';
+import { subject, verdict } from '../outcome.ts';
 import { RESULT_KINDS } from '../result.ts';
 import { described, storedDay } from '../schema-parts.ts';
 import { findingAnswer } from './finding.ts';

@@ -1,6 +1,6 @@
 /** Tracked servers and domains as they are answered. */
 import * as z from 'zod/mini';
-import { verdict } from '../finding.ts';
+import { verdict } from '../outcome.ts';
 import { anyObject, described, instant, storedDay } from '../schema-parts.ts';
 import { trackedStatus } from '../tracked.ts';
 import { pageOf } from './page.ts';
