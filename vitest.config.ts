@@ -9,8 +9,8 @@ const DEEP = 'test/**/*.deep.test.ts';
 /** `npm test`: all but the deep layers, see vitest.deep.config.ts. Time limits assume that both cores are busy. */
 export default defineConfig({
   test: {
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     reporters: ['default', progress(), 'json'],
     outputFile: { json: 'reports/tests.json' },
     coverage: {

@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.deep.test.ts'],
     testTimeout: 900_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     reporters: ['default', progress(), 'json'],
     outputFile: { json: 'reports/deep.json' },
   },
