@@ -377,6 +377,13 @@ export const FACTS = {
     },
     { requiredKeys: [] },
   ),
+  'website.filing': fc.record(
+    {
+      status: fc.constantFrom('none', 'in-progress', 'filed', 'filed-elsewhere'),
+      number: fc.constantFrom('京ICP备12345678号-1', '粤ICP备12345678号', '粤B2-20090059-5', 'x'),
+    },
+    { requiredKeys: ['status'] },
+  ),
   'domain.name': fc.constantFrom('haitang.cn', 'haitang.gov.cn', 'haitang.com'),
   'domain.statuses': anyStatuses,
   'domain.resolves': fc.boolean(),

@@ -1,9 +1,13 @@
 import type { Website } from '../shapes/assessment.ts';
 import type { Entity } from '../shapes/domain.ts';
+import type { Routing } from '../shapes/routing.ts';
 import { defineFacts } from './define-facts.ts';
 import { ENTITY } from './entity.ts';
 
-export const WEBSITE = defineFacts<Website>()({
+/** A website, and where the filing of its domain stands; undefined if nobody says. */
+type Stated = Website & { filing?: Routing['filing'] | undefined };
+
+export const WEBSITE = defineFacts<Stated>()({
   'website.name': { read: ({ name }) => name },
   'website.domains': { read: ({ domains }) => domains.map(({ name }) => name) },
   'website.content.lawful': {
@@ -59,9 +63,25 @@ export const WEBSITE = defineFacts<Website>()({
       'zh-CN': '首页底部的 HTML 是什么？',
     },
   },
+  /** From the routing of the website's domain. */
+  'website.filing': {
+    read: ({ filing }) => filing,
+    question: {
+      en: 'Where does the filing of the website stand, and what is its number? Give routing for its domain.',
+      'zh-CN': '该网站的备案处于什么状态，备案号是什么？请在 routing 中填写其域名的 filing。',
+    },
+  },
 });
 
-/** What is known of a website, and of who files it. */
-export function websiteFacts(website: Website, entity: Entity) {
-  return { ...ENTITY.read(entity), ...WEBSITE.read(website) };
+/** What is known of a website, and of who files it. `filing`: where its filing stands; undefined if nobody says. */
+export function websiteFacts(website: Website, entity: Entity, filing?: Routing['filing']) {
+  return { ...ENTITY.read(entity), ...WEBSITE.read({ ...website, filing }) };
+}
+
+/** Where the filing of a website stands: that of the first of its domains of which somebody says it. */
+export function filingOfWebsite(
+  { domains }: Website,
+  filings: ReadonlyMap<string, Routing['filing']>,
+): Routing['filing'] | undefined {
+  return domains.flatMap(({ name }) => filings.get(name) ?? [])[0];
 }

@@ -1,7 +1,8 @@
 import { domainToUnicode } from 'node:url';
 import { entityFacts } from '../facts/entity.ts';
+import type { KnownFacts } from '../facts/facts.ts';
 import { sharedAddresses } from '../facts/verification.ts';
-import { websiteFacts } from '../facts/website.ts';
+import { filingOfWebsite, websiteFacts } from '../facts/website.ts';
 import { judgedDomain } from '../findings/domain-and-server.ts';
 import { compareText, type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
 import { type JudgedSubject, judgeSubject } from '../findings/judged-subject.ts';
@@ -59,7 +60,13 @@ export function judgeAssessment(
     judgeVerifiers({ servers: [], codes: authorizationCodes.map(withMask), ledger }, evaluation);
   const sections: JudgedSection[] = [
     judgeEntity(request, evaluation),
-    ...request.websites.map((website) => judgeWebsite(website, request, evaluation)),
+    ...request.websites.map((website) =>
+      judgeWebsite(
+        website,
+        websiteFacts(website, request.entity, filingOfWebsite(website, filings)),
+        evaluation,
+      ),
+    ),
     ...request.websites.flatMap(({ domains }) =>
       domains.map((domain) =>
         sectionOf(
@@ -155,9 +162,8 @@ function judgeEntity(request: Assessment, evaluation: Evaluation): JudgedSection
   );
 }
 
-function judgeWebsite(website: Website, { entity }: Assessment, evaluation: Evaluation): JudgedSection {
+function judgeWebsite(website: Website, facts: KnownFacts, evaluation: Evaluation): JudgedSection {
   const subject: Subject = { kind: 'website', id: websiteId(website) };
-  const facts = websiteFacts(website, entity);
   return sectionOf(judgeSubject({ rules: websiteRules, subject, facts }, evaluation), website.name, true);
 }
 

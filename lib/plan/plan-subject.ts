@@ -5,7 +5,7 @@ import { entityFacts } from '../facts/entity.ts';
 import type { KnownFacts } from '../facts/facts.ts';
 import { serverFacts } from '../facts/server.ts';
 import { turningDays } from '../facts/subscription.ts';
-import { websiteFacts } from '../facts/website.ts';
+import { filingOfWebsite, websiteFacts } from '../facts/website.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { findingsAgain, type JudgedSubject } from '../findings/judged-subject.ts';
 import type { Ledger, Verifier } from '../findings/verifiers.ts';
@@ -51,7 +51,11 @@ export function requiredSubjects(
     },
     ...websites.map((website) => ({
       factsAfter: (actions: readonly PlanAction[]) =>
-        websiteFacts(websiteAfter(website, actions, circumstances), entity),
+        websiteFacts(
+          websiteAfter(website, actions, circumstances),
+          entity,
+          filingOfWebsite(website, filings),
+        ),
       days: () => (website.content?.approvals ?? []).flatMap(({ validUntil }) => dayAfter(validUntil)),
     })),
     ...websites

@@ -160,7 +160,7 @@ const file = defineRoute({
 /** The number of a website's filing, normalised. Throws 422 for any other text. */
 function serviceNumber(given: string): string {
   const parsed = parseFilingNumber(given);
-  if (typeof parsed === 'string' || parsed.service === undefined || parsed.kind === 'telecom-licence')
+  if (typeof parsed === 'string' || parsed.service === undefined)
     throw invalidRequest([{ pointer: '#/number', key: 'filing-number' }]);
   return parsed.number;
 }

@@ -39,14 +39,18 @@ const SERVICES: { readonly [letter: string]: FilingNumberKind } = {
   X: 'mini-program',
   K: 'quick-app',
 };
-const ICP = /^(\p{Script=Han})ICP([备证])(B2-)?(\d+)号(?:-(.*))?$/u;
-const TELECOM = /^(?:合字)?(\p{Script=Han}?)B[12]-(\d+)(?:-(.*))?$/u;
-const POLICE = /^(\p{Script=Han})公网安备(\d+)号$/u;
+const ICP = /^(\p{Script=Han})ICP([备证])(B2-)?(\d+)号?(?:-(.*))?$/u;
+/** Codes of services with `.` or 、 between them: a licence can be of several. */
+const TELECOM = /^(合字)?(\p{Script=Han}?)([AB][12](?:[.、,/]?[AB][12]){0,5})-(\d+)号?(?:-(.*))?$/u;
+const POLICE = /^(\p{Script=Han})公网安备(\d+)号?$/u;
+/** Licences of the whole country begin with 国, or with no character. */
+const NATIONAL = '国';
 const SUFFIX = /^([1-9]\d{0,4})([AXK]?)$/;
 
 /**
- * Parses a number in any usual spelling: full width, small letters, spaces, other dashes, traditional characters.
- * What comes out normalised parses to itself. A pass says that it is well-formed, not that it was given out.
+ * Parses a number in any usual spelling: full width, small letters, spaces, other dashes, traditional characters, without
+ * 号 where it belongs or with it where it does not. What comes out is normalised and parses to itself. A pass says that it
+ * is well-formed, not that it was given out.
  */
 export function parseFilingNumber(text: string): FilingNumber | FilingNumberFault {
   const number = normalised(text);
@@ -65,7 +69,22 @@ function icpNumber(number: string): FilingNumber | FilingNumberFault | undefined
   const service = serviceOf(suffix);
   if (service === 'suffix') return service;
   const kind = licence ? 'icp-licence' : (service?.kind ?? 'entity');
-  return { kind, number, province, service: service?.number };
+  const whole = `${character}ICP${sort}${b2 ?? ''}${digits}号${suffix === undefined ? '' : `-${suffix}`}`;
+  return { kind, number: whole, province, service: service?.number };
+}
+
+/**
+ * Whether a number is that of a website: `…号-1`, under a filing, or under a licence, as the authority's records have
+ * some (`粤B2-20090059-5`).
+ */
+export function isWebsiteNumber({ kind, number, service }: FilingNumber): boolean {
+  const licence = kind === 'icp-licence' || kind === 'telecom-licence';
+  return kind === 'website' || (licence && service !== undefined && /\d$/.test(number));
+}
+
+/** The number of the entity, or its licence, under which a service has its own. */
+export function entityNumber({ number, service }: FilingNumber): string {
+  return service === undefined ? number : number.slice(0, number.lastIndexOf('-'));
 }
 
 /** Six digits, or a year with four to six more; eight in the form with B2. */
@@ -74,25 +93,28 @@ function licenceDigits(digits: string, b2: boolean): boolean {
 }
 
 function telecomNumber(number: string): FilingNumber | FilingNumberFault | undefined {
-  const [matched, character = '', digits = '', suffix] = TELECOM.exec(number) ?? [];
+  const [matched, national = '', character = '', services = '', digits = '', suffix] =
+    TELECOM.exec(number) ?? [];
   if (matched === undefined) return undefined;
   const province = provinceOfIcpCharacter(character);
-  if (character !== '' && province === undefined) return 'province-character';
+  if (character !== '' && character !== NATIONAL && province === undefined) return 'province-character';
   if (digits.length !== 8) return 'digits';
   const service = serviceOf(suffix);
   if (service === 'suffix') return service;
-  return { kind: 'telecom-licence', number, province, service: service?.number };
+  const codes = (services.match(/[AB][12]/g) ?? []).join('.');
+  const whole = `${national}${character}${codes}-${digits}${suffix === undefined ? '' : `-${suffix}`}`;
+  return { kind: 'telecom-licence', number: whole, province, service: service?.number };
 }
 
-/** A six-digit division, 02, and a six-digit serial number. */
+/** A six-digit division, 02, and a six-digit serial number; older ones have four to six digits behind the division. */
 function policeNumber(number: string): FilingNumber | FilingNumberFault | undefined {
   const [, character = '', digits] = POLICE.exec(number) ?? [];
   if (digits === undefined) return undefined;
   const province = provinceOfPoliceCharacter(character);
   if (province === undefined) return 'province-character';
-  if (!/^\d{6}02\d{6}$/.test(digits)) return 'digits';
+  if (!/^\d{6}(?:02\d{6}|\d{4,7})$/.test(digits)) return 'digits';
   if (provinceOfDivision(digits) === undefined) return 'division';
-  return { kind: 'public-security', number, province, service: undefined };
+  return { kind: 'public-security', number: `${character}公网安备${digits}号`, province, service: undefined };
 }
 
 function serviceOf(

@@ -7,13 +7,19 @@ import { type FilingNumber, type FilingNumberFault, parseFilingNumber } from './
 /** A number as the page shows it. `linked`: inside of a link to beian.miit.gov.cn. */
 export type ShownNumber = { text: string; parsed: FilingNumber | FilingNumberFault; linked: boolean };
 
-type Piece = { text: string; href: string | undefined };
+/** Text with the link that it is inside of; `at`: where it begins in the text of the whole page. */
+type Piece = { text: string; href: string | undefined; at: number };
 
 /** A page shows one or two; what comes after these is not read. */
 const MOST_NUMBERS = 20;
 const AUTHORITY = 'beian.miit.gov.cn';
-/** An ICP number or what was meant to be one, in text whose white space is single spaces. */
-const ICP_NUMBER = /\p{Script=Han} ?ICP ?[备備] ?\d{1,14} ?[号號]?(?: ?\p{Pd} ?\d{1,6}[A-Z]?)?/giu;
+/**
+ * In text whose white space is single spaces: an ICP number or what was meant to be one, and the numbers that licences
+ * have.
+ */
+const ICP = String.raw`\p{Script=Han} ?ICP ?[备備证證証] ?(?:B2 ?\p{Pd} ?)?\d{1,14}`;
+const TELECOM = String.raw`(?:合字 ?)?\p{Script=Han}?[AB][12](?:[.、][AB][12]){0,3} ?\p{Pd} ?\d{8}(?!\d)`;
+const NUMBER = new RegExp(String.raw`(?:${ICP}|${TELECOM})(?: ?[号號])?(?: ?\p{Pd} ?\d{1,6}[A-Z]?)?`, 'giu');
 /** What a browser does not show. */
 const UNSEEN = ['script', 'style', 'template', 'noscript'];
 const ENTITY = /&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|(nbsp|amp|lt|gt|quot|ndash|mdash|minus|hyphen));/gi;
@@ -29,38 +35,57 @@ const ENTITIES: { readonly [name: string]: string } = {
   hyphen: '-',
 };
 
-/** The ICP filing numbers that HTML shows, in its order, well-formed or not. */
+/** The filing numbers and licences that HTML shows, in its order; of filing numbers, those too that are malformed. */
 export function shownNumbers(html: string): ShownNumber[] {
   const pieces = piecesOf(html);
-  const whole = plainText(pieces.map(({ text }) => text).join(''));
-  const linked = pieces
-    .filter(({ href }) => href !== undefined && isAuthority(href))
-    .map(({ text }) => plainText(text));
-  const found = [...new Set(whole.match(ICP_NUMBER) ?? [])].slice(0, MOST_NUMBERS);
-  return found.map((text) => ({
-    text,
-    parsed: parseFilingNumber(text),
-    linked: linked.some((link) => link.includes(text)),
-  }));
+  const whole = pieces.map(({ text }) => text).join('');
+  const links = pieces.filter(
+    ({ text, href }) => text.trim() !== '' && href !== undefined && isAuthority(href),
+  );
+  const shown = new Map<string, ShownNumber>();
+  for (const { 0: text, index } of whole.matchAll(NUMBER)) {
+    const parsed = parseFilingNumber(text);
+    if (typeof parsed === 'string' && !/ICP ?[备備]/i.test(text)) continue;
+    const end = index + text.length;
+    const linked = links.some(({ at, text: inside }) => at < end && at + inside.length > index);
+    shown.set(text, { text, parsed, linked: linked || (shown.get(text)?.linked ?? false) });
+    if (shown.size >= MOST_NUMBERS) break;
+  }
+  return [...shown.values()];
 }
 
-/** Text between tags, each piece with the link that it is inside of; the text of one link is one piece. */
+/** Text between tags as it is read, each piece with the link that it is inside of; the text of one link is one piece. */
 function piecesOf(html: string): Piece[] {
+  let [at, before] = [0, ' '];
+  return rawPieces(html).map(({ raw, href }) => {
+    const plain = plainText(raw);
+    const text = before === ' ' && plain.startsWith(' ') ? plain.slice(1) : plain;
+    const piece = { text, href, at };
+    at += text.length;
+    before = text === '' ? before : text.slice(-1);
+    return piece;
+  });
+}
+
+type RawPiece = { raw: string; href: string | undefined };
+
+function rawPieces(html: string): RawPiece[] {
   const lower = html.toLowerCase();
-  const pieces: Piece[] = [{ text: '', href: undefined }];
-  let at = 0;
-  while (at < html.length) {
+  let piece: RawPiece = { raw: '', href: undefined };
+  const pieces = [piece];
+  const begin = (href: string | undefined) => {
+    piece = { raw: '', href };
+    pieces.push(piece);
+  };
+  for (let at = 0; at < html.length; ) {
     const opens = html.indexOf('<', at);
-    const end = opens === -1 ? html.length : opens;
-    const piece = pieces[pieces.length - 1];
-    if (piece !== undefined) piece.text += html.slice(at, end);
+    piece.raw += html.slice(at, opens === -1 ? html.length : opens);
     if (opens === -1) break;
     const closes = endOfTag(lower, opens);
     const tag = html.slice(opens, closes);
-    if (/^<a\s/i.test(tag)) pieces.push({ text: '', href: hrefOf(tag) });
-    else if (/^<\/a[\s>]/i.test(tag)) pieces.push({ text: '', href: undefined });
-    else if (/^<(?:\/?(?:p|div|li|td|tr|br|h\d|footer)\b)/i.test(tag) && piece !== undefined)
-      piece.text += ' ';
+    if (/^<a\s/i.test(tag)) begin(hrefOf(tag));
+    else if (/^<\/a[\s>]/i.test(tag)) begin(undefined);
+    else if (/^<(?:\/?(?:p|div|li|td|tr|br|h\d|footer)\b)/i.test(tag)) piece.raw += ' ';
     at = closes;
   }
   return pieces;

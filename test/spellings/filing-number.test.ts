@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import provinces from '../../lib/policy/provinces.json' with { type: 'json' };
-import { parseFilingNumber } from '../../lib/spellings/filing-number.ts';
+import { isWebsiteNumber, parseFilingNumber } from '../../lib/spellings/filing-number.ts';
 
 const kindOf = (text: string) => {
   const parsed = parseFilingNumber(text);
@@ -61,7 +61,7 @@ describe('a filing number', () => {
     ['京ICP备123456789号', 'digits'],
     ['京ICP备19992021003号', 'digits'],
     ['京ICP备1999202100号', 'digits'],
-    ['京ICP备2021003158-1号', 'not-a-filing-number'],
+    ['京ICP备2021003158-1号', 'suffix'],
     ['京ICP备2021003158号-0', 'suffix'],
     ['京ICP备2021003158号-2B', 'suffix'],
     ['京ICP备2021003158号-', 'suffix'],
@@ -72,17 +72,53 @@ describe('a filing number', () => {
     ['京ICP证030173号-0', 'suffix'],
     ['京公网安备110104762022005号', 'digits'],
     ['京公网安备11010803020266号', 'digits'],
-    ['京公网安备110105005926', 'not-a-filing-number'],
+    ['京公网安备110105005', 'digits'],
+    ['京公网安备110105005926123', 'digits'],
     ['京公网安备99010802020266号', 'division'],
     ['港公网安备11010802020266号', 'province-character'],
     ['港B2-20090059', 'province-character'],
     ['粤B2-2009005', 'digits'],
     ['粤B2-20090059-0', 'suffix'],
-    ['京ICP备2021003158', 'not-a-filing-number'],
+    ['ICP备2021003158号', 'not-a-filing-number'],
+    ['京ICP备号', 'not-a-filing-number'],
+    ['粤C2-20090059', 'not-a-filing-number'],
+    ['京ICP备2021003158、京ICP备2021003159', 'not-a-filing-number'],
     ['备案中', 'not-a-filing-number'],
     ['', 'not-a-filing-number'],
   ])('%s is none: %s', (text, fault) => expect(parseFilingNumber(text)).toBe(fault));
 
+  it.each([
+    ['津ICP备11041704', 'entity', '津ICP备11041704号'],
+    ['津ICP备11041704-3', 'website', '津ICP备11041704号-3'],
+    ['京ICP备2021003158', 'entity', '京ICP备2021003158号'],
+    ['吉ICP证000007', 'icp-licence', '吉ICP证000007号'],
+    ['京ICP证030173-1', 'icp-licence', '京ICP证030173号-1'],
+    ['蒙B2-20090059号', 'telecom-licence', '蒙B2-20090059'],
+    ['粤A2-20044005号', 'telecom-licence', '粤A2-20044005'],
+    ['粤B2-20090059号-5', 'telecom-licence', '粤B2-20090059-5'],
+    ['皖B1.B2-20070020', 'telecom-licence', '皖B1.B2-20070020'],
+    ['皖B1、B2-20070020', 'telecom-licence', '皖B1.B2-20070020'],
+    ['国A2.B1.B2-20100001', 'telecom-licence', '国A2.B1.B2-20100001'],
+    ['京公网安备110105005926', 'public-security', '京公网安备110105005926号'],
+    ['京公网安备110105005926号', 'public-security', '京公网安备110105005926号'],
+    ['京公网安备1101050059261', 'public-security', '京公网安备1101050059261号'],
+    ['京公网安备11010802020266', 'public-security', '京公网安备11010802020266号'],
+  ])('%s is taken as %s %s', (text, kind, number) =>
+    expect(parseFilingNumber(text)).toMatchObject({ kind, number }),
+  );
+  it.each([
+    ['京ICP备12345678号-1', true],
+    ['粤B2-20090059-5', true],
+    ['京ICP证030173号-1', true],
+    ['京ICP备12345678号', false],
+    ['京ICP备12345678号-1A', false],
+    ['粤B2-20090059', false],
+    ['粤B2-20090059-5A', false],
+    ['京公网安备11010802020266号', false],
+  ])('%s is that of a website: %s', (text, expected) => {
+    const parsed = parseFilingNumber(text);
+    expect(typeof parsed === 'object' && isWebsiteNumber(parsed)).toBe(expected);
+  });
   it('of every province is one, with its province', () => {
     for (const { id, icpCharacter } of provinces.items)
       expect(parseFilingNumber(`${icpCharacter}ICP备12345678号-7`)).toEqual({

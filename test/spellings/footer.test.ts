@@ -36,6 +36,24 @@ describe('the numbers that a page shows', () => {
         ['粤ICP备12345678号', false],
       ],
     ],
+    ['京ICP备 <a href="https://beian.miit.gov.cn/">12345678号-6</a>', [['京ICP备 12345678号-6', true]]],
+    [
+      '京ICP备12345678号<a href="https://beian.miit.gov.cn/">-6</a> 京ICP备12345679号',
+      [
+        ['京ICP备12345678号-6', true],
+        ['京ICP备12345679号', false],
+      ],
+    ],
+    ['京ICP备12345678号-1<a href="https://beian.miit.gov.cn/"></a>', [['京ICP备12345678号-1', false]]],
+    ['Licence 京ICP备2024280196 , which', [['京ICP备2024280196', false]]],
+    [
+      '粤B2-20090059-5 ｜ 京ICP证030173号-1',
+      [
+        ['粤B2-20090059-5', false],
+        ['京ICP证030173号-1', false],
+      ],
+    ],
+    ['增值电信业务经营许可证：沪B2-20090059', [['沪B2-20090059', false]]],
     ['京公网安备11010802020266号', []],
     ['<!-- 京ICP备12345678号-1 -->', []],
     ['<!-- 京ICP备12345678号-1', []],

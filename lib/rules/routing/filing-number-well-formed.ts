@@ -1,5 +1,5 @@
 import { FILING_NUMBERS } from '../../policy/sources.ts';
-import { parseFilingNumber } from '../../spellings/filing-number.ts';
+import { isWebsiteNumber, parseFilingNumber } from '../../spellings/filing-number.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
 
 export default defineRule({
@@ -20,6 +20,11 @@ export default defineRule({
     pass: {
       en: '{number} has a valid format. Whether it was actually issued is not checked.',
       'zh-CN': '{number} 格式正确；未查询是否实际存在。',
+    },
+    'under-licence': {
+      en: '{number} is the number of a website under a licence. Sources contradict each other: two look-up tools (ICP-Checker, ICP_Query) show such numbers in the authority’s records; the knowledge base knows those under a filing alone.',
+      'zh-CN':
+        '{number} 是许可证项下的网站编号。各来源说法不一：两个查询工具（ICP-Checker、ICP_Query）显示备案系统中有此类编号；知识库只提到 ICP备 项下的网站备案号。',
     },
     'not-filed': {
       en: '{number} was provided although the domain name is not filed.',
@@ -50,7 +55,8 @@ export default defineRule({
     if (typeof parsed === 'string') return fail({ number: given }, parsed);
     const { number, kind } = parsed;
     if (kind === 'entity') return fail({ number }, 'number-of-the-entity');
-    if (kind !== 'website') return fail({ number, kind }, 'other-kind');
-    return status === 'none' ? fail({ number }, 'not-filed') : pass({ number });
+    if (!isWebsiteNumber(parsed)) return fail({ number, kind }, 'other-kind');
+    if (status === 'none') return fail({ number }, 'not-filed');
+    return kind === 'website' ? pass({ number }) : pass({ number }, 'under-licence');
   },
 });

@@ -1,6 +1,11 @@
 import { provinceRule } from '../../policy/provinces.ts';
 import { AFTER_APPROVAL } from '../../policy/sources.ts';
-import type { FilingNumber } from '../../spellings/filing-number.ts';
+import {
+  entityNumber,
+  type FilingNumber,
+  isWebsiteNumber,
+  parseFilingNumber,
+} from '../../spellings/filing-number.ts';
 import { shownNumbers } from '../../spellings/footer.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
 
@@ -12,6 +17,7 @@ export default defineRule({
   source: AFTER_APPROVAL,
   needs: [],
   ifGiven: ['website.footerHtml'],
+  mayRead: ['website.filing', 'entity.province'],
   title: {
     en: 'The page shows its filing number with a link to the authority',
     'zh-CN': '网页显示备案号并链接至管理系统',
@@ -23,6 +29,18 @@ export default defineRule({
   },
   messages: {
     pass: { en: 'The page shows {number} with a link.', 'zh-CN': '网页显示 {number} 且已链接。' },
+    'none-yet': {
+      en: 'The page shows no filing number, and the website has none yet.',
+      'zh-CN': '网站尚无备案号，网页也没有显示。',
+    },
+    'too-early': {
+      en: 'The page shows {number} though the filing of the website is not through.',
+      'zh-CN': '网站备案尚未完成，网页却显示了 {number}。',
+    },
+    'another-number': {
+      en: 'The page shows {number}, which is not that of the filing, {filed}.',
+      'zh-CN': '网页显示的 {number} 与备案号 {filed} 不符。',
+    },
     'no-number': { en: 'The page does not show a filing number.', 'zh-CN': '网页没有显示备案号。' },
     malformed: {
       en: 'The page shows {number}, which is not a valid filing number.',
@@ -41,23 +59,57 @@ export default defineRule({
       'zh-CN': '网页显示 {number}，但没有链接至 beian.miit.gov.cn。',
     },
   },
-  check({ 'website.footerHtml': html }) {
+  check({ 'website.footerHtml': html, 'website.filing': filing, 'entity.province': province }) {
     const shown = shownNumbers(html);
-    const [first] = shown;
-    if (first === undefined) return fail({}, 'no-number');
+    const filed = filedNumber(filing?.number);
     const numbers = shown.flatMap(({ parsed, linked }) =>
-      typeof parsed === 'string' ? [] : [{ ...parsed, linked, wanted: wantedOf(parsed) }],
+      typeof parsed === 'string' || !counts(parsed, filed) ? [] : [{ ...parsed, linked }],
     );
-    const [number] = numbers;
-    if (number === undefined) return fail({ number: first.text }, 'malformed');
-    const right = numbers.filter(({ kind, wanted }) => kind === wanted);
+    const [first] = numbers;
+    if (filing?.status === 'none' || filing?.status === 'in-progress')
+      return first === undefined ? pass({}, 'none-yet') : fail({ number: first.number }, 'too-early');
+    const malformed = shown.find(({ parsed }) => typeof parsed === 'string');
+    if (first === undefined)
+      return malformed === undefined ? fail({}, 'no-number') : fail({ number: malformed.text }, 'malformed');
+    const own = numbers.filter((each) => filed === undefined || entityNumber(each) === entityNumber(filed));
+    const [ownFirst] = own;
+    if (ownFirst === undefined)
+      return fail({ number: first.number, filed: filed?.number ?? '' }, 'another-number');
+    const wanted = wantedForm(filed?.province ?? province ?? ownFirst.province);
+    const right = own.filter((each) => isWanted(each, wanted, filed));
     const best = right.find(({ linked }) => linked) ?? right[0];
-    if (best === undefined) return fail({ number: number.number }, `${number.wanted}-number-wanted`);
-    return best.linked ? pass({ number: best.number }) : fail({ number: best.number }, 'not-linked');
+    if (best !== undefined)
+      return best.linked ? pass({ number: best.number }) : fail({ number: best.number }, 'not-linked');
+    if (filed !== undefined && wanted === 'website' && isWebsiteNumber(ownFirst))
+      return fail({ number: ownFirst.number, filed: filed.number }, 'another-number');
+    return fail({ number: ownFirst.number }, `${wanted}-number-wanted`);
   },
 });
 
-/** The form that the number's province wants to be shown: all but Guangdong want that of the website. */
-function wantedOf({ province }: FilingNumber): 'entity' | 'website' {
+function filedNumber(given: string | undefined): FilingNumber | undefined {
+  const parsed = given === undefined ? undefined : parseFilingNumber(given);
+  return typeof parsed === 'object' ? parsed : undefined;
+}
+
+/** Numbers of filings; those of licences where they are a website's, or of the entity that the filing is of. */
+function counts(number: FilingNumber, filed: FilingNumber | undefined): boolean {
+  if (number.kind === 'public-security') return false;
+  const licence = number.kind === 'icp-licence' || number.kind === 'telecom-licence';
+  return (
+    !licence || isWebsiteNumber(number) || (filed !== undefined && entityNumber(filed) === number.number)
+  );
+}
+
+/** The form that a province wants to be shown: all but Guangdong want that of the website. */
+function wantedForm(province: string | undefined): 'entity' | 'website' {
   return provinceRule(province, 'footerNumber')?.value === 'entity' ? 'entity' : 'website';
+}
+
+function isWanted(
+  number: FilingNumber,
+  wanted: 'entity' | 'website',
+  filed: FilingNumber | undefined,
+): boolean {
+  if (wanted === 'entity') return number.service === undefined;
+  return filed?.service === undefined ? isWebsiteNumber(number) : number.number === filed.number;
 }
