@@ -5,9 +5,9 @@ import { defineFacts } from './define-facts.ts';
 import { ENTITY } from './entity.ts';
 
 /** A website, and where the filing of its domain stands; undefined if nobody says. */
-type Stated = Website & { filing?: Routing['filing'] | undefined };
+type FiledWebsite = Website & { filing?: Routing['filing'] | undefined };
 
-export const WEBSITE = defineFacts<Stated>()({
+export const WEBSITE = defineFacts<FiledWebsite>()({
   'website.name': { read: ({ name }) => name },
   'website.domains': { read: ({ domains }) => domains.map(({ name }) => name) },
   'website.content.lawful': {

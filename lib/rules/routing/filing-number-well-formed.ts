@@ -22,9 +22,8 @@ export default defineRule({
       'zh-CN': '{number} 格式正确；未查询是否实际存在。',
     },
     'under-licence': {
-      en: '{number} is the number of a website under a licence. Sources contradict each other: two look-up tools (ICP-Checker, ICP_Query) show such numbers in the authority’s records; the knowledge base knows those under a filing alone.',
-      'zh-CN':
-        '{number} 是许可证项下的网站编号。各来源说法不一：两个查询工具（ICP-Checker、ICP_Query）显示备案系统中有此类编号；知识库只提到 ICP备 项下的网站备案号。',
+      en: '{number} is the number of a website under a licence. Sources contradict each other: two look-up tools (ICP-Checker, ICP_Query) show such numbers in the authority’s records; the knowledge base does not know them.',
+      'zh-CN': '{number} 是许可证项下的网站编号。各来源说法不一：查询工具显示有此类编号，知识库未提及。',
     },
     'not-filed': {
       en: '{number} was provided although the domain name is not filed.',
@@ -44,10 +43,7 @@ export default defineRule({
       'zh-CN': '{number} 的开头不是备案号使用的省份简称。',
     },
     digits: { en: '{number} has the wrong number of digits.', 'zh-CN': '{number} 的数字位数不对。' },
-    division: {
-      en: 'The administrative division code in {number} does not exist.',
-      'zh-CN': '{number} 的行政区划代码不存在。',
-    },
+    division: { en: '{number} has no valid division code.', 'zh-CN': '{number} 的行政区划代码不存在。' },
     suffix: { en: 'The suffix of {number} is not valid.', 'zh-CN': '{number} 的后缀不正确。' },
   },
   check({ 'routing.filing.number': given, 'routing.filing.status': status }) {
@@ -57,6 +53,6 @@ export default defineRule({
     if (kind === 'entity') return fail({ number }, 'number-of-the-entity');
     if (!isWebsiteNumber(parsed)) return fail({ number, kind }, 'other-kind');
     if (status === 'none') return fail({ number }, 'not-filed');
-    return kind === 'website' ? pass({ number }) : pass({ number }, 'under-licence');
+    return pass({ number }, kind === 'website' ? undefined : 'under-licence');
   },
 });
