@@ -11,6 +11,7 @@ import { buildFunctions, functionNames } from './build.ts';
 import { dataDirOf, localEnvironment, ROOT } from './local/environment.ts';
 import { localKey, localToken } from './local/keys.ts';
 import { openEmbeddedTable, runningTable } from './local/table.ts';
+import { endWith } from './local/words.ts';
 
 const [name, file] = process.argv.slice(2);
 const functions = functionNames();
@@ -19,7 +20,7 @@ if (name === undefined || file === undefined || !functions.includes(name)) {
 }
 const event = readEvent(resolve(process.env.INIT_CWD ?? ROOT, file));
 const dataDir = dataDirOf(process.env);
-const key = await localKey(dataDir);
+const key = await localKey(dataDir).catch(endWith(dataDir));
 if (typeof event === 'object' && event !== null && 'headers' in event) {
   const headers = event.headers as Record<string, string>;
   const given = Object.keys(headers).some((header) => header.toLowerCase() === 'authorization');
@@ -27,7 +28,7 @@ if (typeof event === 'object' && event !== null && 'headers' in event) {
 }
 if (!existsSync(join(ROOT, 'dist', `${name}.js`)) || process.env.NO_BUILD !== '1') await buildFunctions();
 const running = await runningTable(dataDir);
-const own = running === undefined ? await openEmbeddedTable(dataDir) : undefined;
+const own = running === undefined ? await openEmbeddedTable(dataDir).catch(endWith(dataDir)) : undefined;
 process.exitCode = await invoke(running ?? own?.endpoint ?? '');
 await own?.close();
 

@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { languageOf } from '../lib/http/language.ts';
@@ -13,6 +13,7 @@ import { dataDirOf, localEnvironment, ROOT } from './local/environment.ts';
 import { localKey, localToken } from './local/keys.ts';
 import { type RenderedResult, reportOf } from './local/report.ts';
 import { openEmbeddedTable } from './local/table.ts';
+import { endWith } from './local/words.ts';
 
 const START_DEADLINE_MS = 60_000;
 const STOP_DEADLINE_MS = 10_000;
@@ -26,11 +27,8 @@ if (!(Number.isInteger(port) && port > 0 && port < 65_536))
   fail(`PORT must be a port number, found ${process.env.PORT}.`);
 if (!(await isFree(port))) fail(`Port ${port} is taken. Choose another: PORT=3001 npm start`);
 
-mkdirSync(dataDir, { recursive: true });
-const table = await openEmbeddedTable(dataDir).catch((error) =>
-  fail(`The table in ${dataDir} cannot be opened. Is another npm start running on it? (${error.message})`),
-);
-const key = await localKey(dataDir);
+const table = await openEmbeddedTable(dataDir).catch(endWith(dataDir));
+const key = await localKey(dataDir).catch(endWith(dataDir));
 await buildFunctions();
 const server = await serve();
 let stopping = false;

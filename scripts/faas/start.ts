@@ -9,6 +9,7 @@ import { buildFunctions } from '../build.ts';
 import { dataDirOf, localEnvironment, ROOT } from '../local/environment.ts';
 import { localKey, localToken } from '../local/keys.ts';
 import { openEmbeddedTable, runningTable } from '../local/table.ts';
+import { endWith } from '../local/words.ts';
 import { buildArtefacts } from './artefacts.ts';
 import { openFaasGateway, RUNTIMES, TIMER_PATH } from './gateway.ts';
 
@@ -24,8 +25,8 @@ if (!(Number.isInteger(port) && port > 0 && port < 65_536))
 const dataDir = dataDirOf(process.env);
 mkdirSync(dataDir, { recursive: true });
 const running = await runningTable(dataDir);
-const own = running === undefined ? await openEmbeddedTable(dataDir) : undefined;
-const key = await localKey(dataDir);
+const own = running === undefined ? await openEmbeddedTable(dataDir).catch(endWith(dataDir)) : undefined;
+const key = await localKey(dataDir).catch(endWith(dataDir));
 Object.assign(process.env, localEnvironment(running ?? own?.endpoint ?? '', key));
 const artefacts = join(dataDir, 'package');
 await buildFunctions();

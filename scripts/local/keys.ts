@@ -1,19 +1,24 @@
 /** The key pair of this machine: made on first use, good for the stage `local` only. */
 import { createHash } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import * as z from 'zod/mini';
 import { LOCAL_ISSUER, LOCAL_KEY_PREFIX } from '../../lib/config.ts';
 
 export const LOCAL_AUDIENCE = 'icp-preflight';
 const ALGORITHM = 'ES256';
 const TOKEN_LIFE_SECONDS = 12 * 3600;
 
-/** Reads the private key of a data folder, making it if there is none. Two first starts at once agree on one. */
+/**
+ * Reads the private key of a data folder, making it if there is none. Two first starts at once agree on one. One that
+ * is damaged is kept aside, which is said: no token that was made with it is good any more.
+ */
 export async function localKey(dataDir: string): Promise<JWK> {
   const file = join(dataDir, 'local-key.json');
-  const found = readKey(file);
-  if (found !== undefined) return found;
+  const kept = readKey(file);
+  if (kept !== undefined && kept !== 'damaged') return kept;
+  if (kept === 'damaged') keepAside(file);
   mkdirSync(dataDir, { recursive: true });
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   const key = { ...(await exportJWK(privateKey)), alg: ALGORITHM, kid: `${LOCAL_KEY_PREFIX}${Date.now()}` };
@@ -26,7 +31,16 @@ export async function localKey(dataDir: string): Promise<JWK> {
   } finally {
     rmSync(own);
   }
-  return readKey(file) ?? key;
+  const agreed = readKey(file);
+  return agreed === undefined || agreed === 'damaged' ? key : agreed;
+}
+
+function keepAside(file: string): void {
+  const aside = `${file}.damaged-${Date.now()}`;
+  renameSync(file, aside);
+  console.error(
+    `${file} was damaged. It is kept as ${aside}, and a new key is made: tokens and list cursors that were made before are refused from now on. To have them back, put the key back from a copy and start again.`,
+  );
 }
 
 /** The public half, as the functions take it in `JWKS`. */
@@ -50,10 +64,21 @@ export async function localToken(key: JWK, tenant: string, scope: string): Promi
     .sign(key);
 }
 
-function readKey(file: string): JWK | undefined {
+const privateKey = z.looseObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+  kid: z.string(),
+});
+
+/** A key as it was written; undefined if there is no file. */
+function readKey(file: string): JWK | 'damaged' | undefined {
+  if (!existsSync(file)) return undefined;
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return privateKey.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    return undefined;
+    return 'damaged';
   }
 }

@@ -3,6 +3,8 @@ import { subscribe } from 'node:diagnostics_channel';
 import { Server } from 'node:http';
 import { refuseTunnels } from './tunnels.ts';
 
+// A log that can take no more, on a full disk, is no reason to end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 process.stdin.resume();
 process.stdin.on('end', () => process.exit(1));
 // The framework hands out no server: Node tells of each one that begins to listen.
