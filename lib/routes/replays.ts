@@ -10,10 +10,10 @@ import type { Result } from '../shapes/result.ts';
 import { getResults, listResults } from '../store/results.ts';
 import { resultOf, retentionOf } from './results.ts';
 
-/** Results read and judged between two looks at the clock. */
+/** Results read at a time. */
 const BATCH = 10;
-/** No batch is begun with less time than this. */
-const BATCH_MS = 1_000;
+/** No result is judged with less time left than this. */
+const LEAST_MS = 1_000;
 /** A page ends after the result that brings it to so many changes: an answer must stay small enough for a gateway. */
 const CHANGES = 1_000;
 const TAG = 'Results';
@@ -72,14 +72,16 @@ async function changesIn(
   const { table, caller, leftMs } = exchange;
   const seen: Examined = { found: [], examined: 0, unreadable: [] };
   let told = 0;
-  while (seen.examined < listed.length && (seen.examined === 0 || (leftMs() > BATCH_MS && told < CHANGES))) {
+  // One at least, so that whoever asks again gets on.
+  const goesOn = () => seen.examined === 0 || (leftMs() > LEAST_MS && told < CHANGES);
+  while (seen.examined < listed.length && goesOn()) {
     const batch = listed.slice(seen.examined, seen.examined + BATCH);
     // The same catalogue gives the same answer: only what another one judged is read.
     const judgedByOther = batch.filter(({ catalogue }) => catalogue !== present).map(({ id }) => id);
     const read = await getResults(table, caller.tenant, judgedByOther);
     const byId = new Map(read.results.map((result) => [result.id, result]));
     for (const { id } of batch) {
-      if (told >= CHANGES) break;
+      if (!goesOn()) break;
       seen.examined += 1;
       if (read.unreadable.includes(id)) seen.unreadable.push(id);
       const result = byId.get(id);
