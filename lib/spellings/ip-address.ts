@@ -1,0 +1,96 @@
+/**
+ * What kind of address an IP address is: the one classification for all that points at addresses or connects to them. The
+ * ranges are those of IANA's special-purpose registries (RFC 6890 and what came after), with the platform address of
+ * Azure, which looks public and is not.
+ */
+import { BlockList, isIP } from 'node:net';
+
+export const ADDRESS_KINDS = [
+  'public',
+  'documentation',
+  'private',
+  'loopback',
+  'link-local',
+  'shared',
+  'multicast',
+  'unique-local',
+  'reserved',
+] as const;
+export type AddressKind = (typeof ADDRESS_KINDS)[number];
+
+const RANGES: { readonly [K in Exclude<AddressKind, 'public'>]: readonly string[] } = {
+  // RFC 5737, RFC 3849, RFC 9637
+  documentation: ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8::/32', '3fff::/20'],
+  // RFC 1918
+  private: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'],
+  // RFC 1122, RFC 4291
+  loopback: ['127.0.0.0/8', '::1/128'],
+  // RFC 3927, RFC 4291; the metadata address of most clouds
+  'link-local': ['169.254.0.0/16', 'fe80::/10'],
+  // Carrier-grade NAT, RFC 6598; also the metadata address of Alibaba Cloud
+  shared: ['100.64.0.0/10'],
+  // RFC 5771, RFC 4291
+  multicast: ['224.0.0.0/4', 'ff00::/8'],
+  // RFC 4193
+  'unique-local': ['fc00::/7'],
+  reserved: [
+    '0.0.0.0/8', // this network, RFC 791
+    '168.63.129.16/32', // platform address of Azure
+    '192.0.0.0/24', // protocol assignments, RFC 6890
+    '192.88.99.0/24', // 6to4 relays, RFC 7526
+    '198.18.0.0/15', // benchmarking, RFC 2544
+    '240.0.0.0/4', // reserved, and broadcast, RFC 1112
+    '2001::/23', // protocol assignments with Teredo and ORCHID, RFC 2928
+    '2002::/16', // 6to4: holds an IPv4 address, RFC 3056
+  ],
+};
+/** Of IPv6 nothing else is given out as global unicast, RFC 4291. */
+const GLOBAL_IPV6 = '2000::/3';
+
+type Lists = { ranges: [AddressKind, BlockList][]; global: BlockList };
+/** Made when first asked: most functions never are. */
+let lists: Lists | undefined;
+
+/** The kind of an address; of an IPv4-mapped one that of the address which it holds. Undefined for text that is none. */
+export function addressKind(text: string): AddressKind | undefined {
+  const address = plainAddress(text);
+  const family = isIP(address);
+  if (family === 0) return undefined;
+  lists ??= makeLists();
+  const type = family === 4 ? 'ipv4' : 'ipv6';
+  const special = lists.ranges.find(([, range]) => range.check(address, type));
+  if (special !== undefined) return special[0];
+  return family === 4 || lists.global.check(address, 'ipv6') ? 'public' : 'reserved';
+}
+
+/** Whether a domain can point at an address, and an EIP be one. Documentation ranges can: examples use them. */
+export function isTarget(text: string): boolean {
+  const kind = addressKind(text);
+  return kind === 'public' || kind === 'documentation';
+}
+
+/** An address without a zone; of an IPv4-mapped one (RFC 4291, section 2.5.5.2) the IPv4 address. */
+export function plainAddress(text: string): string {
+  const [address = ''] = text.split('%');
+  if (isIP(address) !== 6) return address;
+  // A URL writes an IPv6 address in its one short form: ::ffff:c0a8:1 for all spellings of ::ffff:192.168.0.1.
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short) ?? [];
+  if (high === undefined || low === undefined) return short;
+  const bits = Number.parseInt(high, 16) * 0x10000 + Number.parseInt(low, 16);
+  return [24, 16, 8, 0].map((shift) => Math.floor(bits / 2 ** shift) % 256).join('.');
+}
+
+function makeLists(): Lists {
+  const kinds = ADDRESS_KINDS.filter((kind) => kind !== 'public');
+  return { ranges: kinds.map((kind) => [kind, listOf(RANGES[kind])]), global: listOf([GLOBAL_IPV6]) };
+}
+
+function listOf(subnets: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const subnet of subnets) {
+    const [network = '', prefix] = subnet.split('/');
+    list.addSubnet(network, Number(prefix), isIP(network) === 4 ? 'ipv4' : 'ipv6');
+  }
+  return list;
+}
