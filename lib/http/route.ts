@@ -22,6 +22,18 @@ type NamesIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest
   : never;
 type Params<P extends string> = { readonly [N in NamesIn<P>]: string };
 
+/** The chapters of the API document; scripts/docs/openapi.ts says what each one holds. */
+export type Tag =
+  | 'Checks'
+  | 'Look-ups'
+  | 'Results'
+  | 'Servers and domains'
+  | 'Authorization codes'
+  | 'Redemptions'
+  | 'Filings'
+  | 'Notices'
+  | 'Service';
+
 /** A part of a path. `read` makes of it what it means, and throws 422 if it cannot be one. */
 export type PathParameter = { description: string; pattern?: string; read?: (given: string) => string };
 
@@ -41,7 +53,7 @@ type Declaration<P extends string, Q, B, A extends Answers> = {
   path: P;
   /** The operation in the API document. */
   id: string;
-  tag: string;
+  tag: Tag;
   summary: string;
   description?: string;
   params?: { readonly [N in NamesIn<P>]: PathParameter };

@@ -1,7 +1,7 @@
 /** The OpenAPI document, from the routes that the functions declare, the shapes, and recorded answers. */
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Api } from '../../lib/http/route.ts';
+import type { Api, Tag } from '../../lib/http/route.ts';
 import { LIMITS } from '../../lib/shapes/limits.ts';
 import { ROOT } from '../local/environment.ts';
 import { type Json, schemas } from './components.ts';
@@ -9,8 +9,9 @@ import { recordExamples } from './examples.ts';
 import { HEADERS, PARAMETERS, pathsOf } from './operations.ts';
 import { problemExamples, problemResponses } from './problems.ts';
 
-const TAGS: { readonly [tag: string]: string } = {
+const TAGS: { readonly [T in Tag]: string } = {
   Checks: 'Judge facts: ready, not ready with reasons and fixes, or undecided with the questions to answer.',
+  'Look-ups': 'What registries, resolvers and pages tell of domains, with where each value is from.',
   Results: 'What was judged before, and what the rules of today say of it.',
   'Servers and domains':
     'What is tracked and looked at again: what lapses next, and which websites go dark then.',
