@@ -1,12 +1,9 @@
 /** Azure Functions, programming model 4: a handler as what `app.http` and `app.timer` take. */
 import type { HttpRequest, HttpResponseInit, Timer } from '@azure/functions';
-import type { PlainHttpEvent } from '../lib/http/runtime/plain-http.ts';
-import type { GatewayResponse } from '../lib/http/runtime/shape.ts';
-
-type HttpHandler = (event: PlainHttpEvent, context: unknown) => Promise<GatewayResponse>;
+import type { PlainHttpHandler } from '../lib/http/runtime/plain-http.ts';
 
 /** For `app.http`. */
-export function httpFunction(handler: HttpHandler) {
+export function httpFunction(handler: PlainHttpHandler) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
     const { method, url } = request;
     const body = new Uint8Array(await request.arrayBuffer());

@@ -2,10 +2,7 @@
  * Google Cloud Functions: a handler as what the Functions Framework calls, with an Express request and response,
  * or with the event of a Pub/Sub topic that Cloud Scheduler writes to.
  */
-import type { PlainHttpEvent } from '../lib/http/runtime/plain-http.ts';
-import type { GatewayResponse } from '../lib/http/runtime/shape.ts';
-
-type HttpHandler = (event: PlainHttpEvent, context: unknown) => Promise<GatewayResponse>;
+import type { PlainHttpHandler } from '../lib/http/runtime/plain-http.ts';
 
 /** What is used of Express. `rawBody`: the bytes as they came, which the framework keeps. */
 export type ExpressRequest = {
@@ -19,7 +16,7 @@ export type ExpressResponse = {
 };
 
 /** A function with an HTTP trigger. */
-export function httpFunction(handler: HttpHandler) {
+export function httpFunction(handler: PlainHttpHandler) {
   return async ({ method, originalUrl, headers, rawBody }: ExpressRequest, response: ExpressResponse) => {
     const answer = await handler({ plainHttp: { method, url: originalUrl, headers, body: rawBody } }, {});
     response.writeHead(answer.statusCode, answer.headers).end(answer.body);

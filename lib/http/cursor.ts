@@ -3,14 +3,14 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { invalidRequest } from '../shapes/parse.ts';
 
 /** Where a list was left: who reads it, which list, and after which item. */
-export type Place = { tenant: string; list: string; after: string };
+export type ListPlace = { tenant: string; list: string; after: string };
 
 /** Makes and reads the cursors of a deployment. */
 export type Cursors = {
   /** An opaque cursor. Its code binds it to the tenant and the list: nobody can use it elsewhere, change it or make one. */
-  at: (place: Place) => string;
+  at: (place: ListPlace) => string;
   /** The item after which a list goes on; undefined at its beginning. Throws 422 for a cursor that is not of this list. */
-  read: (cursor: string | undefined, list: Omit<Place, 'after'>) => string | undefined;
+  read: (cursor: string | undefined, list: Omit<ListPlace, 'after'>) => string | undefined;
 };
 
 const KEY_BYTES = 32;
@@ -34,7 +34,7 @@ export function createCursors(secrets: readonly string[]): Cursors {
   };
 }
 
-function written(key: Buffer, { tenant, list, after }: Place): string {
+function written(key: Buffer, { tenant, list, after }: ListPlace): string {
   const code = createHmac('sha256', key)
     .update(JSON.stringify([tenant, list, after]))
     .digest();

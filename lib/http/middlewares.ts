@@ -9,12 +9,12 @@ import type { HttpAnswer } from './runtime/http.ts';
 export type OpenExchange = Exchange & { line: Record<string, unknown> };
 
 type Middleware = middy.MiddlewareObj<OpenExchange, HttpAnswer>;
-type Passing = middy.Request<OpenExchange, HttpAnswer>;
+type ExchangeInFlight = middy.Request<OpenExchange, HttpAnswer>;
 
 /** Answers an error as the problem that it is to the caller; one that is none is a fault of ours, and stays in the log. */
 export const problemAnswers: Middleware = {
   name: 'problem-answers',
-  onError(passing: Passing) {
+  onError(passing: ExchangeInFlight) {
     const { error, event } = passing;
     const problem = error instanceof Problem ? error : new Problem('internal-error', { cause: error });
     event.line.problem = problem.problem;
@@ -26,7 +26,7 @@ export const problemAnswers: Middleware = {
 /** Gives an answer the headers that all have. */
 export const commonHeaders: Middleware = { name: 'common-headers', after: addHeaders, onError: addHeaders };
 
-function addHeaders(passing: Passing): void {
+function addHeaders(passing: ExchangeInFlight): void {
   const { response, event } = passing;
   if (!response) return;
   passing.response = {
@@ -45,7 +45,7 @@ function addHeaders(passing: Passing): void {
 /** Leaves the request's line in the log. */
 export const logLine: Middleware = { name: 'log-line', after: writeLine, onError: writeLine };
 
-function writeLine({ response, event }: Passing): void {
+function writeLine({ response, event }: ExchangeInFlight): void {
   const { services, now, table, line } = event;
   services.log({ ...line, status: response?.status, tableCalls: table.calls(), ms: services.now() - now });
 }

@@ -45,9 +45,9 @@ export type AnswerDeclaration = {
   mediaType?: string;
   headers?: readonly 'ETag'[];
 };
-type Answers = { readonly [status: number]: AnswerDeclaration };
+type AnswerDeclarations = { readonly [status: number]: AnswerDeclaration };
 
-type Declaration<P extends string, Q, B, A extends Answers> = {
+type Declaration<P extends string, Q, B, A extends AnswerDeclarations> = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** As gateways write it: `/v1/results/{id}`. */
   path: P;
@@ -80,7 +80,7 @@ type Reading<P extends string, Q, B> = {
   expected: ExpectedTags | undefined;
 };
 
-type Declared = Declaration<string, unknown, unknown, Answers>;
+type Declared = Declaration<string, unknown, unknown, AnswerDeclarations>;
 
 /** A route for everybody, or for callers with a scope. `run` reads the request and does the work. */
 export type Route = Declared &
@@ -93,7 +93,12 @@ export type Route = Declared &
 export type Api = { name: string; routes: readonly Route[] };
 
 /** Declares a route for callers with a scope. */
-export function defineRoute<const P extends string, const A extends Answers, Q = undefined, B = undefined>(
+export function defineRoute<
+  const P extends string,
+  const A extends AnswerDeclarations,
+  Q = undefined,
+  B = undefined,
+>(
   declared: Declaration<P, Q, B, A> & {
     scope: Scope;
     handle: (exchange: AuthorizedExchange & Reading<P, Q, B>) => Promise<HttpAnswer<keyof A & number>>;
@@ -107,7 +112,7 @@ export function defineRoute<const P extends string, const A extends Answers, Q =
 /** Declares a route that needs no token. */
 export function defineOpenRoute<
   const P extends string,
-  const A extends Answers,
+  const A extends AnswerDeclarations,
   Q = undefined,
   B = undefined,
 >(
@@ -119,13 +124,13 @@ export function defineOpenRoute<
   return { ...declared, scope: undefined, run };
 }
 
-type Paged = { limit: number; cursor?: string | undefined };
+type PageQuery = { limit: number; cursor?: string | undefined };
 /** A page of a list. `after`: where it was left, if there is more; `members`: what the answer tells beside it. */
 export type Listed = { items: unknown[]; after: string | undefined; members?: Record<string, unknown> };
 
 /** Declares a list that is read page by page. A cursor holds for one path with its filters, and for one tenant. */
-export function defineList<const P extends string, Q extends Paged>(
-  declared: Omit<Declaration<P, Q, undefined, Answers>, 'method' | 'query'> & {
+export function defineList<const P extends string, Q extends PageQuery>(
+  declared: Omit<Declaration<P, Q, undefined, AnswerDeclarations>, 'method' | 'query'> & {
     scope: Scope;
     query: z.ZodMiniType<Q>;
     list: (
@@ -154,7 +159,7 @@ export function defineList<const P extends string, Q extends Paged>(
 }
 
 function readingOf<P extends string, Q, B>(
-  declared: Declaration<P, Q, B, Answers>,
+  declared: Declaration<P, Q, B, AnswerDeclarations>,
   { request, params }: Exchange,
 ): Reading<P, Q, B> {
   const read = { query: queryOf(declared.query, request), params: paramsOf(declared, params) };
@@ -185,7 +190,7 @@ function bodyOf({ body, bodyOptional }: { body?: z.ZodMiniType; bodyOptional?: t
 
 /** The parts of the path, read as they are declared: the template has named them, so all of them are there. */
 function paramsOf<P extends string>(
-  declared: Pick<Declaration<P, unknown, unknown, Answers>, 'params'>,
+  declared: Pick<Declaration<P, unknown, unknown, AnswerDeclarations>, 'params'>,
   given: Exchange['params'],
 ): Params<P>;
 function paramsOf(

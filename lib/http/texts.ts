@@ -8,7 +8,7 @@ export function mayHaveOddTexts(json: string): boolean {
 }
 
 /** A member of a body, or the body itself. */
-type Place = { holder: object; name: string; pointer: string };
+type TextPlace = { holder: object; name: string; pointer: string };
 
 /**
  * Takes every such text out of a body, so that a schema can read what is left, and gives its fault at its pointer: of
@@ -29,7 +29,7 @@ export function takeOddTexts(body: unknown): Fault[] {
 }
 
 /** The last one first, as a stack wants them. */
-function membersOf(holder: object, pointer: string): Place[] {
+function membersOf(holder: object, pointer: string): TextPlace[] {
   return Object.keys(holder)
     .map((name) => ({ holder, name, pointer: pointerTo(pointer, name) }))
     .reverse();

@@ -21,8 +21,8 @@ const DAYS_BACK = 90;
 const ENTRIES_OF_A_KIND = 1_000;
 
 /** Where the entries of a feed come from. */
-type EntrySource = (table: Table, asked: Asked) => Promise<CalendarEntry[]>;
-type Asked = { tenant: string; from: Day; now: number };
+type EntrySource = (table: Table, asked: CalendarQuestion) => Promise<CalendarEntry[]>;
+type CalendarQuestion = { tenant: string; from: Day; now: number };
 
 const SOURCES: readonly EntrySource[] = [
   (table, asked) => expiryEntries(table, 'server', asked),
@@ -78,7 +78,7 @@ function isKnown(etag: string, header = ''): boolean {
 async function expiryEntries(
   table: Table,
   kind: TrackedKind,
-  { tenant, from }: Asked,
+  { tenant, from }: CalendarQuestion,
 ): Promise<CalendarEntry[]> {
   const expiries = await expiriesOf(table, tenant, { kind, from, limit: ENTRIES_OF_A_KIND });
   return expiries.map(({ id, expiresOn }) => ({
@@ -90,7 +90,10 @@ async function expiryEntries(
 }
 
 /** The time limits that run for the tenant's filings: a page of an index for every hundred of them. */
-async function filingEntries(table: Table, { tenant, from, now }: Asked): Promise<CalendarEntry[]> {
+async function filingEntries(
+  table: Table,
+  { tenant, from, now }: CalendarQuestion,
+): Promise<CalendarEntry[]> {
   const filings: FilingSummary[] = [];
   let after: string | undefined;
   do {

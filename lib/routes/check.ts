@@ -43,7 +43,7 @@ export type Checked<R> = {
   ledger: Ledger;
 };
 
-export type Check<R extends Common> = {
+export type CheckDeclaration<R extends Common> = {
   name: string;
   kind: Kind<z.ZodMiniType<R>>;
   /** The operation in the API document, and what it asks. */
@@ -55,13 +55,13 @@ export type Check<R extends Common> = {
   track?: (table: Table, checked: Checked<R>) => Promise<void>;
 };
 
-type Asked<R> = AuthorizedExchange & {
+type CheckExchange<R> = AuthorizedExchange & {
   body: R;
   idempotency: { key: string; fingerprint: string } | undefined;
 };
 
 /** Declares the function of one check. */
-export function checkApi<R extends Common>(check: Check<R>): Api {
+export function checkApi<R extends Common>(check: CheckDeclaration<R>): Api {
   const { name, kind, id, summary, answer } = check;
   const route = defineRoute({
     method: 'POST',
@@ -83,7 +83,10 @@ export function checkApi<R extends Common>(check: Check<R>): Api {
   return { name, routes: [route] };
 }
 
-async function run<R extends Common>(check: Check<R>, exchange: Asked<R>): Promise<HttpAnswer<201>> {
+async function run<R extends Common>(
+  check: CheckDeclaration<R>,
+  exchange: CheckExchange<R>,
+): Promise<HttpAnswer<201>> {
   const { table, caller, body, idempotency } = exchange;
   const { asOf = null, track = true } = body;
   const today = asOf === null ? dayAt(exchange.now) : isDay(asOf) ? asOf : dayAt(Date.parse(asOf));

@@ -6,7 +6,7 @@ import { awsRestApi } from './aws-rest-api.ts';
 import { eventOf } from './event-bytes.ts';
 import { huaweiApig } from './huawei-apig.ts';
 import { plainHttp } from './plain-http.ts';
-import { isMembers, type Members, type OpenEvent, type Shape } from './shape.ts';
+import { type EventMembers, isMembers, type OpenEvent, type Shape } from './shape.ts';
 import { tencentApiGateway } from './tencent-api-gateway.ts';
 
 /** No event is of two of them. */
@@ -21,7 +21,7 @@ export const HTTP_SHAPES: readonly Shape[] = [
 ];
 
 /** Events that have the members of a request, and ask for something else: a wrong trigger must be seen to fail. */
-const NO_REQUESTS: readonly { name: string; isOne: (event: Members) => boolean }[] = [
+const NO_REQUESTS: readonly { name: string; isOne: (event: EventMembers) => boolean }[] = [
   {
     name: "a gateway's authorizer",
     isOne: (event) =>

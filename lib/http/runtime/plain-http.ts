@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import type { HttpRequest } from './http.ts';
 import { headersOf, pathOf, valuesByName } from './request-parts.ts';
-import { defineShape } from './shape.ts';
+import { defineShape, type GatewayResponse } from './shape.ts';
 
 /** `url` absolute, or the path with its query. */
 export type PlainHttpEvent = {
@@ -16,6 +16,9 @@ export type PlainHttpEvent = {
     body: Uint8Array | undefined;
   };
 };
+
+/** A function, as an entry file calls it. */
+export type PlainHttpHandler = (event: PlainHttpEvent, context: unknown) => Promise<GatewayResponse>;
 
 export const plainHttp = defineShape({
   name: "this project's own entry files",

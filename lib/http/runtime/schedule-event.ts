@@ -1,7 +1,7 @@
 /** The start of a scheduled run: a timer's event of any runtime, or a direct invocation. */
 import * as z from 'zod/mini';
 import { eventOf } from './event-bytes.ts';
-import { isMembers, type Members } from './shape.ts';
+import { type EventMembers, isMembers } from './shape.ts';
 
 /** What a run is asked. `asOf`: a date or an instant as given, from a direct invocation alone. `shards`: these only. */
 export type ScheduledRun = { asOf?: string; shards?: number[] };
@@ -10,9 +10,9 @@ type TimerShape = {
   name: string;
   /** The members by which it is known. */
   knownBy: string;
-  isOne: (event: Members) => boolean;
+  isOne: (event: EventMembers) => boolean;
   /** Where its payload is, as text or JSON: what whoever made the timer wrote. */
-  payload: (event: Members) => unknown;
+  payload: (event: EventMembers) => unknown;
 };
 
 const TIMERS: readonly TimerShape[] = [

@@ -12,7 +12,7 @@ export type GatewayResponse = {
   multiValueHeaders?: Record<string, string[]>;
 };
 
-export type Members = { readonly [name: string]: unknown };
+export type EventMembers = { readonly [name: string]: unknown };
 
 /** A request, and the way back for its answer. */
 export type OpenEvent = { request: HttpRequest; respond: (answer: HttpAnswer) => GatewayResponse };
@@ -22,9 +22,9 @@ export type Shape = {
   name: string;
   /** The members by which it is known. */
   knownBy: string;
-  isOne: (event: Members) => boolean;
+  isOne: (event: EventMembers) => boolean;
   /** Reads all of it; throws an error that names the members that are not as they should be. */
-  open: (event: Members) => OpenEvent;
+  open: (event: EventMembers) => OpenEvent;
 };
 
 type Definition<S extends z.ZodMiniType> = Pick<Shape, 'name' | 'knownBy' | 'isOne'> & {
@@ -56,6 +56,6 @@ export function gatewayResponse({ status, headers, body }: HttpAnswer): GatewayR
 }
 
 /** Whether a member is itself an object with members. */
-export function isMembers(value: unknown): value is Members {
+export function isMembers(value: unknown): value is EventMembers {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
