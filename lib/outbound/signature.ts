@@ -1,5 +1,5 @@
 /** Signatures of the Standard Webhooks specification, version 1: https://www.standardwebhooks.com. */
-import { createHmac } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
 
 const PREFIX = 'whsec_';
 /** The specification asks for 24 to 64 bytes. */
@@ -14,14 +14,10 @@ export function secretOf(bytes: Uint8Array): string {
 
 /** The headers that let a receiver verify a message: one signature for each secret. */
 export function signedHeaders({ id, timestampSeconds, body }: Message, secrets: readonly string[]) {
-  const signed = `${id}.${timestampSeconds}.${body}`;
-  const signatures = secrets.map((secret) => {
-    const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
-    return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
-  });
+  const at = new Date(timestampSeconds * 1000);
   return {
     'webhook-id': id,
     'webhook-timestamp': String(timestampSeconds),
-    'webhook-signature': signatures.join(' '),
+    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(' '),
   };
 }

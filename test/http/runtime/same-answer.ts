@@ -100,7 +100,7 @@ const headers = fc.tuple(
   ),
 );
 const contentType = fc.oneof(
-  { weight: 8, arbitrary: fc.constant('application/json') },
+  { weight: 3, arbitrary: fc.constant('application/json') },
   {
     weight: 1,
     arbitrary: fc.constantFrom(
