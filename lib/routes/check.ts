@@ -83,10 +83,7 @@ export function checkApi<R extends Common>(check: CheckDeclaration<R>): Api {
   return { name, routes: [route] };
 }
 
-async function run<R extends Common>(
-  check: CheckDeclaration<R>,
-  exchange: CheckExchange<R>,
-): Promise<HttpAnswer<201>> {
+async function run<R extends Common>(check: CheckDeclaration<R>, exchange: CheckExchange<R>) {
   const { table, caller, body, idempotency } = exchange;
   const { asOf = null, track = true } = body;
   const today = asOf === null ? dayAt(exchange.now) : isDay(asOf) ? asOf : dayAt(Date.parse(asOf));

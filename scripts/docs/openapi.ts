@@ -1,7 +1,8 @@
 /** The OpenAPI document, from the routes that the functions declare, the shapes, and recorded answers. */
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Api, Tag } from '../../lib/http/route.ts';
+import type { Tag } from '../../lib/http/declaration.ts';
+import type { Api } from '../../lib/http/route.ts';
 import { LIMITS } from '../../lib/shapes/limits.ts';
 import { ROOT } from '../local/environment.ts';
 import { type Json, schemas } from './components.ts';

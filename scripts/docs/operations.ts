@@ -1,6 +1,7 @@
 /** The operations of the API document: each from the declaration of its route. */
 import * as z from 'zod/mini';
-import type { AnswerDeclaration, PathParameter, Route } from '../../lib/http/route.ts';
+import type { AnswerDeclaration, PathParameter } from '../../lib/http/declaration.ts';
+import type { Route } from '../../lib/http/route.ts';
 import { REQUESTS } from '../../lib/shapes/requests.ts';
 import type { Json } from './components.ts';
 import type { Examples } from './examples.ts';
