@@ -6,6 +6,7 @@ import { regionPolicy } from '../policy/regions.ts';
 import type { Advice, AdviceStep, DnsRecord, FilingType, VerifyWith } from '../shapes/advice.ts';
 import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
+import { isTarget, plainAddress } from '../spellings/ip-address.ts';
 
 /** The advice for one domain. `verifiers` are all servers and codes, as they were judged. */
 export function adviceFor(
@@ -115,7 +116,7 @@ function targetOf(
 ): AdviceStep[] {
   const { domain: name, cdn, elb } = routing;
   const phase = 'before-filing';
-  const origin = elb?.address ?? originAddress(servers, verifiers);
+  const origin = elb === undefined ? originAddress(servers, verifiers) : targetAddress(elb.address);
   if (cdn !== undefined) {
     const { cname, serviceArea } = cdn;
     const step: AdviceStep = {
@@ -134,6 +135,12 @@ function targetOf(
 
 /** The address of the first server that can verify, else of the first that has one. */
 function originAddress(servers: readonly Server[], verifiers: readonly Verifier[]): string | undefined {
-  const ready = verifiers.find(({ verdict, eipAddress }) => verdict === 'ready' && eipAddress !== undefined);
-  return ready?.eipAddress ?? servers.map(({ eip }) => eip?.address).find((address) => address !== undefined);
+  const ready = verifiers.filter(({ verdict }) => verdict === 'ready').map(({ eipAddress }) => eipAddress);
+  const others = servers.map(({ eip }) => eip?.address);
+  return [...ready, ...others].map(targetAddress).find((address) => address !== undefined);
+}
+
+/** An address that a record may hold; undefined if a domain cannot point at it. */
+function targetAddress(address: string | undefined): string | undefined {
+  return address === undefined || !isTarget(address) ? undefined : plainAddress(address);
 }

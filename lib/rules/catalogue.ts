@@ -29,6 +29,7 @@ import entityOrderSizeAccepted from './entity/order-size-accepted.ts';
 import routingCdnHasFiling from './routing/cdn-has-filing.ts';
 import routingElbHasVerifyingServer from './routing/elb-has-verifying-server.ts';
 import routingFilingNumberWellFormed from './routing/filing-number-well-formed.ts';
+import routingLoadBalancerAddressPublic from './routing/load-balancer-address-public.ts';
 import routingPointsAtLoadBalancer from './routing/points-at-load-balancer-after-filing.ts';
 import serverBilledYearlyMonthly from './server/billed-yearly-monthly.ts';
 import serverEipBound from './server/eip-bound.ts';
@@ -82,6 +83,7 @@ const RULES = [
   routingCdnHasFiling,
   routingFilingNumberWellFormed,
   routingElbHasVerifyingServer,
+  routingLoadBalancerAddressPublic,
   routingPointsAtLoadBalancer,
   domainTldApproved,
   domainSuffixFitsEntity,

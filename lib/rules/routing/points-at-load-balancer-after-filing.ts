@@ -1,4 +1,5 @@
 import { regionPolicy } from '../../policy/regions.ts';
+import { isTarget } from '../../spellings/ip-address.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
 
 export default defineRule({
@@ -9,7 +10,11 @@ export default defineRule({
   when: {
     needs: ['routing.elb', 'routing.filing.status', 'routing.cdn.serviceArea'],
     applies: ({ 'routing.elb': elb, 'routing.filing.status': status, 'routing.cdn.serviceArea': area }) =>
-      elb !== null && status === 'filed' && area === 'none' && (regionPolicy(elb.region)?.mainland ?? true),
+      elb !== null &&
+      status === 'filed' &&
+      area === 'none' &&
+      isTarget(elb.address) &&
+      (regionPolicy(elb.region)?.mainland ?? true),
   },
   needs: ['routing.elb', 'routing.dns'],
   title: {

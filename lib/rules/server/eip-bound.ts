@@ -1,12 +1,7 @@
-import { isIP } from 'node:net';
 import { productPolicy } from '../../policy/products.ts';
 import { regionPolicy } from '../../policy/regions.ts';
+import { isTarget } from '../../spellings/ip-address.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
-
-/** RFC 1918, RFC 6598, loopback and link-local: no public address. */
-const PRIVATE_IPV4 =
-  /^(?:0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/;
-const PRIVATE_IPV6 = /^(?:::1?$|f[cd]|fe[89ab])/i;
 
 export default defineRule({
   id: 'server/eip-bound',
@@ -27,8 +22,8 @@ export default defineRule({
     pass: { en: 'EIP {address} is bound.', 'zh-CN': '已绑定弹性公网IP {address}。' },
     fail: { en: 'No EIP is bound to the server.', 'zh-CN': '未绑定弹性公网IP。' },
     private: {
-      en: '{address} is a private address, not an EIP.',
-      'zh-CN': '{address} 是私网地址，不是弹性公网IP。',
+      en: '{address} is not a public address and cannot be an EIP.',
+      'zh-CN': '{address} 不是公网地址，不可能是弹性公网IP。',
     },
     'outside-mainland': {
       en: 'The EIP is in region {region}, outside mainland China.',
@@ -42,8 +37,7 @@ export default defineRule({
   check({ 'server.eip': eip }) {
     if (eip === null) return fail();
     const { address, region } = eip;
-    if ((isIP(address) === 4 ? PRIVATE_IPV4 : PRIVATE_IPV6).test(address))
-      return fail({ address }, 'private');
+    if (!isTarget(address)) return fail({ address }, 'private');
     // An EIP can be bound in its own region only: if none is stated, it is where the server is.
     if (region === undefined) return pass({ address });
     const policy = regionPolicy(region);
