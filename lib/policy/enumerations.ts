@@ -4,6 +4,7 @@
  */
 import { domainToUnicode } from 'node:url';
 import type { Language, Text } from '../texts.ts';
+import { labelReply } from './domain-labels.ts';
 import { domainStatus } from './domain-statuses.ts';
 import { reviewerReply } from './individual-content.ts';
 import { industryPolicy } from './industries.ts';
@@ -66,7 +67,7 @@ export const WORDS = {
   },
   'number-kind': {
     app: { en: 'App', 'zh-CN': 'App备案号' },
-    'mini program': { en: 'mini program', 'zh-CN': '小程序备案号' },
+    'mini-program': { en: 'mini program', 'zh-CN': '小程序备案号' },
     'quick-app': { en: 'quick app', 'zh-CN': '快应用备案号' },
     'icp-licence': { en: 'ICP licence', 'zh-CN': 'ICP许可证' },
     'telecom-licence': { en: 'telecom licence', 'zh-CN': '增值电信业务经营许可证' },
@@ -88,6 +89,7 @@ const LOOKED_UP = {
   industry: (id) => named(industryPolicy(id)?.name),
   product: (id) => named(productPolicy(id)?.name),
   province: (id) => named(provinceName(id)),
+  'domain-label': (id) => named(labelReply(id)),
   'reviewer-reply': (id) => named(reviewerReply(id)),
   'name-rule': (id) => named(nameRuleById(id)?.refuses),
   /** `status:<name>` */

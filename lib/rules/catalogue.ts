@@ -6,6 +6,8 @@ import codeUnused from './code/unused.ts';
 import codeWithinQuota from './code/within-quota.ts';
 import type { Rule } from './define-rule.ts';
 import domainFactsAgreeWithRegistry from './domain/facts-agree-with-registry.ts';
+import domainLabelUnquestioned from './domain/label-unquestioned.ts';
+import domainRealNameInPool from './domain/real-name-in-pool.ts';
 import domainRealNameSynchronised from './domain/real-name-synchronised.ts';
 import domainRealNameVerified from './domain/real-name-verified.ts';
 import domainRegistrantMatchesEntity from './domain/registrant-matches-entity.ts';
@@ -15,6 +17,7 @@ import domainRegistrationValid from './domain/registration-valid.ts';
 import domainResolutionFitsFiling from './domain/resolution-fits-filing.ts';
 import domainStatusesAllowFiling from './domain/statuses-allow-filing.ts';
 import domainStatusesUnquestioned from './domain/statuses-unquestioned.ts';
+import domainSuffixAcceptedByProvince from './domain/suffix-accepted-by-province.ts';
 import domainSuffixFitsEntity from './domain/suffix-fits-entity.ts';
 import domainTldApproved from './domain/tld-approved.ts';
 import entityAgeAccepted from './entity/age-accepted.ts';
@@ -85,8 +88,10 @@ const RULES = [
   routingElbHasVerifyingServer,
   routingLoadBalancerAddressPublic,
   routingPointsAtLoadBalancer,
+  domainLabelUnquestioned,
   domainTldApproved,
   domainSuffixFitsEntity,
+  domainSuffixAcceptedByProvince,
   domainRegistrarApproved,
   domainRegistrationValid,
   domainRegistrationLastsThreeMonths,
@@ -95,6 +100,7 @@ const RULES = [
   domainResolutionFitsFiling,
   domainRealNameVerified,
   domainRealNameSynchronised,
+  domainRealNameInPool,
   domainRegistrantMatchesEntity,
   domainFactsAgreeWithRegistry,
   websiteOneDomain,

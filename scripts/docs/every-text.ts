@@ -7,6 +7,7 @@ import { SERVER } from '../../lib/facts/server.ts';
 import { VERIFICATION } from '../../lib/facts/verification.ts';
 import { WEBSITE } from '../../lib/facts/website.ts';
 import { ACTIONS } from '../../lib/plan/actions.ts';
+import domainLabels from '../../lib/policy/domain-labels.json' with { type: 'json' };
 import domainStatuses from '../../lib/policy/domain-statuses.json' with { type: 'json' };
 import { NOTES, WORDS } from '../../lib/policy/enumerations.ts';
 import individualContent from '../../lib/policy/individual-content.json' with { type: 'json' };
@@ -59,7 +60,7 @@ const PLACES: { readonly [place: string]: unknown } = {
   'Between texts': signs,
   Words: { ...WORDS, note: NOTES },
   Industries: byId(industries.items),
-  'Replies of reviewers': byId(individualContent.items),
+  'Replies of reviewers': byId([...individualContent.items, ...domainLabels.items]),
   Products: byId(products.items),
   Regions: byId(regions.items),
   Provinces: byId(provinces.items),

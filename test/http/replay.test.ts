@@ -143,7 +143,9 @@ describe('GET /v1/results/{id}/replay', () => {
       verdict: { stored: 'ready', present: null },
       changes: [],
     });
-    expect(body.notes).toEqual([{ id: 'request-not-understood', text: expect.stringMatching(/schema/) }]);
+    expect(body.notes).toEqual([
+      { id: 'request-not-understood', text: expect.stringMatching(/current format/) },
+    ]);
   });
 
   it.each([

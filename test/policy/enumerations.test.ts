@@ -45,6 +45,9 @@ describe('a value of an enumeration', () => {
     ['domain-name', 'xn--fsqu00a.xn--fiqs8s', '例子.中国', '例子.中国'],
     ['domain-name', 'games', 'games', 'games'],
     ['filing-status', 'none', 'not filed', '未备案'],
+    ['number-kind', 'mini-program', 'mini program', '小程序备案号'],
+    ['number-kind', 'quick-app', 'quick app', '快应用备案号'],
+    ['approval-basis', 'presumed', 'presumed', '推定'],
     ['filing-status', 'toString', 'toString', 'toString'],
     ['filing-status', '', '', ''],
   ])('%s %s', (enumeration, value, en, zh) => {

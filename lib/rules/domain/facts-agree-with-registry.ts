@@ -10,15 +10,18 @@ export default defineRule({
   ifGiven: ['domain.found'],
   mayRead: STATED,
   enumerations: { facts: 'found-fact' },
-  title: { en: 'What is stated agrees with the registry', 'zh-CN': '所填信息与注册信息一致' },
+  title: { en: 'The information provided matches the registry', 'zh-CN': '所填信息与注册信息一致' },
   fix: {
-    en: 'Compare with the registrar’s console. If the registry is right, correct what you stated; what you stated is what was judged.',
+    en: 'Check the console of the registrar. If the registry is correct, correct the information provided; the result is based on the information provided.',
     'zh-CN': '请与注册商控制台核对。若注册信息正确，请更正所填内容；本次结论以所填内容为准。',
   },
   messages: {
-    pass: { en: 'Nothing stated contradicts the registry.', 'zh-CN': '所填内容与注册信息无矛盾。' },
+    pass: {
+      en: 'The information provided does not contradict the registry.',
+      'zh-CN': '所填内容与注册信息无矛盾。',
+    },
     fail: {
-      en: 'The registry says otherwise: {facts}. Stated: {stated}. Registry: {found}.',
+      en: 'The registry differs in: {facts}. Provided: {stated}. Registry: {found}.',
       'zh-CN': '与注册信息不一致：{facts}。所填：{stated}。注册信息：{found}。',
     },
   },
