@@ -7,7 +7,7 @@ export const LOCAL_ISSUER = 'urn:icp-preflight:local';
 /** Ids of keys made on a developer's machine begin with this. */
 export const LOCAL_KEY_PREFIX = 'local-';
 
-export type PublicKeys = { keys: Record<string, unknown>[] };
+type PublicKeys = { keys: Record<string, unknown>[] };
 
 export type Config = {
   stage: string;

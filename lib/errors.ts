@@ -34,7 +34,7 @@ export type ProblemName =
   | 'internal-error';
 
 /** What a problem may carry beside its name. `values` fill the text, `headers` go to the answer. */
-export type ProblemDetails = {
+type ProblemDetails = {
   faults?: readonly Fault[];
   values?: Record<string, string | number>;
   headers?: Record<string, string>;

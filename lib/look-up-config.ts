@@ -17,7 +17,7 @@ export type LookUpConfig = {
 };
 
 /** Servers by top-level domain. */
-export type WhoisServers = ReadonlyMap<string, { host: string; port: number }>;
+type WhoisServers = ReadonlyMap<string, { host: string; port: number }>;
 
 /** WHOIS servers as a setting gives them: `cn=host:port,hk=host`. Undefined if it has another form. */
 export function whoisServersOf(setting: string): WhoisServers | undefined {

@@ -13,12 +13,6 @@ const SUNDAY = '1970-01-04';
 
 let days: Day[] | undefined;
 
-/** Whether it is a working day; undefined outside of the known years. */
-export function isWorkingDay(day: Day): boolean | undefined {
-  if (!isKnown(day)) return undefined;
-  return workingDays()[rankOf(day) - 1] === day;
-}
-
 /**
  * The `count`-th working day after a day, which itself is not counted; the day itself if `count` is 0.
  * Undefined if the way there leaves the known years. Throws if `count` is negative or broken.
@@ -27,12 +21,6 @@ export function addWorkingDays(from: Day, count: number): Day | undefined {
   if (!Number.isInteger(count) || count < 0) throw new RangeError(`working days to add: ${count}`);
   if (count === 0) return from;
   return isKnown(from) ? workingDays()[rankOf(from) + count - 1] : undefined;
-}
-
-/** How many working days are after `from`, up to and including `to`; 0 if `to` is not later. Undefined outside of the known years. */
-export function workingDaysBetween(from: Day, to: Day): number | undefined {
-  if (to <= from) return 0;
-  return isKnown(from) && isKnown(to) ? rankOf(to) - rankOf(from) : undefined;
 }
 
 function isKnown(day: Day): boolean {

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   arrowsUp,
   circles,
+  deadExports,
   doubledTypes,
+  forTestsAlone,
   longFiles,
   longFunctions,
   readSources,
@@ -55,6 +57,10 @@ const FUNCTION_LINES = 25;
 
 const lib = readSources('lib/**/*.ts');
 const functions = readSources('functions/*.ts');
+const users = [...functions, ...readSources('entries/**/*.ts', 'scripts/**/*.ts', 'bench/*.ts')];
+const tests = readSources('test/**/*.ts', 'testing/**/*.ts', 'drill/**/*.ts');
+/** Taken by the bundler under another name. */
+const BUNDLED = ['lib/table/environment-credentials.ts defaultProvider'];
 const isRule = (file: string) => /^lib\/rules\/[^/]+\//.test(file);
 /** Tables of texts are read like a document: they are as long as there are texts. */
 const isText = (file: string) => file.startsWith('lib/respond/texts/');
@@ -119,6 +125,11 @@ describe('the code', () => {
     expectOnly(longFunctions([...lib, ...functions], FUNCTION_LINES), OFFENDERS.longFunctions));
 
   it('has no type name twice', () => expectOnly(doubledTypes(lib), OFFENDERS.doubledTypes));
+
+  it('exports nothing that nobody imports, and keeps nothing for tests alone', () => {
+    expectOnly(deadExports(lib, [...users, ...tests]), BUNDLED);
+    expectOnly(forTestsAlone(lib, users), [...BUNDLED, ...OFFENDERS.forTestsAlone]);
+  });
 
   it('takes no way around the types', () =>
     expectOnly(

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../lib/calendar.ts';
 import data from '../lib/policy/working-days.json' with { type: 'json' };
-import { addWorkingDays, isWorkingDay, WORKING_DAYS_KNOWN, workingDaysBetween } from '../lib/working-days.ts';
+import { addWorkingDays, WORKING_DAYS_KNOWN } from '../lib/working-days.ts';
 
 const { from, through } = WORKING_DAYS_KNOWN;
 const known = fc.integer({ min: 0, max: daysBetween(from, through) }).map((days) => addDays(from, days));
+/** A working day is the first one after the day before it. */
+const isWorkingDay = (day: string) => addWorkingDays(addDays(day, -1), 1) === day;
 const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
 
 /** The same without any cleverness: the notices, day by day. */
@@ -45,8 +47,9 @@ describe('the notices of the State Council', () => {
     [2025, 248],
     [2026, 248],
   ])('make %i a year of %i working days', (year, count) => {
-    const days = Array.from({ length: daysBetween(`${year}-01-01`, `${year}-12-31`) + 1 }, (_, index) =>
-      addDays(`${year}-01-01`, index),
+    // New Year's Day is a day off in each.
+    const days = Array.from({ length: daysBetween(`${year}-01-02`, `${year}-12-31`) + 1 }, (_, index) =>
+      addDays(`${year}-01-02`, index),
     );
     expect(days.filter((day) => isWorkingDay(day))).toHaveLength(count);
   });
@@ -64,14 +67,11 @@ describe('a working day', () => {
     ['2026-09-20', true],
     ['2026-02-14', true],
     ['2026-02-23', false],
-    ['2023-12-31', undefined],
-    ['2024-01-01', false],
     ['2026-12-31', true],
-    ['2027-01-01', undefined],
   ])('%s: %s', (day, expected) => expect(isWorkingDay(day)).toBe(expected));
 
   it('is told of every known day as the notices tell it', () => {
-    for (let day = from; day <= through; day = addDays(day, 1))
+    for (let day = addDays(from, 1); day <= through; day = addDays(day, 1))
       expect(isWorkingDay(day), day).toBe(isWorkingDayPlainly(day));
   });
 });
@@ -94,32 +94,11 @@ describe('working days from a day', () => {
     expect(() => addWorkingDays('2026-11-24', count)).toThrow(RangeError),
   );
 
-  it.each([
-    ['2026-11-24', '2026-11-27', 3],
-    ['2026-11-27', '2026-11-29', 0],
-    ['2026-11-27', '2026-11-27', 0],
-    ['2026-11-27', '2026-11-24', 0],
-    ['2026-12-30', '2026-12-31', 1],
-    ['2026-12-30', '2027-01-04', undefined],
-    ['2023-12-29', '2024-01-02', undefined],
-  ])('%s to %s: %s', (first, last, expected) => expect(workingDaysBetween(first, last)).toBe(expected));
-
   it('are those of a walk day by day', () => {
     fc.assert(
       fc.property(known, fc.integer({ min: 0, max: 60 }), (day, count) => {
         const walked = addPlainly(day, count);
         expect(addWorkingDays(day, count)).toBe(count > 0 && walked > through ? undefined : walked);
-      }),
-      { numRuns: 500 },
-    );
-  });
-  it('between two days undo their adding', () => {
-    fc.assert(
-      fc.property(known, fc.integer({ min: 1, max: 60 }), (day, count) => {
-        const later = addWorkingDays(day, count);
-        if (later === undefined) return;
-        expect(workingDaysBetween(day, later)).toBe(count);
-        expect(workingDaysBetween(day, addDays(later, -1))).toBe(count - 1);
       }),
       { numRuns: 500 },
     );

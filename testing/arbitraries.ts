@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { addDays } from '../lib/calendar.ts';
 import type { FactName, Facts } from '../lib/facts/facts.ts';
 import statuses from '../lib/policy/domain-statuses.json' with { type: 'json' };
-import { industryIds } from '../lib/policy/industries.ts';
+import industries from '../lib/policy/industries.json' with { type: 'json' };
 import products from '../lib/policy/products.json' with { type: 'json' };
 import provinces from '../lib/policy/provinces.json' with { type: 'json' };
 import regions from '../lib/policy/regions.json' with { type: 'json' };
@@ -121,7 +121,7 @@ const domain = fc.record(
 const whole = <T, K extends keyof T>(members: { [N in keyof T]: fc.Arbitrary<T[N]> }, required: K[]) =>
   mostly(fc.record(members), fc.record(members, { requiredKeys: required }) as never);
 
-const industry = fc.constantFrom(...industryIds(), 'tobacco');
+const industry = fc.constantFrom(...industries.items.map(({ id }) => id), 'tobacco');
 const approvals = fc.array(
   fc.record(
     { industry, number: fc.constant('第 1 号'), validUntil: day },

@@ -8,15 +8,15 @@ const EXACT_WEBSITES = 30;
 /** Groups looked at, in all states together: some fifty milliseconds. The first was never reached by 30 websites. */
 const WORK_LIMIT = { exact: 600_000, above: 200_000 } as const;
 
-export type Place = { id: string; capacity: number; endsBeforeReview: boolean };
+export type ServerPlace = { id: string; capacity: number; endsBeforeReview: boolean };
 
 /** `places`: the place of each website, by its index; undefined for one that has none. */
-export type Allocated = Pick<Allocation, 'cost' | 'optimal' | 'proof' | 'lowerBound'> & {
-  places: (Place | undefined)[];
+type Allocated = Pick<Allocation, 'cost' | 'optimal' | 'proof' | 'lowerBound'> & {
+  places: (ServerPlace | undefined)[];
 };
 
 /** `entities`: the entity of each website. */
-export type Question = { entities: readonly string[]; places: readonly Place[] };
+type Question = { entities: readonly string[]; places: readonly ServerPlace[] };
 
 /** Allocates. If there are too few places the last websites have none. */
 export function allocate(
@@ -59,7 +59,7 @@ function workLimitFor(websites: number): number {
 }
 
 /** Servers that outlast the review as bins; if they do not hold all, they are to be filled, and the others come after. */
-function binsFor(websites: number, places: readonly Place[]): { bins: Bin[]; used: Place[] } {
+function binsFor(websites: number, places: readonly ServerPlace[]): { bins: Bin[]; used: ServerPlace[] } {
   const bySize = [...places].sort((one, other) => other.capacity - one.capacity);
   const lasting = bySize.filter((place) => !place.endsBeforeReview);
   const needed = websites > roomOf(places, false);
@@ -71,18 +71,18 @@ function binsFor(websites: number, places: readonly Place[]): { bins: Bin[]; use
   return { bins, used };
 }
 
-function roomOf(places: readonly Place[], endsBeforeReview: boolean): number {
+function roomOf(places: readonly ServerPlace[], endsBeforeReview: boolean): number {
   return places.reduce(
     (sum, place) => (place.endsBeforeReview === endsBeforeReview ? sum + place.capacity : sum),
     0,
   );
 }
 
-type Filling = { names: readonly string[]; placed: readonly string[]; used: readonly Place[] };
+type Filling = { names: readonly string[]; placed: readonly string[]; used: readonly ServerPlace[] };
 
 /** Fills the bins of each group one after the other with its websites, entity by entity. */
-function placesOf(groups: readonly Group[], { names, placed, used }: Filling): (Place | undefined)[] {
-  const found: (Place | undefined)[] = [];
+function placesOf(groups: readonly Group[], { names, placed, used }: Filling): (ServerPlace | undefined)[] {
+  const found: (ServerPlace | undefined)[] = [];
   for (const { entities, bins: held } of groups) {
     const members = entities.map((entity) => names[entity]);
     const websites = members.flatMap((name) => [...placed.keys()].filter((index) => placed[index] === name));
@@ -98,7 +98,7 @@ function placesOf(groups: readonly Group[], { names, placed, used }: Filling): (
 }
 
 function sharingOf(
-  places: readonly (Place | undefined)[],
+  places: readonly (ServerPlace | undefined)[],
   entities: readonly string[],
 ): Pick<AllocationCost, 'mixedEntities' | 'servers'> {
   const sharers = new Map<string, Set<string>>();

@@ -17,7 +17,7 @@ export type Bin = { capacity: number; mustFill: boolean };
 export type Group = { entities: number[]; bins: number[] };
 
 /** No parting merges fewer entities than the bound, and none that merges as many takes fewer servers. */
-export type Search = {
+type Search = {
   /** Undefined if the search was cut short. */
   groups: Group[] | undefined;
   lowerBound: { mixedEntities: number; servers: number };

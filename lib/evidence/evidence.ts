@@ -22,7 +22,7 @@ export type ReadFault = {
 };
 
 /** At most this much of a raw text is kept: it is shown to people. */
-export const RAW_CHARACTERS = 300;
+const RAW_CHARACTERS = 300;
 
 /** A raw text as it is kept: one that is longer is cut. */
 export function rawOf(value: unknown): string {

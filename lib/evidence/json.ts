@@ -26,6 +26,7 @@ export function whole(value: unknown): number | undefined {
   return Number.isSafeInteger(number) ? Number(number) : undefined;
 }
 
+/** A list as it is; anything else as an empty one. */
 export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
@@ -35,6 +36,7 @@ export function texts(value: unknown): string[] {
   return list(value).flatMap((each) => text(each) ?? []);
 }
 
+/** Whether it is an object, and neither a list nor null. */
 export function isObject(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,7 +6,7 @@ import type { Item, Table } from '../table/table.ts';
 import type { DomainHost } from './look-up/look-up.ts';
 import type { LookUps } from './look-ups.ts';
 
-export type LookUpWork = {
+type LookUpWork = {
   table: Table;
   tenant: string;
   /** Milliseconds since the epoch; `doneBy` is the instant by which everything must be there. */

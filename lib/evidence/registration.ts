@@ -2,7 +2,7 @@
 import { type Evidence, rawOf } from './evidence.ts';
 
 /** Facts of a domain as the registry writes them; the schema of requests reads its spellings. */
-export type RegisteredFacts = {
+type RegisteredFacts = {
   name?: string;
   registrar?: { name?: string; ianaId?: number };
   registrant?: { name: string };
@@ -20,7 +20,7 @@ export type Registration =
 export type AskedRegistry = { name: string; source: 'rdap' | 'whois'; address: string; observedAt?: string };
 
 /** One fact with the text that says it. */
-export type Statement = {
+type Statement = {
   [N in keyof RegisteredFacts]-?: { fact: N; value: RegisteredFacts[N]; raw: string };
 }[keyof RegisteredFacts];
 

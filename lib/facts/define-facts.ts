@@ -1,32 +1,32 @@
 import type { Text } from '../texts.ts';
 
 /** A fact that rules read: how it is read from what states it, and what to ask a caller who left it out. */
-export type Fact<From, Value> = {
+type Fact<From, Value> = {
   /** Undefined if it is not known. */
   read: (from: From) => Value | undefined;
   /** Facts that no caller can leave out have none. */
   question?: Text;
 };
 
-type Table<From, Values> = { readonly [Name in keyof Values]: Fact<From, Values[Name]> };
+type FactsOfSubject<From, Values> = { readonly [Name in keyof Values]: Fact<From, Values[Name]> };
 
 /** Facts that are read from the same thing. */
-export type FactTable<From, Values> = {
-  facts: Table<From, Values>;
+type FactTable<From, Values> = {
+  facts: FactsOfSubject<From, Values>;
   /** All of them; what is not known is undefined. */
   read: (from: From) => { readonly [Name in keyof Values]?: Values[Name] | undefined };
 };
 
 /** The facts of a table with the types of their values. */
 export type ValuesOf<T extends { facts: unknown }> =
-  T['facts'] extends Table<never, infer Values> ? Values : never;
+  T['facts'] extends FactsOfSubject<never, infer Values> ? Values : never;
 
 /**
  * A table of facts, one entry a fact: `defineFacts<Domain>()({ 'domain.expiresOn': { read, question } })`. A fact has
  * the name of the request's member that states it, after the kind of its subject; its type is what `read` gives.
  */
 export function defineFacts<From>() {
-  return <Values>(facts: Table<From, Values>): FactTable<From, Values> => {
+  return <Values>(facts: FactsOfSubject<From, Values>): FactTable<From, Values> => {
     type Known = { [Name in keyof Values]?: Values[Name] | undefined };
     // A copy of an object that has all members already is filled faster than an empty one.
     const nothing: Known = {};

@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, wholeMonthsBetween } from '../calendar.ts
 import type { Subscription } from '../shapes/server.ts';
 
 /** A server's subscription in the terms that rules speak: months in calendar months, days in Shanghai. */
-export type Term = {
+type Term = {
   /** Months bought in all orders. */
   totalMonths: number;
   /** Months of the longest single order. */

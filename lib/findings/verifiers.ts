@@ -50,7 +50,7 @@ export const NO_LEDGER: Ledger = {
 /** A code of a request with the mask that it is shown by. */
 export type MaskedCode = { code: string; mask: string };
 
-export type Candidates = {
+type Candidates = {
   servers: readonly Server[];
   codes: readonly MaskedCode[];
   ledger: Ledger;

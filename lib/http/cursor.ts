@@ -3,7 +3,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { invalidRequest } from '../shapes/parse.ts';
 
 /** Where a list was left: who reads it, which list, and after which item. */
-export type ListPlace = { tenant: string; list: string; after: string };
+type ListPlace = { tenant: string; list: string; after: string };
 
 /** Makes and reads the cursors of a deployment. */
 export type Cursors = {

@@ -5,7 +5,7 @@ import type { AnswerName } from '../shapes/answers/named.ts';
 import type { ExpectedTags } from './if-match.ts';
 
 /** The names in a template: `id` of `/v1/results/{id}`. */
-export type NamesIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+type NamesIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
   ? Name | NamesIn<Rest>
   : never;
 export type Params<P extends string> = { readonly [N in NamesIn<P>]: string };

@@ -1,10 +1,11 @@
 /** Finds the route of a path. Templates are as in the gateway: `/v1/results/{id}`. */
 
-export type Match<R> =
+type Match<R> =
   | { kind: 'found'; route: R; params: Record<string, string> }
   | { kind: 'other-methods'; allowed: string[] }
   | { kind: 'none' };
 
+/** The route for a method and path, with the values of its parameters; which methods there are where the path fits alone. */
 export function matchRoute<R extends { method: string; path: string }>(
   routes: readonly R[],
   method: string,

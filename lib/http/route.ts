@@ -59,7 +59,7 @@ export function defineOpenRoute<
 
 type ListQuery = { limit: number; cursor?: string | undefined };
 /** A page of a list. `after`: where it was left, if there is more; `members`: what the answer tells beside it. */
-export type Listed = { items: unknown[]; after: string | undefined; members?: Record<string, unknown> };
+type Listed = { items: unknown[]; after: string | undefined; members?: Record<string, unknown> };
 
 /** Declares a list that is read page by page. A cursor holds for one path with its filters, and for one tenant. */
 export function defineList<const P extends string, Q extends ListQuery>(

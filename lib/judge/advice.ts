@@ -32,7 +32,7 @@ export function adviceFor(
  * Whether anything that serves the domain is in the mainland. A region that no list knows counts as mainland,
  * and so does a domain of which nothing is said: a filing too many costs days, one too few costs the site.
  */
-export function filingRequired({ cdn, elb }: Routing, servers: readonly Server[]): boolean {
+function filingRequired({ cdn, elb }: Routing, servers: readonly Server[]): boolean {
   if (cdn !== undefined && cdn.serviceArea !== 'outside-mainland-china') return true;
   const regions = [...servers.map(({ region }) => region), ...(elb === undefined ? [] : [elb.region])];
   if (regions.length === 0) return cdn === undefined;

@@ -1,5 +1,5 @@
 /** The answer to `POST /v1/allocations`: which server, or which of its codes, verifies which website. */
-import { allocate, type Place } from '../allocation/allocate.ts';
+import { allocate, type ServerPlace } from '../allocation/allocate.ts';
 import { type Day, LAST_DAY } from '../calendar.ts';
 import { judgedServer } from '../findings/domain-and-server.ts';
 import { type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
@@ -24,7 +24,7 @@ type JudgedServer = {
   findings: Finding[];
   verdict: Verdict;
   usableUntil: Day | null;
-  place: Place;
+  place: ServerPlace;
 };
 
 /** Judges every server, and allocates the websites to those that can verify. */
@@ -97,7 +97,7 @@ export const ALLOCATION: Kind<typeof allocationRequest> = {
 };
 
 /** Filings left: what the product allows without those used. */
-function placeOf({ id, product, filingsUsed = 0 }: Server, end: Day | null, reviewEndsOn: Day): Place {
+function placeOf({ id, product, filingsUsed = 0 }: Server, end: Day | null, reviewEndsOn: Day): ServerPlace {
   const limit = productPolicy(product)?.filingsPerResource ?? filingsUsed + 1;
   return {
     id,
@@ -109,7 +109,7 @@ function placeOf({ id, product, filingsUsed = 0 }: Server, end: Day | null, revi
 /** A server that has made codes cannot be chosen directly: its codes are, those given first. */
 function placementsOf(
   { websites, authorizationCodes = [] }: AllocationRequest,
-  { maskOf, places }: Pick<Ledger, 'maskOf'> & { places: readonly (Place | undefined)[] },
+  { maskOf, places }: Pick<Ledger, 'maskOf'> & { places: readonly (ServerPlace | undefined)[] },
 ): Placement[] {
   const codes = new Map<string, string[]>();
   for (const { serverId, mask } of withMasks(authorizationCodes, maskOf))

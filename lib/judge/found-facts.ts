@@ -10,7 +10,7 @@ export type LookUpWish<R> = {
   fill: (request: R, found: FoundByHost) => R;
 };
 
-export type FoundByHost = ReadonlyMap<string, FoundFacts>;
+type FoundByHost = ReadonlyMap<string, FoundFacts>;
 
 /** A domain with the facts that it lacks, and beside them what was found: rules tell where the two differ. */
 export function withFound<D extends Domain>(domain: D, found: FoundByHost): D {
@@ -33,7 +33,7 @@ export function withFoundRecords<P extends { domain: string; dns?: FoundFacts['d
 }
 
 /** A website with its domains' facts, and with page and footer of the first domain that shows one. */
-export function websiteWithFound(website: Website, found: FoundByHost): Website {
+function websiteWithFound(website: Website, found: FoundByHost): Website {
   const seen = website.domains.map(({ name }) => found.get(name)).find((each) => each?.page !== undefined);
   const page = website.page ?? seen?.page;
   const footerHtml = website.footerHtml ?? seen?.footerHtml;

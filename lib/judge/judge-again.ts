@@ -9,7 +9,7 @@ import { ledgerOf } from './kept-ledger.ts';
 import { KINDS } from './kinds.ts';
 
 /** A judgement, and the findings in it that rest on what the ledger knew of codes then. */
-export type JudgedAgain = { judgement: Judgement; carriedOver: Finding[] };
+type JudgedAgain = { judgement: Judgement; carriedOver: Finding[] };
 
 /** Judges an earlier request again; undefined if its kind takes no such request any more. */
 export function judgeAgain(earlier: Earlier, evaluation: Evaluation): JudgedAgain | undefined {

@@ -5,7 +5,7 @@ import type { Judgement, ResultKind } from '../shapes/result.ts';
 import type { LookUpWish } from './found-facts.ts';
 
 /** How one kind of request is judged. `ledger`: what was found for its `asks`. Pure. */
-export type Judge<R> = (request: R, evaluation: Evaluation, ledger: Ledger) => Judgement;
+type Judge<R> = (request: R, evaluation: Evaluation, ledger: Ledger) => Judgement;
 
 /** One kind of check: its request, and all that follows from the request alone. */
 export type Kind<S extends z.ZodMiniType = z.ZodMiniType> = {

@@ -21,7 +21,7 @@ type FilingMade = z.infer<typeof filingMade>;
 export type RefusedAttempt = { id: string } & z.infer<typeof refusedAttempt>;
 
 /** The last redemption that was given up. */
-export type LastRelease = z.infer<typeof releaseMade>;
+type LastRelease = z.infer<typeof releaseMade>;
 
 export type Code = {
   pk: string;

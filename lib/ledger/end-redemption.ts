@@ -9,7 +9,7 @@ import { type Code, codeItemKey, type LiveRedemption } from './code-item.ts';
 import { findRedemption, keepRelease, redemptionOn } from './redemptions.ts';
 import { dropClaim } from './website-claim.ts';
 
-export type EndRequest = Attempting & { redemptionId: string };
+type EndRequest = Attempting & { redemptionId: string };
 
 export type Ended =
   /** `replayed`: as an earlier request with the same idempotency key was answered. */
@@ -71,7 +71,7 @@ async function letGo(
   return written !== undefined;
 }
 
-export type FileRequest = EndRequest & { number: string; key: RequestKey | undefined };
+type FileRequest = EndRequest & { number: string; key: RequestKey | undefined };
 
 /** Marks a redemption as filed, under the number that the authority gave: final. The same number again is answered again. */
 export async function fileRedemption(table: Table, request: FileRequest): Promise<Ended> {

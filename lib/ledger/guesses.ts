@@ -8,7 +8,7 @@ import { guessesKey } from '../table/keys.ts';
 import { absent, any, compare, type Item, type Table } from '../table/table.ts';
 
 /** So many guesses are answered in a window, which begins with the first of them. */
-export const GUESSES = 10;
+const GUESSES = 10;
 const WINDOW_MS = 60_000;
 /** The table's own clean-up may be late; nothing depends on it. */
 const KEPT_SECONDS = 3600;

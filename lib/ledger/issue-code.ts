@@ -29,9 +29,9 @@ import {
 import { putEligibility } from './servers.ts';
 import { takeBack, takeBackAliens, takePlace } from './void-entries.ts';
 
-export type Issued = { kind: 'issued'; serverId: string; entry: HeldEntry; replayed: boolean };
+type Issued = { kind: 'issued'; serverId: string; entry: HeldEntry; replayed: boolean };
 
-export type IssueAnswer =
+type IssueAnswer =
   | Issued
   | IssueRefusal
   | { kind: 'too-many-attempts'; seconds: number }

@@ -21,7 +21,7 @@ export function redemptionOn(code: Code, live: Omit<LiveRedemption, 'eventId'>):
 }
 
 /** Where a redemption of a tenant stands. `live` with its code; `released` by its record. */
-export type FoundRedemption =
+type FoundRedemption =
   | { kind: 'live'; code: Code; live: LiveRedemption }
   | { kind: 'released'; redemption: Redemption; code: Code | undefined }
   | { kind: 'none' };

@@ -4,11 +4,9 @@ import { type Attempting, nextEventId, noteRefusal } from './code-events.ts';
 import { type Code, codeItemKey, codeOf } from './code-item.ts';
 import { findCode } from './codes.ts';
 
-export type RevokeRequest = Attempting & { codeId: string };
+type RevokeRequest = Attempting & { codeId: string };
 
-export type Revoked =
-  | { kind: 'revoked'; code: Code }
-  | { kind: 'not-found' | 'code-already-redeemed' | 'busy' };
+type Revoked = { kind: 'revoked'; code: Code } | { kind: 'not-found' | 'code-already-redeemed' | 'busy' };
 
 /** Revokes a code of the tenant's own. Revoking it again gives the same answer. */
 export async function revokeCode(table: Table, request: RevokeRequest): Promise<Revoked> {

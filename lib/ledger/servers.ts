@@ -11,7 +11,7 @@ import { getServer, keyOf, serverOf, type TrackedServer } from './server-item.ts
 import { codesLimit, eligibilityOf } from './usable-days.ts';
 
 /** Facts of a server to remember, and what the check that told them saw. */
-export type ServerSighting = {
+type ServerSighting = {
   tenant: string;
   server: Server;
   evaluation: Evaluation;

@@ -10,11 +10,9 @@ import { getServer, keyOf, serverOf, type TrackedServer } from './server-item.ts
 import { putEligibility } from './servers.ts';
 import { eligibilityOf } from './usable-days.ts';
 
-export type Stopped =
-  | { kind: 'stopped' | 'not-found' | 'busy' }
-  | { kind: 'has-dependents'; domains: string[] };
+type Stopped = { kind: 'stopped' | 'not-found' | 'busy' } | { kind: 'has-dependents'; domains: string[] };
 
-export type StopRequest = {
+type StopRequest = {
   tenant: string;
   serverId: string;
   /** Tells this request from others that try the same. */

@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { createGuard, type GuardOptions, reasonOf } from './guard.ts';
 
 /** How a post ended: taken, or not, and why. `gone`: the receiver wants no more (410). */
-export type PostOutcome = { taken: true } | { taken: false; reason: string; gone: boolean };
+type PostOutcome = { taken: true } | { taken: false; reason: string; gone: boolean };
 
 export type Post = (message: {
   url: string;
@@ -13,7 +13,7 @@ export type Post = (message: {
 }) => Promise<PostOutcome>;
 
 /** `allowPrivateAddresses` is for a receiver on this machine; then http is taken too. */
-export type PostOptions = GuardOptions & { timeoutMs?: number };
+type PostOptions = GuardOptions & { timeoutMs?: number };
 
 /** A receiver has this long to take a message, its name's resolution included. */
 export const POST_TIMEOUT_MS = 5_000;

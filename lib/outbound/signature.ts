@@ -5,7 +5,7 @@ const PREFIX = 'whsec_';
 /** The specification asks for 24 to 64 bytes. */
 export const SECRET_BYTES = 32;
 
-export type Message = { id: string; timestampSeconds: number; body: string };
+type Message = { id: string; timestampSeconds: number; body: string };
 
 /** A secret as a receiver is given it, from random bytes. */
 export function secretOf(bytes: Uint8Array): string {

@@ -10,7 +10,7 @@ const USUAL_TERM_MONTHS = 3;
 /** No two months are shorter. */
 const TWO_MONTHS_AT_LEAST_DAYS = 59;
 
-export type Renewal = { product: string; subscription: Subscription; today: Day; until: Day };
+type Renewal = { product: string; subscription: Subscription; today: Day; until: Day };
 
 /**
  * The least months to renew so that the term is long enough and runs through `until`; undefined if the server has

@@ -40,11 +40,6 @@ export function isAskedIn({ province: only }: IndustryPolicy, province: string |
   return only === undefined || province === undefined || only === province;
 }
 
-/** The ids of all listed industries. */
-export function industryIds(): string[] {
-  return data.items.map((item) => item.id);
-}
-
 /** The words in a text that point at industries, each with the ids that it points at. */
 export const industryHits: (text: string) => WordHit[] = wordHits(() =>
   data.items.map(({ id, triggers }) => ({ id, words: triggers })),

@@ -41,7 +41,7 @@ export const FILING_ACTORS = ['applicant', 'provider', 'authority', 'nobody'] as
 export type FilingActor = (typeof FILING_ACTORS)[number];
 
 /** One state: who acts in it and how, and where it leads. `inConsole` is false for a state that the console does not show. */
-export type StatePolicy = {
+type StatePolicy = {
   id: FilingState;
   name: Text;
   actor: FilingActor;
@@ -72,7 +72,7 @@ export type DeadlinePolicy = {
  * One kind of order: the states that it goes through, and what the filing is when it is through. `withoutFiling`: it
  * makes a filing. `on`: the states of a filing on which it may run; `defaultOn`: where it is meant if no kind is told.
  */
-export type OrderPolicy = {
+type OrderPolicy = {
   id: OrderKind;
   name: Text;
   withoutFiling: boolean;

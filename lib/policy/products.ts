@@ -4,7 +4,7 @@ import { indexed } from './indexed.ts';
 import data from './products.json' with { type: 'json' };
 
 /** What a resource type can do for a filing; null where no source states it. Months are calendar months. */
-export type Product = {
+type Product = {
   id: string;
   name: Text;
   canVerifyFiling: boolean | null;

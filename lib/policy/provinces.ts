@@ -4,7 +4,7 @@ import { indexed } from './indexed.ts';
 import data from './provinces.json' with { type: 'json' };
 
 /** What a source says that a province asks. The communications administration of the province decides. */
-export type ProvinceRule<V> = {
+type ProvinceRule<V> = {
   province: string;
   value: V;
   /** Names the note, or what another source says, for `provinceNote`; empty if there is none. */

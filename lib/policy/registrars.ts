@@ -2,7 +2,7 @@ import { indexed } from './indexed.ts';
 import data from './registrars.json' with { type: 'json' };
 
 /** `approved` on evidence or presumption (`basis`), `not-approved`: a registrar abroad without a mainland licence. */
-export type RegistrarPolicy = { name: string; status: string; basis: string; confidence: string };
+type RegistrarPolicy = { name: string; status: string; basis: string; confidence: string };
 
 type Registrar = RegistrarPolicy & { ianaId?: number; englishName?: string; aliases: readonly string[] };
 const items: readonly Registrar[] = data.items;

@@ -6,7 +6,7 @@ import data from './tlds.json' with { type: 'json' };
  * `approved` and `disputed`: on the newest list known, or contested since.
  * `reported-not-approved`: somebody was refused. `absent-from-list`: well known, and not on the list.
  */
-export type TldPolicy = { tld: string; status: string; confidence: string; note?: Text };
+type TldPolicy = { tld: string; status: string; confidence: string; note?: Text };
 
 /** The day of the newest list of approved top-level domains that could be had. */
 export const TLD_LIST_UPDATED_ON: string = data.listUpdatedOn;

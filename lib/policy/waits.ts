@@ -11,7 +11,7 @@ export type WaitId =
   | 'lapsed-server-kept';
 
 /** How long something takes at most or by rule: calendar days first, then working days. */
-export type Wait = {
+type Wait = {
   days: number;
   workingDays: number;
   name: Text;

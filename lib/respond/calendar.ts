@@ -12,7 +12,7 @@ export type CalendarEntry = {
   name: string;
   limit?: Text | undefined;
 };
-export type CalendarKind = keyof typeof ENTRIES;
+type CalendarKind = keyof typeof ENTRIES;
 
 const REFRESH = 'PT6H';
 const LINE_BYTES = 75;

@@ -16,6 +16,7 @@ const PAGE_MS = 120_000;
 const ANSWER_MS = 500;
 const TENANTS_KEPT = 1_000;
 
+/** The tables of a run, each with the time that its work may take of what remains. */
 export function openTables(services: Services, remainingMs: () => number): RunTables {
   let callsBefore = 0;
   let table = open();

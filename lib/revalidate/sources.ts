@@ -18,9 +18,9 @@ import { timesOfDomain, timesOfServer } from '../tracking/tracked-subjects.ts';
 import type { Times } from '../tracking/tracking.ts';
 
 /** The facts of a record, and how they are judged on a day. */
-export type ReadRecord = { facts: unknown; times: Times; judgeOn: (today: Day) => Judgement };
+type ReadRecord = { facts: unknown; times: Times; judgeOn: (today: Day) => Judgement };
 
-export type Source = {
+type Source = {
   /** Throws if the stored facts are not in order. */
   read: (record: DueRecord, onRuleError: OnRuleError) => ReadRecord;
   /** The websites that go dark if this lapses. */

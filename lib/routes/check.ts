@@ -43,7 +43,7 @@ export type Checked<R> = {
   ledger: Ledger;
 };
 
-export type CheckDeclaration<R extends Common> = {
+type CheckDeclaration<R extends Common> = {
   name: string;
   kind: Kind<z.ZodMiniType<R>>;
   /** The operation in the API document, and what it asks. */

@@ -13,7 +13,7 @@ import type { Language } from '../texts.ts';
 /** What is put, under which id, by whom. */
 export type Put<B> = AuthorizedExchange & { body: B; id: string };
 
-export type Chosen<T extends { id: string }, B> = {
+type Chosen<T extends { id: string }, B> = {
   path: string;
   /** The name of its schema in the API document; `Made…` is the schema with what is told only once. */
   schema: 'Webhook' | 'CalendarFeed';

@@ -18,7 +18,7 @@ const LOOK_UP_MS = 5_000;
 const AFTERWARDS_MS = 1_000;
 
 /** The look-ups of a request and the instant by which they must be there. Throws 422 where they are switched off. */
-export function lookUpsOf({ services, leftMs }: Exchange): { lookUps: LookUps; doneBy: number } {
+function lookUpsOf({ services, leftMs }: Exchange): { lookUps: LookUps; doneBy: number } {
   const { lookUps, now } = services;
   if (lookUps === undefined || lookUps.mode === 'off') throw new Problem('lookups-off');
   return { lookUps, doneBy: now() + Math.max(500, Math.min(LOOK_UP_MS, leftMs() - AFTERWARDS_MS)) };

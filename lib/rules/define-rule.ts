@@ -17,7 +17,7 @@ export type Outcome = {
   constraint?: ConstraintId;
 };
 
-type Known<N extends FactName> = { readonly [K in N]: Facts[K] };
+type NeededFacts<N extends FactName> = { readonly [K in N]: Facts[K] };
 type Possible<N extends FactName> = Pick<KnownFacts, N>;
 
 type RuleDefinition<
@@ -42,7 +42,7 @@ type RuleDefinition<
   /** Facts that it judges if they are stated; without them it does not apply, and nobody is asked for them. */
   ifGiven?: readonly G[];
   /** Whether it applies at all, from facts of its own; asked before `needs`. */
-  when?: { needs: readonly W[]; applies: (facts: Known<W>) => boolean };
+  when?: { needs: readonly W[]; applies: (facts: NeededFacts<W>) => boolean };
   /** The row that a finding stands for, where facts choose it among `constraints`; undefined: the first. */
   rowOf?: (facts: Possible<N | M | W>) => ConstraintId | undefined;
   /** Which members of its data are values of an enumeration, and shown by their texts; all others are shown as they are. */
@@ -52,7 +52,7 @@ type RuleDefinition<
   /** Texts by reason; `pass`, `fail` and `not-applicable` are the defaults of those outcomes. */
   messages: { readonly [reason: string]: Text };
   /** A day that it does not declare as a parameter it cannot read: `turnsWithDay` goes by that. */
-  check: (facts: Known<N> & Known<G> & Possible<M>, today: Day) => Outcome;
+  check: (facts: NeededFacts<N> & NeededFacts<G> & Possible<M>, today: Day) => Outcome;
 };
 
 /** One constraint, decided by a pure function over facts. */
@@ -113,10 +113,12 @@ export function defineRule<
   }
 }
 
+/** It passes; `reason` names the message that tells why, where there are several. */
 export function pass(data: Data = NO_DATA, reason?: string): Outcome {
   return { outcome: 'pass', data, reason };
 }
 
+/** It fails; `reason` names the message that tells why, where there are several. */
 export function fail(data: Data = NO_DATA, reason?: string): Outcome {
   return { outcome: 'fail', data, reason };
 }
@@ -131,7 +133,10 @@ export function notApplicable(reason?: string, data: Data = NO_DATA): Outcome {
   return reason === undefined ? NOT_APPLICABLE : { outcome: 'not-applicable', reason, data };
 }
 
-function knows<N extends FactName>(facts: KnownFacts, names: readonly N[]): facts is KnownFacts & Known<N> {
+function knows<N extends FactName>(
+  facts: KnownFacts,
+  names: readonly N[],
+): facts is KnownFacts & NeededFacts<N> {
   for (const name of names) if (facts[name] === undefined) return false;
   return true;
 }

@@ -5,10 +5,10 @@ import type { Data } from '../shapes/outcome.ts';
 import { sameName } from '../spellings/same-name.ts';
 
 /** A naming rule that a name breaks. `parts`: what in the name breaks it. */
-export type NameBreach = { rule: NameRule; parts: string[] };
+type NameBreach = { rule: NameRule; parts: string[] };
 
 /** A website by its name. `approved`: the industries for which it shows an approval in force. */
-export type NamedWebsite = { name: string; kind: string; legalName: string; approved?: ReadonlySet<string> };
+type NamedWebsite = { name: string; kind: string; legalName: string; approved?: ReadonlySet<string> };
 
 const NONE: ReadonlySet<string> = new Set();
 

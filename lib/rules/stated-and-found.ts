@@ -15,7 +15,7 @@ export const STATED = [
 ] as const;
 
 /** Where both tell a fact and do not agree; `stated` and `seen` as a person reads them. */
-export type Differing = { fact: string; stated: string; seen: string };
+type Differing = { fact: string; stated: string; seen: string };
 
 /** All differences. Names are compared as names are: a masked holder, or one in another script, says nothing against what is stated. */
 export function differencesFrom(

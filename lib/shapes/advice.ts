@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { data } from './outcome.ts';
 import { described, storedDay } from './schema-parts.ts';
 
-export const FILING_TYPES = ['first', 'access', 'none'] as const;
-export const METHODS = ['server', 'authorization-code'] as const;
-export const ADVICE_ACTIONS = [
+const FILING_TYPES = ['first', 'access', 'none'] as const;
+const METHODS = ['server', 'authorization-code'] as const;
+const ADVICE_ACTIONS = [
   'no-filing-needed',
   'get-verifying-server',
   'stop-resolution',
@@ -20,7 +20,7 @@ export const ADVICE_ACTIONS = [
 ] as const;
 
 export const method = z.enum(METHODS);
-export const dnsRecord = z.object({
+const dnsRecord = z.object({
   type: z.enum(['A', 'AAAA', 'CNAME']),
   name: z.string(),
   value: z.string(),

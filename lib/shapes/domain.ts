@@ -83,4 +83,3 @@ export const domainCheck = z.strictObject({
 export type Entity = z.infer<typeof entity>;
 export type Domain = z.infer<typeof domain>;
 export type DomainFacts = z.infer<typeof storedDomain>;
-export type DomainCheck = z.infer<typeof domainCheck>;

@@ -55,7 +55,7 @@ export const seenPage = z.object({
 });
 
 /** Facts as the source writes them. */
-export const toldFacts = z.object({
+const toldFacts = z.object({
   name: z.optional(z.string()),
   registrar: z.optional(z.object({ name: z.optional(z.string()), ianaId: z.optional(z.number()) })),
   registrant: z.optional(z.object({ name: z.string() })),
@@ -65,7 +65,7 @@ export const toldFacts = z.object({
 });
 
 /** What one source told of one host. */
-export const told = z.object({
+const told = z.object({
   facts: toldFacts,
   dns: z.optional(z.array(foundRecord)),
   footerHtml: z.optional(z.string()),
@@ -84,7 +84,6 @@ export const lookUpItem = z.object({
   v: schemaVersion(1),
 });
 
-export type LookUpRequest = z.infer<typeof lookUpRequest>;
 export type Told = z.infer<typeof told>;
 export type FoundEvidence = z.infer<typeof evidence>;
 /** Facts of a host that were looked up, with what they rest on, and why others could not be told. */

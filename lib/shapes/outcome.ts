@@ -1,19 +1,11 @@
 /** The words in which rules and verdicts speak, and of what. */
 import * as z from 'zod/mini';
 
-export const OUTCOMES = ['pass', 'fail', 'unknown', 'not-applicable'] as const;
-export const SEVERITIES = ['error', 'warning', 'note'] as const;
-export const SUBJECT_KINDS = [
-  'entity',
-  'website',
-  'domain',
-  'server',
-  'code',
-  'routing',
-  'application',
-] as const;
+const OUTCOMES = ['pass', 'fail', 'unknown', 'not-applicable'] as const;
+const SEVERITIES = ['error', 'warning', 'note'] as const;
+const SUBJECT_KINDS = ['entity', 'website', 'domain', 'server', 'code', 'routing', 'application'] as const;
 /** Speaks of readiness: nobody but the authority approves. */
-export const VERDICTS = ['ready', 'not-ready', 'undecided'] as const;
+const VERDICTS = ['ready', 'not-ready', 'undecided'] as const;
 
 export const verdict = z.enum(VERDICTS);
 export const outcome = z.enum(OUTCOMES);

@@ -54,7 +54,7 @@ export function invalidRequest(faults: readonly Fault[]): Problem {
 }
 
 /** A JSON pointer as a URI fragment, RFC 6901; a very long one is cut. */
-export function pointerOf(path: readonly PropertyKey[]): string {
+function pointerOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>(pointerTo, '#');
 }
 

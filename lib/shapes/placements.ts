@@ -12,7 +12,7 @@ export const allocationCost = z.object({
   servers: described(z.int(), 'Servers that are used.'),
 });
 
-export const placement = z.object({
+const placement = z.object({
   domain: z.string(),
   entity: z.string(),
   method: z.nullable(method),
@@ -23,7 +23,7 @@ export const placement = z.object({
   ),
 });
 
-export const serverUse = z.object({
+const serverUse = z.object({
   id: z.string(),
   verdict,
   capacity: described(

@@ -58,7 +58,7 @@ export const outlookMembers = {
   lastsThroughReview: described(z.boolean(), 'Whether readyUntil is longestReviewEndsOn or later.'),
   longestReviewEndsOn: storedDay('When the longest review ends if the application is submitted now.'),
 };
-export const outlook = z.object(outlookMembers);
+const outlook = z.object(outlookMembers);
 
 export type PlanAction = z.infer<typeof planAction>;
 export type Obstacle = z.infer<typeof obstacle>;

@@ -19,7 +19,7 @@ export const RESULT_KINDS = [
 export type ResultKind = (typeof RESULT_KINDS)[number];
 
 /** A result as lists show it. */
-export const summaryMembers = {
+const summaryMembers = {
   id: z.string(),
   kind: z.enum(RESULT_KINDS),
   subject: described(z.string(), 'What lists find it by: a domain, or the id of a server.'),
@@ -37,9 +37,9 @@ const divided = {
 const judgedAs = <K extends ResultKind>(kind: K) => ({ kind: z.literal(kind), ...found });
 
 /** What a check found, by its kind. Of an assessment an earlier version kept no plan; an outlook has one that is ready. */
-export const domainJudgement = z.object(judgedAs('domain-check'));
-export const serverJudgement = z.object(judgedAs('server-check'));
-export const routingJudgement = z.object({ ...judgedAs('routing-advice'), advice });
+const domainJudgement = z.object(judgedAs('domain-check'));
+const serverJudgement = z.object(judgedAs('server-check'));
+const routingJudgement = z.object({ ...judgedAs('routing-advice'), advice });
 export const assessmentJudgement = z.object({
   ...judgedAs('assessment'),
   ...divided,
@@ -47,7 +47,7 @@ export const assessmentJudgement = z.object({
   plan: z.optional(plan),
   ...z.partial(z.object(outlookMembers)).shape,
 });
-export const allocationJudgement = z.object({ ...judgedAs('allocation'), ...divided, allocation });
+const allocationJudgement = z.object({ ...judgedAs('allocation'), ...divided, allocation });
 
 /** What the ledger knew when a request was judged: judging it again asks nobody. */
 const keptMembers = {

@@ -18,7 +18,7 @@ export const authorizationCodes = z.optional(
   boundedList(z.strictObject({ code: text(100) }), LIMITS.codes).check(unique('code-repeated', codeKeyOf)),
 );
 
-export const routingMembers = {
+const routingMembers = {
   domain: domainName,
   filing: z.strictObject({
     status: z.enum(['none', 'in-progress', 'filed', 'filed-elsewhere']),

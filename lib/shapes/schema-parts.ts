@@ -121,6 +121,7 @@ export function sum<T>(items: readonly T[], countOf: (item: T) => number): numbe
   return items.reduce((total, item) => total + countOf(item), 0);
 }
 
+/** A check of a list: no two entries have the same key; `name` says what the key is. */
 export function unique<T>(name: string, key: (item: T) => string) {
   return z.check<T[]>((payload) => {
     const seen = new Set<string>();

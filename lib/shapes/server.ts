@@ -62,4 +62,3 @@ export const serverCheck = z.strictObject({ ...serverMembers, ...evaluationMembe
 
 export type Subscription = z.infer<typeof subscription>;
 export type Server = z.infer<typeof server>;
-export type ServerCheck = z.infer<typeof serverCheck>;

@@ -7,10 +7,10 @@ const state = z.enum(FILING_STATES);
 const orderKind = z.enum(ORDER_KINDS);
 
 /** An order that runs on a filing, and where it stands. */
-export const filingOrder = z.object({ kind: orderKind, state, sinceAt: instant() });
+const filingOrder = z.object({ kind: orderKind, state, sinceAt: instant() });
 
 /** One move: when the state was entered, and when it was told. */
-export const filingStep = z.object({
+const filingStep = z.object({
   state,
   sinceAt: instant(),
   recordedAt: instant(),
@@ -33,7 +33,7 @@ const summaryMembers = {
 };
 const filingSummary = z.object(summaryMembers);
 
-export const storedFiling = z.object({
+const storedFiling = z.object({
   ...summaryMembers,
   history: described(z.array(filingStep), 'The latest moves, the oldest first.'),
   movesOmitted: described(z.number(), 'How many more there were.'),

@@ -6,7 +6,7 @@ import { type Day, isDay, wholeMonthsBetween } from '../calendar.ts';
 import { provinceOfDivision } from '../policy/provinces.ts';
 
 /** Why a number cannot be one: the first thing that is wrong with it. */
-export type CertificateFault = 'length' | 'characters' | 'division' | 'date' | 'checksum';
+type CertificateFault = 'length' | 'characters' | 'division' | 'date' | 'checksum';
 
 /** GB 32100-2015: digits and capital letters without I, O, S, V and Z, in the order of their values. */
 const CREDIT_CODE_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';

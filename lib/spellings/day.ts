@@ -5,7 +5,7 @@
 import { type Day, dayAt, isDay } from '../calendar.ts';
 
 /** Why a text is no day. `both`: two days that it can be, where it can be two. */
-export type DayFault = { fault: 'day' } | { fault: 'day-ambiguous'; both: readonly [Day, Day] };
+type DayFault = { fault: 'day' } | { fault: 'day-ambiguous'; both: readonly [Day, Day] };
 
 /** Longer texts are no dates. */
 const MOST_CHARACTERS = 60;

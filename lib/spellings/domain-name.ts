@@ -2,10 +2,10 @@ import { parse as splitBySuffix } from 'tldts-icann';
 import { type HostFault, parseHost } from './host-name.ts';
 
 /** A registrable domain, and the host that was named: A-labels in lower case. */
-export type DomainName = { name: string; tld: string; host: string };
+type DomainName = { name: string; tld: string; host: string };
 
 /** Why text is not a registrable domain name. */
-export type DomainNameFault = HostFault | 'public-suffix';
+type DomainNameFault = HostFault | 'public-suffix';
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Below a registrable domain there are names of services too: `_dmarc.example.com`, `*.example.com`. */

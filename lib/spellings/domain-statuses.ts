@@ -1,7 +1,7 @@
 /** Statuses of a domain as people copy them: one or several in a text, with addresses and explanations. */
 import { type DomainStatus, domainStatus } from '../policy/domain-statuses.ts';
 
-export type ReadStatuses = {
+type ReadStatuses = {
   known: DomainStatus[];
   /** Parts that no list knows, without what surrounds them, cut to what a text can show. */
   unlisted: string[];

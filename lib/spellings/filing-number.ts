@@ -6,7 +6,7 @@ import {
 } from '../policy/provinces.ts';
 
 /** The kinds: the ICP filing of an entity and of its services, the commercial licences, the public-security filing. */
-export type FilingNumberKind =
+type FilingNumberKind =
   | 'entity'
   | 'website'
   | 'app'

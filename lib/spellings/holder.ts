@@ -7,14 +7,7 @@ import { plainName, sameName } from './same-name.ts';
  * How a holder compares with an entity. Of the ones between `same` and `different` nobody can say from the names alone:
  * the holder is masked, or the same name in another spelling or script.
  */
-export type HolderMatch =
-  | 'same'
-  | 'masked'
-  | 'traditional'
-  | 'pinyin'
-  | 'other-script'
-  | 'dots'
-  | 'different';
+type HolderMatch = 'same' | 'masked' | 'traditional' | 'pinyin' | 'other-script' | 'dots' | 'different';
 
 const HAN = /\p{Script=Han}/u;
 /** What hides characters: stars, dots and boxes, or a 某 behind a family name. */

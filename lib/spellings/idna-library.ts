@@ -4,6 +4,7 @@
  */
 import * as tr46 from 'tr46';
 
+/** The IDNA library, loaded with its table of 242 KB when a name first needs it. */
 export function idnaLibrary(): typeof tr46 {
   return tr46;
 }

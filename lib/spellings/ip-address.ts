@@ -5,7 +5,7 @@
  */
 import { BlockList, isIP } from 'node:net';
 
-export const ADDRESS_KINDS = [
+const ADDRESS_KINDS = [
   'public',
   'documentation',
   'private',

@@ -8,7 +8,7 @@ import { sameName } from './same-name.ts';
  * `renamed`: one certificate, two names. `doubtful`: certificates of one kind differ, and one of them cannot be right.
  * `written-otherwise`: the names may be one in another script or spelling. `same-name`: two persons can have it.
  */
-export type EntityMatch = 'same' | 'renamed' | 'doubtful' | 'written-otherwise' | 'same-name' | 'different';
+type EntityMatch = 'same' | 'renamed' | 'doubtful' | 'written-otherwise' | 'same-name' | 'different';
 
 /** How two entities compare. */
 export function compareEntities(one: Entity, other: Entity): EntityMatch {

@@ -10,7 +10,7 @@ import { listKeys, ownerOf, recordName } from './tracked.ts';
 export type DueRecord = TrackedItem & { tenant: string; kind: TrackedKind };
 
 /** What a run found of a record. `nextCheckAt` in milliseconds; `resultId` of the result that says so. */
-export type Settled = {
+type Settled = {
   standing: Standing;
   progress: Progress;
   resultId: string;

@@ -38,6 +38,7 @@ export function changeFeed(
   });
 }
 
+/** A calendar feed of a tenant; undefined if there is none. */
 export async function getFeed(table: Table, tenant: string, id: string): Promise<Feed | undefined> {
   const entry = await findEntry(table, feedsPartition(tenant), id);
   return entry && feedOf(entry);

@@ -11,13 +11,13 @@ import { absent, any, type Condition, compare, type Item, type Table } from '../
 import { documentOf, resultOf } from './results.ts';
 
 /** Keys are kept for a day, and an hour more for clocks that differ. */
-export const KEY_KEPT_SECONDS = 25 * 3600;
+const KEY_KEPT_SECONDS = 25 * 3600;
 
 /** An idempotency key, and what makes two requests with it the same: where they went and what they said. */
 export type RequestKey = { key: string; fingerprint: string };
 
 /** `first`: the key is bound now. `repeat`: it was bound to the same request. `conflict`: it is another request's. */
-export type Bound = 'first' | 'repeat' | 'conflict';
+type Bound = 'first' | 'repeat' | 'conflict';
 
 /**
  * Binds a key to a request whose effect is its own record: before the effect, one write, and one read if it was bound.
@@ -37,7 +37,7 @@ export async function bindKey(
 }
 
 /** `first`: ours was kept. `replay`: an earlier answer to the same request. `conflict`: the key is another request's. */
-export type KeptResult = { kind: 'first' } | { kind: 'replay'; result: Result } | { kind: 'conflict' };
+type KeptResult = { kind: 'first' } | { kind: 'replay'; result: Result } | { kind: 'conflict' };
 
 /**
  * Keeps a result as the whole answer of a key: one write, and one read if the key was taken. Whoever writes it has done

@@ -70,7 +70,7 @@ export async function changeEntry<T>(
 }
 
 /** Replaces an entry; false if it is not as it was read any more. */
-export async function replaceEntry(
+async function replaceEntry(
   table: Table,
   pk: string,
   { entry, text }: { entry: Entry; text: string },

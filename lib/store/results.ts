@@ -29,7 +29,7 @@ import {
 } from './retention.ts';
 
 /** `next`: the id after which to go on, undefined at the end. */
-export type ResultsPage = { items: ResultSummary[]; next: string | undefined };
+type ResultsPage = { items: ResultSummary[]; next: string | undefined };
 
 /** A document longer than this is stored compressed: an item holds 400 KB at most. */
 const COMPRESS_ABOVE_CHARACTERS = 16 * 1024;

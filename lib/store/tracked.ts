@@ -157,7 +157,7 @@ export function untrackDomain(table: Table, tenant: string, name: string): Promi
   return table.delete(trackedKey(tenant, 'domain', name), compare('tracked', '=', 1));
 }
 
-export type TrackedQuery = {
+type TrackedQuery = {
   kind: TrackedKind;
   status: Standing['status'] | undefined;
   after: string | undefined;

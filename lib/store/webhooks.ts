@@ -19,7 +19,7 @@ export const WEBHOOKS_PER_TENANT = 20;
 /** A secret that was replaced signs this long beside the new one, so that a receiver can change over. */
 export const OLD_SECRET_MS = 24 * 3_600_000;
 
-export type WebhookChange = Pick<Webhook, 'url' | 'events'> & { at: string };
+type WebhookChange = Pick<Webhook, 'url' | 'events'> & { at: string };
 
 /** Makes a webhook, unless the tenant has one of that id, or as many as it may have. */
 export async function createWebhook(
@@ -59,6 +59,7 @@ export function changeWebhook(
   });
 }
 
+/** A webhook of a tenant; undefined if there is none. */
 export async function getWebhook(table: Table, tenant: string, id: string): Promise<Webhook | undefined> {
   const entry = await findEntry(table, webhooksPartition(tenant), id);
   return entry && webhookOf(entry);

@@ -4,7 +4,7 @@ import { dueSortKey, partsOfDueSortKey } from './keys.ts';
 import { compare, type Item, type Table } from './table.ts';
 
 /** Rows of a partition that are due at an instant, the longest due first. `next`: after which row to go on, if there may be more. */
-export type DuePage = { rows: Item[]; next: string | undefined };
+type DuePage = { rows: Item[]; next: string | undefined };
 
 /** A page of what is due: one query. The index may lag behind, so a write must ask whether the item is still as seen. */
 export async function duePage(

@@ -5,8 +5,9 @@ import type { Condition, Item, Update, Value } from './table.ts';
 export type Attributes = Record<string, AttributeValue>;
 
 /** Gathers the names and values that an expression refers to. */
-export type Placeholders = { names: Map<string, string>; values: Attributes };
+type Placeholders = { names: Map<string, string>; values: Attributes };
 
+/** Names and values of one request, as its expressions speak of them. */
 export function newPlaceholders(): Placeholders {
   return { names: new Map(), values: {} };
 }
@@ -25,6 +26,7 @@ export function placeholderMembers({ names, values }: Placeholders) {
   };
 }
 
+/** A condition as an expression of DynamoDB; its names and values are added to the placeholders. */
 export function conditionText(condition: Condition, placeholders: Placeholders): string {
   switch (condition.kind) {
     case 'absent':
@@ -76,10 +78,12 @@ function clause(word: string, parts: readonly string[]): string {
   return parts.length === 0 ? '' : `${word} ${parts.join(', ')}`;
 }
 
+/** An item in the form that the SDK takes. */
 export function attributesOf(item: Item): Attributes {
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, attributeOf(value)]));
 }
 
+/** An item from the form that the SDK gives. */
 export function itemOf(attributes: Attributes): Item {
   const item: Record<string, Value> = {};
   for (const [name, { S, N, B }] of Object.entries(attributes)) {

@@ -12,6 +12,7 @@ import type { IndexName, Item, Key, Value } from './table.ts';
 const ULID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TIME_DIGITS = 10;
 
+/** The key of a result. */
 export function resultKey(tenant: string, id: string): Key {
   return { pk: `T#${tenant}#R#${id}`, sk: 'R' };
 }
@@ -112,6 +113,7 @@ export function resultsPartition(
 /** The letter of the keys of filings. */
 export const FILING_LETTER = 'F';
 
+/** The key of a filing: a tenant has one for each domain. */
 export function filingKey(tenant: string, domain: string): Key {
   return { pk: `T#${tenant}#${FILING_LETTER}#${domain}`, sk: FILING_LETTER };
 }
@@ -187,7 +189,7 @@ const NO_EXPIRY = '9999-99-99';
 export const DUE_SHARDS = 16;
 
 /** The queues of what is due: records and filings to look at, notices to deliver. */
-export type DueQueue = 'records' | 'deliveries';
+type DueQueue = 'records' | 'deliveries';
 
 /**
  * The partitions of a queue's shard: the first is where its items are put. Until 2026-11 filings waited in partitions

@@ -5,7 +5,7 @@ export type Value = string | number | Uint8Array;
 export type Item = { readonly [attribute: string]: Value };
 export type Key = { pk: string; sk: string };
 
-export type Comparison = '<' | '<=' | '=' | '<>' | '>=' | '>';
+type Comparison = '<' | '<=' | '=' | '<>' | '>=' | '>';
 
 /** A condition of a write: what every DynamoDB-compatible table can say, and no more. */
 export type Condition =

@@ -4,7 +4,7 @@
  */
 const TICK_MS = 50;
 
-export type WaitingClock = {
+type WaitingClock = {
   /** Aborted when the waiting took longer than its limit; an error named TimeoutError says so. */
   signal: AbortSignal;
   /** Counts the waiting for an answer, once for several at the same time. */
@@ -12,9 +12,9 @@ export type WaitingClock = {
 };
 
 /** Time as it passes: milliseconds that only go forward, and a call every so often until it is stopped. */
-export type Passing = { now: () => number; every: (ms: number, tick: () => void) => () => void };
+type PassingTime = { now: () => number; every: (ms: number, tick: () => void) => () => void };
 
-const PASSING: Passing = {
+const PASSING: PassingTime = {
   now: () => performance.now(),
   every(ms, tick) {
     const timer = setInterval(tick, ms);

@@ -5,7 +5,7 @@ import type { Lapse, Standing } from './tracking.ts';
 /** A website that was verified by a server, through one of its codes, and whose it is. */
 export type Dependent = { tenant: string; redemptionId: string; domain: string };
 
-export type Lapses = {
+type Lapses = {
   tenant: string;
   kind: 'server' | 'domain';
   id: string;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate as allocateOf, type Place } from '../../lib/allocation/allocate.ts';
+import { allocate as allocateOf, type ServerPlace } from '../../lib/allocation/allocate.ts';
 import { searchGroups } from '../../lib/allocation/search.ts';
 import type { AllocationCost } from '../../lib/shapes/placements.ts';
 
-const allocate = (entities: readonly string[], places: readonly Place[], nodeLimit?: number) =>
+const allocate = (entities: readonly string[], places: readonly ServerPlace[], nodeLimit?: number) =>
   allocateOf({ entities, places }, nodeLimit);
 const costOf = ({ unplaced, onEndingServers, mixedEntities, servers }: AllocationCost) => [
   unplaced,
@@ -14,7 +14,7 @@ const costOf = ({ unplaced, onEndingServers, mixedEntities, servers }: Allocatio
 ];
 
 /** What an allocation costs, counted from its places alone. */
-function counted(entities: readonly string[], places: readonly (Place | undefined)[]): number[] {
+function counted(entities: readonly string[], places: readonly (ServerPlace | undefined)[]): number[] {
   const sharers = new Map<string, Set<string | undefined>>();
   let [unplaced, ending] = [0, 0];
   for (const [index, place] of places.entries()) {
@@ -37,10 +37,10 @@ function compare(one: readonly number[], other: readonly number[]): number {
 }
 
 /** The least cost of all ways to put the websites that have a place, one by one. */
-function bruteForce(entities: readonly string[], places: readonly Place[], placed: number): number[] {
+function bruteForce(entities: readonly string[], places: readonly ServerPlace[], placed: number): number[] {
   let best: number[] | undefined;
-  const chosen: (Place | undefined)[] = [];
-  const used = new Map<Place, number>();
+  const chosen: (ServerPlace | undefined)[] = [];
+  const used = new Map<ServerPlace, number>();
   const put = (index: number): void => {
     if (index === placed) {
       const cost = counted(
@@ -70,7 +70,7 @@ const placesOf = (maximum: number, capacity: number) =>
       maxLength: maximum,
       size: 'max',
     })
-    .map((given) => given.map((place, index): Place => ({ id: `ecs-${index}`, ...place })));
+    .map((given) => given.map((place, index): ServerPlace => ({ id: `ecs-${index}`, ...place })));
 
 describe('an allocation', () => {
   it('costs no less when all ways are tried, and says what it costs', () => {
@@ -91,7 +91,7 @@ describe('an allocation', () => {
     );
   });
 
-  const lasting = (...capacities: number[]): Place[] =>
+  const lasting = (...capacities: number[]): ServerPlace[] =>
     capacities.map((capacity, index) => ({ id: `ecs-${index}`, capacity, endsBeforeReview: false }));
   const owned = (...counts: number[]) =>
     counts.flatMap((count, entity) => Array(count).fill(`entity ${entity}`));
@@ -133,7 +133,7 @@ describe('an allocation', () => {
   });
 
   it('takes a server that ends before the review only for what the others do not hold', () => {
-    const ending: Place = { id: 'ending', capacity: 5, endsBeforeReview: true };
+    const ending: ServerPlace = { id: 'ending', capacity: 5, endsBeforeReview: true };
     expect(allocate(owned(2, 2), [ending, ...lasting(4)]).cost).toEqual({
       unplaced: 0,
       onEndingServers: 0,

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type Day, daysBetween } from '../../lib/calendar.ts';
 import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../../lib/judge/assessment.ts';
-import { applyPlan } from '../../lib/plan/apply-plan.ts';
 import { type Assessment, assessment } from '../../lib/shapes/assessment.ts';
 import type { Plan } from '../../lib/shapes/plan.ts';
+import { applyPlan } from '../../testing/apply-plan.ts';
 import { assessments } from '../../testing/arbitraries.ts';
 import { TODAY } from '../../testing/judge.ts';
 

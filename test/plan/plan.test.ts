@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../../lib/judge/assessment.ts';
 import { ACTIONS, actionFixing } from '../../lib/plan/actions.ts';
-import { applyPlan } from '../../lib/plan/apply-plan.ts';
 import { afterWaits, afterWorkingDays, longestReviewEndsOn } from '../../lib/plan/dates.ts';
 import { domainAfter, entityAfter, serverAfter, websiteAfter } from '../../lib/plan/effects.ts';
 import { planOf } from '../../lib/plan/plan.ts';
@@ -14,6 +13,7 @@ import { CATALOGUE, type RuleId, ruleById } from '../../lib/rules/catalogue.ts';
 import { fail, unknown } from '../../lib/rules/define-rule.ts';
 import { type Assessment, assessment } from '../../lib/shapes/assessment.ts';
 import type { Plan, PlanAction } from '../../lib/shapes/plan.ts';
+import { applyPlan } from '../../testing/apply-plan.ts';
 import { application, domain, entity, server, website } from '../../testing/facts.ts';
 import { anyRule, TODAY } from '../../testing/judge.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../lib/plan/actions.ts';
 import { WORDS } from '../../lib/policy/enumerations.ts';
-import { industryIds } from '../../lib/policy/industries.ts';
+import industries from '../../lib/policy/industries.json' with { type: 'json' };
 import productData from '../../lib/policy/products.json' with { type: 'json' };
 import provinceData from '../../lib/policy/provinces.json' with { type: 'json' };
 import nameData from '../../lib/policy/website-names.json' with { type: 'json' };
@@ -16,7 +16,7 @@ import { assess } from '../../testing/judgements.ts';
 /** Every word that some enumeration has a text for. */
 const VOCABULARY = [
   ...Object.values(WORDS).flatMap((words) => Object.keys(words)),
-  ...industryIds(),
+  ...industries.items.map(({ id }) => id),
   ...[...productData.items, ...provinceData.items, ...nameData.items].map(({ id }) => id),
   'status:clientHold',
   'province:CN-GD/minAge',

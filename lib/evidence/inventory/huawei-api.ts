@@ -8,7 +8,7 @@ import { type Call, pagesOf } from './huawei-pages.ts';
 import { type HuaweiKey, type SignedRequest, signedHeaders } from './huawei-signature.ts';
 import type { Inventory } from './inventory.ts';
 
-export type HuaweiApiOptions = {
+type HuaweiApiOptions = {
   key: HuaweiKey;
   /** Regions to look into. */
   regions: readonly string[];
@@ -24,7 +24,7 @@ export type HuaweiApiOptions = {
 export type Service = 'iam' | 'ecs' | 'vpc' | 'elb' | 'cdn' | 'bss' | 'domains-external';
 
 /** A call that failed: what the cloud said, and the id under which its support finds it. */
-export type ApiFailure = {
+type ApiFailure = {
   service: Service;
   region?: string;
   status?: number;
@@ -34,12 +34,12 @@ export type ApiFailure = {
 };
 
 /** What was found, and what could not be asked. */
-export type HuaweiInventory = { inventory: Inventory; failures: ApiFailure[] };
+type HuaweiInventory = { inventory: Inventory; failures: ApiFailure[] };
 
 /** A call may take so long. */
 const CALL_MS = 30_000;
 
-type Place = { region: string; project: string };
+type ProjectPlace = { region: string; project: string };
 
 /** Reads the inventory. It never throws for what a call refuses: failures name it. */
 export async function readHuaweiAccount(options: HuaweiApiOptions): Promise<HuaweiInventory> {
@@ -99,7 +99,7 @@ function originOf(service: Service, region: string | undefined): string {
   return `https://${service}${region === undefined ? '' : `.${region}`}.myhuaweicloud.com`;
 }
 
-async function placesOf({ regions, projects = {} }: HuaweiApiOptions, call: Call): Promise<Place[]> {
+async function placesOf({ regions, projects = {} }: HuaweiApiOptions, call: Call): Promise<ProjectPlace[]> {
   const places = await Promise.all(
     regions.map(async (region) => {
       const own =
@@ -114,7 +114,7 @@ async function placesOf({ regions, projects = {} }: HuaweiApiOptions, call: Call
 }
 
 /** The lists of one project in one region. */
-async function ofPlace({ region, project }: Place, call: Call): Promise<unknown[]> {
+async function ofPlace({ region, project }: ProjectPlace, call: Call): Promise<unknown[]> {
   const ecs = { service: 'ecs', region, items: 'servers' } as const;
   const answers = await Promise.all([
     // One form has names, addresses and zones, the other the end of the term.
@@ -138,7 +138,7 @@ async function ofPlace({ region, project }: Place, call: Call): Promise<unknown[
 }
 
 /** Load balancers, and the members of their pools; a member is told whose it is. */
-async function balancersOf({ region, project }: Place, call: Call): Promise<unknown[]> {
+async function balancersOf({ region, project }: ProjectPlace, call: Call): Promise<unknown[]> {
   const elb = { service: 'elb', region, by: 'marker' } as const;
   const path = `/v3/${project}/elb`;
   const pages = await pagesOf(call, { ...elb, path: `${path}/loadbalancers`, items: 'loadbalancers' });

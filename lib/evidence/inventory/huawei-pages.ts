@@ -10,7 +10,7 @@ export type Call = (
 ) => Promise<unknown>;
 
 /** A list that comes in pages. */
-export type Paged = {
+type PagedCall = {
   service: Service;
   region?: string;
   path: string;
@@ -30,7 +30,7 @@ const PAGE = 100;
 const PAGES = 1_000;
 
 /** The answers of all pages, until one is short or a call fails. */
-export async function pagesOf(call: Call, paged: Paged): Promise<unknown[]> {
+export async function pagesOf(call: Call, paged: PagedCall): Promise<unknown[]> {
   const documents: unknown[] = [];
   let marker: string | undefined;
   for (let page = 0; page < PAGES; page += 1) {
@@ -45,7 +45,7 @@ export async function pagesOf(call: Call, paged: Paged): Promise<unknown[]> {
   return documents;
 }
 
-function requestOf({ region, by, names, query, body }: Paged, page: number, marker: string | undefined) {
+function requestOf({ region, by, names, query, body }: PagedCall, page: number, marker: string | undefined) {
   const at = by === 'marker' ? marker : by === 'page' ? page + 1 : page * PAGE;
   const { limit, at: place } = names ?? { limit: 'limit', at: by === 'marker' ? 'marker' : 'offset' };
   const paging = { [limit]: PAGE, ...(at !== undefined && { [place]: at }) };

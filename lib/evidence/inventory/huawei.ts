@@ -16,7 +16,7 @@ import {
 } from './inventory.ts';
 
 /** The documents by what they are. */
-type Answers = {
+type HuaweiAnswers = {
   servers: unknown[];
   orders: unknown[];
   eips: unknown[];
@@ -43,7 +43,7 @@ export function readHuawei(sources: readonly string[], observedAt?: string): Inv
 /** The inventory of answers that are parsed already. */
 export function inventoryOf(documents: readonly unknown[], observedAt?: string): Inventory {
   const inventory = emptyInventory();
-  const answers: Answers = {
+  const answers: HuaweiAnswers = {
     servers: [],
     orders: [],
     eips: [],
@@ -65,7 +65,7 @@ export function inventoryOf(documents: readonly unknown[], observedAt?: string):
 type Tell = (fact: string, subject: { id: string; place: string }, value: unknown, raw: unknown) => void;
 
 /** Puts a document's items where they belong; false if it is none that is known. */
-function sort(document: unknown, answers: Answers): boolean {
+function sort(document: unknown, answers: HuaweiAnswers): boolean {
   const items = (name: string) => list(member(document, name));
   const known = [
     'servers',
@@ -93,7 +93,7 @@ function sort(document: unknown, answers: Answers): boolean {
 }
 
 /** Servers are told in parts, by answers of several calls: parts of one id belong together. */
-function serversOf({ servers, orders, eips }: Answers, tell: Tell): FoundServer[] {
+function serversOf({ servers, orders, eips }: HuaweiAnswers, tell: Tell): FoundServer[] {
   const parts = groupBy(servers, (each) => text(member(each, 'id')) ?? '');
   parts.delete('');
   const orderOf = new Map(orders.map((each) => [text(member(each, 'resource_id')), each]));
@@ -173,7 +173,7 @@ function addressesOf(parts: readonly unknown[], eip: unknown): { eip?: FoundServ
   return told === undefined ? { fixed: [] } : { eip: null, fixed: ofType('fixed') };
 }
 
-function balancersOf({ balancers, members }: Answers, servers: readonly FoundServer[], tell: Tell) {
+function balancersOf({ balancers, members }: HuaweiAnswers, servers: readonly FoundServer[], tell: Tell) {
   const byId = new Map(servers.map((each) => [each.id, each]));
   const byAddress = new Map(
     servers.flatMap((each) => each.addresses.map((address) => [address, each] as const)),
@@ -219,7 +219,7 @@ function addCdn(given: unknown, { cdn }: Inventory, tell: Tell): void {
 }
 
 /** Domains of the account, told by the list and each by itself: parts of one name belong together. */
-function domainsOf({ domains }: Answers, tell: Tell): FoundDomain[] {
+function domainsOf({ domains }: HuaweiAnswers, tell: Tell): FoundDomain[] {
   const parts = groupBy(domains, (each) => text(member(each, 'domain_name')) ?? '');
   parts.delete('');
   return [...parts].map(([name, found]) => {

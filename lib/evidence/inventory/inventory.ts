@@ -21,7 +21,7 @@ export type FoundBalancer = {
   unresolved: number;
 };
 
-export type FoundCdn = {
+type FoundCdn = {
   host: string;
   place: string;
   serviceArea?: 'mainland-china' | 'outside-mainland-china' | 'global';
@@ -44,6 +44,7 @@ export type Inventory = {
   faults: ReadFault[];
 };
 
+/** An inventory in which nothing was found yet. */
 export function emptyInventory(): Inventory {
   return { servers: [], balancers: [], domains: [], cdn: [], records: [], evidence: [], faults: [] };
 }

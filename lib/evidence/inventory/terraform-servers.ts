@@ -22,6 +22,7 @@ export const ASSOCIATIONS = [
   'vpc_eip_associate',
 ] as const;
 
+/** What the resources of a plan or state come to, with the links between them. */
 export function estateOf({ form, resources }: Resources, inventory: Inventory): Estate {
   const byType = groupBy(resources, ({ type }) => type);
   const byId = new Map(resources.flatMap((each) => [[text(each.values.id) ?? each.address, each] as const]));

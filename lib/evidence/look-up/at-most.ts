@@ -1,9 +1,9 @@
 /** Work at one place, only so much at a time: registries count connections, and shut out who has too many. */
 
-export type Queue = <T>(place: string, work: () => Promise<T>) => Promise<T>;
+export type WorkQueue = <T>(place: string, work: () => Promise<T>) => Promise<T>;
 
 /** Lets at most `limit` works run at a time for each place; the others wait in their order. */
-export function createQueue(limit: number): Queue {
+export function createQueue(limit: number): WorkQueue {
   const running = new Map<string, number>();
   const waiting = new Map<string, (() => void)[]>();
 

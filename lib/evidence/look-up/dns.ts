@@ -3,12 +3,12 @@ import { Resolver } from 'node:dns/promises';
 import type { Failure } from './failure.ts';
 
 /** A record as requests state it. */
-export type FoundAlias = { type: 'A' | 'AAAA' | 'CNAME'; value: string };
+type FoundAlias = { type: 'A' | 'AAAA' | 'CNAME'; value: string };
 
 /** Records of a host. Without one and without a failure it does not resolve. */
-export type FoundRecords = { records: FoundAlias[]; failures: Failure[] };
+type FoundRecords = { records: FoundAlias[]; failures: Failure[] };
 
-export type DnsOptions = {
+type DnsOptions = {
   /** `host:port` of resolvers; none: the system's. */
   servers: readonly string[];
   timeoutMs: number;

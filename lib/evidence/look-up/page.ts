@@ -2,7 +2,7 @@
 import { Parser } from 'htmlparser2';
 
 /** `shell`: nothing to read, scripts make it; `parking`: the page of a registrar or a host; `empty`: nothing at all. */
-export type PageForm = 'content' | 'shell' | 'parking' | 'empty';
+type PageForm = 'content' | 'shell' | 'parking' | 'empty';
 
 export type SeenPage = { title: string; form: PageForm; footerHtml: string | undefined };
 

@@ -5,7 +5,7 @@ import { parseJson } from '../json.ts';
 import { readRdap } from '../rdap.ts';
 import type { AskedRegistry, Registration } from '../registration.ts';
 import { readWhois } from '../whois.ts';
-import type { Queue } from './at-most.ts';
+import type { WorkQueue } from './at-most.ts';
 import type { Bootstrap } from './bootstrap.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { askWhois, type WhoisServer } from './whois-client.ts';
@@ -17,7 +17,7 @@ export type RegistrationLookUp =
 
 export type RegistrationOptions = {
   guard: Guard;
-  queue: Queue;
+  queue: WorkQueue;
   bootstrap: Bootstrap;
   /** Servers by top-level domain. */
   whois: ReadonlyMap<string, WhoisServer>;

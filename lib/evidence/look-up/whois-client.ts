@@ -4,7 +4,7 @@ import { type Guard, reasonOf } from '../../outbound/guard.ts';
 
 export type WhoisServer = { host: string; port: number };
 
-export type WhoisAnswer = { kind: 'answered'; text: string } | { kind: 'failed'; reason: string };
+type WhoisAnswer = { kind: 'answered'; text: string } | { kind: 'failed'; reason: string };
 
 /** No registry's answer is longer. */
 const ANSWER_BYTES = 64 * 1024;

@@ -1,9 +1,9 @@
 /** Bytes of a text file as text, whatever program wrote them. */
 
 /** How a file's text is written; `gb18030` takes in GBK and GB2312. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
-export type Decoded = { text: string; encoding: Encoding; byteOrderMark: boolean };
+type Decoded = { text: string; encoding: Encoding; byteOrderMark: boolean };
 
 /** Text by its byte order mark, else UTF-8 if it is, else GB18030, in which programs on Chinese Windows write; undefined if it is none. */
 export function decode(bytes: Uint8Array): Decoded | undefined {

@@ -19,11 +19,8 @@ import {
 import { type Column, type Columns, columnsOf } from './columns.ts';
 import type { Row } from './rows.ts';
 
-/** The cells of one row by what they hold, as they stand there. */
-export type RowCells = { readonly [C in Column]?: { text: string; column: number } };
-
 /** Facts of one row in the form of requests, in the spelling of the sheet: the schemas of requests read them. */
-export type RowFacts = {
+type RowFacts = {
   line: number;
   domain: { [member: string]: unknown };
   entity?: { [member: string]: unknown };
@@ -32,10 +29,10 @@ export type RowFacts = {
   filing?: { [member: string]: unknown };
 };
 
-export type ReadRow = { line: number; facts?: RowFacts; faults: ReadFault[]; evidence: Evidence[] };
+type ReadRow = { line: number; facts?: RowFacts; faults: ReadFault[]; evidence: Evidence[] };
 
 /** What a sheet is: rows of facts, or records of a zone. */
-export type SheetForm = 'list' | 'records';
+type SheetForm = 'list' | 'records';
 
 /** The form of a sheet with its columns; undefined if no row is one of headings. */
 export function formOf(rows: readonly Row[]): { form: SheetForm; columns: Columns } | undefined {
@@ -159,9 +156,9 @@ function filingOf(take: Take): RowFacts['filing'] {
   return number === undefined && status === undefined ? undefined : known({ status, number });
 }
 
-type Members = { [member: string]: unknown };
+type RowMembers = { [member: string]: unknown };
 
 /** Members that have a value. */
-function known(members: Members): Members {
+function known(members: RowMembers): RowMembers {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

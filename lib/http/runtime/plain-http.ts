@@ -8,7 +8,7 @@ import { headersOf, pathOf, valuesByName } from './request-parts.ts';
 import { defineShape, type GatewayResponse } from './shape.ts';
 
 /** `url` absolute, or the path with its query. */
-export type PlainHttpEvent = {
+type PlainHttpEvent = {
   plainHttp: {
     method: string;
     url: string;

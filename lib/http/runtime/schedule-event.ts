@@ -4,7 +4,7 @@ import { eventOf } from './event-bytes.ts';
 import { type EventMembers, isMembers } from './shape.ts';
 
 /** What a run is asked. `asOf`: a date or an instant as given, from a direct invocation alone. `shards`: these only. */
-export type ScheduledRun = { asOf?: string; shards?: number[] };
+type ScheduledRun = { asOf?: string; shards?: number[] };
 
 type TimerShape = {
   name: string;

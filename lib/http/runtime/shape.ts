@@ -51,6 +51,7 @@ export function defineShape<S extends z.ZodMiniType>(definition: Definition<S>):
   };
 }
 
+/** The response that most gateways take: status, headers, and the body as text. */
 export function gatewayResponse({ status, headers, body }: HttpAnswer): GatewayResponse {
   return { statusCode: status, headers, body, isBase64Encoded: false };
 }

@@ -64,7 +64,7 @@ export const WEBSITE_ACTIONS = {
       website: (website, _, { entity, place }) => ({ ...website, domains: [standInDomain(entity, place)] }),
     },
   },
-  // Its effect makes one website several: see `apply-plan.ts`.
+  // Its effect makes one website several: see `testing/apply-plan.ts`.
   'split-website': {
     actor: 'applicant',
     text: {

@@ -5,7 +5,7 @@ import { finding, openQuestion, section } from '../finding.ts';
 import { data } from '../outcome.ts';
 import { described } from '../schema-parts.ts';
 
-export const confidence = z.enum(['normative', 'high', 'medium', 'low']);
+const confidence = z.enum(['normative', 'high', 'medium', 'low']);
 /** A document, and how far it is trusted. */
 export const sourceMembers = {
   document: z.string(),
