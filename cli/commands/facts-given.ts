@@ -1,0 +1,22 @@
+/** Facts that options state, in the form of requests. */
+import { pathOf } from '../documents/document.ts';
+import type { Place } from '../failure.ts';
+
+type Members = { readonly [member: string]: unknown };
+
+/** Members that were given. */
+export function known(members: Members): Members {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}
+
+/** The option that states a member; undefined if none does. */
+export function placeOfOption(
+  pointer: string,
+  options: { readonly [member: string]: string },
+): Place | undefined {
+  const [first = ''] = pathOf(pointer);
+  const option = Object.hasOwn(options, first) ? options[first] : undefined;
+  return option === undefined ? undefined : { option: `--${option}` };
+}

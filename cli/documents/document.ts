@@ -1,0 +1,91 @@
+/** A document in JSON or YAML, with the place of each of its values. */
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { parseJson } from '../../lib/evidence/json.ts';
+import { Failure, type Flaw, type Place } from '../failure.ts';
+import { READING } from '../texts/reading.ts';
+
+export type Document = { file: string; value: unknown; placeAt: (pointer: string) => Place };
+
+/** Reads a document: JSON by its first sign, else YAML. Throws a failure with every place at which it is malformed. */
+export function readDocument(file: string, source: string): Document {
+  const text = source.replace(/^\ufeff/, '');
+  return /^\s*[{[]/.test(text) ? jsonDocument(file, text) : yamlDocument(file, text);
+}
+
+function jsonDocument(file: string, text: string): Document {
+  const parsed = parseJson(text);
+  if (!('value' in parsed)) throw new Failure({ text: READING.notJson, place: { file, ...parsed } });
+  let tree: ReturnType<typeof parseTree> | undefined;
+  const offsetAt = (path: readonly string[]) => {
+    tree ??= parseTree(text);
+    return tree && findNodeAtLocation(tree, path.map(stepOf))?.offset;
+  };
+  const starts = lineStarts(text);
+  return {
+    file,
+    value: parsed.value,
+    placeAt: (pointer) => placeOf(file, pointer, (path) => positionAt(starts, offsetAt(path))),
+  };
+}
+
+function yamlDocument(file: string, text: string): Document {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: true });
+  const flaws = document.errors.map(({ message, pos: [offset] }): Flaw => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { text: READING.yaml, values: { reason: message }, place: { file, line, column: col } };
+  });
+  if (flaws.length > 0) throw new Failure(...flaws);
+  const position = (path: readonly string[]) => {
+    const node = document.getIn(path.map(stepOf), true);
+    if (!isNode(node) || !node.range) return undefined;
+    const { line, col } = lineCounter.linePos(node.range[0]);
+    return { line, column: col };
+  };
+  return {
+    file,
+    value: document.toJS({ maxAliasCount: 100 }),
+    placeAt: (pointer) => placeOf(file, pointer, position),
+  };
+}
+
+type Position = { line: number; column: number };
+
+/** The place of a value, or of the nearest one around it: what is missing stands where it would belong. */
+function placeOf(
+  file: string,
+  pointer: string,
+  positionOf: (path: readonly string[]) => Position | undefined,
+): Place {
+  for (let path = pathOf(pointer); ; path = path.slice(0, -1)) {
+    const position = positionOf(path);
+    if (position !== undefined) return { file, ...position };
+    if (path.length === 0) return { file };
+  }
+}
+
+/** The steps of a JSON pointer that is written as a fragment. */
+export function pathOf(pointer: string): string[] {
+  return pointer
+    .replace(/^#\/?/, '')
+    .split('/')
+    .filter((step) => step !== '')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function stepOf(step: string): string | number {
+  return /^\d+$/.test(step) ? Number(step) : step;
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function positionAt(starts: readonly number[], offset: number | undefined): Position | undefined {
+  if (offset === undefined) return undefined;
+  const line = starts.findLastIndex((start) => start <= offset);
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+}

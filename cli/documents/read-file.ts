@@ -1,0 +1,31 @@
+/** Files that the command line names. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Failure } from '../failure.ts';
+import { READING } from '../texts/reading.ts';
+import type { World } from '../world.ts';
+
+/** What stands for standard input. */
+export const STDIN = '-';
+
+/** The bytes of a file, or of standard input. Throws a failure that says why there are none. */
+export async function bytesOf(file: string, world: Pick<World, 'cwd' | 'stdin'>): Promise<Uint8Array> {
+  if (file === STDIN) return world.stdin();
+  try {
+    return await readFile(resolve(world.cwd, file));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const text = READING[code === 'ENOENT' ? 'noFile' : code === 'EISDIR' ? 'isFolder' : 'notReadable'];
+    throw new Failure({ text, values: { code }, place: { file } });
+  }
+}
+
+/** The text of a file in UTF-8. */
+export async function textOf(file: string, world: Pick<World, 'cwd' | 'stdin'>): Promise<string> {
+  const bytes = await bytesOf(file, world);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Failure({ text: READING.notUtf8, place: { file } });
+  }
+}

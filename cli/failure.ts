@@ -1,0 +1,34 @@
+/** What ends the program with status 2: wrong use, input that cannot be read, a service that fails. */
+import { fill } from '../lib/respond/fill.ts';
+import type { Data } from '../lib/shapes/outcome.ts';
+import type { Language, Text } from '../lib/texts.ts';
+
+/** Where something stands: a place in a file, a Terraform address, or an option of the command line. */
+export type Place = { file: string; line?: number; column?: number; address?: string } | { option: string };
+
+/** One thing that is wrong with the input. `values` fill its text. */
+export type Flaw = { text: Text; values?: Data; place?: Place };
+
+/** Thrown where nothing can be judged; all flaws are told. */
+export class Failure extends Error {
+  readonly flaws: readonly Flaw[];
+
+  constructor(...flaws: readonly Flaw[]) {
+    super(flaws.map(({ text, values }) => fill(text, values ?? {}, 'en')).join('; '));
+    this.flaws = flaws;
+  }
+}
+
+/** A flaw in one line: where, and what. */
+export function flawLine({ text, values = {}, place }: Flaw, language: Language): string {
+  const where = place === undefined ? '' : `${shownPlace(place)}: `;
+  return `${where}${fill(text, values, language)}`;
+}
+
+/** `icp.yaml:3:5`, `plan.json: huaweicloud_compute_instance.web`, `--expires`. */
+export function shownPlace(place: Place): string {
+  if ('option' in place) return place.option;
+  const { file, line, column, address } = place;
+  if (address !== undefined) return `${file}: ${address}`;
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}

@@ -1,0 +1,68 @@
+/** The command line as it was given, held against the options that a command has. */
+import { parseArgs } from 'node:util';
+import { closest } from './closest.ts';
+import type { Options } from './command.ts';
+import { Failure, type Flaw } from './failure.ts';
+import { USE } from './texts/use.ts';
+
+/** What was given: texts and flags by the names of options, and what is no option. */
+export type Given = {
+  text: (name: string) => string | undefined;
+  texts: (name: string) => readonly string[];
+  flag: (name: string) => boolean;
+  has: (name: string) => boolean;
+  names: readonly string[];
+};
+
+/** Reads arguments. Throws a failure that names every wrong option, and what may have been meant. */
+export function readGiven(args: readonly string[], options: Options): Given {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { type, short }]) => [name, { type, ...(short && { short }) }]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const flaws: Flaw[] = [];
+  const values = new Map<string, string[]>();
+  const names: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') names.push(token.value);
+    if (token.kind !== 'option') continue;
+    const flaw = flawOf(token, options);
+    if (flaw !== undefined) flaws.push(flaw);
+    else values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
+  }
+  if (flaws.length > 0) throw new Failure(...flaws);
+  return {
+    text: (name) => values.get(name)?.at(-1),
+    texts: (name) => values.get(name) ?? [],
+    flag: (name) => values.has(name),
+    has: (name) => values.has(name),
+    names,
+  };
+}
+
+type OptionToken = { name: string; rawName: string; value?: string | undefined };
+
+function flawOf({ name, rawName, value }: OptionToken, options: Options): Flaw | undefined {
+  const option = Object.hasOwn(options, name) ? options[name] : undefined;
+  const place = { option: rawName };
+  if (option === undefined) {
+    const meant = closest(name, Object.keys(options));
+    return meant === undefined
+      ? { text: USE.unknownOption, place }
+      : { text: USE.meantOption, values: { meant }, place };
+  }
+  if (option.type === 'boolean') return value === undefined ? undefined : { text: USE.takesNoValue, place };
+  if (value === undefined || value === '')
+    return { text: USE.needsValue, values: { value: option.value ?? '' }, place };
+  const fault = option.faultOf?.(value);
+  if (fault !== undefined) return { text: fault, place };
+  if (option.choices === undefined || option.choices.includes(value)) return undefined;
+  const meant = closest(value, option.choices);
+  const values = { choices: option.choices, given: value, ...(meant && { meant }) };
+  return { text: meant === undefined ? USE.notAChoice : USE.meantChoice, values, place };
+}

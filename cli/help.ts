@@ -1,0 +1,84 @@
+/** Help: what a command is for, by examples first. */
+
+import type { Language } from '../lib/texts.ts';
+import type { Command, Options } from './command.ts';
+import { COMMANDS } from './commands/commands.ts';
+import { HELP } from './texts/use.ts';
+import { VERSION } from './version.ts';
+import { widthOf } from './width.ts';
+
+const FIRST_STEPS = [
+  'icp-preflight check domain example.com --registrar 1599 --expires 2027-06-30',
+  'icp-preflight assess icp.yaml',
+  'icp-preflight assess icp.yaml --terraform plan.json --format github',
+  'icp-preflight assess --sheet domains.csv --out judged.csv',
+];
+
+/** Help of the whole program. */
+export function programHelp(language: Language): string {
+  const entries = Object.entries(COMMANDS).map(([name, { summary }]): [string, string] => [
+    name,
+    summary[language],
+  ]);
+  return [
+    `icp-preflight ${VERSION}`,
+    '',
+    HELP.about[language],
+    '',
+    `${HELP.usage[language]}: icp-preflight ${HELP.command[language]} [${HELP.options[language]}]`,
+    '',
+    `${HELP.examples[language]}:`,
+    ...FIRST_STEPS.map((step) => `  ${step}`),
+    '',
+    `${HELP.commands[language]}:`,
+    ...columns(entries),
+    '',
+    HELP.more[language],
+    HELP.status[language],
+    '',
+  ].join('\n');
+}
+
+/** Help of one command. */
+export function commandHelp(name: string, command: Command, common: Options, language: Language): string {
+  const { synopsis, description, examples, options } = command;
+  const own = Object.fromEntries(
+    Object.entries(options).filter(([option]) => !Object.hasOwn(common, option)),
+  );
+  const shared = Object.fromEntries(
+    Object.entries(options).filter(([option]) => Object.hasOwn(common, option)),
+  );
+  return [
+    `${HELP.usage[language]}: icp-preflight ${name} ${synopsis}`.trimEnd(),
+    '',
+    description[language],
+    '',
+    `${HELP.examples[language]}:`,
+    ...examples.flatMap(({ command: line, does }) => [`  # ${does[language]}`, `  ${line}`, '']),
+    ...optionLines(HELP.options[language], own, language),
+    ...optionLines(HELP.common[language], shared, language),
+    HELP.status[language],
+    '',
+  ].join('\n');
+}
+
+function optionLines(title: string, options: Options, language: Language): string[] {
+  const entries = Object.entries(options).map(([name, { short, value, choices, help }]): [string, string] => {
+    const takes = choices?.join('|') ?? value;
+    return [
+      `${short === undefined ? '' : `-${short}, `}--${name}${takes ? ` ${takes}` : ''}`,
+      help[language],
+    ];
+  });
+  return entries.length === 0 ? [] : [`${title}:`, ...columns(entries), ''];
+}
+
+/** Two columns; a long entry of the first has the second below it. */
+function columns(entries: readonly [string, string][]): string[] {
+  const width = Math.min(30, Math.max(...entries.map(([first]) => widthOf(first))));
+  return entries.flatMap(([first, second]) =>
+    widthOf(first) > width
+      ? [`  ${first}`, `  ${' '.repeat(width)}  ${second}`]
+      : [`  ${first}${' '.repeat(width - widthOf(first))}  ${second}`],
+  );
+}

@@ -1,0 +1,67 @@
+/** Judges a request on this machine, by the rules of the service. The ledger of codes is the service's own: nothing is known of it here. */
+import { createHash } from 'node:crypto';
+import type * as z from 'zod/mini';
+import { dayAt, isDay, startOfDay } from '../../lib/calendar.ts';
+import { type Ledger, NO_LEDGER } from '../../lib/findings/verifiers.ts';
+import type { Kind } from '../../lib/judge/kind.ts';
+import { renderResult } from '../../lib/respond/result.ts';
+import { CATALOGUE_HASH } from '../../lib/rules/catalogue-hash.ts';
+import type { Answer } from '../../lib/shapes/answers/named.ts';
+import { parseWith } from '../../lib/shapes/parse.ts';
+import type { Result } from '../../lib/shapes/result.ts';
+import { isReference } from '../documents/references.ts';
+import type { Judging, LookedUp } from './judging.ts';
+
+type Common = { asOf?: string | undefined; track?: boolean | undefined; lookUp?: boolean | undefined };
+
+/** A code that is named by a variable is shown by the variable's name. */
+const LEDGER: Ledger = {
+  ...NO_LEDGER,
+  maskOf: (code) => (isReference(code) ? code : NO_LEDGER.maskOf(code)),
+};
+
+/** The answer to a request. Throws 422 with every fault of the body. */
+export async function judgeHere<R extends Common>(
+  kind: Kind<z.ZodMiniType<R>>,
+  body: { readonly [member: string]: unknown },
+  judging: Judging,
+): Promise<Answer<'Result'>> {
+  const stated = parseWith(kind.request, { ...body, ...(judging.asOf && { asOf: judging.asOf }) });
+  const { request, ...looked } = await judging.lookUp(stated, kind.lookUp);
+  return renderResult(resultOf(kind, request, judging, looked), judging.language);
+}
+
+function resultOf<R extends Common>(
+  { judge, subjectOf, stored }: Kind<z.ZodMiniType<R>>,
+  request: R,
+  judging: Judging,
+  looked: Omit<LookedUp<R>, 'request'>,
+): Result {
+  const { asOf = null } = request;
+  const moment = momentOf(asOf, judging.now);
+  const evaluation = { today: dayAt(moment), onRuleError: judging.onRuleError };
+  const judgement = judge(request, evaluation, LEDGER);
+  const told = stored(request);
+  return {
+    id: idOf(judgement.kind, told, moment),
+    subject: subjectOf(request),
+    ...judgement,
+    catalogue: CATALOGUE_HASH,
+    evaluatedAt: new Date(moment).toISOString(),
+    asOf,
+    request: told,
+    ...looked,
+  };
+}
+
+/** The moment that is judged for: of a day, its beginning in Shanghai. */
+function momentOf(asOf: string | null, now: number): number {
+  if (asOf === null) return now;
+  return isDay(asOf) ? startOfDay(asOf) : Date.parse(asOf);
+}
+
+/** Nothing is stored, so the id is no key: the same request for the same moment has the same. */
+function idOf(kind: string, request: unknown, moment: number): string {
+  const text = JSON.stringify([CATALOGUE_HASH, kind, moment, request]);
+  return `here-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+}

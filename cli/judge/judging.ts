@@ -1,0 +1,18 @@
+/** What judging needs beside the request. */
+import type { OnRuleError } from '../../lib/findings/evaluate.ts';
+import type { LookUpWish } from '../../lib/judge/found-facts.ts';
+import type { Answer } from '../../lib/shapes/answers/named.ts';
+import type { Language } from '../../lib/texts.ts';
+
+/** A request with what was looked up for it. */
+export type LookedUp<R> = { request: R } & Pick<Answer<'DomainCheckResult'>, 'evidence' | 'failures'>;
+
+export type Judging = {
+  /** In place of the request's own. */
+  asOf: string | undefined;
+  now: number;
+  language: Language;
+  onRuleError: OnRuleError;
+  /** Looks up what is missing, if that was asked for. */
+  lookUp: <R>(request: R, wish: LookUpWish<R> | undefined) => Promise<LookedUp<R>>;
+};

@@ -1,0 +1,54 @@
+/** Options that every check takes. */
+import { isDayOrInstant } from '../lib/spellings/instant.ts';
+import { LANGUAGES } from '../lib/texts.ts';
+import type { Options } from './command.ts';
+import type { Given } from './given.ts';
+import { FORMATS } from './reports/reporters.ts';
+import { FAIL_ON, type FailOn } from './reports/verdicts.ts';
+import { USE } from './texts/use.ts';
+
+/** What every command takes. */
+export const PLAIN_OPTIONS: Options = {
+  lang: {
+    type: 'string',
+    value: 'zh-CN|en',
+    help: { en: 'Language; default: LC_ALL, LANG', 'zh-CN': '语言；默认取自 LC_ALL、LANG' },
+    choices: LANGUAGES,
+  },
+  quiet: {
+    type: 'boolean',
+    short: 'q',
+    help: { en: 'No progress and no hints', 'zh-CN': '不显示进度与提示' },
+  },
+  help: { type: 'boolean', short: 'h', help: { en: 'This help', 'zh-CN': '显示本帮助' } },
+};
+
+/** What every command takes that judges. */
+export const CHECK_OPTIONS: Options = {
+  format: {
+    type: 'string',
+    short: 'f',
+    choices: FORMATS,
+    help: {
+      en: 'Form of the report; default: table on a terminal, otherwise json',
+      'zh-CN': '报告形式；终端上默认 table，否则为 json',
+    },
+  },
+  'as-of': {
+    type: 'string',
+    value: 'DATE',
+    help: { en: 'Judge as of another day', 'zh-CN': '以另一日期判断' },
+    faultOf: (value) => (isDayOrInstant(value) ? undefined : USE.asOf),
+  },
+  'fail-on': {
+    type: 'string',
+    choices: FAIL_ON,
+    help: { en: 'What makes exit status 1; default: not-ready', 'zh-CN': '何种结果返回 1；默认 not-ready' },
+  },
+  ...PLAIN_OPTIONS,
+};
+
+/** What makes exit status 1. */
+export function failOnIn(given: Given): FailOn {
+  return FAIL_ON.find((each) => each === given.text('fail-on')) ?? FAIL_ON[0];
+}

@@ -1,0 +1,45 @@
+/** Words of reports. */
+import type { Text } from '../../lib/texts.ts';
+
+export const VERDICTS = {
+  ready: { en: 'READY', 'zh-CN': '已就绪' },
+  'not-ready': { en: 'NOT READY', 'zh-CN': '未就绪' },
+  undecided: { en: 'UNDECIDED', 'zh-CN': '待确认' },
+} satisfies { [verdict: string]: Text };
+
+export const SUBJECTS: { readonly [kind: string]: Text } = {
+  application: { en: 'application', 'zh-CN': '备案申请' },
+  entity: { en: 'entity', 'zh-CN': '主体' },
+  website: { en: 'website', 'zh-CN': '网站' },
+  domain: { en: 'domain', 'zh-CN': '域名' },
+  server: { en: 'server', 'zh-CN': '服务器' },
+  code: { en: 'code', 'zh-CN': '授权码' },
+  routing: { en: 'routing', 'zh-CN': '解析' },
+};
+
+export const WORDS = {
+  asOf: { en: 'as of {day}', 'zh-CN': '截至 {day}' },
+  fails: { en: 'What fails', 'zh-CN': '未通过' },
+  warnings: { en: 'Warnings', 'zh-CN': '警告' },
+  unknown: { en: 'To answer', 'zh-CN': '待回答' },
+  passes: { en: 'passed', 'zh-CN': '通过' },
+  others: { en: 'not applicable', 'zh-CN': '不适用' },
+  fix: { en: 'fix', 'zh-CN': '办法' },
+  tell: { en: 'tell', 'zh-CN': '请提供' },
+  source: { en: 'source', 'zh-CN': '依据' },
+  at: { en: 'at', 'zh-CN': '位置' },
+  plan: { en: 'Plan', 'zh-CN': '计划' },
+  steps: { en: 'Steps', 'zh-CN': '步骤' },
+  verifyWith: { en: 'Verify with', 'zh-CN': '核验用' },
+  until: { en: 'until {day}', 'zh-CN': '至 {day}' },
+  readyUntil: { en: 'If nothing is done, ready until {day}', 'zh-CN': '不作任何操作，可保持就绪至 {day}' },
+  lasts: { en: 'after the longest review, which would end on {day}', 'zh-CN': '晚于最长审核的结束日 {day}' },
+  doesNotLast: { en: 'before the longest review would end, on {day}', 'zh-CN': '早于最长审核的结束日 {day}' },
+  notTold: { en: 'Not found out', 'zh-CN': '未能查得' },
+  lookedUp: { en: 'Looked up', 'zh-CN': '查得' },
+  summary: {
+    en: '{all} judged: {ready} ready, {undecided} undecided, {notReady} not ready',
+    'zh-CN': '共判断 {all} 项：已就绪 {ready}，待确认 {undecided}，未就绪 {notReady}',
+  },
+  unread: { en: '{flaws} could not be read', 'zh-CN': '{flaws} 处无法读取' },
+} satisfies { [name: string]: Text };

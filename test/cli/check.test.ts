@@ -1,0 +1,91 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { icp } from '../../testing/cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'icp-cli-'));
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+it('gives the answer of the API for one application, byte for byte the same each time', async () => {
+  const first = await icp(['assess', 'examples/not-ready.json']);
+  const answer = JSON.parse(first.out);
+  expect(first.status).toBe(1);
+  expect(first.err).toBe('');
+  expect(answer).toMatchObject({ kind: 'assessment', verdict: 'not-ready', asOf: '2026-11-23' });
+  expect(answer.request.authorizationCodes).toEqual([{ code: '****BODY' }]);
+  expect(await icp(['assess', 'examples/not-ready.json'], { now: () => 0 })).toEqual(first);
+});
+
+it('shows what fails first, with fix, source and place', async () => {
+  const { out, status } = await icp(['assess', 'examples/not-ready.json', '--format', 'table']);
+  expect(status).toBe(1);
+  expect(out).toMatch(/^x NOT READY {2}amu-design\.io/);
+  expect(out.indexOf('What fails')).toBeLessThan(out.indexOf('To answer'));
+  expect(out).toContain('The registration expired on 2026-11-01');
+  expect(out).toContain('at      examples/not-ready.json:13:24');
+});
+
+it('answers in the language of the environment', async () => {
+  const args = ['check', 'domain', 'example.com', '--format', 'table'];
+  expect((await icp(args, { env: { LANG: 'zh_CN.UTF-8' } })).out).toContain('待确认');
+  expect((await icp(args, { env: { LC_ALL: 'C', LANG: 'zh_CN.UTF-8' } })).out).toContain('UNDECIDED');
+  expect((await icp([...args, '--lang', 'zh-CN'])).out).toContain('待确认');
+});
+
+it.each([
+  ['not-ready', 'undecided', 0],
+  ['undecided', 'undecided', 1],
+  ['warning', 'undecided', 1],
+])('with --fail-on %s, an %s result gives %i', async (failOn, verdict, status) => {
+  const ran = await icp(['check', 'domain', 'example.com', '--fail-on', failOn]);
+  expect(JSON.parse(ran.out).verdict).toBe(verdict);
+  expect(ran.status).toBe(status);
+});
+
+it.each([
+  [['asses', 'x.yaml'], 'Did you mean "assess"?'],
+  [['check', 'domian', 'example.com'], 'Did you mean "check domain"?'],
+  [['assess', 'x.yaml', '--formt', 'json'], 'Did you mean --format?'],
+  [['assess', 'x.yaml', '--format', 'jsno'], 'Did you mean "json"?'],
+  [['assess', 'x.yaml', '--format'], 'a value is required'],
+  [['assess', 'x.yaml', '--quiet=yes'], 'takes no value'],
+  [['assess', 'x.yaml', '--as-of', '2026-02-30'], '--as-of: expected a date'],
+  [['assess', '/nowhere/icp.yaml'], '/nowhere/icp.yaml: the file does not exist'],
+  [['check', 'domain', 'example.com', '--expires', '2026-02-30'], '--expires: expiresOn'],
+  [['check', 'domain', 'com.cn'], 'com.cn: name'],
+  [['--nonsense'], 'unknown option'],
+])('%j is wrong use, and says what was meant', async (args, said) => {
+  const ran = await icp(args);
+  expect(ran.status).toBe(2);
+  expect(ran.err).toContain(said);
+  expect(JSON.parse(ran.out === '' ? '[]' : ran.out)).toEqual([]);
+});
+
+it('names file, line and column of every fault in YAML and JSON', async () => {
+  const yaml = file(
+    'faults.yaml',
+    'entity:\n  kind: enterprise\n  name: 示例\nwebsites:\n  - nam: 示例\n    domains: []\nservers: 3\n',
+  );
+  expect((await icp(['assess', yaml])).err.split('\n').filter(Boolean)).toEqual([
+    expect.stringMatching(/faults\.yaml:5:5: websites\/0\/name: This field is required/),
+    expect.stringMatching(/faults\.yaml:5:10: websites\/0\/nam: This field is unknown/),
+    expect.stringMatching(/faults\.yaml:7:10: servers: Expected a value of type array/),
+  ]);
+  const json = file('broken.json', '{\n  "entity": {,}\n}');
+  expect((await icp(['assess', json])).err).toMatch(/broken\.json:2:14: malformed JSON/);
+  const malformed = file('broken.yaml', 'entity:\n  name: "open\nwebsites: []\n');
+  expect((await icp(['assess', malformed])).err).toMatch(/broken\.yaml:\d+:\d+: malformed YAML/);
+});
+
+it('teaches by examples, in both languages', async () => {
+  const { out, status } = await icp(['--help']);
+  expect(status).toBe(0);
+  expect(out).toContain('icp-preflight check domain example.com');
+  expect((await icp(['--help', '--lang', 'zh-CN'])).out).toContain('示例');
+  expect((await icp(['check', 'server', '--help'])).out).toContain('--filings-used N');
+  expect((await icp([])).status).toBe(2);
+});

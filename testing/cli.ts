@@ -1,0 +1,29 @@
+/** Runs the command line in this process, in a world that a test makes. */
+import { run } from '../cli/program.ts';
+import type { World } from '../cli/world.ts';
+
+/** Where the constructed examples begin. */
+export const TODAY = Date.parse('2026-11-23T04:00:00Z');
+
+export type Ran = { status: number; out: string; err: string };
+
+/** What a command line prints, and its exit status; on no terminal, in English, unless the world says otherwise. */
+export async function icp(args: readonly string[], over: Partial<World> = {}): Promise<Ran> {
+  const printed = { out: '', err: '' };
+  const status = await run(args, {
+    env: {},
+    cwd: process.cwd(),
+    now: () => TODAY,
+    out: async (text) => {
+      printed.out += text;
+    },
+    err: (text) => {
+      printed.err += text;
+    },
+    ask: async () => undefined,
+    stdin: async () => new Uint8Array(),
+    terminal: { out: false, err: false, columns: 80 },
+    ...over,
+  });
+  return { status, ...printed };
+}
