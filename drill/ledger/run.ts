@@ -50,7 +50,7 @@ export async function simulatedHistory(
   const simulation = simulate(chance, plan.trouble, tell);
   if (weaken !== undefined) simulation.weaken = weaken;
   const broken = new Set<string>();
-  const outOfUse: OutOfUse = new Set();
+  const before: Before = { outOfUse: new Set(), fences: new Map() };
   const clock = { days: 0 };
   let instances = 0;
   const ground = groundOf({ chance, tokens, clock }, (died) => {
@@ -63,7 +63,7 @@ export async function simulatedHistory(
     async run(clients) {
       // Before the clients begin and after they have ended all is quiet, and late writes have arrived.
       simulation.calm = clients.length === 1;
-      await runStepwise(simulation, clients, () => inspect(simulation, { broken, checked, outOfUse }));
+      await runStepwise(simulation, clients, () => inspect(simulation, { broken, checked, before }));
     },
   });
   return [...broken, ...brokenPromises(history, checked)];
@@ -95,16 +95,23 @@ async function runStepwise(
   }
 }
 
-/** Codes that were free in the step before, and could not be used: nobody may have taken them since. */
-type OutOfUse = Set<unknown>;
+/**
+ * What was there in the step before. `outOfUse`: codes that were free and could not be used; nobody may have taken them
+ * since. `fences`: by code.
+ */
+type Before = { outOfUse: Set<unknown>; fences: Map<unknown, string> };
 
 /** What must hold in the table at every moment. */
 function inspect(
   { items }: Simulation,
-  { broken, checked, outOfUse }: { broken: Set<string>; checked: Checked; outOfUse: OutOfUse },
+  { broken, checked, before }: { broken: Set<string>; checked: Checked; before: Before },
 ): void {
+  const { outOfUse, fences } = before;
   const perServer = new Map<string, number>();
   const websites = new Set<string>();
+  const untracked = new Set<string>();
+  for (const { sk, tenant, id, tracked } of items.values())
+    if (sk === 'S' && tracked === undefined) untracked.add(`${tenant} ${id}`);
   for (const item of items.values()) {
     if (item.sk !== 'C') continue;
     const server = `${item.tenant} ${item.serverId}`;
@@ -112,7 +119,11 @@ function inspect(
     if (item.rId !== undefined && outOfUse.has(item.pk)) broken.add('no code is taken that is out of use');
     if (item.rId === undefined && item.usableFrom === undefined) outOfUse.add(item.pk);
     else outOfUse.delete(item.pk);
+    const fence = String(item.fence ?? '');
+    if (fence < (fences.get(item.pk) ?? '')) broken.add('a fence is never lowered');
+    fences.set(item.pk, fence);
     if (item.rId === undefined) continue;
+    if (untracked.has(server)) broken.add('tracking never ends while a redemption lives');
     const { tenant, domain } = JSON.parse(String(item.redemption));
     const website = `${tenant} ${domain}`;
     if (websites.has(website)) broken.add(`never two codes for one website: ${website}`);
