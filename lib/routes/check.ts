@@ -4,7 +4,7 @@ import { dayAt, isDay } from '../calendar.ts';
 import { Problem } from '../errors.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { blocks } from '../findings/verdict.ts';
-import type { Ledger, LedgerQuestion } from '../findings/verifiers.ts';
+import type { Ledger } from '../findings/verifiers.ts';
 import { json, replayHeaders } from '../http/answer.ts';
 import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
 import { anyQuery } from '../http/query.ts';
@@ -20,9 +20,10 @@ import { invalidRequest } from '../shapes/parse.ts';
 import type { Judgement, Result } from '../shapes/result.ts';
 import { keepResult, type RequestKey } from '../store/idempotency.ts';
 import { putResult } from '../store/results.ts';
-import { givePlacesBack, takePlaces } from '../store/tracked-count.ts';
+import { givePlacesBack } from '../store/tracked-count.ts';
 import type { Table } from '../table/table.ts';
 import { type LookedUp, lookUpFor } from './look-ups.ts';
+import { takePlacesFor } from './server-places.ts';
 
 const MIB = 1024 * 1024;
 /**
@@ -96,8 +97,7 @@ async function run<R extends Common>(check: CheckDeclaration<R>, exchange: Check
   const answer = created(result, exchange);
   refuseIfTooLarge(answer);
   const remember = asOf === null && track ? check.track : undefined;
-  const asks = check.kind.asks(request);
-  const places = remember === undefined ? 0 : await takePlacesFor(asks, ledger, exchange);
+  const places = remember === undefined ? 0 : await takePlacesFor(check.kind.asks(request), ledger, exchange);
   const storing = { result, places, named: remember !== undefined };
   const stored =
     idempotency === undefined
@@ -105,17 +105,6 @@ async function run<R extends Common>(check: CheckDeclaration<R>, exchange: Check
       : await storedOnce(exchange, { ...idempotency, ...storing });
   await remember?.(table, { tenant: caller.tenant, request, evaluation, ledger, ...stored });
   return stored.replayed ? created(stored.result, exchange, replayHeaders(true)) : answer;
-}
-
-/** Before anything is written: a server that is not tracked yet needs a place. How many were taken. */
-async function takePlacesFor(
-  { serverIds = [] }: LedgerQuestion,
-  ledger: Ledger,
-  { table, caller, services: { serversPerTenant: limit }, now }: AuthorizedExchange,
-): Promise<number> {
-  const places = new Set(serverIds.filter((id) => !ledger.tracks(id))).size;
-  if (places === 0 || (await takePlaces(table, caller.tenant, { places, limit, now }))) return places;
-  throw new Problem('limit-reached', { values: { maximum: limit } });
 }
 
 /** Before anything is written: an answer that a function cannot return would be lost, with its result stored. */

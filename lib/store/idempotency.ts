@@ -36,6 +36,17 @@ export async function bindKey(
   return keyItem.parse(found).fingerprint === key.fingerprint ? 'repeat' : 'conflict';
 }
 
+/** Whether a key is bound to another request, as it is now: one read. */
+export async function isBoundToAnother(
+  table: Table,
+  { tenant, key, now }: { tenant: string; key: RequestKey; now: number },
+): Promise<boolean> {
+  const found = await table.get(idempotencyKey(tenant, key.key));
+  if (found === undefined) return false;
+  const { fingerprint, expiresAt } = keyItem.parse(found);
+  return fingerprint !== key.fingerprint && expiresAt >= Math.floor(now / 1000);
+}
+
 /** `first`: ours was kept. `replay`: an earlier answer to the same request. `conflict`: the key is another request's. */
 type KeptResult = { kind: 'first' } | { kind: 'replay'; result: Result } | { kind: 'conflict' };
 
