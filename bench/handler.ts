@@ -9,7 +9,7 @@ import { ulid } from 'ulid';
 import { readConfig } from '../lib/config.ts';
 import { createHandler } from '../lib/http/handler.ts';
 import type { Api } from '../lib/http/route.ts';
-import { createServices } from '../lib/services.ts';
+import { createServices } from '../lib/http/services.ts';
 import { localEnvironment } from '../scripts/local/environment.ts';
 import { localKey, localToken } from '../scripts/local/keys.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE } from '../scripts/local/table.ts';

@@ -1,10 +1,10 @@
 /** From the body's text to the answer's text, without token, table and HTTP, against parsing and serialising the body. */
 import { judgeDomain } from '../lib/judge/domain-check.ts';
+import type { Result } from '../lib/records/result.ts';
 import { renderResult } from '../lib/respond/result.ts';
 import { CATALOGUE_HASH } from '../lib/rules/catalogue-hash.ts';
 import { domainCheck } from '../lib/shapes/domain.ts';
 import { parseWith } from '../lib/shapes/parse.ts';
-import type { Result } from '../lib/shapes/result.ts';
 import { type Row, timeInTurn } from './timing.ts';
 
 const BODY = JSON.stringify({

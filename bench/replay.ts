@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
 import { replay } from '../lib/judge/replay.ts';
+import type { Result } from '../lib/records/result.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
-import type { Result } from '../lib/shapes/result.ts';
 import { type Row, timeInTurn } from './timing.ts';
 
 const WEBSITES = 50;

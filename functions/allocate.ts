@@ -1,9 +1,9 @@
 /** `POST /v1/allocations`: which server or code for which website? */
 
 import { createHandler } from '../lib/http/handler.ts';
+import { deployedServices } from '../lib/http/services.ts';
 import { ALLOCATION } from '../lib/judge/allocation.ts';
 import { checkApi } from '../lib/routes/check.ts';
-import { deployedServices } from '../lib/services.ts';
 
 export const api = checkApi({
   name: 'allocate',

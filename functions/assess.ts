@@ -1,10 +1,10 @@
 /** `POST /v1/assessments`: would this whole application pass? */
 
 import { createHandler } from '../lib/http/handler.ts';
+import { deployedLookingServices } from '../lib/http/services.ts';
 import { ASSESSMENT } from '../lib/judge/assessment.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
-import { deployedLookingServices } from '../lib/services.ts';
 
 export const api = checkApi({
   name: 'assess',

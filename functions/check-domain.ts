@@ -1,10 +1,10 @@
 /** `POST /v1/domain-checks`: would this domain pass? */
 
 import { createHandler } from '../lib/http/handler.ts';
+import { deployedLookingServices } from '../lib/http/services.ts';
 import { DOMAIN_CHECK } from '../lib/judge/domain-check.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
-import { deployedLookingServices } from '../lib/services.ts';
 
 export const api = checkApi({
   name: 'check-domain',

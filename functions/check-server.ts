@@ -1,10 +1,10 @@
 /** `POST /v1/server-checks`: can this server verify a filing? */
 
 import { createHandler } from '../lib/http/handler.ts';
+import { deployedServices } from '../lib/http/services.ts';
 import { SERVER_CHECK } from '../lib/judge/server-check.ts';
 import { checkApi } from '../lib/routes/check.ts';
 import { trackSubjects } from '../lib/routes/track-check.ts';
-import { deployedServices } from '../lib/services.ts';
 
 export const api = checkApi({
   name: 'check-server',

@@ -2,9 +2,9 @@
 
 import { createHandler } from '../lib/http/handler.ts';
 import type { Api } from '../lib/http/route.ts';
+import { deployedServices } from '../lib/http/services.ts';
 import { feedRoutes } from '../lib/routes/feeds.ts';
 import { webhookRoutes } from '../lib/routes/webhooks.ts';
-import { deployedServices } from '../lib/services.ts';
 
 export const api: Api = { name: 'manage-webhooks', routes: [...webhookRoutes, ...feedRoutes] };
 

@@ -1,8 +1,8 @@
 /** Stored results under the present catalogue. */
 import { createHandler } from '../lib/http/handler.ts';
 import type { Api } from '../lib/http/route.ts';
+import { deployedServices } from '../lib/http/services.ts';
 import { replayRoutes } from '../lib/routes/replays.ts';
-import { deployedServices } from '../lib/services.ts';
 
 export const api: Api = { name: 'replay-results', routes: replayRoutes };
 

@@ -5,11 +5,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Day, dayAt, isDay } from '../lib/calendar.ts';
+import type { Finding } from '../lib/findings/finding.ts';
 import { languageOf } from '../lib/http/language.ts';
 import { type Change, changesBetween } from '../lib/judge/changes.ts';
 import { judgeAgain } from '../lib/judge/judge-again.ts';
 import { renderFinding } from '../lib/respond/result.ts';
-import type { Finding } from '../lib/shapes/finding.ts';
 import type { Verdict } from '../lib/shapes/outcome.ts';
 import { catalogueHash } from './impact/catalogue-hash.ts';
 import { type LoadedJudge, loadJudge } from './impact/load-judge.ts';

@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHandler } from '../lib/http/handler.ts';
 import type { Api } from '../lib/http/route.ts';
-import { createScheduleHandler } from '../lib/http/schedule-handler.ts';
+import { createScheduleHandler } from '../lib/revalidate/schedule-handler.ts';
 import { functionNames } from '../scripts/build.ts';
 import { answerInShort, inShort } from '../testing/in-short.ts';
 import { type Call, createWorld, type World } from '../testing/world.ts';

@@ -1,8 +1,8 @@
 import type { Day } from '../lib/calendar.ts';
 import { boughtServer } from '../lib/plan/actions/server.ts';
 import { accountAfter, domainAfter, entityAfter, serverAfter, websiteAfter } from '../lib/plan/effects.ts';
+import type { Plan, PlanAction } from '../lib/plan/plan-shape.ts';
 import { type Assessment, type Website, websiteId } from '../lib/shapes/assessment.ts';
-import type { Plan, PlanAction } from '../lib/shapes/plan.ts';
 
 /**
  * The request as its facts would be on `day` if all actions of the plan were started on the plan's day: those that

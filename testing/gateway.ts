@@ -8,7 +8,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHandler } from '../lib/http/handler.ts';
 import type { Api } from '../lib/http/route.ts';
-import type { Services } from '../lib/services.ts';
+import type { Services } from '../lib/http/services.ts';
 import { faultsOf } from './api-document.ts';
 import { withRoleOf } from './role.ts';
 

@@ -1,9 +1,10 @@
 /** Whole judgements of the application that passes, with some of it changed. */
+
+import type { Finding } from '../lib/findings/finding.ts';
 import { NO_LEDGER } from '../lib/findings/verifiers.ts';
 import { judgeAssessment } from '../lib/judge/assessment.ts';
 import { assessment } from '../lib/shapes/assessment.ts';
 import type { CodeState } from '../lib/shapes/code.ts';
-import type { Finding } from '../lib/shapes/finding.ts';
 import { application } from './facts.ts';
 import { TODAY } from './judge.ts';
 

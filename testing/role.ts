@@ -1,7 +1,7 @@
 /** A table that lets a function do what its role allows and no more, so that tests fail where a deployment would. */
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
-import type { Services } from '../lib/services.ts';
+import type { Services } from '../lib/http/services.ts';
 import type { Table } from '../lib/table/table.ts';
 
 const ALLOWED = load(readFileSync('deploy/table-actions.yml', 'utf8')) as { [name: string]: string[] };

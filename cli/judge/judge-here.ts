@@ -1,14 +1,14 @@
 /** Judges a request on this machine, by the rules of the service. The ledger of codes is the service's own: nothing is known of it here. */
 import { createHash } from 'node:crypto';
 import type * as z from 'zod/mini';
+import type { Answer } from '../../lib/answers/named.ts';
 import { dayAt, isDay, startOfDay } from '../../lib/calendar.ts';
 import { type Ledger, NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import type { Kind } from '../../lib/judge/kind.ts';
+import type { Result } from '../../lib/records/result.ts';
 import { renderResult } from '../../lib/respond/result.ts';
 import { CATALOGUE_HASH } from '../../lib/rules/catalogue-hash.ts';
-import type { Answer } from '../../lib/shapes/answers/named.ts';
 import { parseWith } from '../../lib/shapes/parse.ts';
-import type { Result } from '../../lib/shapes/result.ts';
 import { isReference } from '../documents/references.ts';
 import type { Judging, LookedUp } from './judging.ts';
 

@@ -1,9 +1,10 @@
 /** Each kind of check that a command asks: its path in the API, and how it is judged here. */
+
+import type { Answer } from '../../lib/answers/named.ts';
 import { ASSESSMENT } from '../../lib/judge/assessment.ts';
 import { DOMAIN_CHECK } from '../../lib/judge/domain-check.ts';
 import { ROUTING_ADVICE } from '../../lib/judge/routing-advice.ts';
 import { SERVER_CHECK } from '../../lib/judge/server-check.ts';
-import type { Answer } from '../../lib/shapes/answers/named.ts';
 import { judgeHere } from './judge-here.ts';
 import type { Judging } from './judging.ts';
 

@@ -1,7 +1,8 @@
 /** What judging needs beside the request. */
+
+import type { Answer } from '../../lib/answers/named.ts';
 import type { OnRuleError } from '../../lib/findings/evaluate.ts';
 import type { LookUpWish } from '../../lib/judge/found-facts.ts';
-import type { Answer } from '../../lib/shapes/answers/named.ts';
 import type { Language } from '../../lib/texts.ts';
 
 /** A request with what was looked up for it. */

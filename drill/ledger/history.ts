@@ -7,7 +7,7 @@ import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
 import { createHandler } from '../../lib/http/handler.ts';
-import type { Services } from '../../lib/services.ts';
+import type { Services } from '../../lib/http/services.ts';
 import type { Chance } from '../chance.ts';
 import { answerInWords, requestInWords, type Tell } from './words.ts';
 

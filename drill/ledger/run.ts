@@ -5,7 +5,7 @@ import { monotonicFactory } from 'ulid';
 import { tableUnavailable } from '../../lib/errors.ts';
 import { createAuthenticate } from '../../lib/http/authenticate.ts';
 import { createCursors } from '../../lib/http/cursor.ts';
-import type { Services } from '../../lib/services.ts';
+import type { Services } from '../../lib/http/services.ts';
 import type { Condition, Table } from '../../lib/table/table.ts';
 import { localKey, publicKeysOf } from '../../scripts/local/keys.ts';
 import { aroundEveryCall } from '../../testing/every-call.ts';

@@ -6,10 +6,10 @@
 import ICAL from 'ical.js';
 import { api as manageWebhooks } from '../../functions/manage-webhooks.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
-import { createScheduleHandler } from '../../lib/http/schedule-handler.ts';
+import type { Services } from '../../lib/http/services.ts';
 import { createPost } from '../../lib/outbound/post.ts';
 import type { RunSummary } from '../../lib/revalidate/run.ts';
-import type { Services } from '../../lib/services.ts';
+import { createScheduleHandler } from '../../lib/revalidate/schedule-handler.ts';
 import { dyingTables } from '../../testing/dying-table.ts';
 import { openReceiver, type Received, verify } from '../../testing/receiver.ts';
 import { createWorld } from '../../testing/world.ts';

@@ -3,8 +3,8 @@ import type { KnownFacts } from '../facts/facts.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { placeOf } from '../rules/catalogue.ts';
 import type { Outcome, Rule } from '../rules/define-rule.ts';
-import type { Finding } from '../shapes/finding.ts';
 import type { Subject } from '../shapes/outcome.ts';
+import type { Finding } from './finding.ts';
 
 /** Told of a rule that threw; the finding is `unknown` and the other rules still run. */
 export type OnRuleError = (rule: RuleId, error: unknown) => void;

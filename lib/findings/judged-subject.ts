@@ -6,9 +6,9 @@ import type { Day } from '../calendar.ts';
 import type { KnownFacts } from '../facts/facts.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/define-rule.ts';
-import type { Finding } from '../shapes/finding.ts';
 import type { Subject } from '../shapes/outcome.ts';
 import { type Evaluation, evaluate, findingOf, outcomeOf } from './evaluate.ts';
+import type { Finding } from './finding.ts';
 import { blocks } from './verdict.ts';
 
 /** `findings`: one for each rule, in their order, by these facts and for `today`. */

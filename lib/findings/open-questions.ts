@@ -1,4 +1,4 @@
-import type { Finding, OpenQuestion } from '../shapes/finding.ts';
+import type { Finding, OpenQuestion } from './finding.ts';
 
 /** One question for each missing fact of each subject, in the order of the findings. */
 export function openQuestionsOf(findings: readonly Finding[]): OpenQuestion[] {

@@ -3,10 +3,10 @@ import type { KnownFacts } from '../facts/facts.ts';
 import { routingFacts } from '../facts/routing.ts';
 import type { Verifiers } from '../facts/verification.ts';
 import { rulesFor } from '../rules/catalogue.ts';
-import type { Finding } from '../shapes/finding.ts';
 import type { Subject } from '../shapes/outcome.ts';
 import type { Routing } from '../shapes/routing.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
+import type { Finding } from './finding.ts';
 import { type JudgedSubject, judgeSubject } from './judged-subject.ts';
 import { byVerdict, type Verifier } from './verifiers.ts';
 

@@ -1,5 +1,5 @@
-import type { Finding } from '../shapes/finding.ts';
 import type { Verdict } from '../shapes/outcome.ts';
+import type { Finding } from './finding.ts';
 
 /** `not-ready` if a rule of severity `error` fails; else `undecided` if one is unknown; else `ready`. */
 export function verdictOf(findings: readonly Finding[]): Verdict {

@@ -1,7 +1,7 @@
 /** What a route says of itself, for the chain and for the API document. */
 import type * as z from 'zod/mini';
+import type { AnswerName } from '../answers/named.ts';
 import type { ProblemName } from '../errors.ts';
-import type { AnswerName } from '../shapes/answers/named.ts';
 import type { ExpectedTags } from './if-match.ts';
 
 /** The names in a template: `id` of `/v1/results/{id}`. */

@@ -1,11 +1,11 @@
 /** A request on its way through the chain, and what work on it may ask of the world. */
 import { type Day, dayAt } from '../calendar.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
-import type { Services } from '../services.ts';
 import type { Table } from '../table/table.ts';
 import type { Language } from '../texts.ts';
 import type { Caller } from './authenticate.ts';
 import type { HttpRequest } from './runtime/http.ts';
+import type { Services } from './services.ts';
 
 /** `note` adds to the request's line in the log. */
 export type Exchange = {

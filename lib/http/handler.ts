@@ -1,7 +1,6 @@
 /** The one chain that every function runs: event, route, token, work, answer, log line. */
 import middy from '@middy/core';
 import { Problem } from '../errors.ts';
-import type { Services } from '../services.ts';
 import { isSpelledLikeOurs } from '../spellings/authorization-code.ts';
 import { TABLE_DEADLINE_MS } from '../table/table.ts';
 import { requireScope } from './authenticate.ts';
@@ -14,6 +13,7 @@ import type { HttpAnswer } from './runtime/http.ts';
 import { openHttpEvent } from './runtime/http-event.ts';
 import { remainingMs } from './runtime/remaining-time.ts';
 import type { GatewayResponse } from './runtime/shape.ts';
+import type { Services } from './services.ts';
 
 /** Time that is left to answer after the table was given up. */
 const ANSWER_MS = 500;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { RESULT_KINDS } from '../shapes/result.ts';
+import { RESULT_KINDS } from '../records/result.ts';
+import { page } from '../shapes/page.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
-import { page } from './query.ts';
 
 const filtered = z.strictObject({
   ...page,

@@ -1,8 +1,8 @@
+import type { Finding } from '../findings/finding.ts';
 import { blocks } from '../findings/verdict.ts';
+import type { Judgement } from '../records/result.ts';
 import type { RuleId } from '../rules/catalogue.ts';
-import type { Finding } from '../shapes/finding.ts';
 import type { Subject } from '../shapes/outcome.ts';
-import type { Judgement } from '../shapes/result.ts';
 
 /**
  * A finding that differs between two judgements of one request; null where there is none.

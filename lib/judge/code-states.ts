@@ -4,10 +4,10 @@
  * verdict; how many codes could not verify is told by no finding that names them, and may differ.
  */
 import * as z from 'zod/mini';
+import type { Finding } from '../findings/finding.ts';
 import { READ_VERIFIERS } from '../findings/verifiers.ts';
+import type { KeptLedger } from '../records/result.ts';
 import type { CodeState } from '../shapes/code.ts';
-import type { Finding } from '../shapes/finding.ts';
-import type { KeptLedger } from '../shapes/result.ts';
 import { adviceIn, type Earlier } from './earlier.ts';
 
 /** `masks`: the codes of the stored request. Codes of which the answer tells nothing stay unknown. */

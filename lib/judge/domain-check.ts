@@ -1,7 +1,7 @@
 import { judgedDomain } from '../findings/domain-and-server.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
+import type { DomainJudgement } from '../records/result.ts';
 import { type DomainFacts, domainCheck } from '../shapes/domain.ts';
-import type { DomainJudgement } from '../shapes/result.ts';
 import { withFound } from './found-facts.ts';
 import { judgementOf } from './judgement.ts';
 import type { Kind } from './kind.ts';

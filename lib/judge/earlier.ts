@@ -1,5 +1,5 @@
+import type { Judgement, KeptLedger } from '../records/result.ts';
 import type { Advice } from '../shapes/advice.ts';
-import type { Judgement, KeptLedger } from '../shapes/result.ts';
 
 type Answered<J> = J extends Judgement ? Pick<J, 'kind'> & Partial<J> : never;
 

@@ -1,8 +1,8 @@
 /** Judges a request that was stored with its result: again, by the rules and the policy data of this code. */
 import type { Evaluation } from '../findings/evaluate.ts';
+import type { Finding } from '../findings/finding.ts';
 import { type LedgerQuestion, READ_VERIFIERS } from '../findings/verifiers.ts';
-import type { Finding } from '../shapes/finding.ts';
-import type { Judgement } from '../shapes/result.ts';
+import type { Judgement } from '../records/result.ts';
 import { codeStatesOf } from './code-states.ts';
 import type { Earlier } from './earlier.ts';
 import { ledgerOf } from './kept-ledger.ts';

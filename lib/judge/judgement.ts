@@ -1,6 +1,6 @@
+import type { Finding } from '../findings/finding.ts';
 import { openQuestionsOf } from '../findings/open-questions.ts';
 import { verdictOf } from '../findings/verdict.ts';
-import type { Finding } from '../shapes/finding.ts';
 
 /** The part of a judgement that follows from its findings alone. */
 export function judgementOf(findings: Finding[]) {

@@ -1,6 +1,6 @@
 /** What the ledger knew when a request was judged, kept with its result: judging it again asks nobody. */
 import type { Ledger, LedgerQuestion } from '../findings/verifiers.ts';
-import type { KeptLedger } from '../shapes/result.ts';
+import type { KeptLedger } from '../records/result.ts';
 
 /** `asked` of the request as it came, `masked` of the same request as it is stored: its codes in the same order. */
 export function keepLedger(

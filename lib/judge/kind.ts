@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Evaluation } from '../findings/evaluate.ts';
 import type { Ledger, LedgerQuestion } from '../findings/verifiers.ts';
-import type { Judgement, ResultKind } from '../shapes/result.ts';
+import type { Judgement, ResultKind } from '../records/result.ts';
 import type { LookUpWish } from './found-facts.ts';
 
 /** How one kind of request is judged. `ledger`: what was found for its `asks`. Pure. */

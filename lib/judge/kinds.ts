@@ -1,5 +1,5 @@
 /** Every kind of check. A function needs its own alone; what judges requests of any kind looks it up here. */
-import type { ResultKind } from '../shapes/result.ts';
+import type { ResultKind } from '../records/result.ts';
 import { ALLOCATION } from './allocation.ts';
 import { ASSESSMENT } from './assessment.ts';
 import { DOMAIN_CHECK } from './domain-check.ts';

@@ -1,8 +1,8 @@
 import { type Day, dayAt, isDay } from '../calendar.ts';
 import type { OnRuleError } from '../findings/evaluate.ts';
-import type { Finding } from '../shapes/finding.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Judgement, Result } from '../records/result.ts';
 import type { Verdict } from '../shapes/outcome.ts';
-import type { Judgement, Result } from '../shapes/result.ts';
 import { type Change, changesBetween } from './changes.ts';
 import { judgeAgain } from './judge-again.ts';
 

@@ -1,7 +1,7 @@
 import { type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
 import { judgedRouting, verificationFindings } from '../findings/routing.ts';
 import { judgeVerifiers, type Ledger, maskCodes, withMasks } from '../findings/verifiers.ts';
-import type { RoutingJudgement } from '../shapes/result.ts';
+import type { RoutingJudgement } from '../records/result.ts';
 import { type RoutingAdvice, routingAdvice } from '../shapes/routing.ts';
 import { adviceFor } from './advice.ts';
 import { withFoundRecords } from './found-facts.ts';

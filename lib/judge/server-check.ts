@@ -1,7 +1,7 @@
 import { judgedServer } from '../findings/domain-and-server.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import type { Ledger } from '../findings/verifiers.ts';
-import type { ServerJudgement } from '../shapes/result.ts';
+import type { ServerJudgement } from '../records/result.ts';
 import { type Server, serverCheck } from '../shapes/server.ts';
 import { judgementOf } from './judgement.ts';
 import type { Kind } from './kind.ts';

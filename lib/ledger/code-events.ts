@@ -3,8 +3,9 @@
  * with the deed itself, and so are the refused attempts; what a release pushes out of the item are items of their own
  * in its partition.
  */
+
+import { eventItem, LEDGER_VERSION } from '../records/ledger-items.ts';
 import type { CodeEvent } from '../shapes/code.ts';
-import { eventItem, LEDGER_VERSION } from '../shapes/ledger-items.ts';
 import { endAfter, type Retention } from '../store/retention.ts';
 import { codeEventKey, idAfter } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';

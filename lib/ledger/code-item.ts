@@ -1,13 +1,13 @@
 /** The item of an authorization code, found by the code itself. It is the record of its redemption. */
 import type * as z from 'zod/mini';
-import type { CodeStatus } from '../shapes/code.ts';
 import {
   codeItem,
   type filingMade,
   type redemptionMade,
   refusedAttempt,
   type releaseMade,
-} from '../shapes/ledger-items.ts';
+} from '../records/ledger-items.ts';
+import type { CodeStatus } from '../shapes/code.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import { type Eligibility, eligibilityOfItem } from './eligibility.ts';

@@ -3,7 +3,7 @@
  * made by whoever looks for it if it is missing. See docs/decisions for what each crash leaves.
  */
 import * as z from 'zod/mini';
-import { LEDGER_VERSION } from '../shapes/ledger-items.ts';
+import { LEDGER_VERSION } from '../records/ledger-items.ts';
 import { maskCode, plainCode } from '../spellings/authorization-code.ts';
 import { codeKey, grantPartition, tagOfId } from '../table/keys.ts';
 import { absent, all, any, compare, type Item, type Table, type Update } from '../table/table.ts';

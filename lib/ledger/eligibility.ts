@@ -4,9 +4,9 @@
  */
 import type * as z from 'zod/mini';
 import type { Day } from '../calendar.ts';
+import type { eligibilityItem } from '../records/ledger-items.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import type { CodeState } from '../shapes/code.ts';
-import type { eligibilityItem } from '../shapes/ledger-items.ts';
 import { all, type Condition, compare, type Item } from '../table/table.ts';
 
 /** The days through which codes of a server can be redeemed, both included. */

@@ -3,7 +3,7 @@
  * the tenant may know, and every code that is recorded, because the answer tells whether it is known. One small item a
  * tenant.
  */
-import { guessesItem } from '../shapes/ledger-items.ts';
+import { guessesItem } from '../records/ledger-items.ts';
 import { guessesKey } from '../table/keys.ts';
 import { absent, any, compare, type Item, type Table } from '../table/table.ts';
 

@@ -3,7 +3,7 @@
  * kept before it is made, and is true as soon as its code says so; a refusal is true at once.
  */
 import type * as z from 'zod/mini';
-import { type keptAnswer, keyItem } from '../shapes/ledger-items.ts';
+import { type keptAnswer, keyItem } from '../records/ledger-items.ts';
 import { isFree, keyRecord, type RequestKey } from '../store/idempotency.ts';
 import { compare, type Item, type Table } from '../table/table.ts';
 

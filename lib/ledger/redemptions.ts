@@ -1,5 +1,5 @@
 /** Redemptions as they are told: those that live on a code, and the records of those that were released. */
-import { LEDGER_VERSION, releaseItem } from '../shapes/ledger-items.ts';
+import { LEDGER_VERSION, releaseItem } from '../records/ledger-items.ts';
 import type { Redemption } from '../shapes/redemption.ts';
 import { releaseKey, tagOfId, websiteKey } from '../table/keys.ts';
 import { absent, type Item, type Table } from '../table/table.ts';

@@ -1,6 +1,6 @@
 /** Writes of tracked servers: new facts, and on which days their codes can be used, which each code is then told. */
 import type { Evaluation } from '../findings/evaluate.ts';
-import { LEDGER_VERSION } from '../shapes/ledger-items.ts';
+import { LEDGER_VERSION } from '../records/ledger-items.ts';
 import type { Server } from '../shapes/server.ts';
 import { type Sighting, type TrackingAttributes, writeSighting } from '../store/tracked.ts';
 import { serverKey, tagOf } from '../table/keys.ts';

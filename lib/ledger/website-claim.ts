@@ -4,7 +4,7 @@
  * does not confirm is no redemption.
  */
 import type * as z from 'zod/mini';
-import { claimItem, LEDGER_VERSION, type redemptionClaimed } from '../shapes/ledger-items.ts';
+import { claimItem, LEDGER_VERSION, type redemptionClaimed } from '../records/ledger-items.ts';
 import { tagOf, websiteKey } from '../table/keys.ts';
 import { absent, compare, type Item, type Key, type Table } from '../table/table.ts';
 

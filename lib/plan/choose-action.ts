@@ -1,9 +1,9 @@
 import type { Day } from '../calendar.ts';
-import type { PlanAction } from '../shapes/plan.ts';
 import { purchaseDetails } from './actions/server.ts';
 import { ACTIONS, actionFixing } from './actions.ts';
 import { afterWaits } from './dates.ts';
 import type { FailedRule } from './define-action.ts';
+import type { PlanAction } from './plan-shape.ts';
 
 /** The action that makes a failed rule pass; undefined if nothing makes its subject pass. */
 export function actionFor(failed: FailedRule): PlanAction | undefined {

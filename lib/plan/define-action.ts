@@ -1,12 +1,12 @@
 /** What an entry of the action table says, see `actions.ts`. */
 import type { Day } from '../calendar.ts';
 import type { KnownFacts } from '../facts/facts.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { Enumerations } from '../policy/enumerations.ts';
 import type { WaitId } from '../policy/waits.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import type { Assessment, Website } from '../shapes/assessment.ts';
 import type { Domain, Entity } from '../shapes/domain.ts';
-import type { Finding } from '../shapes/finding.ts';
 import type { Data } from '../shapes/outcome.ts';
 import type { PlanActor } from '../shapes/plan-actor.ts';
 import type { Server } from '../shapes/server.ts';

@@ -1,10 +1,10 @@
 /** The effects of actions, applied to the parts of a request that state their subjects. */
 import type { Assessment, Website } from '../shapes/assessment.ts';
 import type { Domain, Entity } from '../shapes/domain.ts';
-import type { PlanAction } from '../shapes/plan.ts';
 import type { Server } from '../shapes/server.ts';
 import { ACTIONS } from './actions.ts';
 import type { Circumstances, Effect } from './define-action.ts';
+import type { PlanAction } from './plan-shape.ts';
 
 /** A domain after actions on it. */
 export function domainAfter(

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar.ts';
 import type { RuleId } from '../rules/catalogue.ts';
-import type { PlanAction } from '../shapes/plan.ts';
 import { ACTIONS } from './actions.ts';
+import type { PlanAction } from './plan-shape.ts';
 import type { SubjectPlan } from './plan-subject.ts';
 
 /**

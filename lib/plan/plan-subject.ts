@@ -7,14 +7,14 @@ import { serverFacts } from '../facts/server.ts';
 import { turningDays } from '../facts/subscription.ts';
 import { filingOfWebsite, websiteFacts } from '../facts/website.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
+import type { Finding } from '../findings/finding.ts';
 import { findingsAgain, type JudgedSubject } from '../findings/judged-subject.ts';
 import type { Ledger, Verifier } from '../findings/verifiers.ts';
 import type { Assessment } from '../shapes/assessment.ts';
-import type { Finding } from '../shapes/finding.ts';
-import type { PlanAction } from '../shapes/plan.ts';
 import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
 import { accountAfter, domainAfter, entityAfter, serverAfter, websiteAfter } from './effects.ts';
+import type { PlanAction } from './plan-shape.ts';
 
 /** One subject of an application as it was judged for today, with nothing done, and its facts after actions. */
 export type PlanSubject = JudgedSubject & {

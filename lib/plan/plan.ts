@@ -5,16 +5,16 @@
  */
 import type { Day } from '../calendar.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
+import type { Finding } from '../findings/finding.ts';
 import { openQuestionsOf } from '../findings/open-questions.ts';
 import { blocks } from '../findings/verdict.ts';
 import type { RuleId } from '../rules/catalogue.ts';
-import type { Finding } from '../shapes/finding.ts';
 import type { Subject } from '../shapes/outcome.ts';
-import type { Obstacle, Plan, PlanAction } from '../shapes/plan.ts';
 import { ACTIONS, rankOfFix } from './actions.ts';
 import { actionFor, purchase } from './choose-action.ts';
 import { isAnnounced } from './dates.ts';
 import { leaveOut } from './leave-out.ts';
+import type { Obstacle, Plan, PlanAction } from './plan-shape.ts';
 import { findingsAfter, type PlanSubject, type SubjectPlan } from './plan-subject.ts';
 
 /** Rounds after which a date that never settles is given up; each follows a later day that facts name. */

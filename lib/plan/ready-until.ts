@@ -6,9 +6,9 @@ import { addDays, type Day, daysBetween, LAST_DAY } from '../calendar.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { readiness } from '../findings/judged-subject.ts';
 import { blocks } from '../findings/verdict.ts';
-import type { EndsBy, Outlook } from '../shapes/plan.ts';
 import { longestReviewEndsOn } from './dates.ts';
 import type { Application } from './plan.ts';
+import type { EndsBy, Outlook } from './plan-shape.ts';
 import { findingsAfter, type PlanSubject } from './plan-subject.ts';
 
 /** Days on which a subject is ready, both included, one after the other. */

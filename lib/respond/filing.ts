@@ -1,7 +1,7 @@
+import type { Answer } from '../answers/named.ts';
 import { type Deadline, filingDeadlines } from '../filings/filing-deadlines.ts';
 import { nextStates, orderOf } from '../filings/filing-orders.ts';
 import { deadlinePolicy, type FilingState, orderPolicy, statePolicy } from '../policy/lifecycle.ts';
-import type { Answer } from '../shapes/answers/named.ts';
 import type { Filing, FilingSummary } from '../shapes/stored-filing.ts';
 import type { Language } from '../texts.ts';
 import { WORKING_DAYS_KNOWN } from '../working-days.ts';

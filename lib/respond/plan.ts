@@ -1,9 +1,9 @@
+import type { Answer } from '../answers/named.ts';
 import { ACTIONS } from '../plan/actions.ts';
+import type { Obstacle, Plan, PlanAction } from '../plan/plan-shape.ts';
 import type { Enumerations } from '../policy/enumerations.ts';
 import { waitPolicy } from '../policy/waits.ts';
-import type { Answer } from '../shapes/answers/named.ts';
 import type { Subject } from '../shapes/outcome.ts';
-import type { Obstacle, Plan, PlanAction } from '../shapes/plan.ts';
 import type { Language } from '../texts.ts';
 import { WORKING_DAYS_KNOWN } from '../working-days.ts';
 import { fill, sentences } from './fill.ts';

@@ -1,5 +1,5 @@
 import { questionOf } from '../facts/facts.ts';
-import type { OpenQuestion } from '../shapes/finding.ts';
+import type { OpenQuestion } from '../findings/finding.ts';
 import type { Language } from '../texts.ts';
 
 import { fill } from './fill.ts';

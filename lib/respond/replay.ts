@@ -1,9 +1,9 @@
+import type { Answer } from '../answers/named.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { Change } from '../judge/changes.ts';
 import type { Replay } from '../judge/replay.ts';
+import type { Result } from '../records/result.ts';
 import { ruleById } from '../rules/catalogue.ts';
-import type { Answer } from '../shapes/answers/named.ts';
-import type { Finding } from '../shapes/finding.ts';
-import type { Result } from '../shapes/result.ts';
 import type { Language } from '../texts.ts';
 import { renderFinding } from './result.ts';
 import { NOTES } from './texts/replay.ts';

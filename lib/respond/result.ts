@@ -1,12 +1,12 @@
+import type { Answer } from '../answers/named.ts';
+import type { Finding, Section } from '../findings/finding.ts';
+import type { Outlook } from '../plan/plan-shape.ts';
 import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
+import type { AllocationJudgement, AssessmentJudgement, Result, ResultKind } from '../records/result.ts';
 import { ruleById } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { Advice, AdviceAction } from '../shapes/advice.ts';
-import type { Answer } from '../shapes/answers/named.ts';
-import type { Finding, Section } from '../shapes/finding.ts';
 import type { Data, Subject } from '../shapes/outcome.ts';
-import type { Outlook } from '../shapes/plan.ts';
-import type { AllocationJudgement, AssessmentJudgement, Result, ResultKind } from '../shapes/result.ts';
 import type { Language, Text } from '../texts.ts';
 import { renderAllocation } from './allocation.ts';
 import { fill, sentences } from './fill.ts';

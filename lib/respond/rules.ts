@@ -1,6 +1,6 @@
+import type { Answer } from '../answers/named.ts';
 import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
 import { CATALOGUE } from '../rules/catalogue.ts';
-import type { Answer } from '../shapes/answers/named.ts';
 import type { Language } from '../texts.ts';
 
 /** The catalogue as it is answered: every rule with its texts, source and the facts that it reads. */

@@ -1,4 +1,4 @@
-import type { Answer } from '../shapes/answers/named.ts';
+import type { Answer } from '../answers/named.ts';
 import type { Webhook } from '../shapes/chosen.ts';
 import type { Language } from '../texts.ts';
 import { fill } from './fill.ts';

@@ -1,8 +1,8 @@
 /** Looks at one record that is due: judges its facts anew, writes what follows, queues the notices of it. */
 import { type Day, startOfDay } from '../calendar.ts';
+import type { Judgement, Result } from '../records/result.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import type { Notice, NumberedNotice } from '../shapes/notice.ts';
-import type { Judgement, Result } from '../shapes/result.ts';
 import { queueDelivery } from '../store/deliveries.ts';
 import { type DueRecord, dueRecordOf, noteHandedOver, settle } from '../store/due-records.ts';
 import { keepNamed, putResult } from '../store/results.ts';

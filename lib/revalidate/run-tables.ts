@@ -1,4 +1,4 @@
-import type { Services } from '../services.ts';
+import type { Services } from '../http/services.ts';
 import type { Webhook } from '../shapes/chosen.ts';
 import { listWebhooks } from '../store/webhooks.ts';
 import type { Table } from '../table/table.ts';

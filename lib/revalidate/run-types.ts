@@ -1,4 +1,4 @@
-import type { Services } from '../services.ts';
+import type { Services } from '../http/services.ts';
 import type { RunTables } from './run-tables.ts';
 
 /** What a run is asked: when (milliseconds; `asOf` as the caller gave it), which shards, and how long it may take. */

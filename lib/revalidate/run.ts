@@ -1,6 +1,6 @@
 /** A scheduled run: everything that is due, shard by shard, inside the time that it is given. */
 import { dayAt } from '../calendar.ts';
-import type { Services } from '../services.ts';
+import type { Services } from '../http/services.ts';
 import { duePage, postpone } from '../table/due.ts';
 import { DUE_SHARDS, duePartitions, FILING_LETTER, letterOf, TRACKED_KINDS } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';

@@ -1,5 +1,6 @@
 /** The pipeline of every check: body, judgement, result, table, answer. */
 import type * as z from 'zod/mini';
+import type { AnswerName } from '../answers/named.ts';
 import { dayAt, isDay } from '../calendar.ts';
 import { Problem } from '../errors.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
@@ -13,11 +14,10 @@ import type { HttpAnswer } from '../http/runtime/http.ts';
 import { keepLedger } from '../judge/kept-ledger.ts';
 import type { Kind } from '../judge/kind.ts';
 import { askLedger } from '../ledger/ask-ledger.ts';
+import type { Judgement, Result } from '../records/result.ts';
 import { renderResult } from '../respond/result.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
-import type { AnswerName } from '../shapes/answers/named.ts';
 import { invalidRequest } from '../shapes/parse.ts';
-import type { Judgement, Result } from '../shapes/result.ts';
 import { keepResult, type RequestKey } from '../store/idempotency.ts';
 import { putResult } from '../store/results.ts';
 import { givePlacesBack } from '../store/tracked-count.ts';

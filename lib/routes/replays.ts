@@ -4,9 +4,9 @@ import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
 import { impactQuery } from '../http/results-query.ts';
 import { defineList, defineRoute, type Route } from '../http/route.ts';
 import { type Replay, replay } from '../judge/replay.ts';
+import type { Result } from '../records/result.ts';
 import { renderReplay } from '../respond/replay.ts';
 import { CATALOGUE_HASH as present } from '../rules/catalogue-hash.ts';
-import type { Result } from '../shapes/result.ts';
 import { getResults, listResults } from '../store/results.ts';
 import { resultOf, retentionOf } from './results.ts';
 

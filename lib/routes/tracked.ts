@@ -1,17 +1,17 @@
 /** The routes of what is tracked: lists with a status, one record, and an end to it. */
 import * as z from 'zod/mini';
+import type { AnswerName } from '../answers/named.ts';
 import { dayAt } from '../calendar.ts';
 import { Problem, tableUnavailable } from '../errors.ts';
 import { found, json, noContent } from '../http/answer.ts';
 import { type AuthorizedExchange, evaluationOf } from '../http/exchange.ts';
-import { page } from '../http/query.ts';
 import { defineList, defineRoute, type Route } from '../http/route.ts';
 import { statusOf } from '../ledger/code-item.ts';
 import { codesOf } from '../ledger/codes.ts';
 import { serverOf } from '../ledger/server-item.ts';
 import { stopTracking } from '../ledger/stop-tracking.ts';
 import { renderTracked, type ServerCodes } from '../respond/tracked.ts';
-import type { AnswerName } from '../shapes/answers/named.ts';
+import { page } from '../shapes/page.ts';
 import { TRACKED_STATUSES } from '../shapes/tracked.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
 import { getTracked, listTracked, TRACKING_ATTRIBUTES, trackedOf, untrackDomain } from '../store/tracked.ts';

@@ -1,9 +1,9 @@
 /** What the requests about filings say: domain, state, revision. */
 import * as z from 'zod/mini';
-import { page } from '../http/query.ts';
 import { type DeadlineKind, FILING_STATES, ORDER_KINDS } from '../policy/lifecycle.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
 import { isDayOrInstant } from '../spellings/instant.ts';
+import { page } from './page.ts';
 import { invalidRequest } from './parse.ts';
 import { fault, text } from './schema-parts.ts';
 

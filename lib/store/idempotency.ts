@@ -4,8 +4,8 @@
  * after this write leaves what a repeat completes.
  */
 import { createHash } from 'node:crypto';
-import { keyItem } from '../shapes/ledger-items.ts';
-import type { Result } from '../shapes/result.ts';
+import { keyItem } from '../records/ledger-items.ts';
+import type { Result } from '../records/result.ts';
 import { idempotencyKey } from '../table/keys.ts';
 import { absent, any, type Condition, compare, type Item, type Table } from '../table/table.ts';
 import { documentOf, resultOf } from './results.ts';

@@ -14,7 +14,7 @@ import {
   resultItem,
   result as resultShape,
   type StoredSummary,
-} from '../shapes/result.ts';
+} from '../records/result.ts';
 import { isId, resultKey, resultsPartition } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import { type Item, present, type Table } from '../table/table.ts';

@@ -1,5 +1,5 @@
 /** How long results are kept, and what makes them last. */
-import type { Result } from '../shapes/result.ts';
+import type { Result } from '../records/result.ts';
 import { trackedKey } from '../table/keys.ts';
 import type { Key, Table } from '../table/table.ts';
 

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { addDays, type Day, daysBetween } from '../calendar.ts';
-import type { Finding } from '../shapes/finding.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Judgement } from '../records/result.ts';
 import type { Verdict } from '../shapes/outcome.ts';
-import type { Judgement } from '../shapes/result.ts';
 import type { TrackedItem, TrackedStatus } from '../shapes/tracked.ts';
 
 /** Days before an expiry on which its record is acted on, each once. */

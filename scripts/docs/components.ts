@@ -1,8 +1,8 @@
 /** The component schemas of the API document, from the shapes that requests are parsed with and answers are typed by. */
 import * as z from 'zod/mini';
+import { ANSWERS } from '../../lib/answers/named.ts';
 import { ACTIONS } from '../../lib/plan/actions.ts';
-import { ANSWERS } from '../../lib/shapes/answers/named.ts';
-import { planAction } from '../../lib/shapes/plan.ts';
+import { planAction } from '../../lib/plan/plan-shape.ts';
 import { REQUESTS } from '../../lib/shapes/requests.ts';
 
 export type Json = { [name: string]: unknown };

@@ -1,6 +1,5 @@
 /** docs/table.md: every kind of item, from the shapes that items are parsed with and the functions that make keys. */
 import * as z from 'zod/mini';
-import { feedEntry, webhookEntry } from '../../lib/shapes/chosen.ts';
 import {
   claimItem,
   codeEntry,
@@ -11,10 +10,11 @@ import {
   refusedAttempt,
   releaseItem,
   serverItem,
-} from '../../lib/shapes/ledger-items.ts';
+} from '../../lib/records/ledger-items.ts';
+import { resultDocument, resultItem } from '../../lib/records/result.ts';
+import { feedEntry, webhookEntry } from '../../lib/shapes/chosen.ts';
 import { lookUpItem } from '../../lib/shapes/look-up.ts';
 import { deliveryItem } from '../../lib/shapes/notice.ts';
-import { resultDocument, resultItem } from '../../lib/shapes/result.ts';
 import { described } from '../../lib/shapes/schema-parts.ts';
 import { filingItem } from '../../lib/shapes/stored-filing.ts';
 import { trackedItem, trackingMembers } from '../../lib/shapes/tracked.ts';

@@ -3,7 +3,7 @@ import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Earlier } from '../../lib/judge/earlier.ts';
 import { KINDS } from '../../lib/judge/kinds.ts';
-import type { ResultKind } from '../../lib/shapes/result.ts';
+import type { ResultKind } from '../../lib/records/result.ts';
 
 /** A request with where it came from and the moment that it was judged for, if it says so. */
 export type Given = Earlier & { source: string; moment: string | undefined };

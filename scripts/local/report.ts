@@ -1,6 +1,6 @@
 /** A result as a person reads it in a terminal. */
 import { domainToUnicode } from 'node:url';
-import type { Answer } from '../../lib/shapes/answers/named.ts';
+import type { Answer } from '../../lib/answers/named.ts';
 import type { Language } from '../../lib/texts.ts';
 
 export type RenderedResult = Answer<'AssessmentResult'>;

@@ -8,7 +8,7 @@ import { api as redeemCode } from '../../functions/redeem-code.ts';
 import { createCursors } from '../../lib/http/cursor.ts';
 import { createHandler } from '../../lib/http/handler.ts';
 import type { Api } from '../../lib/http/route.ts';
-import type { Services } from '../../lib/services.ts';
+import type { Services } from '../../lib/http/services.ts';
 import type { Table } from '../../lib/table/table.ts';
 import type { TableCheck } from './promise.ts';
 

@@ -1,7 +1,7 @@
 /** What is asked of results and of the records of idempotency keys. */
 
 import assert from 'node:assert/strict';
-import type { Result } from '../../lib/shapes/result.ts';
+import type { Result } from '../../lib/records/result.ts';
 import { keepResult } from '../../lib/store/idempotency.ts';
 import { getResult, listResults, putResult } from '../../lib/store/results.ts';
 import type { Table } from '../../lib/table/table.ts';

@@ -5,6 +5,7 @@ import { ACTIONS, actionFixing } from '../../lib/plan/actions.ts';
 import { afterWaits, afterWorkingDays, longestReviewEndsOn } from '../../lib/plan/dates.ts';
 import { domainAfter, entityAfter, serverAfter, websiteAfter } from '../../lib/plan/effects.ts';
 import { planOf } from '../../lib/plan/plan.ts';
+import type { Plan, PlanAction } from '../../lib/plan/plan-shape.ts';
 import { monthsToRenew, renewed } from '../../lib/plan/renewal.ts';
 import { waitPolicy } from '../../lib/policy/waits.ts';
 import { renderPlan } from '../../lib/respond/plan.ts';
@@ -12,7 +13,6 @@ import { OBSTACLES, PLAN_ACTOR_NAMES, PLAN_SUMMARIES } from '../../lib/respond/t
 import { CATALOGUE, type RuleId, ruleById } from '../../lib/rules/catalogue.ts';
 import { fail, unknown } from '../../lib/rules/define-rule.ts';
 import { type Assessment, assessment } from '../../lib/shapes/assessment.ts';
-import type { Plan, PlanAction } from '../../lib/shapes/plan.ts';
 import { applyPlan } from '../../testing/apply-plan.ts';
 import { application, domain, entity, server, website } from '../../testing/facts.ts';
 import { anyRule, TODAY } from '../../testing/judge.ts';

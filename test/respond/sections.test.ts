@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../lib/findings/finding.ts';
+import type { Result } from '../../lib/records/result.ts';
 import { renderResult } from '../../lib/respond/result.ts';
-import type { Finding } from '../../lib/shapes/finding.ts';
-import type { Result } from '../../lib/shapes/result.ts';
 import type { Language } from '../../lib/texts.ts';
 import { application, domain, server, website } from '../../testing/facts.ts';
 import { assess, availableCode } from '../../testing/judgements.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../lib/calendar.ts';
-import type { Finding } from '../../lib/shapes/finding.ts';
+import type { Finding } from '../../lib/findings/finding.ts';
 import type { Verdict } from '../../lib/shapes/outcome.ts';
 import { noticesOf } from '../../lib/tracking/notices.ts';
 import { timesOfDomain, timesOfServer } from '../../lib/tracking/tracked-subjects.ts';

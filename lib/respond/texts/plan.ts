@@ -1,4 +1,4 @@
-import type { Obstacle } from '../../shapes/plan.ts';
+import type { Obstacle } from '../../plan/plan-shape.ts';
 import type { PlanActor } from '../../shapes/plan-actor.ts';
 import type { Text } from '../../texts.ts';
 

@@ -1,6 +1,6 @@
 import { FILING_CHANGES } from '../../policy/sources.ts';
-import { compareEntities } from '../../spellings/same-entity.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
+import { compareEntities } from '../same-entity.ts';
 
 export default defineRule({
   id: 'entity/name-as-filed',

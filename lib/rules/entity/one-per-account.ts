@@ -1,5 +1,5 @@
-import { compareEntities } from '../../spellings/same-entity.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
+import { compareEntities } from '../same-entity.ts';
 
 export default defineRule({
   id: 'entity/one-per-account',

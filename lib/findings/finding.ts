@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import type { FactName } from '../facts/facts.ts';
 import type { ConstraintId } from '../policy/constraints.ts';
 import type { RuleId } from '../rules/catalogue.ts';
-import { data, outcome, severity, subject, verdict } from './outcome.ts';
-import { described, word } from './schema-parts.ts';
+import { data, outcome, severity, subject, verdict } from '../shapes/outcome.ts';
+import { described, word } from '../shapes/schema-parts.ts';
 
 export const ruleId = word<RuleId>();
 

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
-import { type Config, readConfig } from './config.ts';
-import { createLookUps, type LookUps } from './evidence/look-ups.ts';
-import { type Authenticate, createAuthenticate } from './http/authenticate.ts';
-import { type Cursors, createCursors } from './http/cursor.ts';
-import { createPost, type Post } from './outbound/post.ts';
-import { openTable } from './table/dynamodb.ts';
-import type { Table } from './table/table.ts';
+import { type Config, readConfig } from '../config.ts';
+import { createLookUps, type LookUps } from '../evidence/look-ups.ts';
+import { createPost, type Post } from '../outbound/post.ts';
+import { openTable } from '../table/dynamodb.ts';
+import type { Table } from '../table/table.ts';
+import { type Authenticate, createAuthenticate } from './authenticate.ts';
+import { type Cursors, createCursors } from './cursor.ts';
 
 /** What a handler needs of the world. Tests pass their own clock and ids. */
 export type Services = {

@@ -1,7 +1,7 @@
 /** What was looked up, as it is answered. */
 import * as z from 'zod/mini';
-import { evidence, foundRecord, lookUpFailure, seenPage } from '../look-up.ts';
-import { described, storedDay } from '../schema-parts.ts';
+import { evidence, foundRecord, lookUpFailure, seenPage } from '../shapes/look-up.ts';
+import { described, storedDay } from '../shapes/schema-parts.ts';
 
 const facts = z.object({
   name: z.string(),

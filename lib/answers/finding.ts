@@ -1,9 +1,9 @@
 /** A finding and a question as they are answered: with texts in the reader's language. */
 import * as z from 'zod/mini';
-import { CONSTRAINT_IDS } from '../../policy/constraints.ts';
-import { finding, openQuestion, section } from '../finding.ts';
-import { data } from '../outcome.ts';
-import { described } from '../schema-parts.ts';
+import { finding, openQuestion, section } from '../findings/finding.ts';
+import { CONSTRAINT_IDS } from '../policy/constraints.ts';
+import { data } from '../shapes/outcome.ts';
+import { described } from '../shapes/schema-parts.ts';
 
 const confidence = z.enum(['normative', 'high', 'medium', 'low']);
 /** A document, and how far it is trusted. */

@@ -1,7 +1,7 @@
 /** A plan as it is answered: texts in the reader's language, waits with their sources. */
 import * as z from 'zod/mini';
-import { obstacle, plan, planAction } from '../plan.ts';
-import { described } from '../schema-parts.ts';
+import { obstacle, plan, planAction } from '../plan/plan-shape.ts';
+import { described } from '../shapes/schema-parts.ts';
 import { questionAnswer, sourceMembers } from './finding.ts';
 
 const { waits: _, ...actionMembers } = planAction.shape;

@@ -1,11 +1,11 @@
 /** The smallest set of actions that makes an application ready, and how long a ready one stays so: as judged and stored. */
 import * as z from 'zod/mini';
-import type { PlanActionId } from '../plan/actions.ts';
+import { openQuestion, ruleId } from '../findings/finding.ts';
 import type { WaitId } from '../policy/waits.ts';
-import { openQuestion, ruleId } from './finding.ts';
-import { data, subject } from './outcome.ts';
-import { PLAN_ACTORS } from './plan-actor.ts';
-import { described, storedDay, word } from './schema-parts.ts';
+import { data, subject } from '../shapes/outcome.ts';
+import { PLAN_ACTORS } from '../shapes/plan-actor.ts';
+import { described, storedDay, word } from '../shapes/schema-parts.ts';
+import type { PlanActionId } from './actions.ts';
 
 /** One thing to do, or to wait for. */
 export const planAction = z.object({

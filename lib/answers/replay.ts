@@ -1,9 +1,9 @@
 /** Stored results under another catalogue, as they are answered. */
 import * as z from 'zod/mini';
-import { ruleId } from '../finding.ts';
-import { subject, verdict } from '../outcome.ts';
-import { RESULT_KINDS } from '../result.ts';
-import { described, storedDay } from '../schema-parts.ts';
+import { ruleId } from '../findings/finding.ts';
+import { RESULT_KINDS } from '../records/result.ts';
+import { subject, verdict } from '../shapes/outcome.ts';
+import { described, storedDay } from '../shapes/schema-parts.ts';
 import { findingAnswer } from './finding.ts';
 import { pageOf } from './page.ts';
 

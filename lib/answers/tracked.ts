@@ -1,8 +1,8 @@
 /** Tracked servers and domains as they are answered. */
 import * as z from 'zod/mini';
-import { verdict } from '../outcome.ts';
-import { anyObject, described, instant, storedDay } from '../schema-parts.ts';
-import { trackedStatus } from '../tracked.ts';
+import { verdict } from '../shapes/outcome.ts';
+import { anyObject, described, instant, storedDay } from '../shapes/schema-parts.ts';
+import { trackedStatus } from '../shapes/tracked.ts';
 import { pageOf } from './page.ts';
 
 const count = z.int().check(z.minimum(0));

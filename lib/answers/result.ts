@@ -1,10 +1,10 @@
 /** Results as they are answered, by kind: ids and data as stored, texts in the reader's language. */
 import * as z from 'zod/mini';
-import { advice, adviceStep, verifyWith } from '../advice.ts';
-import { evidence, lookUpFailure } from '../look-up.ts';
-import { allocation } from '../placements.ts';
-import { assessmentJudgement, resultSummary } from '../result.ts';
-import { anyObject, described } from '../schema-parts.ts';
+import { assessmentJudgement, resultSummary } from '../records/result.ts';
+import { advice, adviceStep, verifyWith } from '../shapes/advice.ts';
+import { evidence, lookUpFailure } from '../shapes/look-up.ts';
+import { allocation } from '../shapes/placements.ts';
+import { anyObject, described } from '../shapes/schema-parts.ts';
 import { findingAnswer, questionAnswer, sectionAnswer } from './finding.ts';
 import { pageOf } from './page.ts';
 import { planAnswer } from './plan.ts';

@@ -1,7 +1,7 @@
 /** What the service tells of itself, and of requests that it refuses. */
 import * as z from 'zod/mini';
-import { severity, subject } from '../outcome.ts';
-import { described } from '../schema-parts.ts';
+import { severity, subject } from '../shapes/outcome.ts';
+import { described } from '../shapes/schema-parts.ts';
 import { constraint, sourceMembers } from './finding.ts';
 import { wholeList } from './page.ts';
 

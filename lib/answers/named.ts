@@ -3,12 +3,12 @@
  * function loads these schemas, which documents and tests are made of.
  */
 import type * as z from 'zod/mini';
-import { codeEvent } from '../code.ts';
-import { blocker } from '../finding.ts';
-import { subject, verdict } from '../outcome.ts';
-import { allocationCost } from '../placements.ts';
-import { redemption } from '../redemption.ts';
-import { resultSummary } from '../result.ts';
+import { blocker } from '../findings/finding.ts';
+import { resultSummary } from '../records/result.ts';
+import { codeEvent } from '../shapes/code.ts';
+import { subject, verdict } from '../shapes/outcome.ts';
+import { allocationCost } from '../shapes/placements.ts';
+import { redemption } from '../shapes/redemption.ts';
 import * as filing from './filing.ts';
 import { findingAnswer, questionAnswer, sectionAnswer, sourceAnswer } from './finding.ts';
 import * as ledger from './ledger.ts';

@@ -1,8 +1,8 @@
 /** Webhooks and calendar feeds as they are answered. */
 import * as z from 'zod/mini';
-import { LANGUAGES } from '../../texts.ts';
-import { NOTICE_TYPES } from '../notice.ts';
-import { described, instant } from '../schema-parts.ts';
+import { NOTICE_TYPES } from '../shapes/notice.ts';
+import { described, instant } from '../shapes/schema-parts.ts';
+import { LANGUAGES } from '../texts.ts';
 import { wholeList } from './page.ts';
 
 export const webhookAnswer = z.object({

@@ -1,7 +1,7 @@
 /** Where applications stand, as it is answered. */
 import * as z from 'zod/mini';
-import { DEADLINE_KINDS, FILING_ACTORS, FILING_STATES, ORDER_KINDS } from '../../policy/lifecycle.ts';
-import { described, instant, storedDay } from '../schema-parts.ts';
+import { DEADLINE_KINDS, FILING_ACTORS, FILING_STATES, ORDER_KINDS } from '../policy/lifecycle.ts';
+import { described, instant, storedDay } from '../shapes/schema-parts.ts';
 import { sourceMembers } from './finding.ts';
 import { pageOf } from './page.ts';
 

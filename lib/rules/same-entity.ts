@@ -1,8 +1,8 @@
 /** Whether two stated entities are one: by their certificates, and by their names where those do not tell. */
 import type { Entity } from '../shapes/domain.ts';
-import { creditCodeFault, plainNumber, residentIdCheck } from './certificate.ts';
-import { compareHolder } from './holder.ts';
-import { sameName } from './same-name.ts';
+import { creditCodeFault, plainNumber, residentIdCheck } from '../spellings/certificate.ts';
+import { compareHolder } from '../spellings/holder.ts';
+import { sameName } from '../spellings/same-name.ts';
 
 /**
  * `renamed`: one certificate, two names. `doubtful`: certificates of one kind differ, and one of them cannot be right.

@@ -1,10 +1,10 @@
 /** The chain of the function that runs on a schedule: event, instant, run, summary. */
 import { addDays, isDay, startOfDay } from '../calendar.ts';
-import { type RunSummary, revalidate } from '../revalidate/run.ts';
-import type { Services } from '../services.ts';
+import { remainingMs } from '../http/runtime/remaining-time.ts';
+import { readScheduleEvent, SCHEDULE_EVENTS } from '../http/runtime/schedule-event.ts';
+import type { Services } from '../http/services.ts';
 import { isDayOrInstant } from '../spellings/instant.ts';
-import { remainingMs } from './runtime/remaining-time.ts';
-import { readScheduleEvent, SCHEDULE_EVENTS } from './runtime/schedule-event.ts';
+import { type RunSummary, revalidate } from './run.ts';
 
 /** The time of a run whose runtime does not say how long it may take. */
 const UNTOLD_MS = 60_000;

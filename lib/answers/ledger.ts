@@ -1,8 +1,8 @@
 /** Authorization codes, their history, and redemptions, as they are answered. */
 import * as z from 'zod/mini';
-import { CODE_STATUSES, codeEvent, codeOrigin } from '../code.ts';
-import { REFUSALS, redeemedWebsite } from '../redemption.ts';
-import { described, instant, storedDay } from '../schema-parts.ts';
+import { CODE_STATUSES, codeEvent, codeOrigin } from '../shapes/code.ts';
+import { REFUSALS, redeemedWebsite } from '../shapes/redemption.ts';
+import { described, instant, storedDay } from '../shapes/schema-parts.ts';
 import { pageOf } from './page.ts';
 
 const issuedMembers = {

@@ -1,10 +1,10 @@
 /** The items of the ledger as the table returns them. */
 import * as z from 'zod/mini';
-import { codeAction, codeEvent, codeOrigin } from './code.ts';
-import { ruleId } from './finding.ts';
-import { REFUSALS, redemption } from './redemption.ts';
-import { described, instant, jsonOf, schemaVersion, storedDay } from './schema-parts.ts';
-import { storedServer } from './server.ts';
+import { ruleId } from '../findings/finding.ts';
+import { codeAction, codeEvent, codeOrigin } from '../shapes/code.ts';
+import { REFUSALS, redemption } from '../shapes/redemption.ts';
+import { described, instant, jsonOf, schemaVersion, storedDay } from '../shapes/schema-parts.ts';
+import { storedServer } from '../shapes/server.ts';
 
 export const LEDGER_VERSION = 1;
 const v = schemaVersion(LEDGER_VERSION);

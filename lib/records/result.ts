@@ -1,13 +1,13 @@
 /** A judgement, by the kind of its check, and the result that is stored of it. */
 import * as z from 'zod/mini';
-import { advice } from './advice.ts';
-import { codeState } from './code.ts';
-import { blocker, finding, openQuestion, section } from './finding.ts';
-import { evidence, lookUpFailure } from './look-up.ts';
-import { verdict } from './outcome.ts';
-import { allocation } from './placements.ts';
-import { outlookMembers, plan } from './plan.ts';
-import { described, instant, jsonOf, schemaVersion } from './schema-parts.ts';
+import { blocker, finding, openQuestion, section } from '../findings/finding.ts';
+import { outlookMembers, plan } from '../plan/plan-shape.ts';
+import { advice } from '../shapes/advice.ts';
+import { codeState } from '../shapes/code.ts';
+import { evidence, lookUpFailure } from '../shapes/look-up.ts';
+import { verdict } from '../shapes/outcome.ts';
+import { allocation } from '../shapes/placements.ts';
+import { described, instant, jsonOf, schemaVersion } from '../shapes/schema-parts.ts';
 
 export const RESULT_KINDS = [
   'domain-check',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { described } from '../schema-parts.ts';
+import { described } from '../shapes/schema-parts.ts';
 
 /** A page of a list. */
 export function pageOf<T extends z.ZodMiniType>(item: T) {

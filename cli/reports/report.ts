@@ -1,0 +1,32 @@
+/** What a report is made of, and what makes one: in parts, so that a hundred thousand results need no more memory than one. */
+import type { Answer } from '../../lib/answers/named.ts';
+import type { Language } from '../../lib/texts.ts';
+import type { Flaw, Place } from '../failure.ts';
+
+/** A result with what it was judged for. */
+export type Judged = {
+  /** The file, or what else names it. */
+  title: string;
+  result: Answer<'Result'>;
+  /** Where a fact stood, by its JSON pointer in the request. */
+  placeAt: (pointer: string) => Place | undefined;
+};
+
+export type ReportSettings = {
+  language: Language;
+  /** Whether there may be more than one result. */
+  many: boolean;
+  /** Columns to fill; undefined where nobody reads lines. */
+  columns: number | undefined;
+  colours: boolean;
+};
+
+/** Makes a report: each gives the text that comes next. */
+export type Reporter = {
+  add: (judged: Judged) => string;
+  /** Input that could not be judged. */
+  flaw?: (flaw: Flaw) => string;
+  end: () => string;
+};
+
+export type MakeReporter = (settings: ReportSettings) => Reporter;
