@@ -65,6 +65,20 @@ export const WORDS = {
     statuses: { en: 'statuses', 'zh-CN': '域名状态' },
     resolves: { en: 'resolution', 'zh-CN': '解析情况' },
   },
+  'certificate-kind': {
+    'unified-social-credit-code': { en: 'unified social credit code', 'zh-CN': '统一社会信用代码' },
+    'resident-id': { en: 'resident ID card', 'zh-CN': '居民身份证' },
+    'permanent-residence-card': {
+      en: 'foreign permanent resident ID card',
+      'zh-CN': '外国人永久居留身份证',
+    },
+    passport: { en: 'passport', 'zh-CN': '护照' },
+    'hong-kong-macao-permit': {
+      en: 'mainland travel permit for Hong Kong and Macao residents',
+      'zh-CN': '港澳居民来往内地通行证',
+    },
+    'taiwan-permit': { en: 'mainland travel permit for Taiwan residents', 'zh-CN': '台湾居民来往大陆通行证' },
+  },
   'number-kind': {
     app: { en: 'App', 'zh-CN': 'App备案号' },
     'mini-program': { en: 'mini program', 'zh-CN': '小程序备案号' },

@@ -45,5 +45,6 @@ function comparable({ kind, number }: NonNullable<Certificate>): string {
 function isPlausible(certificate: NonNullable<Certificate>): boolean {
   const plain = comparable(certificate);
   if (certificate.kind === 'unified-social-credit-code') return creditCodeFault(plain) === undefined;
+  if (certificate.kind !== 'resident-id') return true;
   return /^\d{17}[\dX]$/.test(plain) && plain.endsWith(residentIdCheck(plain));
 }

@@ -12,6 +12,16 @@ const ENTITY_KINDS = [
   'government',
   'social-organization',
 ] as const;
+/** The code of units, the card of residents (with the residence permits that have its form), and other papers of persons. */
+const CERTIFICATE_KINDS = [
+  'unified-social-credit-code',
+  'resident-id',
+  'permanent-residence-card',
+  'passport',
+  'hong-kong-macao-permit',
+  'taiwan-permit',
+  'other',
+] as const;
 const PROVINCE = /^CN-[A-Z]{2}$/;
 
 export const entity = z.strictObject({
@@ -19,7 +29,7 @@ export const entity = z.strictObject({
   name: text(),
   certificate: z.optional(
     z.strictObject({
-      kind: z.enum(['unified-social-credit-code', 'resident-id', 'other']),
+      kind: z.enum(CERTIFICATE_KINDS),
       number: text(64),
     }),
   ),

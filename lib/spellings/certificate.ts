@@ -2,11 +2,11 @@
  * Numbers of certificates: the unified social credit code of units (GB 32100-2015) and the resident id number of
  * persons (GB 11643-1999). Whether a number is well-formed; nobody is asked whether it was ever given out.
  */
-import { type Day, isDay, wholeMonthsBetween } from '../calendar.ts';
+import { addDays, type Day, isDay, wholeMonthsBetween } from '../calendar.ts';
 import { provinceOfDivision } from '../policy/provinces.ts';
 
 /** Why a number cannot be one: the first thing that is wrong with it. */
-type CertificateFault = 'length' | 'characters' | 'division' | 'date' | 'checksum';
+type CertificateFault = 'length' | 'old-length' | 'characters' | 'division' | 'date' | 'checksum';
 
 /** GB 32100-2015: digits and capital letters without I, O, S, V and Z, in the order of their values. */
 const CREDIT_CODE_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -39,12 +39,55 @@ export function creditCodeFault(number: string): CertificateFault | undefined {
 /** What is wrong with a resident id number (GB 11643-1999) of somebody born by `today`; undefined if nothing is. */
 export function residentIdFault(number: string, today: Day): CertificateFault | undefined {
   const id = plainNumber(number);
+  if (/^\d{15}$/.test(id)) return 'old-length';
   if (id.length !== 18) return 'length';
   if (!RESIDENT_ID.test(id)) return 'characters';
   if (!PERMIT_DIVISIONS.has(id.slice(0, 2)) && provinceOfDivision(id) === undefined) return 'division';
+  return birthdayFault(id, today);
+}
+
+/**
+ * What is wrong with the number of a foreigner's permanent residence card: since 2023 of 18 characters, as a resident id
+ * with a 9 at its beginning (National Immigration Administration); before of 15, with three letters of a country.
+ */
+export function permanentResidenceFault(number: string, today: Day): CertificateFault | undefined {
+  const card = plainNumber(number);
+  if (/^[A-Z]{3}\d{12}$/.test(card)) return undefined;
+  if (card.length !== 18) return 'length';
+  return /^9\d{16}[\dX]$/.test(card) ? birthdayFault(card, today) : 'characters';
+}
+
+function birthdayFault(id: string, today: Day): CertificateFault | undefined {
   const born = birthdayOf(id);
   if (!isDay(born) || born < '1900-01-01' || born > today) return 'date';
   return id.endsWith(residentIdCheck(id)) ? undefined : 'checksum';
+}
+
+/** The kind of which a number is, where its form tells and it is well-formed; undefined for any other. */
+export function kindOfNumber(number: string, today: Day): NumberedKind | undefined {
+  if (creditCodeFault(number) === undefined) return 'unified-social-credit-code';
+  if (residentIdFault(number, today) === undefined) return 'resident-id';
+  return permanentResidenceFault(number, today) === undefined ? 'permanent-residence-card' : undefined;
+}
+
+/** The kinds of certificates whose numbers have a form of their own. */
+export type NumberedKind = 'unified-social-credit-code' | 'resident-id' | 'permanent-residence-card';
+
+/** Whether a number is judged by the form of its kind. */
+export function isNumbered(kind: string): kind is NumberedKind {
+  return ['unified-social-credit-code', 'resident-id', 'permanent-residence-card'].includes(kind);
+}
+
+/** What is wrong with a number of its kind; undefined if nothing is. */
+export function certificateFault(
+  kind: NumberedKind,
+  number: string,
+  today: Day,
+): CertificateFault | undefined {
+  if (kind === 'resident-id') return residentIdFault(number, today);
+  return kind === 'unified-social-credit-code'
+    ? creditCodeFault(number)
+    : permanentResidenceFault(number, today);
 }
 
 /** The check character of a credit code, from its first 17: weights are the powers of 3 modulo 31. */
@@ -70,9 +113,12 @@ export function birthdayOf(number: string): Day {
   return `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`;
 }
 
-/** Whole years of age on a day of the holder of a well-formed resident id number. */
+/**
+ * Whole years of age on a day of the holder of a well-formed resident id number. A year is full from the day after the
+ * birthday on (Supreme People's Court, Fashi 2006 No. 1, article 2).
+ */
 export function ageOn(number: string, today: Day): number {
-  return Math.floor(wholeMonthsBetween(birthdayOf(number), today) / 12);
+  return Math.floor(wholeMonthsBetween(birthdayOf(number), addDays(today, -1)) / 12);
 }
 
 /** Whether the holder of a resident id number is registered as a man: the seventeenth digit is odd. */

@@ -17,7 +17,7 @@ describe('a filing number', () => {
     ['黔ICP备2022001234号-3', 'website'],
     ['滇ICP备16003210号-1', 'website'],
     ['琼ICP备2024012345号-2A', 'app'],
-    ['藏ICP备2023000123号-3X', 'mini program'],
+    ['藏ICP备2023000123号-3X', 'mini-program'],
     ['新ICP备2025000777号-4K', 'quick-app'],
     ['粤ICP备12345678号', 'entity'],
     ['宁ICP备05000593号', 'entity'],

@@ -53,7 +53,7 @@ export default defineRule({
   },
   check({ 'entity.certificate': { kind, number }, 'entity.kind': entityKind, 'entity.province': province }) {
     const individual = entityKind === 'individual';
-    if (kind === 'other') {
+    if (kind !== 'resident-id' && kind !== 'unified-social-credit-code') {
       const refused = provinceRule(province, 'refusesForeigners');
       if (!individual || refused === undefined) return notApplicable();
       return fail(groundsData(refused), 'foreigners-refused');

@@ -1,6 +1,6 @@
 import { CERTIFICATE_STANDARDS } from '../../policy/sources.ts';
-import { creditCodeFault, maskNumber, residentIdFault } from '../../spellings/certificate.ts';
-import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
+import { certificateFault, isNumbered, kindOfNumber, maskNumber } from '../../spellings/certificate.ts';
+import { defineRule, fail, notApplicable, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({
   id: 'entity/certificate-number-valid',
@@ -10,10 +10,11 @@ export default defineRule({
   source: CERTIFICATE_STANDARDS,
   needs: [],
   ifGiven: ['entity.certificate'],
+  enumerations: { isOf: 'certificate-kind' },
   title: { en: 'The certificate number is valid', 'zh-CN': '证件号码符合编码规则' },
   fix: {
-    en: 'Enter all 18 characters of the number exactly as shown on the certificate.',
-    'zh-CN': '请对照证件重新填写完整的18位号码。',
+    en: 'Enter the number exactly as shown on the certificate, and the kind of the certificate that it is from.',
+    'zh-CN': '请对照证件重新填写完整号码，并选择对应的证件类型。',
   },
   messages: {
     pass: {
@@ -21,17 +22,22 @@ export default defineRule({
       'zh-CN': '号码 {number} 符合编码规则；未查询是否实际存在。',
     },
     length: {
-      en: 'The number {number} has {characters} characters instead of 18.',
-      'zh-CN': '号码 {number} 有 {characters} 位，应为18位。',
+      en: '{number} has {characters} characters instead of 18.',
+      'zh-CN': '{number} 有 {characters} 位，应为18位。',
+    },
+    'old-length': {
+      en: 'The number {number} has the 15 digits that were used until 1999. Enter the 18 characters of the present card.',
+      'zh-CN': '号码 {number} 为1999年前的15位旧号码，请填写现行身份证的18位号码。',
+    },
+    'another-kind': {
+      en: 'The number {number} is that of another kind of certificate: {isOf}. Which one is to be used?',
+      'zh-CN': '号码 {number} 属于另一种证件：{isOf}。请确认使用哪种证件。',
     },
     characters: {
-      en: 'The number {number} contains characters that are not allowed.',
-      'zh-CN': '号码 {number} 含有标准不允许的字符。',
+      en: '{number} contains characters that are not allowed.',
+      'zh-CN': '{number} 含有标准不允许的字符。',
     },
-    division: {
-      en: 'The administrative division code in the number {number} does not exist.',
-      'zh-CN': '号码 {number} 中的行政区划代码不存在。',
-    },
+    division: { en: '{number} has no valid division code.', 'zh-CN': '{number} 中的行政区划代码不存在。' },
     date: {
       en: 'The date of birth in the number {number} does not exist or is in the future.',
       'zh-CN': '号码 {number} 中的出生日期不存在或晚于今天。',
@@ -42,10 +48,12 @@ export default defineRule({
     },
   },
   check({ 'entity.certificate': { kind, number } }, today) {
-    if (kind === 'other') return notApplicable();
+    if (!isNumbered(kind)) return notApplicable();
     const data = { kind, number: maskNumber(number) };
-    const fault = kind === 'resident-id' ? residentIdFault(number, today) : creditCodeFault(number);
+    const fault = certificateFault(kind, number, today);
     if (fault === undefined) return pass(data);
+    const isOf = kindOfNumber(number, today);
+    if (isOf !== undefined) return unknown('another-kind', { ...data, isOf }, ['entity.certificate']);
     return fail(fault === 'length' ? { ...data, characters: [...number.trim()].length } : data, fault);
   },
 });

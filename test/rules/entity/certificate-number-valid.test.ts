@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownFacts } from '../../../lib/facts/facts.ts';
+import { residentIdCheck } from '../../../lib/spellings/certificate.ts';
 import { judge, judged } from '../../../testing/judge.ts';
 import { otherCertificate, unitWith } from '../../../testing/rule-facts.ts';
 
@@ -19,6 +20,31 @@ describe('entity/certificate-number-valid', () => {
   ])('a resident id number %s: %s', (number, expected) =>
     expect(on({ 'entity.certificate': { kind: 'resident-id', number } })).toBe(expected),
   );
+  const check = (body: string) => body + residentIdCheck(body);
+  it.each([
+    ['resident-id', '110105491231002', 'fail old-length'],
+    ['resident-id', check('91015619900307001'), 'unknown another-kind'],
+    ['resident-id', '91350100M000100Y43', 'unknown another-kind'],
+    ['resident-id', check('81000019900307001'), 'pass'],
+    ['resident-id', check('83000019900307001'), 'pass'],
+    ['resident-id', `${check('91015619900307001').slice(0, 17)}?`, 'fail characters'],
+    ['unified-social-credit-code', '11010519491231002X', 'unknown another-kind'],
+    ['permanent-residence-card', check('91015619900307001'), 'pass'],
+    ['permanent-residence-card', 'CAN110190030701', 'pass'],
+    ['permanent-residence-card', check('91015620270307001'), 'fail date'],
+    ['permanent-residence-card', '11010519491231002X', 'unknown another-kind'],
+    ['passport', 'E12345678', 'not-applicable'],
+    ['taiwan-permit', '12345678', 'not-applicable'],
+    ['hong-kong-macao-permit', 'H12345678', 'not-applicable'],
+  ] as const)('a %s %s: %s', (kind, number, expected) =>
+    expect(on({ 'entity.certificate': { kind, number } })).toBe(expected),
+  );
+  it('asks which certificate it is, and says of which the number is', () =>
+    expect(
+      judged('entity/certificate-number-valid', {
+        'entity.certificate': { kind: 'resident-id', number: check('91015619900307001') },
+      }),
+    ).toMatchObject({ data: { isOf: 'permanent-residence-card' }, asks: ['entity.certificate'] }));
   it('tells the masked number, and how many characters one of another length has', () => {
     expect(judged('entity/certificate-number-valid', unitWith('91350100M000100Y44')).data).toEqual({
       kind: 'unified-social-credit-code',
