@@ -50,7 +50,7 @@ export function residentIdFault(number: string, today: Day): CertificateFault | 
  * What is wrong with the number of a foreigner's permanent residence card: since 2023 of 18 characters, as a resident id
  * with a 9 at its beginning (National Immigration Administration); before of 15, with three letters of a country.
  */
-export function permanentResidenceFault(number: string, today: Day): CertificateFault | undefined {
+function permanentResidenceFault(number: string, today: Day): CertificateFault | undefined {
   const card = plainNumber(number);
   if (/^[A-Z]{3}\d{12}$/.test(card)) return undefined;
   if (card.length !== 18) return 'length';
@@ -71,7 +71,7 @@ export function kindOfNumber(number: string, today: Day): NumberedKind | undefin
 }
 
 /** The kinds of certificates whose numbers have a form of their own. */
-export type NumberedKind = 'unified-social-credit-code' | 'resident-id' | 'permanent-residence-card';
+type NumberedKind = 'unified-social-credit-code' | 'resident-id' | 'permanent-residence-card';
 
 /** Whether a number is judged by the form of its kind. */
 export function isNumbered(kind: string): kind is NumberedKind {
