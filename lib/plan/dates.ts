@@ -40,3 +40,8 @@ function afterWeekdays(from: Day, count: number): Day {
   }
   return addDays(from, days);
 }
+
+/** The later of two days. */
+export function laterOf(one: Day, other: Day): Day {
+  return one > other ? one : other;
+}

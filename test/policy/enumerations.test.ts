@@ -11,7 +11,7 @@ describe('a value of an enumeration', () => {
     [
       'status-meaning',
       'status:clientHold',
-      expect.stringContaining('registrar took it out'),
+      expect.stringContaining('suspended by the registrar'),
       expect.stringContaining('注册商'),
     ],
     ['status-meaning', 'status:none-such', 'status:none-such', 'status:none-such'],
