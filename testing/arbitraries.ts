@@ -409,6 +409,8 @@ export const FACTS = {
   'routing.cdn.serviceArea': fc.constantFrom('none', 'mainland-china', 'outside-mainland-china', 'global'),
   'routing.elb': fc.option(fc.record({ address, region })),
   'routing.backends': verifiers,
+  'routing.candidates': verifiers,
+  'routing.backendRegions': fc.array(region, { maxLength: 2 }),
   'routing.dns': fc.array(fc.record({ type: fc.constantFrom('A', 'AAAA', 'CNAME'), value: address }), {
     maxLength: 3,
   }),

@@ -1,8 +1,14 @@
 import type { Routing } from '../shapes/routing.ts';
 import { defineFacts } from './define-facts.ts';
-import type { Verifiers } from './verification.ts';
+import type { EcsVerifiers } from './verification.ts';
 
-type StatedRouting = { routing: Routing; backends: Verifiers };
+/** `backends` and `candidates`: the ECSs and their codes, behind the load balancer and of all that are given. */
+type StatedRouting = {
+  routing: Routing;
+  backends: EcsVerifiers;
+  candidates: EcsVerifiers;
+  backendRegions: readonly string[];
+};
 
 export const ROUTING = defineFacts<StatedRouting>()({
   'routing.filing.status': { read: ({ routing }) => routing.filing.status },
@@ -23,6 +29,15 @@ export const ROUTING = defineFacts<StatedRouting>()({
       'zh-CN': '负载均衡的后端服务器信息是什么？请列入 servers。',
     },
   },
+  'routing.candidates': {
+    read: ({ candidates }) => candidates,
+    question: {
+      en: 'What are the details of the ECS or authorization code to use for verification? Add it to servers or authorizationCodes.',
+      'zh-CN': '用于核验的ECS或授权码信息是什么？请列入 servers 或 authorizationCodes。',
+    },
+  },
+  /** Of the backend servers that are given. */
+  'routing.backendRegions': { read: ({ backendRegions }) => backendRegions },
   'routing.dns': {
     read: ({ routing }) => routing.dns,
     question: {
@@ -32,7 +47,7 @@ export const ROUTING = defineFacts<StatedRouting>()({
   },
 });
 
-/** What is known of where a domain points. `backends`: how the servers behind the load balancer were judged. */
-export function routingFacts(routing: Routing, backends: Verifiers) {
-  return ROUTING.read({ routing, backends });
+/** What is known of where a domain points, and of what stands behind it. */
+export function routingFacts(stated: StatedRouting) {
+  return ROUTING.read(stated);
 }

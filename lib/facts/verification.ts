@@ -10,6 +10,14 @@ export type Verifiers = {
   notReady: readonly string[];
 };
 
+/** The same of ECSs alone: no other server does behind a load balancer or a CDN. */
+export type EcsVerifiers = Verifiers & {
+  /** Fit in all else; no source says whether they count as ECSs. */
+  notStated?: readonly string[];
+  /** Ready, and ECSs by the row on authorization codes, not by the row on servers. */
+  inTheRowOnCodes?: readonly string[];
+};
+
 /** The address of a server, and the other entities whose websites run there. */
 type SharedAddress = { address: string; entities: readonly string[] };
 

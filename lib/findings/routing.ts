@@ -1,7 +1,8 @@
 /** The rules over what verifies a filing and where a domain points. */
 import type { KnownFacts } from '../facts/facts.ts';
 import { routingFacts } from '../facts/routing.ts';
-import type { Verifiers } from '../facts/verification.ts';
+import type { EcsVerifiers } from '../facts/verification.ts';
+import { countsAsEcs } from '../policy/products.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import type { Subject } from '../shapes/outcome.ts';
 import type { Routing } from '../shapes/routing.ts';
@@ -39,17 +40,59 @@ export function judgedRouting(
   verifiers: readonly Verifier[],
   evaluation: Evaluation,
 ): JudgedSubject {
-  const facts = routingFacts(routing, backendsOf(routing, verifiers));
+  const facts = routingFacts({
+    routing,
+    backends: backendsOf(routing, verifiers),
+    candidates: routing.cdn === undefined ? NOBODY : ecsAmong(verifiers),
+    backendRegions: regionsBehind(routing, verifiers),
+  });
   const subject = { kind: 'routing', id: routing.domain } as const;
   return judgeSubject({ rules: routingRules, subject, facts }, evaluation);
 }
 
+const NOBODY: EcsVerifiers = { ready: [], undecided: [], notReady: [] };
+
 /** The servers behind the load balancer and their codes; one of which nothing is known is undecided. */
-function backendsOf({ elb }: Routing, verifiers: readonly Verifier[]): Verifiers {
-  if (elb === undefined) return { ready: [], undecided: [], notReady: [] };
+function backendsOf({ elb }: Routing, verifiers: readonly Verifier[]): EcsVerifiers {
+  if (elb === undefined) return NOBODY;
   const ids = new Set(elb.backendServerIds);
-  const behind = byVerdict(verifiers.filter(({ serverId }) => serverId !== undefined && ids.has(serverId)));
+  const behind = ecsAmong(verifiers.filter(({ serverId }) => serverId !== undefined && ids.has(serverId)));
   const known = new Set(verifiers.map(({ serverId }) => serverId));
   const strangers = [...ids].filter((id) => !known.has(id)).sort();
   return { ...behind, undecided: [...behind.undecided, ...strangers] };
+}
+
+/** What can verify behind a load balancer or a CDN: ECSs, and codes that they made. */
+export function isEcs({ product }: Verifier): boolean {
+  const counts = product === undefined ? 'yes' : countsAsEcs(product);
+  return counts === 'yes' || counts === 'in-the-row-on-codes';
+}
+
+function ecsAmong(verifiers: readonly Verifier[]): EcsVerifiers {
+  const counted = verifiers.map((verifier) => ({
+    ...verifier,
+    counts: verifier.product === undefined ? 'yes' : countsAsEcs(verifier.product),
+  }));
+  const fit = counted.filter(({ verdict }) => verdict === 'ready');
+  const idsOf = (counts: string) =>
+    fit
+      .filter((each) => each.counts === counts)
+      .map(({ id }) => id)
+      .sort();
+  const byEcs = byVerdict(
+    counted.map((each): Verifier => {
+      if (each.counts === 'no') return { ...each, verdict: 'not-ready' };
+      return each.counts === 'not-stated' && each.verdict === 'ready'
+        ? { ...each, verdict: 'undecided' }
+        : each;
+    }),
+  );
+  return { ...byEcs, notStated: idsOf('not-stated'), inTheRowOnCodes: idsOf('in-the-row-on-codes') };
+}
+
+function regionsBehind({ elb }: Routing, verifiers: readonly Verifier[]): string[] {
+  if (elb === undefined) return [];
+  const ids = new Set<string | undefined>(elb.backendServerIds);
+  const behind = verifiers.filter(({ method, serverId }) => method === 'server' && ids.has(serverId));
+  return [...new Set(behind.flatMap(({ region }) => region ?? []))].sort();
 }

@@ -21,6 +21,9 @@ export type Verifier = {
   verdict: Verdict;
   usableUntil: Day | undefined;
   eipAddress: string | undefined;
+  /** Of a server, or of the server that made the code. */
+  product: string | undefined;
+  region: string | undefined;
   judged: JudgedSubject;
 };
 
@@ -120,6 +123,8 @@ function serverVerifier(server: Server, codesIssued: number | undefined, evaluat
     verdict: verdictOf(judged.findings),
     usableUntil: server.subscription === undefined ? undefined : termOf(server.subscription).expiresOn,
     eipAddress: server.eip?.address,
+    product: server.product,
+    region: server.region,
     judged,
   };
 }
@@ -135,6 +140,8 @@ function codeVerifier(id: string, state: CodeState | undefined, evaluation: Eval
     verdict: verdictOf(judged.findings),
     usableUntil: state?.usableUntil,
     eipAddress: undefined,
+    product: state?.server.product,
+    region: undefined,
     judged,
   };
 }

@@ -1,6 +1,7 @@
 /** What to verify with, and what to point where and when. Texts are rendered later. */
 import { isIP } from 'node:net';
 import { compareText } from '../findings/evaluate.ts';
+import { isEcs } from '../findings/routing.ts';
 import type { Verifier } from '../findings/verifiers.ts';
 import { regionPolicy } from '../policy/regions.ts';
 import type { Advice, AdviceStep, DnsRecord, FilingType, VerifyWith } from '../shapes/advice.ts';
@@ -48,11 +49,13 @@ function filingTypeOf({ filing }: Routing): FilingType {
 const MOST_VERIFIERS = 50;
 
 /** Ready verifiers, behind the load balancer if there is one; a code goes before the server that made it. */
-function verifyWithOf({ elb }: Routing, verifiers: readonly Verifier[]): VerifyWith[] {
+function verifyWithOf({ elb, cdn }: Routing, verifiers: readonly Verifier[]): VerifyWith[] {
   const backends = elb && new Set<string | undefined>(elb.backendServerIds);
+  const takesEcs = elb !== undefined || (cdn !== undefined && cdn.serviceArea !== 'outside-mainland-china');
   return verifiers
     .filter(({ verdict }) => verdict === 'ready')
     .filter(({ serverId }) => backends === undefined || backends.has(serverId))
+    .filter((verifier) => !takesEcs || isEcs(verifier))
     .sort(
       (one, other) =>
         compareText(other.usableUntil ?? '', one.usableUntil ?? '') ||

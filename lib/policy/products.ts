@@ -45,6 +45,17 @@ export function productPolicy(id: string): Product | undefined {
   return byId(id);
 }
 
+/**
+ * Whether a product is one of the ECSs that the rows on CDN and ELB speak of. The row on servers counts Flexus X instances
+ * among them, the row on codes Flexus L instances as well; of servers in a Dedicated Cloud no row says it.
+ */
+export function countsAsEcs(id: string): 'yes' | 'in-the-row-on-codes' | 'not-stated' | 'no' {
+  const policy = productPolicy(id);
+  if (policy === undefined || policy.constraint === 'server-dec') return 'not-stated';
+  if (policy.constraint === 'server-ecs') return 'yes';
+  return policy.makesAuthorizationCodes ? 'in-the-row-on-codes' : 'no';
+}
+
 /** The names of each product, in both languages and as people call it, by its id. */
 export function productNames(): { id: string; names: string[] }[] {
   return data.items.map(({ id, name, aliases = [] }) => ({

@@ -30,9 +30,11 @@ import entityNameAsFiled from './entity/name-as-filed.ts';
 import entityOnePerAccount from './entity/one-per-account.ts';
 import entityOrderSizeAccepted from './entity/order-size-accepted.ts';
 import routingCdnHasFiling from './routing/cdn-has-filing.ts';
+import routingCdnHasVerifyingServer from './routing/cdn-has-verifying-server.ts';
 import routingElbHasVerifyingServer from './routing/elb-has-verifying-server.ts';
 import routingFilingNumberWellFormed from './routing/filing-number-well-formed.ts';
 import routingLoadBalancerAddressPublic from './routing/load-balancer-address-public.ts';
+import routingLoadBalancerBesideBackends from './routing/load-balancer-beside-backends.ts';
 import routingPointsAtLoadBalancer from './routing/points-at-load-balancer-after-filing.ts';
 import serverBilledYearlyMonthly from './server/billed-yearly-monthly.ts';
 import serverEipBound from './server/eip-bound.ts';
@@ -84,9 +86,11 @@ const RULES = [
   websiteIndividualWithoutPreApproval,
   websiteOpeningReviewHeld,
   routingCdnHasFiling,
+  routingCdnHasVerifyingServer,
   routingFilingNumberWellFormed,
   routingElbHasVerifyingServer,
   routingLoadBalancerAddressPublic,
+  routingLoadBalancerBesideBackends,
   routingPointsAtLoadBalancer,
   domainLabelUnquestioned,
   domainTldApproved,

@@ -5,7 +5,7 @@
 import { type FilingNumber, type FilingNumberFault, parseFilingNumber } from './filing-number.ts';
 
 /** A number as the page shows it. `linked`: inside of a link to beian.miit.gov.cn. */
-export type ShownNumber = { text: string; parsed: FilingNumber | FilingNumberFault; linked: boolean };
+type ShownNumber = { text: string; parsed: FilingNumber | FilingNumberFault; linked: boolean };
 
 /** Text with the link that it is inside of; `at`: where it begins in the text of the whole page. */
 type Piece = { text: string; href: string | undefined; at: number };

@@ -114,6 +114,7 @@ describe('the catalogue', () => {
       'routing.filing.status',
       'routing.cdn.serviceArea',
       'routing.elb',
+      'routing.backendRegions',
       'verification.needed',
       'verification.candidates',
       'server.codesIssued',
