@@ -106,6 +106,7 @@ export const resultItem = z.object({
   ...documentMembers,
   summary: described(jsonOf(storedSummary), 'What lists show; an index has no more.'),
   expiresAt: described(z.optional(z.number()), 'When it ends, in seconds.'),
+  keyPk: described(z.optional(z.string()), 'The partition key of the record of its idempotency key.'),
 });
 
 export type DomainJudgement = z.infer<typeof domainJudgement>;

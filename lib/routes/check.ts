@@ -21,6 +21,7 @@ import { invalidRequest } from '../shapes/parse.ts';
 import { keepResult, type RequestKey } from '../store/idempotency.ts';
 import { putResult } from '../store/results.ts';
 import { givePlacesBack } from '../store/tracked-count.ts';
+import { idempotencyKey } from '../table/keys.ts';
 import type { Table } from '../table/table.ts';
 import { type LookedUp, lookUpFor } from './look-ups.ts';
 import { takePlacesFor } from './server-places.ts';
@@ -139,7 +140,8 @@ async function storedOnce(
     throw new Problem('idempotency-key-reused');
   }
   const kept = answer.kind === 'replay' ? answer.result : result;
-  await putResult(table, tenant, kept, { resultDays, named });
+  const { pk: keyPk } = idempotencyKey(tenant, key.key);
+  await putResult(table, tenant, kept, { resultDays, named, keyPk });
   return { result: kept, replayed: answer.kind === 'replay' };
 }
 

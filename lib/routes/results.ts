@@ -1,11 +1,12 @@
 /** The routes of stored results. */
-import { found, json } from '../http/answer.ts';
+import { Problem } from '../errors.ts';
+import { found, json, noContent } from '../http/answer.ts';
 import type { AuthorizedExchange } from '../http/exchange.ts';
 import { resultsQuery } from '../http/results-query.ts';
 import { defineList, defineRoute, type Route } from '../http/route.ts';
 import type { Result } from '../records/result.ts';
 import { renderResult } from '../respond/result.ts';
-import { getResult, listResults } from '../store/results.ts';
+import { deleteResult, getResult, listResults } from '../store/results.ts';
 import type { Retention } from '../store/retention.ts';
 import { isId } from '../table/keys.ts';
 
@@ -46,6 +47,24 @@ const show = defineRoute({
   },
 });
 
+const remove = defineRoute({
+  method: 'DELETE',
+  path: '/v1/results/{id}',
+  scope: 'check',
+  id: 'deleteResult',
+  tag: TAG,
+  summary: 'Deletes a result, with all that it was asked and answered.',
+  description:
+    'The answer that its idempotency key has kept goes too: a repeat of that request makes a new result. What is tracked stays, and names a result that is gone until its next change; a list may show the result for a moment.',
+  params: { id: { description: 'Of the result.' } },
+  answers: { 204: { description: 'It is gone.' } },
+  refuses: ['not-found'],
+  async handle({ params: { id }, table, caller }) {
+    if (!isId(id) || !(await deleteResult(table, caller.tenant, id))) throw new Problem('not-found');
+    return noContent();
+  },
+});
+
 /** The tenant's result of an id. Throws 404 if there is none. */
 export async function resultOf(id: string, exchange: AuthorizedExchange): Promise<Result> {
   const { table, caller } = exchange;
@@ -58,4 +77,4 @@ export function retentionOf({ now, services: { resultDays } }: AuthorizedExchang
   return { now, resultDays };
 }
 
-export const resultRoutes: readonly Route[] = [list, show];
+export const resultRoutes: readonly Route[] = [list, show, remove];

@@ -35,15 +35,16 @@ type ResultsPage = { items: ResultSummary[]; next: string | undefined };
 const COMPRESS_ABOVE_CHARACTERS = 16 * 1024;
 const DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/** Writes a result: one call. Writing it again changes nothing. `named`: a record is going to name it. */
+/** Writes a result: one call. Writing it again changes nothing. `named`: a record is going to name it; `keyPk`: the record of its idempotency key. */
 export async function putResult(
   table: Table,
   tenant: string,
   result: Result,
-  { resultDays, named }: { resultDays: number; named: boolean },
+  { resultDays, named, keyPk }: { resultDays: number; named: boolean; keyPk?: string | undefined },
 ): Promise<void> {
   const days = named ? daysOfNamed({ resultDays }) : resultDays;
-  await table.put(itemOf(tenant, result, endAfter(Date.parse(result.evaluatedAt), days)));
+  const item = itemOf(tenant, result, endAfter(Date.parse(result.evaluatedAt), days));
+  await table.put({ ...item, ...(keyPk === undefined ? {} : { keyPk }) });
 }
 
 /** A tenant's result; undefined if there is none of that id, or it has ended and no record names it. */
@@ -57,6 +58,15 @@ export async function getResult(
   const result = resultOf(item);
   const isShown = isCurrent(endingOf(item), retention) || (await isNamed(table, tenant, result));
   return isShown ? result : undefined;
+}
+
+/** Deletes a result, and the answer that its idempotency key has kept of it; false if there was none. */
+export async function deleteResult(table: Table, tenant: string, id: string): Promise<boolean> {
+  const item = await table.get(resultKey(tenant, id));
+  if (item === undefined) return false;
+  // First the answer: a repeat of the request would write the result again.
+  if (typeof item.keyPk === 'string') await table.delete({ pk: item.keyPk, sk: 'I' });
+  return table.delete(resultKey(tenant, id), present('pk'));
 }
 
 /** Makes the result that a record names outlast the next looks at it: no call while it is young. */
