@@ -45,6 +45,7 @@ async function results(send: Send): Promise<void> {
   await send({ path: `/v1/results/${id}` });
   await send({ path: `/v1/results/${id}/replay` });
   await send(sample('replay-results/impact-nothing-stored'));
+  await send({ method: 'DELETE', path: `/v1/results/${id}` });
 }
 
 async function codes(send: Send): Promise<void> {
