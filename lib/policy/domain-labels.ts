@@ -11,12 +11,22 @@ export function labelReply(id: string): Text | undefined {
   return byId(id);
 }
 
+let anyWord: RegExp | undefined;
+
 /** The words in the own label of a registrable domain (A-label), with the kind of each; `province`: of the entity. */
 export function labelHits(domain: string, province: string | undefined): { word: string; id: string }[] {
-  const [own = ''] = (domainToUnicode(domain) || domain).split('.');
+  anyWord ??= new RegExp(data.items.flatMap(({ words }) => words).join('|'));
+  const own = ownLabel(domain);
+  // Most names have no such word: one look for all of them comes first.
+  if (!anyWord.test(own)) return [];
   return data.items
     .filter((item) => item.province === undefined || item.province === province)
     .flatMap(({ id, words }) => words.filter((word) => isIn(word, own)).map((word) => ({ word, id })));
+}
+
+function ownLabel(domain: string): string {
+  const own = domain.slice(0, domain.indexOf('.'));
+  return own.startsWith('xn--') ? domainToUnicode(own) || own : own;
 }
 
 /** Short Latin words count at the ends of what hyphens divide: `fund` is in `my-fund`, not in `refundable`. */
