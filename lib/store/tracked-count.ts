@@ -9,18 +9,21 @@ import { ATTEMPTS, absent, compare, type Table } from '../table/table.ts';
 const HOUR_MS = 3_600_000;
 const ROWS_AT_ONCE = 5_000;
 
-/** Takes places for servers that are not tracked yet; false if there are not so many left. `now` in milliseconds. */
-export async function takePlaces(
-  table: Table,
-  tenant: string,
-  { places, limit, now }: { places: number; limit: number; now: number },
-): Promise<boolean> {
+type Places = { places: number; limit: number; now: number };
+
+/**
+ * Takes places for servers that are not tracked yet: one call, three more where all are taken or nobody has counted yet.
+ * False if there are not so many left. `now` in milliseconds.
+ */
+export async function takePlaces(table: Table, tenant: string, wanted: Places): Promise<boolean> {
+  const { places, limit } = wanted;
   if (places > limit) return false;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const update = { add: { n: places }, quiet: true };
     const fits = compare('n', '<=', limit - places);
     if ((await table.update(trackedCountKey(tenant), update, fits)) !== undefined) return true;
-    if (!(await countAgain(table, tenant, now))) return false;
+    const taken = await takeCounted(table, tenant, wanted);
+    if (taken !== 'try-again') return taken;
   }
   throw tableUnavailable();
 }
@@ -34,15 +37,22 @@ export async function givePlacesBack(table: Table, tenant: string, places = 1): 
   );
 }
 
-/** False if they were counted of late. A count that was overtaken is not written. */
-async function countAgain(table: Table, tenant: string, now: number): Promise<boolean> {
+/** Counts, unless that was done of late, and takes the places with the write of the count. One that was overtaken writes nothing. */
+async function takeCounted(
+  table: Table,
+  tenant: string,
+  { places, limit, now }: Places,
+): Promise<boolean | 'try-again'> {
   const key = trackedCountKey(tenant);
-  const before = await table.get(key);
-  if (typeof before?.countedAt === 'number' && now - before.countedAt < HOUR_MS) return false;
-  const asRead = typeof before?.n === 'number' ? compare('n', '=', before.n) : absent('n');
-  const update = { set: { n: await countRows(table, tenant), countedAt: now }, quiet: true };
-  await table.update(key, update, asRead);
-  return true;
+  const { n, countedAt } = (await table.get(key)) ?? {};
+  // Counted, or given back, by another request in the meantime.
+  if (typeof n === 'number' && n <= limit - places) return 'try-again';
+  if (typeof countedAt === 'number' && now - countedAt < HOUR_MS) return false;
+  const count = await countRows(table, tenant);
+  const fits = count <= limit - places;
+  const update = { set: { n: fits ? count + places : count, countedAt: now }, quiet: true };
+  const asRead = typeof n === 'number' ? compare('n', '=', n) : absent('n');
+  return (await table.update(key, update, asRead)) === undefined ? 'try-again' : fits;
 }
 
 async function countRows(table: Table, tenant: string): Promise<number> {

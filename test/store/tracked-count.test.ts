@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { api as adviseRouting } from '../../functions/advise-routing.ts';
 import { api as checkServer } from '../../functions/check-server.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
+import { takePlaces } from '../../lib/store/tracked-count.ts';
 import { trackedCountKey } from '../../lib/table/keys.ts';
+import { aroundEveryCall } from '../../testing/every-call.ts';
 import { createWorld, NOW, type World } from '../../testing/world.ts';
 
 let world: World;
@@ -47,6 +49,35 @@ it('servers of a tenant are tracked up to the limit, however many checks come at
   expect(refused[0]?.body.detail).toContain('6');
   expect(await tracked()).toHaveLength(6);
   expect((await world.call(readRecords, { path: '/v1/results' })).body.items).toHaveLength(6);
+});
+
+it.each([0, 1, 2, 3])(
+  'two first servers of a tenant both get a place, where the second comes before call %i of the first',
+  async (at) => {
+    const table = world.services.tableFor(5_000);
+    const wanted = { places: 1, limit: 2, now: NOW };
+    let calls = 0;
+    const interrupted = aroundEveryCall(table, async (call) => {
+      if (calls === at) expect(await takePlaces(table, 'first', wanted)).toBe(true);
+      calls += 1;
+      return call();
+    });
+    expect(await takePlaces(interrupted, 'first', wanted)).toBe(true);
+    expect(await takePlaces(table, 'first', wanted)).toBe(false);
+  },
+);
+
+it('a place costs one call, the first of a tenant four, and a server that is tracked none', async () => {
+  const calls = async (made: Promise<{ status: number }>) => {
+    expect((await made).status).toBe(201);
+    return world.logged.at(-1)?.tableCalls;
+  };
+  expect(await calls(check('a'))).toBe(3 + 4);
+  expect(await calls(check('b'))).toBe(3 + 1);
+  expect(await calls(check('b'))).toBe(3);
+  expect(await calls(check('c', { track: false }))).toBe(2);
+  expect(await calls(advise(['c', 'd', 'e']))).toBe(5 + 1);
+  expect(await calls(advise(['c', 'd', 'e']))).toBe(5);
 });
 
 it('a server that is tracked needs no place, one that is not to be tracked neither, and an end gives its place back', async () => {
