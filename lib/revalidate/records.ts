@@ -1,5 +1,6 @@
 /** Looks at one record that is due: judges its facts anew, writes what follows, queues the notices of it. */
 import { type Day, startOfDay } from '../calendar.ts';
+import type { OnRuleError } from '../findings/evaluate.ts';
 import type { Judgement, Result } from '../records/result.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import type { Notice, NumberedNotice } from '../shapes/notice.ts';
@@ -10,7 +11,7 @@ import type { Retention } from '../store/retention.ts';
 import { wants } from '../store/webhooks.ts';
 import { derivedId, partsOfDueSortKey } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
-import { noticesOf } from '../tracking/notices.ts';
+import { astrayNotice, changedNotice, noticesOf } from '../tracking/notices.ts';
 import {
   nextChangeOn,
   outcomesOf,
@@ -21,6 +22,7 @@ import {
 } from '../tracking/tracking.ts';
 import type { Look, Run } from './run-types.ts';
 import { SOURCES } from './sources.ts';
+import { askLater, type View, viewOf } from './view.ts';
 
 /** Throws if the record is not in order, or the table fails. */
 export async function lookAtRecord(run: Run, row: Item): Promise<Look> {
@@ -34,26 +36,36 @@ export async function lookAtRecord(run: Run, row: Item): Promise<Look> {
 }
 
 async function judge(run: Run, record: DueRecord): Promise<Look> {
-  const { today, services, tables } = run;
-  const onRuleError = (rule: string, error: unknown) =>
-    services.log({ record: record.pk, rule, error: error instanceof Error ? error.name : typeof error });
-  const { times, facts, judgeOn } = SOURCES[record.kind].read(record, onRuleError);
+  const view = await viewOf(run, record);
+  if (view !== undefined) return judgeBy(view, run, record);
+  return (await askLater(run, record)) ? 'put-off' : 'lost';
+}
+
+async function judgeBy(view: View, run: Run, record: DueRecord): Promise<Look> {
+  const { today, tables } = run;
+  const source = { ...record, facts: view.facts };
+  const { times, facts, judgeOn } = SOURCES[record.kind].read(source, ruleErrors(run, record));
   const judgement = judgeOn(today);
   const standing = standingOf(judgement, times, today);
   const progress = progressOf(record, standing, today);
   const idFor = idsOf(run, record);
   const resultId = progress.changed ? idFor('result') : record.resultId;
-  const notices = await noticesFor(run, { record, standing, progress, resultId }, idFor);
+  const notices = await noticesFor(run, { record, standing, progress, resultId, view }, idFor);
   // Before the record names it. Two runs at once write the same result.
   if (progress.changed) await storeResult(run, record, { ...judgement, id: resultId, request: facts });
   else await keepNamed(tables.current(), record.tenant, { id: resultId, retention: retentionOf(run) });
   const outcomesOn = (day: Day) => (day === today ? standing.outcomes : outcomesOf(judgeOn(day).findings));
   const nextCheckAt = startOfDay(nextChangeOn(times, today, outcomesOn));
-  const settled = { standing, progress, resultId, nextCheckAt, notices };
+  const settled = { standing, progress, resultId, nextCheckAt, notices, facts: view.renewed };
   const written = await settle(tables.current(), record, settled);
   if (written === undefined) return 'lost';
   if (notices.length > 0) await handOver(run, dueRecordOf(written));
   return progress.changed ? 'changed' : 'unchanged';
+}
+
+function ruleErrors({ services }: Run, { pk }: DueRecord): OnRuleError {
+  return (rule, error) =>
+    services.log({ record: pk, rule, error: error instanceof Error ? error.name : typeof error });
 }
 
 /** Ids of what follows from a look. They follow from where the record waits, so that a second run makes the same. */
@@ -83,34 +95,42 @@ function retentionOf({ services }: Run): Retention {
   return { now: services.now(), resultDays: services.resultDays };
 }
 
-type Looked = { record: DueRecord; standing: Standing; progress: Progress; resultId: string };
+type Looked = {
+  record: DueRecord;
+  standing: Standing;
+  progress: Progress;
+  resultId: string;
+  view: View;
+};
 
 /** The notices of a record that somebody wants to be told of. A second run numbers them the same. */
 async function noticesFor(
   run: Run,
-  { record, standing, progress, resultId }: Looked,
+  looked: Looked,
   idFor: (part: string) => string,
 ): Promise<NumberedNotice[]> {
-  const { lapses } = progress;
-  if (lapses.length === 0) return [];
-  const dependents = await SOURCES[record.kind].dependentsOf(run.tables.current(), record);
-  const at = new Date(run.at).toISOString();
-  const { tenant, kind, id } = record;
-  const notices = noticesOf({
-    tenant,
-    kind,
-    id,
-    standing,
-    resultId,
-    lapses,
-    dependents,
-    today: run.today,
-    at,
-  });
+  const notices = await allNoticesOf(run, looked);
   const wanted = await Promise.all(notices.map(async (notice) => (await receivers(run, notice)).length > 0));
   return notices.flatMap((notice, index) =>
     wanted[index] ? [{ ...notice, id: idFor(`notice ${index}`) }] : [],
   );
+}
+
+/** What lapsed, what the registry changed, and a website that has begun to resolve elsewhere. */
+async function allNoticesOf(
+  run: Run,
+  { record, standing, progress, resultId, view }: Looked,
+): Promise<Notice[]> {
+  const { tenant, kind, id } = record;
+  const { lapses } = progress;
+  const told = { tenant, kind, id, standing, resultId, today: run.today, at: new Date(run.at).toISOString() };
+  const dependents =
+    lapses.length === 0 ? [] : await SOURCES[kind].dependentsOf(run.tables.current(), record);
+  return [
+    ...noticesOf({ ...told, lapses, dependents }),
+    ...(view.changes.length > 0 ? [changedNotice(told, view.changes)] : []),
+    ...(view.wentAstray ? [astrayNotice(told, view.wentAstray)] : []),
+  ];
 }
 
 async function receivers(run: Run, { tenant, type }: Notice) {

@@ -1,5 +1,6 @@
 import type { Services } from '../http/services.ts';
 import type { RunTables } from './run-tables.ts';
+import type { Watch } from './watch.ts';
 
 /** What a run is asked: when (milliseconds; `asOf` as the caller gave it), which shards, and how long it may take. */
 export type RunRequest = {
@@ -15,7 +16,10 @@ export type Run = Omit<RunRequest, 'shards'> & {
   today: string;
   services: Services;
   tables: RunTables;
+  /** What registries and resolvers say, where look-ups are on. */
+  watch: Watch;
 };
 
-/** How a look ended. `lost`: another run or a caller was faster. `handed-over`: an earlier run's notices were. */
-export type Look = 'changed' | 'unchanged' | 'lost' | 'handed-over';
+/** How a look ended. `lost`: another run or a caller was faster. `handed-over`: an earlier run's notices were. `put-off`:
+ * its registry could not tell, and is asked again later. */
+export type Look = 'changed' | 'unchanged' | 'lost' | 'handed-over' | 'put-off';

@@ -11,6 +11,7 @@ import { isOutage } from './outage.ts';
 import { lookAtRecord } from './records.ts';
 import { openTables } from './run-tables.ts';
 import type { Look, Run, RunRequest } from './run-types.ts';
+import { openWatch } from './watch.ts';
 
 /**
  * What a run did. `due` is the sum of `changed`, `unchanged` and `failed`; a record that another run or a check was
@@ -36,6 +37,16 @@ const LOOKS: { readonly [letter: string]: (run: Run, row: Item) => Promise<Look>
 
 type LookCounts = { [L in Look | 'failed' | 'remaining']: number };
 
+const NOTHING: LookCounts = {
+  changed: 0,
+  unchanged: 0,
+  lost: 0,
+  'handed-over': 0,
+  'put-off': 0,
+  failed: 0,
+  remaining: 0,
+};
+
 const PAGE = 100;
 const AT_ONCE = 32;
 /** Kept back for deliveries, and for what was begun: this part of the time, and no less than these milliseconds. */
@@ -47,28 +58,34 @@ const LAST_RETRY_MS = 24 * 3_600_000;
 
 /** Looks at every record that is due, then delivers every notice that is due. One bad record stops nothing. */
 export async function revalidate(request: RunRequest, services: Services): Promise<RunSummary> {
-  const { at, asOf, remainingMs } = request;
-  const tables = openTables(services, remainingMs);
-  const run: Run = { at, asOf, remainingMs, today: dayAt(at), services, tables };
+  const { at, asOf } = request;
+  const run = openRun(request, services);
   const shards = request.shards ?? Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
   const counts = await lookAtShards(run, shards);
   const { notified, waiting } = await deliverDue(run, shards);
-  const { changed, unchanged, failed, remaining, lost } = counts;
+  const { changed, unchanged, failed, remaining, lost, 'put-off': putOff } = counts;
   const summary = {
     asOf: asOf ?? new Date(at).toISOString(),
-    due: changed + unchanged + failed,
+    due: changed + unchanged + putOff + failed,
     changed,
-    unchanged,
+    unchanged: unchanged + putOff,
     failed,
     notified,
     remaining,
   };
-  services.log({ function: 'revalidate', ...summary, lost, waiting, shards, tableCalls: tables.calls() });
+  const more = { lost, putOff, waiting, shards, tableCalls: run.tables.calls() };
+  services.log({ function: 'revalidate', ...summary, ...more });
   return summary;
 }
 
+function openRun({ at, asOf, remainingMs }: RunRequest, services: Services): Run {
+  const tables = openTables(services, remainingMs);
+  const watch = openWatch(services, remainingMs);
+  return { at, asOf, remainingMs, today: dayAt(at), services, tables, watch };
+}
+
 async function lookAtShards(run: Run, shards: readonly number[]): Promise<LookCounts> {
-  const counts: LookCounts = { changed: 0, unchanged: 0, lost: 0, 'handed-over': 0, failed: 0, remaining: 0 };
+  const counts = { ...NOTHING };
   const reserveMs = Math.max(RESERVE_MS, run.remainingMs() * RESERVE_PART);
   let answers = true;
   const goOn = () => answers && run.remainingMs() > reserveMs;

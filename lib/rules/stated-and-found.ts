@@ -1,9 +1,8 @@
 /** What is stated of a domain, held against what a registry or resolver said. */
 import type { Facts, KnownFacts } from '../facts/facts.ts';
-import { registrarByIanaId, registrarByName } from '../policy/registrars.ts';
-import { companyKey } from '../spellings/company-name.ts';
-import { readStatuses } from '../spellings/domain-statuses.ts';
+import { statusKey } from '../spellings/domain-statuses.ts';
 import { compareHolder } from '../spellings/holder.ts';
+import { registrarKey } from '../spellings/registrar.ts';
 
 /** The facts that both can tell. */
 export const STATED = [
@@ -43,18 +42,6 @@ function differs<T>(
       ? compareHolder(String(seen), String(stated)) !== 'different'
       : keyOf(stated) === keyOf(seen);
   return agree ? undefined : { fact, stated: shown(stated), seen: shown(seen) };
-}
-
-function registrarKey({ ianaId, name }: Facts['domain.registrar']): string {
-  const policy =
-    (ianaId === undefined ? undefined : registrarByIanaId(ianaId)) ??
-    (name === undefined ? undefined : registrarByName(name, companyKey));
-  return policy?.name ?? companyKey(name ?? String(ianaId));
-}
-
-function statusKey(texts: readonly string[]): string {
-  const { known, unlisted } = readStatuses(texts);
-  return [...known.map(({ name }) => name), ...unlisted].sort().join();
 }
 
 function shown(value: unknown): string {

@@ -64,6 +64,8 @@ const foundFacts = z.strictObject({
   expiresOn: z.optional(day),
   statuses: z.optional(statuses),
   resolves: z.optional(z.boolean()),
+  /** Of a filed website: whether its name leads to the server that verified it. */
+  reachesVerifier: z.optional(z.boolean()),
   observedAt: z.optional(z.string().check(fault('day-or-instant', isDayOrInstant))),
 });
 

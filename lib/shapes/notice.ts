@@ -9,6 +9,7 @@ export const NOTICE_TYPES = [
   'domain.expiring',
   'domain.expired',
   'domain.recovered',
+  'domain.changed',
   'website.at-risk',
   'filing.deadline',
 ] as const;

@@ -34,6 +34,12 @@ export function readStatuses(texts: readonly string[]): ReadStatuses {
   return read;
 }
 
+/** What is the same for every spelling and order of the same statuses. */
+export function statusKey(texts: readonly string[]): string {
+  const { known, unlisted } = readStatuses(texts);
+  return [...known.map(({ name }) => name), ...unlisted].sort().join();
+}
+
 function readEach(texts: readonly string[]): ReadStatuses {
   const known = new Map<string, DomainStatus>();
   const unlisted = new Set<string>();

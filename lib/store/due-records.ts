@@ -16,6 +16,8 @@ type Settled = {
   resultId: string;
   nextCheckAt: number;
   notices: readonly NumberedNotice[];
+  /** Facts that a look-up renewed. */
+  facts?: unknown;
 };
 
 /** The record of a row. Throws if it is none, or not in order. */
@@ -30,7 +32,7 @@ export function dueRecordOf(row: Item): DueRecord {
  */
 export function settle(table: Table, record: DueRecord, settled: Settled): Promise<Item | undefined> {
   const { pk, sk, duesk, failures } = record;
-  const { standing, progress, resultId, nextCheckAt, notices } = settled;
+  const { standing, progress, resultId, nextCheckAt, notices, facts } = settled;
   const { acted, lapsedOn } = progress;
   const moved = progress.changed || standing.expiresOn !== record.expiresOn;
   const due = { duesk: dueSortKey(nextCheckAt, recordName({ pk, resultId })) };
@@ -45,6 +47,7 @@ export function settle(table: Table, record: DueRecord, settled: Settled): Promi
       set: {
         ...(notices.length === 0 ? due : pending),
         ...(moved ? movedTo(record, standing, resultId) : {}),
+        ...(facts === undefined ? {} : { facts: JSON.stringify(facts) }),
         ...(acted === undefined || acted === record.acted ? {} : { acted }),
         ...(lapsedOn === undefined || lapsedOn === record.lapsedOn ? {} : { lapsedOn }),
       },

@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '../calendar.ts';
 import type { Notice } from '../shapes/notice.ts';
+import type { RegistryChange } from './registry-news.ts';
 import type { Lapse, Standing } from './tracking.ts';
 
 /** A website that was verified by a server, through one of its codes, and whose it is. */
@@ -23,6 +24,28 @@ export function noticesOf({ lapses, dependents, ...told }: Lapses): Notice[] {
     ownNotice(told, lapse, dependents),
     ...(lapse.kind === 'expired' ? dependents.map((dependent) => atRisk(told, dependent)) : []),
   ]);
+}
+
+/** What a registry changed of a domain: told without names, which the domain's facts hold. */
+export function changedNotice(
+  { tenant, id, standing, resultId, at }: Omit<Lapses, 'lapses' | 'dependents' | 'kind' | 'today'>,
+  changes: readonly RegistryChange[],
+): Notice {
+  const { status, verdict } = standing;
+  return { tenant, type: 'domain.changed', at, data: { id, status, verdict, changes, resultId } };
+}
+
+/** A filed website whose name leads elsewhere. */
+export function astrayNotice(
+  { tenant, id, at }: Pick<Lapses, 'tenant' | 'id' | 'at'>,
+  verifier: { redemptionId?: string; serverId?: string },
+): Notice {
+  return {
+    tenant,
+    type: 'website.at-risk',
+    at,
+    data: { domain: id, reason: 'resolves-elsewhere', ...verifier },
+  };
 }
 
 function ownNotice(

@@ -1,0 +1,195 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { api as checkDomain } from '../../functions/check-domain.ts';
+import { api as checkServer } from '../../functions/check-server.ts';
+import { api as manageCodes } from '../../functions/manage-codes.ts';
+import { api as manageWebhooks } from '../../functions/manage-webhooks.ts';
+import { api as readRecords } from '../../functions/read-records.ts';
+import { api as redeemCode } from '../../functions/redeem-code.ts';
+import { addDays, dayAt, startOfDay } from '../../lib/calendar.ts';
+import { createScheduleHandler } from '../../lib/revalidate/schedule-handler.ts';
+import { openReceiver } from '../../testing/receiver.ts';
+import type { KnownDomain } from '../../testing/registries.ts';
+import { createWorld, NOW, type World } from '../../testing/world.ts';
+
+const TODAY = dayAt(NOW);
+const NAME = 'haitang.cn';
+const HOLDER = '海棠家具（深圳）有限公司';
+let world: World;
+let receiver: Awaited<ReturnType<typeof openReceiver>>;
+beforeAll(async () => {
+  receiver = await openReceiver();
+});
+afterAll(() => receiver.close());
+beforeEach(async () => {
+  world = await createWorld();
+  world.lookUps.mode = 'on';
+  receiver.answer(204);
+  receiver.take();
+  await world.call(manageWebhooks, { method: 'PUT', path: '/v1/webhooks/ops', body: { url: receiver.url } });
+});
+afterEach(() => world.close());
+
+const run = () => createScheduleHandler(() => world.services)({}, undefined);
+const at = (day: string, hour = 9) => {
+  world.clock.now = startOfDay(day) + hour * 3_600_000;
+};
+const stated = { registrar: { ianaId: 1599 }, registrant: { name: HOLDER }, statuses: ['ok'] };
+const check = (expiresOn: string, more: object = {}) =>
+  world.call(checkDomain, { path: '/v1/domain-checks', body: { name: NAME, expiresOn, ...stated, ...more } });
+const whois = (
+  expires: string,
+  { holder = HOLDER, status = 'ok', registrar = '阿里云计算有限公司（万网）' } = {},
+) =>
+  `Domain Name: ${NAME}\nDomain Status: ${status}\nRegistrant: ${holder}\nSponsoring Registrar: ${registrar}\nExpiration Time: ${expires} 20:00:00\n`;
+const registry = (registration: string, more: KnownDomain = {}) =>
+  world.lookUps.known.set(NAME, { registration, dns: [{ type: 'A', value: '203.0.113.9' }], ...more });
+const record = async () => (await world.call(readRecords, { path: `/v1/domains/${NAME}` })).body;
+const told = () =>
+  receiver
+    .take()
+    .map(({ type, data }) => [type, data.changes ?? data.threshold ?? data.reason ?? null])
+    .sort();
+
+describe('re-validation with look-ups', () => {
+  it('takes a renewal over that the registry tells, and alarms nobody', async () => {
+    await check(addDays(TODAY, 31));
+    registry(whois(addDays(TODAY, 400)));
+    at(addDays(TODAY, 1));
+    await run();
+    expect(told()).toEqual([]);
+    expect(await record()).toMatchObject({ status: 'ok', expiresOn: addDays(TODAY, 400) });
+    expect((await record()).facts.found).toMatchObject({
+      observedAt: new Date(world.clock.now).toISOString(),
+    });
+    at(addDays(TODAY, 40));
+    await run();
+    expect(told()).toEqual([]);
+  });
+
+  it('tells what lapses where the registry says the same', async () => {
+    await check(addDays(TODAY, 31));
+    registry(whois(addDays(TODAY, 31)));
+    at(addDays(TODAY, 1));
+    await run();
+    expect(told()).toEqual([['domain.expiring', 30]]);
+  });
+
+  it.each([
+    ['a hold', { status: 'serverHold' }, 'hold'],
+    ['another holder', { holder: '青木网络科技有限公司' }, 'registrant'],
+    ['another registrar', { registrar: '北京新网数码信息技术有限公司' }, 'registrar'],
+  ])('tells %s once', async (_, change, expected) => {
+    await check(addDays(TODAY, 75));
+    registry(whois(addDays(TODAY, 75), change));
+    at(addDays(TODAY, 15));
+    await run();
+    expect(told()).toEqual([
+      ['domain.changed', [expected]],
+      ['domain.expiring', 60],
+    ]);
+    at(addDays(TODAY, 45));
+    await run();
+    expect(told()).toEqual([['domain.expiring', 30]]);
+  });
+
+  it('judges a hold that came after the registry had said otherwise', async () => {
+    await check(addDays(TODAY, 200));
+    registry(whois(addDays(TODAY, 200)));
+    at(addDays(TODAY, 30));
+    await run();
+    expect((await record()).status).toBe('ok');
+    registry(whois(addDays(TODAY, 200), { status: 'serverHold' }));
+    at(addDays(TODAY, 60));
+    await run();
+    expect(await record()).toMatchObject({ status: 'not-ready', verdict: 'not-ready' });
+    expect(told()).toEqual([['domain.changed', ['hold']]]);
+  });
+
+  it('leaves what is stated alone where the registry never said the same, and takes a masked holder for none', async () => {
+    await check(addDays(TODAY, 75));
+    registry(whois(addDays(TODAY, 75), { holder: 'REDACTED FOR PRIVACY' }));
+    at(addDays(TODAY, 15));
+    await run();
+    expect((await record()).facts.registrant).toEqual({ name: HOLDER });
+    expect(told()).toEqual([['domain.expiring', 60]]);
+  });
+
+  it('changes nothing while the registry does not answer, asks again, and in the end tells by what is known', async () => {
+    await check(addDays(TODAY, 31));
+    at(addDays(TODAY, 1), 0);
+    const asked = () => world.lookUps.asked.filter((each) => each === `registration ${NAME}`).length;
+    expect(await run()).toMatchObject({ due: 1, changed: 0, unchanged: 1, failed: 0, remaining: 0 });
+    expect(await run()).toMatchObject({ due: 0 });
+    expect(told()).toEqual([]);
+    expect((await record()).status).toBe('ok');
+    for (let quarter = 1; quarter <= 4 * 24; quarter += 1) {
+      world.clock.now += 15 * 60_000;
+      await run();
+    }
+    expect(asked()).toBe(7);
+    expect(told()).toEqual([['domain.expiring', 30]]);
+  });
+
+  it('asks no registry where look-ups are on request alone', async () => {
+    world.lookUps.mode = 'asked';
+    await check(addDays(TODAY, 31));
+    registry(whois(addDays(TODAY, 400)));
+    at(addDays(TODAY, 1));
+    await run();
+    expect(world.lookUps.asked).toEqual([]);
+    expect(told()).toEqual([['domain.expiring', 30]]);
+  });
+
+  it('leaves a registry alone that does not answer, and looks at the other records', async () => {
+    for (let index = 0; index < 20; index += 1)
+      await world.call(checkDomain, {
+        path: '/v1/domain-checks',
+        body: { name: `silent-${index}.top`, expiresOn: addDays(TODAY, 31) },
+      });
+    await check(addDays(TODAY, 31));
+    registry(whois(addDays(TODAY, 400)));
+    at(addDays(TODAY, 1));
+    const { failed, remaining } = await run();
+    expect([failed, remaining]).toEqual([0, 0]);
+    expect((await record()).expiresOn).toBe(addDays(TODAY, 400));
+  });
+
+  it('tells once that a filed website resolves to nothing that verifies it', async () => {
+    const body = {
+      id: 'ecs-1',
+      product: 'ecs',
+      region: 'cn-south-1',
+      billingMode: 'yearly-monthly',
+      subscription: { startsOn: addDays(TODAY, -200), expiresOn: addDays(TODAY, 3000) },
+      eip: { address: '203.0.113.9' },
+      filingsUsed: 0,
+    };
+    await world.call(checkServer, { path: '/v1/server-checks', body });
+    const { body: code } = await world.call(manageCodes, {
+      path: '/v1/servers/ecs-1/authorization-codes',
+      body: {},
+    });
+    const { body: redeemed } = await world.call(redeemCode, {
+      path: '/v1/redemptions',
+      body: { code: code.code, website: { domain: NAME } },
+    });
+    await world.call(redeemCode, {
+      path: `/v1/redemptions/${redeemed.id}/filing`,
+      body: { number: '粤ICP备12345678号-1' },
+    });
+    await check(addDays(TODAY, 900));
+    const looked = async (days: number, dns: NonNullable<KnownDomain['dns']>) => {
+      registry(whois(addDays(TODAY, 900)), { dns });
+      at(addDays(TODAY, days));
+      await run();
+      return told();
+    };
+    expect(await looked(30, [{ type: 'A', value: '203.0.113.9' }])).toEqual([]);
+    expect(await looked(60, [{ type: 'A', value: '198.51.100.1' }])).toEqual([
+      ['website.at-risk', 'resolves-elsewhere'],
+    ]);
+    expect(await looked(90, [])).toEqual([]);
+    expect(await looked(120, [{ type: 'CNAME', value: 'a.cdn.example' }])).toEqual([]);
+    expect(await looked(150, [])).toEqual([['website.at-risk', 'resolves-elsewhere']]);
+  });
+});
