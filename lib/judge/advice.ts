@@ -7,6 +7,7 @@ import { regionPolicy } from '../policy/regions.ts';
 import type { Advice, AdviceStep, DnsRecord, FilingType, VerifyWith } from '../shapes/advice.ts';
 import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
+import { registrableOf } from '../spellings/domain-name.ts';
 import { isTarget, plainAddress } from '../spellings/ip-address.ts';
 
 /** The advice for one domain. `verifiers` are all servers and codes, as they were judged. */
@@ -84,6 +85,9 @@ function filingSteps(
   verifyWith: readonly VerifyWith[],
 ): AdviceStep[] {
   if (filingType === 'none') return [];
+  const filed = registrableOf(domain);
+  // What is filed for the first time is off as a whole, with the host that is to be served.
+  const offline = domain === filed || domain === `www.${filed}` ? filed : [domain, filed];
   const best = verifyWith[0];
   const steps: AdviceStep[] = [];
   if (best === undefined) {
@@ -97,8 +101,14 @@ function filingSteps(
     steps.push({ phase: 'before-filing', action: 'keep-at-old-provider', values: { domain } });
   else if (dns === undefined || dns.length > 0) {
     const records = (dns ?? []).map(({ type, value }) => `${type} ${value}`).sort();
-    steps.push({ phase: 'before-filing', action: 'stop-resolution', values: { domain, records } });
+    steps.push({ phase: 'before-filing', action: 'stop-resolution', values: { domain: offline, records } });
   }
+  if (Array.isArray(offline))
+    steps.push({
+      phase: 'during-filing',
+      action: 'name-host-in-remarks',
+      values: { domain: filed, host: domain },
+    });
   if (best !== undefined) {
     steps.push({
       phase: 'during-filing',
@@ -107,7 +117,7 @@ function filingSteps(
     });
   }
   if (filingType === 'first')
-    steps.push({ phase: 'during-filing', action: 'keep-resolution-off', values: { domain } });
+    steps.push({ phase: 'during-filing', action: 'keep-resolution-off', values: { domain: offline } });
   return steps;
 }
 

@@ -27,6 +27,7 @@ import { LOOK_UP_SOURCES } from '../shapes/look-up.ts';
 import type { Subject } from '../shapes/outcome.ts';
 import { codeKeyOf, type GivenCode, type Routing } from '../shapes/routing.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
+import { registrableOf } from '../spellings/domain-name.ts';
 import { adviceFor } from './advice.ts';
 import { applicationWithFound, hostsOf } from './found-facts.ts';
 import type { Kind } from './kind.ts';
@@ -149,7 +150,7 @@ function withMaskedCodes(request: Assessment): Assessment {
 /** Where the filing of each domain stands; of one that is said twice and differently, in the order of the statuses. */
 function filingsOf(routings: readonly Routing[]): ReadonlyMap<string, Routing['filing']> {
   const sorted = routings.toSorted((one, other) => compareText(one.filing.status, other.filing.status));
-  return new Map(sorted.map(({ domain, filing }) => [domain, filing]));
+  return new Map(sorted.map(({ domain, filing }) => [registrableOf(domain), filing]));
 }
 
 function judgeEntity(request: Assessment, evaluation: Evaluation): JudgedSection {

@@ -2,6 +2,7 @@
 import type { Assessment, Website } from '../shapes/assessment.ts';
 import type { Domain } from '../shapes/domain.ts';
 import type { FoundFacts, LookUpSource } from '../shapes/look-up.ts';
+import { registrableOf } from '../spellings/domain-name.ts';
 
 /** What a kind of request wants looked up, and how it takes what was found; found facts by host. */
 export type LookUpWish<R> = {
@@ -57,9 +58,9 @@ export function applicationWithFound(request: Assessment, found: FoundByHost): A
 
 /** Hosts of an application: those of its websites, and those that routings speak of. */
 export function hostsOf({ websites, routing = [] }: Assessment): { name: string; host: string }[] {
-  const names = [
+  const hosts = [
     ...websites.flatMap(({ domains }) => domains.map(({ name }) => name)),
     ...routing.map(({ domain }) => domain),
   ];
-  return names.map((name) => ({ name, host: name }));
+  return hosts.map((host) => ({ name: registrableOf(host), host }));
 }

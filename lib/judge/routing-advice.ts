@@ -3,6 +3,7 @@ import { judgedRouting, verificationFindings } from '../findings/routing.ts';
 import { judgeVerifiers, type Ledger, maskCodes, withMasks } from '../findings/verifiers.ts';
 import type { RoutingJudgement } from '../records/result.ts';
 import { type RoutingAdvice, routingAdvice } from '../shapes/routing.ts';
+import { registrableOf } from '../spellings/domain-name.ts';
 import { adviceFor } from './advice.ts';
 import { withFoundRecords } from './found-facts.ts';
 import { judgementOf } from './judgement.ts';
@@ -29,7 +30,7 @@ export const ROUTING_ADVICE: Kind<typeof routingAdvice> = {
   name: 'routing-advice',
   path: '/v1/routing-advice',
   request: routingAdvice,
-  subjectOf: ({ domain }) => domain,
+  subjectOf: ({ domain }) => registrableOf(domain),
   asks: ({ servers, authorizationCodes = [] }) => ({
     serverIds: servers.map(({ id }) => id),
     codes: authorizationCodes.map(({ code }) => code),
@@ -37,7 +38,7 @@ export const ROUTING_ADVICE: Kind<typeof routingAdvice> = {
   judge: judgeRouting,
   lookUp: {
     sources: ['dns'],
-    hosts: ({ domain }) => [{ name: domain, host: domain }],
+    hosts: ({ domain }) => [{ name: registrableOf(domain), host: domain }],
     fill: withFoundRecords,
   },
   stored: ({ authorizationCodes, ...request }) => ({

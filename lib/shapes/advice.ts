@@ -11,6 +11,7 @@ const ADVICE_ACTIONS = [
   'stop-resolution',
   'keep-resolution-off',
   'keep-at-old-provider',
+  'name-host-in-remarks',
   'verify',
   'point-at-load-balancer',
   'point-at-cdn',

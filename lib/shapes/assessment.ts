@@ -1,6 +1,6 @@
 /** A whole application: `POST /v1/assessments`. */
 import * as z from 'zod/mini';
-import { domain, entity } from './domain.ts';
+import { type Domain, domain, entity } from './domain.ts';
 import { LIMITS, TOTALS } from './limits.ts';
 import { PAGE_FORMS } from './look-up.ts';
 import { authorizationCodes, routings } from './routing.ts';
@@ -11,7 +11,7 @@ const industry = z.string().check(fault('industry', (value) => /^[a-z][a-z0-9-]{
 
 const website = z.strictObject({
   name: text(),
-  domains: boundedList(domain, LIMITS.domainsPerWebsite),
+  domains: z.pipe(boundedList(domain, LIMITS.domainsPerWebsite), z.transform(withoutSpellings)),
   content: z.optional(
     z.strictObject({
       lawful: z.optional(z.boolean()),
@@ -71,6 +71,25 @@ export const assessment = z.strictObject({
 
 export type Website = z.infer<typeof website>;
 export type Assessment = z.infer<typeof assessment>;
+
+/** A domain in several spellings, such as apex and www, is one entry, if what is said of it in each does not contradict. */
+function withoutSpellings(domains: Domain[]): Domain[] {
+  const merged: Domain[] = [];
+  for (const domain of domains) {
+    const place = merged.findIndex((each) => each.name === domain.name && agree(each, domain));
+    const same = merged[place];
+    if (same === undefined) merged.push(domain);
+    else merged[place] = { ...same, ...domain };
+  }
+  return merged;
+}
+
+function agree(one: Domain, other: Domain): boolean {
+  const said = new Map<string, unknown>(Object.entries(one));
+  return Object.entries(other).every(
+    ([member, value]) => !said.has(member) || JSON.stringify(said.get(member)) === JSON.stringify(value),
+  );
+}
 
 /** What tells a website from the others of its application: its domain (the first of several, by name), else its name. */
 export function websiteId({ domains, name }: Website): string {

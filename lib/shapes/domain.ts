@@ -48,6 +48,18 @@ export const domainName = z.pipe(
   }),
 );
 
+/** A host in A-labels, as it is given: records and addresses are its own, the filing is that of its registrable domain. */
+export const hostName = z.pipe(
+  z.string().check(z.maxLength(2048)),
+  z.transform((value: string, context) => {
+    const parsed = parseDomainName(value);
+    // Names of services are no hosts of a website: _dmarc.example.com stands for example.com.
+    if (typeof parsed === 'object') return parsed.host.includes('_') ? parsed.name : parsed.host;
+    context.issues.push({ code: 'custom', input: value, message: parsed });
+    return value;
+  }),
+);
+
 const registrar = z
   .strictObject({
     name: z.optional(text()),

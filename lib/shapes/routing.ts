@@ -1,7 +1,7 @@
 /** Where a domain points, and what verifies it: `POST /v1/routing-advice`. */
 import * as z from 'zod/mini';
 import { plainCode } from '../spellings/authorization-code.ts';
-import { domainName } from './domain.ts';
+import { hostName } from './domain.ts';
 import { LIMITS, TOTALS } from './limits.ts';
 import {
   boundedList,
@@ -19,7 +19,7 @@ export const authorizationCodes = z.optional(
 );
 
 const routingMembers = {
-  domain: domainName,
+  domain: hostName,
   filing: z.strictObject({
     status: z.enum(['none', 'in-progress', 'filed', 'filed-elsewhere']),
     number: z.optional(text(64)),

@@ -5,7 +5,7 @@ import { type HostFault, parseHost } from './host-name.ts';
 type DomainName = { name: string; tld: string; host: string };
 
 /** Why text is not a registrable domain name. */
-type DomainNameFault = HostFault | 'public-suffix';
+type DomainNameFault = HostFault | 'public-suffix' | 'app-id';
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Below a registrable domain there are names of services too: `_dmarc.example.com`, `*.example.com`. */
@@ -27,8 +27,24 @@ export function parseDomainName(text: string): DomainName | DomainNameFault {
   const tld = labels.at(-1) ?? '';
   if (host.length > 253 || !TOP_LEVEL.test(tld) || !labels.every((label) => LOWER_LABEL.test(label)))
     return 'not-a-domain-name';
+  if (isAppId(text, labels)) return 'app-id';
   const { domain } = splitBySuffix(host, SPLIT_OPTIONS);
   if (domain === null) return labels.length > 1 ? 'public-suffix' : 'not-a-domain-name';
   if (!domain.split('.').every((label) => LABEL.test(label))) return 'not-a-domain-name';
   return { name: domain, tld, host };
+}
+
+/** The registrable domain of a host in A-labels; of text that has none, itself. */
+export function registrableOf(host: string): string {
+  return splitBySuffix(host, SPLIT_OPTIONS).domain ?? host;
+}
+
+/** `com.example.app` is an App; `cn.example.dev` and `com.example.cn` may be sites. */
+const REVERSED = new Set(['com', 'net', 'org']);
+const OF_SITES = new Set(['com', 'cn', 'net', 'org', 'edu', 'gov', 'hk', 'tw', 'xn--fiqs8s']);
+
+/** Whether bare text is a reverse-domain App id (package name or bundle id), which would read as another domain. */
+function isAppId(text: string, labels: readonly string[]): boolean {
+  const [first = '', last = ''] = [labels[0], labels.at(-1)];
+  return labels.length >= 3 && !/[/:]/.test(text) && REVERSED.has(first) && !OF_SITES.has(last);
 }

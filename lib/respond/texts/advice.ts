@@ -19,7 +19,11 @@ export const WHY: { readonly [W in VerifyWith['why']]: Text } = {
 };
 
 /** What the values of steps are. */
-export const STEP_ENUMERATIONS: Enumerations = { domain: 'domain-name', cname: 'domain-name' };
+export const STEP_ENUMERATIONS: Enumerations = {
+  domain: 'domain-name',
+  host: 'domain-name',
+  cname: 'domain-name',
+};
 
 export const ACTIONS: { readonly [A in AdviceAction]: Text } = {
   'no-filing-needed': {
@@ -43,6 +47,10 @@ export const ACTIONS: { readonly [A in AdviceAction]: Text } = {
   'keep-at-old-provider': {
     en: 'Keep {domain} reachable at the current provider until the access filing is complete.',
     'zh-CN': '接入备案完成前，保持 {domain} 在原接入商处可访问。',
+  },
+  'name-host-in-remarks': {
+    en: 'File {domain}, and state in the remarks that the website is served at {host}.',
+    'zh-CN': '以 {domain} 备案，并在备注中说明网站使用的子域名 {host}。',
   },
   verify: {
     en: 'Submit the filing in the console and use {verifier} for verification.',

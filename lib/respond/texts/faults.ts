@@ -63,6 +63,10 @@ export const FAULTS: { readonly [key: string]: Text } = {
     en: 'This is a public suffix, not a registrable domain name. Expected a domain name under it.',
     'zh-CN': '这是公共后缀，不是可注册的域名；应为其下的域名。',
   },
+  'app-id': {
+    en: 'This is the ID of an app (a reversed domain name), not a domain name. Enter the domain name of the website, for example example.com; apps are filed separately.',
+    'zh-CN': '这是App的包名（反写的域名），不是域名。请填写网站域名，例如 example.com；App备案须单独办理。',
+  },
   'host-name': {
     en: 'Expected a host name, for example example.com.cdn.example.net.',
     'zh-CN': '应为主机名，例如 example.com.cdn.example.net。',
