@@ -12,7 +12,7 @@ const MOST_CHARACTERS = 60;
 const MONTHS = 'january february march april may june july august september october november december'.split(
   ' ',
 );
-const LABEL = /^[\p{L} ]{3,40}:\s*(?=\d)/u;
+const LABEL = /^[\p{L} -]{3,40}:\s*(?=\d)/u;
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]?\s+/i;
 const CHINESE = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*/;
 

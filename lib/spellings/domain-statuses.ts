@@ -14,7 +14,7 @@ const READ_WORDS = 60;
 const ADDRESS = /\(?https?:\/\/[^\s,;，；、)]*\)?/gi;
 const FRAGMENT = /https?:\/\/[^\s,;，；、)#]{0,200}#([a-z]+)/gi;
 const LABEL = /^\s*(?:domain\s+)?(?:e?status|state|eppstatus|域名状态|状态)\s*[:：]\s*/i;
-const BETWEEN = /[\n\r\t,;|/、，；。]+/;
+const BETWEEN = /[\n\r\t,;|/、，；。+&]+|\s(?:and|和)\s/i;
 /** What begins an explanation: a dash with spaces, brackets, a colon. */
 const EXPLANATION = /\s[-–—]+\s|[（）()[\]【】]|[:：]/;
 /** The words of the longest status. */

@@ -11,7 +11,7 @@ type HolderMatch = 'same' | 'masked' | 'traditional' | 'pinyin' | 'other-script'
 
 const HAN = /\p{Script=Han}/u;
 /** What hides characters: stars, dots and boxes, or a 某 behind a family name. */
-const HIDING = /[*＊●○◯■□█▇×✱✲⁎∗]|•{2}|\.{3}|…|x{3}|^\p{Script=Han}{1,2}某{1,2}$|某某|\[\[/iu;
+const HIDING = /[*＊●○◯■□█▇×✱✲⁎∗]|•{2}|\.{3}|…|x{3}|^\p{Script=Han}{1,2}[某x]{1,2}$|某某|\[\[/iu;
 /** The longest family name that is moved behind a given name. */
 const FAMILY_NAME = 2;
 

@@ -12,7 +12,7 @@ const SCHEME = /^(?:https?:[/\\]+|(?:[a-z][a-z0-9+-]*:)?[/\\]{2})/i;
 /** Where an address goes on after its host. */
 const AFTER_HOST = /[/?#\\]/;
 /** Another address in the path of one, behind something that parts two. */
-const SECOND_ADDRESS = /[,;|、，；。][a-z][a-z0-9+-]*:\/\//i;
+const SECOND_ADDRESS = /[,;|、，；。][a-z][a-z0-9+-]*:\/\/|[、，；][a-z0-9-]{1,63}\.[a-z]/i;
 const PORT = /:[\d０-９]{0,5}$/;
 
 /** No part of any name: white space, controls, what encloses, ends or parts, and every dash and minus but the hyphen. */

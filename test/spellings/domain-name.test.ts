@@ -104,6 +104,8 @@ describe('parseDomainName', () => {
     'a.com/\nb.com/',
     'https://a.com/、https://b.com/',
     'https://a.com/x,http://b.com/',
+    'a.com/，b.com',
+    'https://a.com/、b.cn',
   ])('%j holds several names and is none', (text) => expect(parseDomainName(text)).toBe('several-names'));
 
   it.each([
