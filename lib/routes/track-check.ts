@@ -33,7 +33,7 @@ export async function trackSubjects(
       const tracking = { tenant, server, evaluation, checkedAt: result.evaluatedAt, sighting };
       return trackServer(table, tracking, replayed);
     }),
-    ...domains.map((domain) => {
+    ...domains.map(withoutCertificate).map((domain) => {
       const times = timesOfDomain(domain);
       const judged = judgedDomain(domain, domain.entity, evaluation);
       const sighting = sightingFor({ kind: 'domain', id: domain.name, facts: domain, times, judged });
@@ -43,6 +43,13 @@ export async function trackSubjects(
 }
 
 type SubjectSeen = Pick<Sighting, 'kind' | 'id' | 'facts'> & { times: Times; judged: JudgedSubject };
+
+/** No rule over a domain reads the number of a certificate: a record that is kept for years does not hold it. */
+function withoutCertificate({ entity, ...domain }: DomainFacts): DomainFacts {
+  if (entity === undefined) return domain;
+  const { certificate: _, ...named } = entity;
+  return { ...domain, entity: named };
+}
 
 /**
  * The sighting of one subject of a result. Where a threshold has passed the record is due at once, because only a run

@@ -97,6 +97,19 @@ describe('a tracked record', () => {
     expect((await read('/v1/servers')).items).toMatchObject([expected]);
   });
 
+  it('holds no number of a certificate, and neither does what a run stores of it', async () => {
+    const certificate = { kind: 'resident-id', number: '440300199001010013' };
+    const entity = { kind: 'individual', name: '王小明', province: 'CN-GD', certificate };
+    await domain('a.cn', addDays(TODAY, 31), { entity });
+    at(addDays(TODAY, 1));
+    expect(await run()).toMatchObject({ changed: 1 });
+    const { body } = await world.call(readRecords, { path: '/v1/domains/a.cn', tenant });
+    expect(body.facts.entity).toEqual({ kind: 'individual', name: '王小明', province: 'CN-GD' });
+    const item = await world.services.tableFor(5_000).get(trackedKey(tenant, 'domain', 'a.cn'));
+    expect(JSON.stringify(item)).not.toContain('440300199001010013');
+    expect(JSON.stringify(await read(`/v1/results/${body.resultId}`))).not.toContain('440300199001010013');
+  });
+
   it('is told at each threshold once, expires the day after its last, and recovers by a renewal', async () => {
     await subscribe();
     await server('ecs-1', addDays(TODAY, 75));
