@@ -14,7 +14,7 @@ const READ_WORDS = 60;
 const ADDRESS = /\(?https?:\/\/[^\s,;，；、)]*\)?/gi;
 const FRAGMENT = /https?:\/\/[^\s,;，；、)#]{0,200}#([a-z]+)/gi;
 const LABEL = /^\s*(?:domain\s+)?(?:e?status|state|eppstatus|域名状态|状态)\s*[:：]\s*/i;
-const BETWEEN = /[\n\r\t,;|/、，；。+&]+|\s(?:and|和)\s/i;
+const BETWEEN = /[\n\r\t,;|/、，；。+&]+/;
 /** What begins an explanation: a dash with spaces, brackets, a colon. */
 const EXPLANATION = /\s[-–—]+\s|[（）()[\]【】]|[:：]/;
 /** The words of the longest status. */
@@ -76,7 +76,10 @@ function statusesOf(part: string): DomainStatus[] {
 
 /** Statuses with nothing but spaces between them, the longest first; none at all if a word is left. */
 function inWords(piece: string): DomainStatus[] {
-  const words = piece.trim().split(/\s+/);
+  const words = piece
+    .trim()
+    .split(/\s+/)
+    .filter((word) => !/^(?:and|和)$/i.test(word));
   if (words.length > READ_WORDS) return [];
   const found: DomainStatus[] = [];
   for (let at = 0; at < words.length; ) {
