@@ -1,8 +1,10 @@
 import type { Day } from '../lib/calendar.ts';
-import { boughtServer } from '../lib/plan/actions/server.ts';
 import { accountAfter, domainAfter, entityAfter, serverAfter, websiteAfter } from '../lib/plan/effects.ts';
 import type { Plan, PlanAction } from '../lib/plan/plan-shape.ts';
+import { STAND_IN_ADDRESS } from '../lib/plan/stand-ins.ts';
 import { type Assessment, type Website, websiteId } from '../lib/shapes/assessment.ts';
+import type { Data } from '../lib/shapes/outcome.ts';
+import type { Server } from '../lib/shapes/server.ts';
 
 /**
  * The request as its facts would be on `day` if all actions of the plan were started on the plan's day: those that
@@ -47,4 +49,17 @@ function isLeavingOut({ action }: PlanAction): boolean {
 
 function isPurchase({ action }: PlanAction): boolean {
   return action === 'buy-server';
+}
+
+/** The server that `buy-server` buys. */
+function boughtServer(id: string, { product, region, startsOn, untilOn }: Data): Server {
+  return {
+    id,
+    product: String(product),
+    region: String(region),
+    billingMode: 'yearly-monthly',
+    subscription: { startsOn: String(startsOn), expiresOn: String(untilOn) },
+    eip: { address: STAND_IN_ADDRESS },
+    filingsUsed: 0,
+  };
 }

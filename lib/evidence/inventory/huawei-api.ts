@@ -4,7 +4,7 @@
  */
 import { at, list, member, text } from '../json.ts';
 import { inventoryOf } from './huawei.ts';
-import { type Call, pagesOf } from './huawei-pages.ts';
+import { type Call, pagesOf, type Service } from './huawei-pages.ts';
 import { type HuaweiKey, type SignedRequest, signedHeaders } from './huawei-signature.ts';
 import type { Inventory } from './inventory.ts';
 
@@ -20,8 +20,6 @@ type HuaweiApiOptions = {
   /** Told after each call, for progress. */
   onCall?: (service: Service, region: string | undefined) => void;
 };
-
-export type Service = 'iam' | 'ecs' | 'vpc' | 'elb' | 'cdn' | 'bss' | 'domains-external';
 
 /** A call that failed: what the cloud said, and the id under which its support finds it. */
 type ApiFailure = {

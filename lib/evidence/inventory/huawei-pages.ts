@@ -1,6 +1,7 @@
 /** How Huawei Cloud's services page: each in one of three ways, under names of its own. */
 import { list, member, text } from '../json.ts';
-import type { Service } from './huawei-api.ts';
+
+export type Service = 'iam' | 'ecs' | 'vpc' | 'elb' | 'cdn' | 'bss' | 'domains-external';
 
 /** Makes a call; one that fails is undefined. */
 export type Call = (

@@ -21,7 +21,8 @@ const PARKED =
 
 /** Reads HTML, well-formed or not; its time grows with its length alone. */
 export function readPage(html: string): SeenPage {
-  const seen = { title: '', text: '', scripts: 0, footers: [] as { from: number; to: number }[] };
+  const footers: { from: number; to: number }[] = [];
+  const seen = { title: '', text: '', scripts: 0, footers };
   const open: { name: string; from: number; isFooter: boolean }[] = [];
   let unseen = 0;
   let inTitle = false;

@@ -45,7 +45,7 @@ export const plainHttp = defineShape({
   },
 });
 
-/** Text where it is text, so that a body is judged alike whatever carried it. */
+/** The bytes as they came, in base64 whatever they are: whether they are text is decided where all bodies are read. */
 function bodyOf(bytes: Uint8Array | undefined): HttpRequest['body'] {
   if (bytes === undefined || bytes.length === 0) return undefined;
   return { text: Buffer.from(bytes).toString('base64'), base64: true };

@@ -1,7 +1,6 @@
 /** What the owner of the cloud account does about servers. */
 import { addDays, addMonths, type Day } from '../../calendar.ts';
 import type { Data } from '../../shapes/outcome.ts';
-import type { Server } from '../../shapes/server.ts';
 import { longestReviewEndsOn } from '../dates.ts';
 import type { ActionDefinition, Details, FailedRule } from '../define-action.ts';
 import { monthsToRenew, monthsToSubscribe, renewed } from '../renewal.ts';
@@ -90,19 +89,6 @@ export const SERVER_ACTIONS = {
 /** What to buy where no server or code can be made to pass. */
 export function purchaseDetails(today: Day, readyOn: Day): Data {
   return { ...EXAMPLE, ...subscriptionOf(EXAMPLE.product, today, readyOn) };
-}
-
-/** The server that `buy-server` buys. */
-export function boughtServer(id: string, { product, region, startsOn, untilOn }: Data): Server {
-  return {
-    id,
-    product: String(product),
-    region: String(region),
-    billingMode: 'yearly-monthly',
-    subscription: { startsOn: String(startsOn), expiresOn: String(untilOn) },
-    eip: { address: STAND_IN_ADDRESS },
-    filingsUsed: 0,
-  };
 }
 
 function subscriptionOf(product: string, today: Day, readyOn: Day): Data {
