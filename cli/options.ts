@@ -45,6 +45,30 @@ export const CHECK_OPTIONS: Options = {
     choices: FAIL_ON,
     help: { en: 'What makes exit status 1; default: not-ready', 'zh-CN': '何种结果返回 1；默认 not-ready' },
   },
+  'look-up': {
+    type: 'boolean',
+    help: {
+      en: 'Look up missing facts at registries, resolvers and pages',
+      'zh-CN': '向注册局、解析服务器与网页查询缺少的事实',
+    },
+  },
+  service: {
+    type: 'string',
+    value: 'URL',
+    help: {
+      en: 'Send to a running service instead, with the token in ICP_TOKEN',
+      'zh-CN': '改为发送到运行中的服务，令牌取自 ICP_TOKEN',
+    },
+    faultOf: (value) => (URL.canParse(value) && /^https?:/.test(value) ? undefined : USE.url),
+  },
+  state: {
+    type: 'string',
+    value: 'FILE',
+    help: {
+      en: 'With --service: keep answers here, and go on from them after a break',
+      'zh-CN': '与 --service 合用：在此保存应答，中断后从此继续',
+    },
+  },
   ...PLAIN_OPTIONS,
 };
 

@@ -33,6 +33,16 @@ function wholeNumber(least: number, most: number) {
   return z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), number);
 }
 
+const lookUpEnvironment = {
+  LOOKUPS: z._default(z.enum(LOOK_UP_MODES), 'asked'),
+  LOOKUP_HOURS: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(8760)), 24),
+  LOOKUP_BOOTSTRAP: z.optional(z.string()),
+  LOOKUP_WHOIS: z.optional(z.string().check(z.refine((value) => whoisServersOf(value) !== undefined))),
+  LOOKUP_DNS: z.optional(z.string()),
+  LOOKUP_PRIVATE_ADDRESSES: z._default(z.enum(['refuse', 'allow']), 'refuse'),
+};
+const lookUpSettings = z.object(lookUpEnvironment);
+
 const environment = z.object({
   STAGE: z.string().check(z.minLength(1)),
   TABLE_NAME: z.string().check(z.regex(/^[A-Za-z0-9_-]{3,255}$/)),
@@ -53,12 +63,7 @@ const environment = z.object({
   WEBHOOK_PRIVATE_ADDRESSES: z._default(z.enum(['refuse', 'allow']), 'refuse'),
   RESULT_DAYS: z._default(wholeNumber(1, 36_500), 400),
   SERVERS_PER_TENANT: z._default(wholeNumber(1, 10_000_000), 10_000),
-  LOOKUPS: z._default(z.enum(LOOK_UP_MODES), 'asked'),
-  LOOKUP_HOURS: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(8760)), 24),
-  LOOKUP_BOOTSTRAP: z.optional(z.string()),
-  LOOKUP_WHOIS: z.optional(z.string().check(z.refine((value) => whoisServersOf(value) !== undefined))),
-  LOOKUP_DNS: z.optional(z.string()),
-  LOOKUP_PRIVATE_ADDRESSES: z._default(z.enum(['refuse', 'allow']), 'refuse'),
+  ...lookUpEnvironment,
 });
 
 /**
@@ -66,14 +71,9 @@ const environment = z.object({
  * would accept tokens of a local key.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(present);
-  if (!parsed.success) {
-    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
-    throw new Error(`configuration: set these environment variables to a valid value: ${names.join(', ')}`);
-  }
+  const settings = settingsIn(environment, env);
   const { STAGE, TABLE_NAME, AWS_REGION, TABLE_ENDPOINT, JWT_ISSUER, JWT_AUDIENCE, JWKS, JWKS_URL, ...rest } =
-    parsed.data;
+    settings;
   const jwks = jwksOf(JWKS, JWKS_URL);
   if (STAGE !== 'local') refuseLocalKey(JWT_ISSUER, jwks);
   return {
@@ -85,11 +85,24 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     webhooks: { allowPrivateAddresses: rest.WEBHOOK_PRIVATE_ADDRESSES === 'allow' },
     resultDays: rest.RESULT_DAYS,
     serversPerTenant: rest.SERVERS_PER_TENANT,
-    lookUps: lookUpConfigOf(parsed.data),
+    lookUps: lookUpConfigOf(settings),
   };
 }
 
-function lookUpConfigOf(settings: z.infer<typeof environment>): LookUpConfig {
+/** Reads the part of the configuration that speaks of look-ups. Throws an error that names every wrong variable. */
+export function readLookUpConfig(env: Record<string, string | undefined>): LookUpConfig {
+  return lookUpConfigOf(settingsIn(lookUpSettings, env));
+}
+
+function settingsIn<T extends z.ZodMiniType>(schema: T, env: Record<string, string | undefined>): z.infer<T> {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+  throw new Error(`configuration: set these environment variables to a valid value: ${names.join(', ')}`);
+}
+
+function lookUpConfigOf(settings: z.infer<typeof lookUpSettings>): LookUpConfig {
   const { LOOKUPS, LOOKUP_HOURS, LOOKUP_BOOTSTRAP, LOOKUP_WHOIS = '', LOOKUP_DNS = '' } = settings;
   return {
     mode: LOOKUPS,

@@ -30,7 +30,7 @@ export const environmentCredentials: Plugin = {
 };
 
 /** Policy data as text that is parsed: V8 reads JSON faster than the same as an expression. */
-const policyAsJson: Plugin = {
+export const policyAsJson: Plugin = {
   name: 'policy-as-json',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]lib[\\/]policy[\\/][^\\/]+\.json$/ }, ({ path }) => ({
@@ -48,8 +48,8 @@ function parsedJson(path: string): string {
   return `JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))})`;
 }
 
-/** What a function's bundle loads when it needs it, from a file that stands beside it: the entry of each, by its name. */
-const BESIDE: { readonly [name: string]: string } = {
+/** What a bundle loads when it needs it, from a file that stands beside it: the entry of each, by its name. */
+export const BESIDE: { readonly [name: string]: string } = {
   idna: 'tr46',
   han: resolve(root, 'lib/spellings/han-characters.ts'),
   lookups: resolve(root, 'lib/evidence/look-up/look-up.ts'),

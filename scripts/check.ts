@@ -13,6 +13,7 @@ const STEPS = {
   types: ['tsc'],
   documents: ['node', 'scripts/docs.ts', '--check'],
   build: ['node', 'scripts/build.ts'],
+  program: ['node', 'scripts/build-cli.ts'],
   package: ['node', 'scripts/package.ts'],
   tests: ['vitest', 'run'],
   'deep-tests': ['vitest', 'run', '--config', 'vitest.deep.config.ts'],

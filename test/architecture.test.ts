@@ -44,7 +44,10 @@ const FUNCTION_LINES = 25;
 
 const lib = readSources('lib/**/*.ts');
 const functions = readSources('functions/*.ts');
-const users = [...functions, ...readSources('entries/**/*.ts', 'scripts/**/*.ts', 'bench/*.ts')];
+const users = [
+  ...functions,
+  ...readSources('entries/**/*.ts', 'cli/**/*.ts', 'scripts/**/*.ts', 'bench/*.ts'),
+];
 const tests = readSources('test/**/*.ts', 'testing/**/*.ts', 'drill/**/*.ts');
 /** Taken by the bundler under another name. */
 const BUNDLED = ['lib/table/environment-credentials.ts defaultProvider'];

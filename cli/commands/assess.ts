@@ -1,18 +1,46 @@
-import type { Command } from '../command.ts';
-import { applicationsIn } from '../documents/applications.ts';
-import { readDocument } from '../documents/document.ts';
-import { textOf } from '../documents/read-file.ts';
-import { Failure } from '../failure.ts';
-import { checkAll } from '../judge/check.ts';
+import type { Command, Invocation, Options } from '../command.ts';
+import { Failure, type Flaw } from '../failure.ts';
+import { type Asked, checkAll } from '../judge/check.ts';
+import { applicationsOf } from '../manifest/read-manifest.ts';
 import { CHECK_OPTIONS } from '../options.ts';
+import { assessSheet } from '../sheet/assess-sheet.ts';
+import { serversOf } from '../terraform/servers.ts';
 import { USE } from '../texts/use.ts';
 
+const OPTIONS: Options = {
+  terraform: {
+    type: 'string',
+    multiple: true,
+    value: 'FILE',
+    help: {
+      en: 'What terraform show -json prints of a plan or a state; it completes every application',
+      'zh-CN': 'terraform show -json 输出的计划或状态；补全每份申请',
+    },
+  },
+  sheet: {
+    type: 'string',
+    value: 'FILE',
+    help: {
+      en: 'CSV or XLSX, one row a website or domain; each row is judged by itself',
+      'zh-CN': 'CSV 或 XLSX，每行一个网站或域名；逐行判断',
+    },
+  },
+  out: {
+    type: 'string',
+    value: 'FILE',
+    help: {
+      en: 'Where the judged sheet is written; default: beside it, as NAME.judged.csv',
+      'zh-CN': '判断结果表写到何处；默认写在原表旁，名为 NAME.judged.csv',
+    },
+  },
+};
+
 export const assess: Command = {
-  synopsis: 'FILE…',
+  synopsis: 'FILE… | --terraform FILE | --sheet FILE',
   description: {
-    en: 'Judges applications in YAML or JSON: a manifest (icp.yaml), or the body of POST /v1/assessments. Several files are judged one after the other.',
+    en: 'Judges applications in YAML or JSON: a manifest (icp.yaml), or the body of POST /v1/assessments; - is standard input. Several files are judged one after the other. With --terraform alone each server of the file is judged.',
     'zh-CN':
-      '判断 YAML 或 JSON 形式的备案申请：清单文件（icp.yaml），或 POST /v1/assessments 的请求体。可一次给出多个文件。',
+      '判断 YAML 或 JSON 形式的备案申请：清单（icp.yaml），或 POST /v1/assessments 的请求体；- 为标准输入。可一次给出多个文件。只给 --terraform 时，逐台判断其中的服务器。',
   },
   examples: [
     {
@@ -20,19 +48,35 @@ export const assess: Command = {
       does: { en: 'one application', 'zh-CN': '一份申请' },
     },
     {
-      command: 'icp-preflight assess icp.yaml --as-of 2027-01-01 --format json',
+      command: 'icp-preflight assess examples/icp.yaml --as-of 2027-01-01 --format json',
       does: { en: 'how it would be judged on another day, as JSON', 'zh-CN': '以另一日期判断，输出 JSON' },
     },
+    {
+      command: 'icp-preflight assess examples/icp.yaml --terraform examples/plan.json --format github',
+      does: { en: 'the servers that a plan will make, in CI', 'zh-CN': '在 CI 中判断计划将创建的服务器' },
+    },
+    {
+      command: 'icp-preflight assess --sheet examples/domains.csv --out judged.csv',
+      does: { en: 'a sheet, row by row', 'zh-CN': '逐行判断一份表格' },
+    },
   ],
-  options: CHECK_OPTIONS,
+  options: { ...OPTIONS, ...CHECK_OPTIONS },
   async run(invocation) {
-    const { given, world } = invocation;
-    if (given.names.length === 0) throw new Failure({ text: USE.nothingGiven, values: { expected: 'FILE' } });
-    const asked = [];
-    for (const file of given.names) {
-      const document = readDocument(file, await textOf(file, world));
-      asked.push(...applicationsIn(document));
-    }
-    return checkAll(invocation, asked, { many: asked.length > 1 });
+    const { given } = invocation;
+    const sheet = given.text('sheet');
+    if (sheet !== undefined) return assessSheet(invocation, sheet);
+    const asked = await askedIn(invocation);
+    return checkAll(invocation, asked, { many: asked.filter((each) => !('text' in each)).length > 1 });
   },
 };
+
+async function askedIn({ given, world }: Invocation): Promise<(Asked | Flaw)[]> {
+  const terraform = given.texts('terraform');
+  const files = given.names;
+  if (files.length === 0 && terraform.length === 0)
+    throw new Failure({ text: USE.nothingGiven, values: { expected: 'FILE' } });
+  const asked: (Asked | Flaw)[] = [];
+  if (files.length === 0) for (const file of terraform) asked.push(...(await serversOf(file, world)));
+  for (const file of files) asked.push(...(await applicationsOf(file, { terraform }, world)));
+  return asked;
+}

@@ -1,5 +1,5 @@
 /** Facts that options state, in the form of requests. */
-import { pathOf } from '../documents/document.ts';
+import { pathOf } from '../documents/pointer.ts';
 import type { Place } from '../failure.ts';
 
 type Members = { readonly [member: string]: unknown };

@@ -4,8 +4,14 @@ import { isNode, LineCounter, parseDocument } from 'yaml';
 import { parseJson } from '../../lib/evidence/json.ts';
 import { Failure, type Flaw, type Place } from '../failure.ts';
 import { READING } from '../texts/reading.ts';
+import { pathOf, stepOf } from './pointer.ts';
 
-export type Document = { file: string; value: unknown; placeAt: (pointer: string) => Place };
+export type Document = {
+  file: string;
+  form: 'json' | 'yaml';
+  value: unknown;
+  placeAt: (pointer: string) => Place;
+};
 
 /** Reads a document: JSON by its first sign, else YAML. Throws a failure with every place at which it is malformed. */
 export function readDocument(file: string, source: string): Document {
@@ -24,6 +30,7 @@ function jsonDocument(file: string, text: string): Document {
   const starts = lineStarts(text);
   return {
     file,
+    form: 'json',
     value: parsed.value,
     placeAt: (pointer) => placeOf(file, pointer, (path) => positionAt(starts, offsetAt(path))),
   };
@@ -45,6 +52,7 @@ function yamlDocument(file: string, text: string): Document {
   };
   return {
     file,
+    form: 'yaml',
     value: document.toJS({ maxAliasCount: 100 }),
     placeAt: (pointer) => placeOf(file, pointer, position),
   };
@@ -63,19 +71,6 @@ function placeOf(
     if (position !== undefined) return { file, ...position };
     if (path.length === 0) return { file };
   }
-}
-
-/** The steps of a JSON pointer that is written as a fragment. */
-export function pathOf(pointer: string): string[] {
-  return pointer
-    .replace(/^#\/?/, '')
-    .split('/')
-    .filter((step) => step !== '')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function stepOf(step: string): string | number {
-  return /^\d+$/.test(step) ? Number(step) : step;
 }
 
 function lineStarts(text: string): number[] {

@@ -1,16 +1,22 @@
 /** The way of every check from a body to the report and the exit status. */
 import { Problem } from '../../lib/errors.ts';
+import { fill } from '../../lib/respond/fill.ts';
 import { FAULTS } from '../../lib/respond/texts/faults.ts';
-import type { Text } from '../../lib/texts.ts';
+import type { Language, Text } from '../../lib/texts.ts';
 import type { Invocation } from '../command.ts';
-import { Failure, type Flaw, flawLine, type Place } from '../failure.ts';
+import type { Flaw, Place } from '../failure.ts';
 import { failOnIn } from '../options.ts';
-import type { Judged, Reporter } from '../reports/report.ts';
-import { isFormat, REPORTERS } from '../reports/reporters.ts';
+import { openReporter } from '../reports/open-reporter.ts';
+import type { Judged, Remark } from '../reports/report.ts';
+import type { Format } from '../reports/reporters.ts';
 import { isFound, STATUS } from '../reports/verdicts.ts';
-import { USE } from '../texts/use.ts';
-import { type AskedKind, type Body, JUDGES } from './judges.ts';
-import type { Judging } from './judging.ts';
+import { Refusal } from '../service/refusal.ts';
+import { inOrder } from './in-order.ts';
+import type { AskedKind, Body } from './judges.ts';
+import { type AnswerOf, openJudge } from './open-judge.ts';
+
+/** A row of a sheet: its cells, and how far into the sheet it reaches. */
+export type AskedRow = { cells: readonly string[]; line: number; width: number; percent: number };
 
 /** What is to be judged, with where its parts stand. */
 export type Asked = {
@@ -18,89 +24,100 @@ export type Asked = {
   title: string;
   body: Body;
   placeAt: (pointer: string) => Place | undefined;
+  /** What is said beside the findings. */
+  remarks?: (result: Judged['result'], language: Language) => Remark[];
+  row?: AskedRow;
+  /** Why it cannot be judged. */
+  flaws?: readonly Flaw[];
 };
 
-/** Judges what is asked, one after the other, and writes the report. Returns the exit status. */
+export type Unread = { flaws: readonly Flaw[] };
+export type Outcome = { asked: Asked; judged: Judged | Unread };
+
+export type CheckSettings = {
+  /** Whether there may be more than one result. */
+  many: boolean;
+  /** One line a result is enough. */
+  brief?: boolean;
+  /** The form of the report where none is asked for. */
+  format?: Format;
+  /** Told of each outcome, in the order of what was asked. */
+  after?: (outcome: Outcome) => Promise<void>;
+};
+
+/** Judges what is asked and writes the report, in the order that it is asked. Returns the exit status. */
 export async function checkAll(
   invocation: Invocation,
   asked: Iterable<Asked | Flaw> | AsyncIterable<Asked | Flaw>,
-  { many }: { many: boolean },
+  settings: CheckSettings,
 ): Promise<number> {
-  const { given, world } = invocation;
-  const judging = judgingOf(invocation);
+  const { given, language } = invocation;
+  const judge = await openJudge(invocation);
+  const report = await openReporter(invocation, settings);
   const failOn = failOnIn(given);
-  const reporter = await reporterFor(invocation, many);
   let [found, failed] = [false, false];
-  const tell = async (flaw: Flaw) => {
-    failed = true;
-    world.err(`${flawLine(flaw, invocation.language)}\n`);
-    await write(world.out, reporter.flaw?.(flaw));
-  };
-  for await (const each of asked) {
-    const judged = 'text' in each ? { flaws: [each] } : await judgeOne(each, judging);
-    if ('flaws' in judged) for (const flaw of judged.flaws) await tell(flaw);
-    else {
+  for await (const outcome of inOrder(
+    asked,
+    (each) => outcomeOf(each, judge.answer, language),
+    judge.atOnce,
+  )) {
+    const { judged } = outcome;
+    if ('flaws' in judged) {
+      failed = true;
+      for (const flaw of judged.flaws) await report.flaw(flaw);
+    } else {
       found ||= isFound(judged.result, failOn);
-      await write(world.out, reporter.add(judged));
+      await report.add(judged);
     }
+    if ('asked' in outcome) await settings.after?.(outcome);
   }
-  await write(world.out, reporter.end());
+  await report.end();
+  await judge.close();
   return failed ? STATUS.failed : found ? STATUS.found : STATUS.fine;
 }
 
-async function write(out: (text: string) => Promise<void>, text = ''): Promise<void> {
-  if (text !== '') await out(text);
-}
-
-/** The answer, or everything that is wrong with the body. */
-async function judgeOne(
-  { kind, title, body, placeAt }: Asked,
-  judging: Judging,
-): Promise<Judged | { flaws: readonly Flaw[] }> {
+/** The answer, or everything that is wrong with what was asked. */
+async function outcomeOf(
+  asked: Asked | Flaw,
+  answer: AnswerOf,
+  language: Language,
+): Promise<Outcome | { judged: Unread }> {
+  if ('text' in asked) return { judged: { flaws: [asked] } };
+  const { title, placeAt, remarks, flaws } = asked;
+  if (flaws !== undefined) return { asked, judged: { flaws } };
   try {
-    return { title, placeAt, result: await JUDGES[kind].judge(body, judging) };
+    const result = await answer(asked);
+    return {
+      asked,
+      judged: { title, placeAt, result, ...(remarks && { remarks: remarks(result, language) }) },
+    };
   } catch (error) {
-    if (error instanceof Problem) return { flaws: flawsOf(error, placeAt) };
-    throw error;
+    const faults = faultsOf(error, language);
+    if (faults === undefined) throw error;
+    return { asked, judged: { flaws: faults.map((fault) => flawOf(fault, placeAt)) } };
   }
 }
 
-/** The faults of a refused body, each at its place. */
-function flawsOf({ problem, details: { faults = [] } }: Problem, placeAt: Asked['placeAt']): Flaw[] {
-  if (faults.length === 0) throw new Error(problem);
-  return faults.map(({ pointer, key, values }) => {
-    const place = placeAt(pointer);
-    const text = FAULTS[key] ?? FAULTS.invalid ?? { en: key, 'zh-CN': key };
-    return { text: withMember(text, pointer), ...(values && { values }), ...(place && { place }) };
-  });
+type ToldFault = { pointer: string; detail: string };
+
+/** What is wrong with a body, as it was refused here or by a service; undefined of any other error. */
+function faultsOf(error: unknown, language: Language): readonly ToldFault[] | undefined {
+  if (error instanceof Refusal) return error.faults;
+  if (!(error instanceof Problem)) return undefined;
+  return error.details.faults?.map(({ pointer, key, values = {} }) => ({
+    pointer,
+    detail: fill(FAULTS[key] ?? { en: key, 'zh-CN': key }, values, language),
+  }));
 }
 
-/** A text that begins with the member that it speaks of. */
-function withMember(text: Text, pointer: string): Text {
+function flawOf({ pointer, detail }: ToldFault, placeAt: Asked['placeAt']): Flaw {
+  const place = placeAt(pointer);
+  return { text: withMember(detail, pointer), ...(place && { place }) };
+}
+
+/** What is said of a member begins with it; text that is whole already is not filled again. */
+function withMember(said: string, pointer: string): Text {
   const path = pointer.replace(/^#\/?/, '');
-  if (path === '') return text;
-  return { en: `${path}: ${text.en}`, 'zh-CN': `${path}：${text['zh-CN']}` };
-}
-
-function judgingOf({ given, world, language }: Invocation): Judging {
-  return {
-    asOf: given.text('as-of'),
-    now: world.now(),
-    language,
-    onRuleError: (rule, error) =>
-      world.err(`${rule}: ${error instanceof Error ? error.message : String(error)}\n`),
-    lookUp: async (request) => ({ request }),
-  };
-}
-
-async function reporterFor({ given, world, language }: Invocation, many: boolean): Promise<Reporter> {
-  const format = given.text('format') ?? (world.terminal.out ? 'table' : 'json');
-  if (!isFormat(format)) throw new Failure({ text: USE.unknownOption, place: { option: '--format' } });
-  const make = await REPORTERS[format]();
-  return make({
-    language,
-    many,
-    columns: world.terminal.out ? world.terminal.columns : undefined,
-    colours: world.terminal.out && !world.env.NO_COLOR,
-  });
+  const whole = path === '' ? said : `${path}: ${said}`;
+  return { en: whole, 'zh-CN': whole };
 }

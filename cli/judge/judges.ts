@@ -1,30 +1,17 @@
-/** Each kind of check that a command asks: its path in the API, and how it is judged here. */
-
+/** Each kind of check that a command asks: its path in the API, and how it is judged here; a kind is loaded when it is asked for. */
 import type { Answer } from '../../lib/answers/named.ts';
-import { ASSESSMENT } from '../../lib/judge/assessment.ts';
-import { DOMAIN_CHECK } from '../../lib/judge/domain-check.ts';
-import { ROUTING_ADVICE } from '../../lib/judge/routing-advice.ts';
-import { SERVER_CHECK } from '../../lib/judge/server-check.ts';
-import { judgeHere } from './judge-here.ts';
 import type { Judging } from './judging.ts';
 
 export type Body = { readonly [member: string]: unknown };
-type Judge = (body: Body, judging: Judging) => Promise<Answer<'Result'>>;
+/** Judges a body. Throws 422 with every fault of it. */
+export type JudgeBody = (body: Body, judging: Judging) => Promise<Answer<'Result'>>;
 
 export const JUDGES = {
-  'domain-check': {
-    path: DOMAIN_CHECK.path,
-    judge: (body, judging) => judgeHere(DOMAIN_CHECK, body, judging),
-  },
-  'server-check': {
-    path: SERVER_CHECK.path,
-    judge: (body, judging) => judgeHere(SERVER_CHECK, body, judging),
-  },
-  'routing-advice': {
-    path: ROUTING_ADVICE.path,
-    judge: (body, judging) => judgeHere(ROUTING_ADVICE, body, judging),
-  },
-  assessment: { path: ASSESSMENT.path, judge: (body, judging) => judgeHere(ASSESSMENT, body, judging) },
-} satisfies { [kind: string]: { path: string; judge: Judge } };
+  'domain-check': async () => (await import('./domain.ts')).domain,
+  'server-check': async () => (await import('./server.ts')).server,
+  'routing-advice': async () => (await import('./routing.ts')).routing,
+  assessment: async () => (await import('./application.ts')).application,
+} satisfies { [kind: string]: () => Promise<AskedJudge> };
 
+export type AskedJudge = { path: string; judge: JudgeBody };
 export type AskedKind = keyof typeof JUDGES;

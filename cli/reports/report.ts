@@ -10,12 +10,18 @@ export type Judged = {
   result: Answer<'Result'>;
   /** Where a fact stood, by its JSON pointer in the request. */
   placeAt: (pointer: string) => Place | undefined;
+  /** What is said beside the findings, in whole sentences. */
+  remarks?: readonly Remark[];
 };
+
+export type Remark = { text: string; place?: Place };
 
 export type ReportSettings = {
   language: Language;
   /** Whether there may be more than one result. */
   many: boolean;
+  /** One line a result is enough for a person. */
+  brief: boolean;
   /** Columns to fill; undefined where nobody reads lines. */
   columns: number | undefined;
   colours: boolean;

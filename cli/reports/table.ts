@@ -1,5 +1,4 @@
 /** A report for a person at a terminal: what fails first, with its fix and source, then what to answer, then the plan. */
-import { domainToUnicode } from 'node:url';
 import { fill } from '../../lib/respond/fill.ts';
 import { shownPlace } from '../failure.ts';
 import { SUBJECTS, VERDICTS, WORDS } from '../texts/report.ts';
@@ -7,6 +6,7 @@ import { padded, wrapped } from '../width.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import { planLines } from './plan.ts';
 import type { Judged, MakeReporter, ReportSettings } from './report.ts';
+import { shownId } from './shown.ts';
 import { type Styles, stylesFor } from './styles.ts';
 import { placeOfFinding } from './where.ts';
 
@@ -23,7 +23,7 @@ export const tableReporter: MakeReporter = (settings) => {
   return {
     add: (judged) => {
       counts[judged.result.verdict] += 1;
-      return `${linesOf(judged, pen).join('\n')}\n\n`;
+      return settings.brief ? briefLine(judged, pen) : `${linesOf(judged, pen).join('\n')}\n\n`;
     },
     flaw: () => {
       flaws += 1;
@@ -44,6 +44,17 @@ function summaryOf(
   return texts.map((text) => fill(text, values, language)).join('; ');
 }
 
+/** One line of a result that is not ready; what is ready is counted. */
+function briefLine({ title, result }: Judged, pen: Pen): string {
+  if (result.verdict === 'ready') return '';
+  const { fails, unknown } = groupsOf(result.findings);
+  const told =
+    result.verdict === 'not-ready' ? fails.filter(({ severity }) => severity === 'error') : unknown;
+  const reasons = told.map(({ title: what }) => what).join('; ');
+  const colour = result.verdict === 'not-ready' ? pen.styles.red : pen.styles.yellow;
+  return `${colour(`${MARKS[result.verdict]} ${title}`)}  ${shownId(result.subject)}: ${reasons}\n`;
+}
+
 function linesOf(judged: Judged, pen: Pen): string[] {
   const { result } = judged;
   const { fails, unknown, passes, others } = groupsOf(result.findings);
@@ -53,6 +64,7 @@ function linesOf(judged: Judged, pen: Pen): string[] {
   const rest = `${passes.length} ${WORDS.passes[language]}, ${others.length} ${WORDS.others[language]}`;
   return [
     headline(judged, pen),
+    ...(judged.remarks ?? []).flatMap(({ text }) => text.split('\n').flatMap((line) => indented(line, pen))),
     ...findingGroup('fails', errors, judged, pen),
     ...findingGroup('warnings', warnings, judged, pen),
     ...findingGroup('unknown', unknown, judged, pen),
@@ -68,7 +80,10 @@ function headline({ title, result }: Judged, { language, styles }: Pen): string 
   const colour = { ready: styles.green, 'not-ready': styles.red, undecided: styles.yellow }[verdict];
   const said = `${MARKS[verdict]} ${VERDICTS[verdict][language]}`;
   const day = fill(WORDS.asOf, { day: asOf ?? evaluatedAt }, language);
-  const name = title === subject ? shownId(subject) : `${shownId(subject)}  ${styles.dim(title)}`;
+  const name =
+    title === shownId(subject) || title === subject
+      ? shownId(subject)
+      : `${shownId(subject)}  ${styles.dim(title)}`;
   return `${styles.bold(colour(said))}  ${name}  ${styles.dim(`(${day})`)}`;
 }
 
@@ -134,9 +149,4 @@ function lookUpLines({ result: { evidence = [], failures = [] } }: Judged, pen: 
       indented(`${WORDS.notTold[language]}: ${source}, ${reason}: ${detail}`, pen),
     ),
   ];
-}
-
-/** A domain as people read it. */
-export function shownId(id: string): string {
-  return id.includes('xn--') ? domainToUnicode(id) || id : id;
 }

@@ -12,4 +12,12 @@ export const READING = {
     en: 'expected an application: an object with entity, websites and servers',
     'zh-CN': '应为一份备案申请：含 entity、websites、servers 的对象',
   },
+  codeByValue: {
+    en: 'an authorization code must not stand in a manifest: name the variable that holds it, for example {example}',
+    'zh-CN': '授权码不得写在清单中：请写保存它的环境变量，例如 {example}',
+  },
+  noVariable: {
+    en: 'the environment variable {name} is not set: it must hold the authorization code to send',
+    'zh-CN': '环境变量 {name} 未设置：应保存要发送的授权码',
+  },
 } satisfies { [name: string]: Text };

@@ -41,5 +41,8 @@ export const WORDS = {
     en: '{all} judged: {ready} ready, {undecided} undecided, {notReady} not ready',
     'zh-CN': '共判断 {all} 项：已就绪 {ready}，待确认 {undecided}，未就绪 {notReady}',
   },
+  notRead: { en: 'Not read:', 'zh-CN': '未能读取：' },
+  subject: { en: 'subject', 'zh-CN': '对象' },
+  rule: { en: 'rule', 'zh-CN': '规则' },
   unread: { en: '{flaws} could not be read', 'zh-CN': '{flaws} 处无法读取' },
 } satisfies { [name: string]: Text };

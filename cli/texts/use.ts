@@ -32,6 +32,10 @@ export const USE = {
     'zh-CN': '示例见：icp-preflight {command} --help',
   },
   failed: { en: 'unexpected failure: {reason}', 'zh-CN': '意外失败：{reason}' },
+  url: {
+    en: 'expected the address of a service, for example https://icp.example.com',
+    'zh-CN': '应为服务地址，例如 https://icp.example.com',
+  },
   asOf: {
     en: 'expected a date (YYYY-MM-DD) or an RFC 3339 timestamp, for example 2026-11-23T16:00:00Z',
     'zh-CN': '应为日期 YYYY-MM-DD，或 RFC 3339 时刻，例如 2026-11-23T16:00:00Z',

@@ -1,7 +1,7 @@
 /** Bytes of a text file as text, whatever program wrote them. */
 
 /** How a file's text is written; `gb18030` takes in GBK and GB2312. */
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 type Decoded = { text: string; encoding: Encoding; byteOrderMark: boolean };
 

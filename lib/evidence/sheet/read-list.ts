@@ -20,7 +20,7 @@ import { type Column, type Columns, columnsOf } from './columns.ts';
 import type { Row } from './rows.ts';
 
 /** Facts of one row in the form of requests, in the spelling of the sheet: the schemas of requests read them. */
-type RowFacts = {
+export type RowFacts = {
   line: number;
   domain: { [member: string]: unknown };
   entity?: { [member: string]: unknown };
@@ -29,7 +29,7 @@ type RowFacts = {
   filing?: { [member: string]: unknown };
 };
 
-type ReadRow = { line: number; facts?: RowFacts; faults: ReadFault[]; evidence: Evidence[] };
+export type ReadRow = { line: number; facts?: RowFacts; faults: ReadFault[]; evidence: Evidence[] };
 
 /** What a sheet is: rows of facts, or records of a zone. */
 type SheetForm = 'list' | 'records';

@@ -5,7 +5,7 @@ import Papa from 'papaparse';
 export type Row = { line: number; cells: string[] };
 
 /** Separators that are tried: the one that gives most rows of one width is taken. */
-const SEPARATORS = [',', '\t', ';', '|'];
+export const SEPARATORS = [',', '\t', ';', '|'];
 
 /** Rows of CSV text. Blank lines are left out. */
 export function csvRows(text: string): Row[] {
@@ -15,7 +15,7 @@ export function csvRows(text: string): Row[] {
 }
 
 /** Gives rows, one after the other, the line that they begin on: a cell in quotes may hold several. Undefined for a blank row. */
-function lineCounter(): (cells: readonly string[]) => Row | undefined {
+export function lineCounter(): (cells: readonly string[]) => Row | undefined {
   let next = 1;
   return (cells) => {
     const line = next;

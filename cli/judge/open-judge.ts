@@ -1,0 +1,52 @@
+/** Who judges: this machine, or the service that `--service` names. */
+import type { Answer } from '../../lib/answers/named.ts';
+import type { Invocation } from '../command.ts';
+import type { Asked } from './check.ts';
+import { type AskedJudge, JUDGES } from './judges.ts';
+import type { Judging } from './judging.ts';
+
+/** The answer to what is asked. Throws 422 with every fault of its body. */
+export type AnswerOf = (asked: Asked) => Promise<Answer<'Result'>>;
+
+export type OpenJudge = {
+  answer: AnswerOf;
+  /** How many may be asked at a time. */
+  atOnce: number;
+  close: () => Promise<void>;
+};
+
+/** Domains are looked up side by side: registries are slow. */
+const LOOK_UPS_AT_ONCE = 4;
+
+/** The judge of a command line. */
+export async function openJudge(invocation: Invocation): Promise<OpenJudge> {
+  const { given } = invocation;
+  if (given.has('service')) {
+    const { openService } = await import('../service/open-service.ts');
+    return openService(invocation);
+  }
+  const judging = await judgingOf(invocation);
+  const loaded = new Map<string, AskedJudge>();
+  return {
+    atOnce: given.flag('look-up') ? LOOK_UPS_AT_ONCE : 1,
+    close: async () => undefined,
+    async answer({ kind, body }) {
+      const judge = loaded.get(kind) ?? (await JUDGES[kind]());
+      loaded.set(kind, judge);
+      return judge.judge(body, judging);
+    },
+  };
+}
+
+async function judgingOf({ given, world, language }: Invocation): Promise<Judging> {
+  return {
+    asOf: given.text('as-of'),
+    now: world.now(),
+    language,
+    onRuleError: (rule, error) =>
+      world.err(`${rule}: ${error instanceof Error ? error.message : String(error)}\n`),
+    lookUp: given.flag('look-up')
+      ? (await import('./look-up-here.ts')).lookUpHere(world)
+      : async (request) => ({ request }),
+  };
+}

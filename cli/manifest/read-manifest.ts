@@ -1,0 +1,102 @@
+/** Applications out of manifests and bodies: those of a file, with what it includes. */
+import { dirname, join } from 'node:path';
+import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
+import { isObject, list, member, text } from '../../lib/evidence/json.ts';
+import { type Document, readDocument } from '../documents/document.ts';
+import { textOf } from '../documents/read-file.ts';
+import { isReference } from '../documents/references.ts';
+import { Failure, type Flaw } from '../failure.ts';
+import type { Asked } from '../judge/check.ts';
+import { remarksOn } from '../terraform/remarks.ts';
+import { READING } from '../texts/reading.ts';
+import type { World } from '../world.ts';
+import { type Composed, type Members, placeIn } from './composed.ts';
+import { joinInventory } from './join-inventory.ts';
+import { joinSheet } from './join-sheet.ts';
+
+/** Files of the command line that complete every application. */
+export type Joined = { terraform: readonly string[] };
+
+/** What is to be judged of a file. Throws a failure where it holds no application. */
+export async function applicationsOf(file: string, joined: Joined, world: World): Promise<(Asked | Flaw)[]> {
+  const document = readDocument(file, await textOf(file, world));
+  const asked = await Promise.all(partsOf(document).map((part) => compose(document, part, joined, world)));
+  return asked.flat();
+}
+
+type Part = { at: string; value: Members; title: string };
+
+function partsOf({ file, value, placeAt }: Document): Part[] {
+  if (!isObject(value)) throw new Failure({ text: READING.notAnObject, place: placeAt('#') });
+  const listed = value.applications;
+  if (!Array.isArray(listed)) return [{ at: '#', value, title: text(value.name) ?? file }];
+  return listed.map((each: unknown, index) => {
+    const at = `#/applications/${index}`;
+    if (!isObject(each)) throw new Failure({ text: READING.notAnObject, place: placeAt(at) });
+    const entity = text(member(each.entity, 'name'));
+    return { at, value: each, title: text(each.name) ?? entity ?? `${file}#${index + 1}` };
+  });
+}
+
+async function compose(
+  document: Document,
+  { at, value, title }: Part,
+  joined: Joined,
+  world: World,
+): Promise<(Asked | Flaw)[]> {
+  const { name: _, include, $schema: __, ...stated } = value;
+  const own = (pointer: string) => document.placeAt(`${at}${pointer.slice(1)}`);
+  const composed: Composed = {
+    body: { ...stated },
+    places: new Map(),
+    flaws: codeFlaws(document, stated, own),
+  };
+  const folder = dirname(document.file);
+  const inside = list(include);
+  const terraform = [...inside.flatMap((each) => fileIn(each, 'terraform', folder)), ...joined.terraform];
+  const plans = await Promise.all(
+    terraform.map(async (file) => ({ file, source: await textOf(file, world) })),
+  );
+  for (const { file, source } of plans) joinInventory(composed, readTerraform(source), file);
+  for (const file of inside.flatMap((each) => fileIn(each, 'sheet', folder)))
+    await joinSheet(composed, file, world);
+  composed.body.servers ??= [];
+  const { body, places, flaws } = composed;
+  return [
+    ...flaws,
+    {
+      kind: 'assessment',
+      title,
+      body,
+      placeAt: (pointer) => placeIn(places, pointer) ?? own(pointer),
+      remarks: (result, language) => plans.flatMap((plan) => remarksOn(plan, result, language)),
+    },
+  ];
+}
+
+function fileIn(include: unknown, kind: string, folder: string): string[] {
+  const file = text(member(include, kind));
+  return file === undefined ? [] : [join(folder, file)];
+}
+
+const EXAMPLE = `$\{ICP_CODE_1}`;
+
+/** In YAML, which people keep in repositories, codes are named by variables. A body in JSON is the API's own. */
+function codeFlaws({ form }: Document, stated: Members, own: (pointer: string) => Flaw['place']): Flaw[] {
+  if (form === 'json') return [];
+  const lists = [
+    { at: '#/authorizationCodes', codes: list(stated.authorizationCodes) },
+    ...list(stated.routing).map((each, index) => ({
+      at: `#/routing/${index}/authorizationCodes`,
+      codes: list(member(each, 'authorizationCodes')),
+    })),
+  ];
+  return lists.flatMap(({ at, codes }) =>
+    codes.flatMap((each, index) => {
+      const code = text(member(each, 'code'));
+      if (code === undefined || isReference(code)) return [];
+      const place = own(`${at}/${index}/code`);
+      return [{ text: READING.codeByValue, values: { example: EXAMPLE }, ...(place && { place }) }];
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+/** Annotations of GitHub Actions: workflow commands, one a line. */
+import { flawLine, type Place } from '../failure.ts';
+import { groupsOf, type ShownFinding } from './order.ts';
+import type { Judged, MakeReporter } from './report.ts';
+import { shownId } from './shown.ts';
+import { placeOfFinding } from './where.ts';
+
+/** Makes the commands: errors, warnings, and questions as notices; a plan's purchase is told by what it cannot do. */
+export const githubReporter: MakeReporter = ({ language }) => ({
+  add: (judged) => {
+    const { fails, unknown } = groupsOf(judged.result.findings);
+    const remarks = (judged.remarks ?? []).map(({ text, place }) =>
+      command('error', place, titleOf(judged.title, place), text),
+    );
+    const findings = [...fails, ...unknown].map((finding) => annotation(judged, finding));
+    return [...remarks, ...findings].map((line) => `${line}\n`).join('');
+  },
+  flaw: (flaw) => `${command('error', flaw.place, 'icp-preflight', flawLine(flaw, language))}\n`,
+  end: () => '',
+});
+
+function annotation(judged: Judged, finding: ShownFinding): string {
+  const { outcome, severity, subject, title, message, fix, rule } = finding;
+  const level = outcome === 'unknown' || severity === 'note' ? 'notice' : severity;
+  const text = [message, fix ?? '', rule].filter((part) => part !== '').join('\n');
+  return command(level, placeOfFinding(judged, finding), `${shownId(subject.id)}: ${title}`, text);
+}
+
+function command(level: string, place: Place | undefined, title: string, text: string): string {
+  const properties = [...placed(place), `title=${property(title)}`].join(',');
+  return `::${level} ${properties}::${data(text)}`;
+}
+
+/** A resource is named by its address, whatever file tells of it. */
+function titleOf(title: string, place: Place | undefined): string {
+  return (place !== undefined && 'address' in place && place.address) || title;
+}
+
+function placed(place: Place | undefined): string[] {
+  if (place === undefined || 'option' in place) return [];
+  const { file, line, column } = place;
+  return [
+    `file=${property(file)}`,
+    ...(line === undefined ? [] : [`line=${line}`]),
+    ...(column === undefined ? [] : [`col=${column}`]),
+  ];
+}
+
+/** https://docs.github.com/actions/reference/workflow-commands-for-github-actions: `%`, line ends; in properties `:` and `,` too. */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

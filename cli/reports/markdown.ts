@@ -1,0 +1,78 @@
+/** Markdown for a pull request: a verdict a result, then tables of what fails and what to answer. */
+import { fill } from '../../lib/respond/fill.ts';
+import type { Language } from '../../lib/texts.ts';
+import { flawLine, shownPlace } from '../failure.ts';
+import { VERDICTS, WORDS } from '../texts/report.ts';
+import { groupsOf, type ShownFinding } from './order.ts';
+import type { Judged, MakeReporter } from './report.ts';
+import { shownId } from './shown.ts';
+import { placeOfFinding } from './where.ts';
+
+/** Makes the text. */
+export const markdownReporter: MakeReporter = ({ language }) => ({
+  add: (judged) => `${sectionOf(judged, language).join('\n')}\n\n`,
+  flaw: (flaw) => `> **${WORDS.notRead[language]}** ${inline(flawLine(flaw, language))}\n\n`,
+  end: () => '',
+});
+
+function sectionOf(judged: Judged, language: Language): string[] {
+  const { title, result, remarks = [] } = judged;
+  const { fails, unknown, passes, others } = groupsOf(result.findings);
+  const day = fill(WORDS.asOf, { day: result.asOf ?? result.evaluatedAt }, language);
+  const rest = `${passes.length} ${WORDS.passes[language]}, ${others.length} ${WORDS.others[language]}`;
+  return [
+    `### ${VERDICTS[result.verdict][language]}: ${inline(shownId(result.subject))}`,
+    '',
+    `${inline(title)}, ${day}; ${rest}`,
+    ...remarks.flatMap(({ text }) => ['', `> ${inline(text)}`]),
+    ...tableOf(WORDS.fails[language], WORDS.fix[language], fails, judged, language),
+    ...tableOf(WORDS.unknown[language], WORDS.tell[language], unknown, judged, language),
+    ...planOf(result, language),
+  ];
+}
+
+function tableOf(
+  heading: string,
+  remedy: string,
+  findings: readonly ShownFinding[],
+  judged: Judged,
+  language: Language,
+): string[] {
+  if (findings.length === 0) return [];
+  const rows = findings.map((finding) => {
+    const { subject, severity, title, message, fix = '', rule } = finding;
+    const place = placeOfFinding(judged, finding);
+    const where = place === undefined ? '' : `<br>${code(shownPlace(place))}`;
+    const sign = severity === 'error' ? '' : ` (${severity})`;
+    return `| ${inline(shownId(subject.id))}${where} | ${inline(`${title}${sign}`)}<br>${inline(message)} | ${inline(fix)} | ${code(rule)} |`;
+  });
+  const columns = [WORDS.subject[language], heading, remedy, WORDS.rule[language]];
+  return ['', `| ${columns.join(' | ')} |`, '| --- | --- | --- | --- |', ...rows];
+}
+
+function planOf(result: Judged['result'], language: Language): string[] {
+  if (result.kind !== 'assessment' || result.plan === undefined || result.plan.actions.length === 0)
+    return [];
+  const { text, actions } = result.plan;
+  return [
+    '',
+    `**${WORDS.plan[language]}**: ${inline(text)}`,
+    '',
+    ...actions.map(({ doneOn, text: what, actor }) => `- ${doneOn} ${inline(what)} (${inline(actor.name)})`),
+  ];
+}
+
+/** Text that means nothing to Markdown or HTML: what was sent is never a link, an image or a table of its own. */
+function inline(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('@', '&#64;')
+    .replace(/\r?\n/g, '<br>');
+}
+
+function code(text: string): string {
+  return `<code>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('|', '&#124;').replaceAll('@', '&#64;')}</code>`;
+}

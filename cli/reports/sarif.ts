@@ -1,0 +1,90 @@
+/** SARIF 2.1.0, for code scanning: a result for each finding that fails or is unknown, at the place of its fact. */
+import { CATALOGUE, ruleById } from '../../lib/rules/catalogue.ts';
+import type { Language } from '../../lib/texts.ts';
+import { type Flaw, flawLine, type Place } from '../failure.ts';
+import { VERSION } from '../version.ts';
+import { groupsOf, type ShownFinding } from './order.ts';
+import type { Judged, MakeReporter } from './report.ts';
+import { placeOfFinding } from './where.ts';
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+const LEVELS = { error: 'error', warning: 'warning', note: 'note' } as const;
+
+/** Makes the log: its rules first, then results as they come. */
+export const sarifReporter: MakeReporter = ({ language }) => {
+  const flaws: Flaw[] = [];
+  let results = 0;
+  const started = `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[{"tool":${JSON.stringify(tool(language))},"columnKind":"utf16CodeUnits","results":[`;
+  const next = (text: string) => {
+    results += 1;
+    return `${results === 1 ? started : ','}\n${text}`;
+  };
+  return {
+    add: (judged) => {
+      const { fails, unknown } = groupsOf(judged.result.findings);
+      return [...fails, ...unknown]
+        .map((finding) => next(JSON.stringify(resultOf(judged, finding))))
+        .join('');
+    },
+    flaw: (flaw) => {
+      flaws.push(flaw);
+      return '';
+    },
+    end: () =>
+      `${results === 0 ? started : ''}\n],"invocations":[${JSON.stringify(invocationOf(flaws, language))}]}]}\n`,
+  };
+};
+
+function tool(language: Language) {
+  const rules = CATALOGUE.map(({ id, title, fix, severity, source }) => ({
+    id,
+    shortDescription: { text: title[language] },
+    help: { text: fix[language] },
+    defaultConfiguration: { level: LEVELS[severity] },
+    ...(source?.address === undefined ? {} : { helpUri: source.address }),
+  }));
+  return { driver: { name: 'icp-preflight', version: VERSION, semanticVersion: VERSION, rules } };
+}
+
+function resultOf(judged: Judged, finding: ShownFinding) {
+  const { rule, outcome, severity, subject, message, fix } = finding;
+  const fails = outcome === 'fail';
+  const place = placeOfFinding(judged, finding);
+  const index = CATALOGUE.findIndex(({ id }) => id === rule);
+  return {
+    ruleId: rule,
+    ...(ruleById(rule) === undefined ? {} : { ruleIndex: index }),
+    kind: fails ? 'fail' : 'open',
+    level: fails ? LEVELS[severity] : 'none',
+    message: { text: `${subject.id}: ${message}${fix === undefined ? '' : ` ${fix}`}` },
+    locations: [locationOf(judged, finding, place)],
+    partialFingerprints: { 'icpPreflight/v1': `${rule}@${subject.id}` },
+  };
+}
+
+/** A Terraform address, or an option of the command line, is a logical location. */
+function locationOf({ title }: Judged, { subject }: ShownFinding, place: Place | undefined) {
+  const logical = { name: subject.id, fullyQualifiedName: `${subject.kind}/${subject.id}` };
+  if (place === undefined || 'option' in place) return { logicalLocations: [logical] };
+  const { file, line, column, address } = place;
+  const region = line === undefined ? undefined : { startLine: line, ...(column && { startColumn: column }) };
+  return {
+    physicalLocation: { artifactLocation: { uri: uriOf(file || title) }, ...(region && { region }) },
+    logicalLocations: [
+      address === undefined ? logical : { name: address, fullyQualifiedName: address, kind: 'resource' },
+    ],
+  };
+}
+
+function invocationOf(flaws: readonly Flaw[], language: Language) {
+  const toolExecutionNotifications = flaws.map((flaw) => ({
+    level: 'error',
+    message: { text: flawLine(flaw, language) },
+  }));
+  return { executionSuccessful: flaws.length === 0, toolExecutionNotifications };
+}
+
+/** A path as a URI reference, with slashes on every system. */
+function uriOf(file: string): string {
+  return encodeURI(file.replaceAll('\\', '/')).replaceAll('#', '%23').replaceAll('?', '%3F');
+}

@@ -1,0 +1,78 @@
+/** A running service judges: requests side by side, within its limits, and none twice. */
+import { createHash } from 'node:crypto';
+import type { Answer } from '../../lib/answers/named.ts';
+import { resultAnswer } from '../../lib/answers/result.ts';
+import { text } from '../../lib/evidence/json.ts';
+import type { Invocation } from '../command.ts';
+import { variableOf } from '../documents/references.ts';
+import { Failure } from '../failure.ts';
+import { type AskedKind, type Body, JUDGES } from '../judge/judges.ts';
+import type { OpenJudge } from '../judge/open-judge.ts';
+import { READING } from '../texts/reading.ts';
+import { SERVICE } from '../texts/service.ts';
+import type { World } from '../world.ts';
+import { createSend } from './send.ts';
+import { openState } from './state.ts';
+
+const AT_ONCE = 8;
+/** The judge behind `--service`. Throws a failure where there is no token. */
+export async function openService({ given, world, language }: Invocation): Promise<OpenJudge> {
+  const token = world.env.ICP_TOKEN;
+  if (!token) throw new Failure({ text: SERVICE.noToken });
+  const service = given.text('service') ?? '';
+  const send = createSend({ service, token, language });
+  const state = await openState(given.text('state'), world);
+  const asOf = given.text('as-of');
+  const more = { ...(asOf && { asOf }), ...(given.flag('look-up') && { lookUp: true }) };
+  return {
+    atOnce: AT_ONCE,
+    close: state.close,
+    async answer({ kind, body }) {
+      const { path } = await JUDGES[kind]();
+      const whole = withCodes({ ...body, ...more }, world);
+      const key = keyOf(kind, whole, service);
+      const known = await state.find(key);
+      const told = known ?? (await send(path, whole, key));
+      const read = answerIn(told);
+      if (known === undefined) await state.keep(key, told);
+      return read;
+    },
+  };
+}
+
+/** The same request has the same key: a repeat whose first answer was lost gets that answer. */
+function keyOf(kind: AskedKind, body: Body, service: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([service, kind, body]))
+    .digest('hex')
+    .slice(0, 40);
+}
+
+/** References to codes, replaced by what their variables hold just before it is sent. */
+function withCodes(value: Body, { env }: World): Body {
+  const replaced = (each: unknown): unknown => {
+    if (Array.isArray(each)) return each.map(replaced);
+    if (typeof each !== 'object' || each === null) return each;
+    return Object.fromEntries(
+      Object.entries(each).map(([name, inner]) => [
+        name,
+        name === 'code' ? codeOf(inner, env) : replaced(inner),
+      ]),
+    );
+  };
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaced(each)]));
+}
+
+function codeOf(given: unknown, env: World['env']): unknown {
+  const name = variableOf(text(given) ?? '');
+  if (name === undefined) return given;
+  const code = env[name];
+  if (!code) throw new Failure({ text: READING.noVariable, values: { name } });
+  return code;
+}
+
+function answerIn(told: unknown): Answer<'Result'> {
+  const { success, data } = resultAnswer.safeParse(told);
+  if (!success) throw new Failure({ text: SERVICE.notAnAnswer });
+  return data;
+}

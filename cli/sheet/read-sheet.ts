@@ -1,0 +1,95 @@
+/** A sheet's rows one after the other, in flat memory, with how the file is written. */
+import Papa from 'papaparse';
+import type { Columns } from '../../lib/evidence/sheet/columns.ts';
+import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
+import { formOf } from '../../lib/evidence/sheet/read-list.ts';
+import { isXlsx, lineCounter, type Row, SEPARATORS, xlsxRows } from '../../lib/evidence/sheet/rows.ts';
+import { bytesOf } from '../documents/read-file.ts';
+import { Failure } from '../failure.ts';
+import { INVENTORY } from '../texts/inventory.ts';
+import type { World } from '../world.ts';
+
+export type Sheet = {
+  file: string;
+  columns: Columns;
+  /** All rows, the headings and what stands before them included. */
+  rows: () => Iterable<Row>;
+  /** How the file is written; of an XLSX file, how text is written that takes its place. */
+  encoding: Encoding;
+  byteOrderMark: boolean;
+  separator: string;
+  newline: string;
+  /** Characters of the whole, for progress; rows tell how far they reach. */
+  length: number;
+};
+
+/** Rows that are parsed at once. */
+const AT_ONCE = 5_000;
+const SAMPLE = 65_536;
+
+/** Opens a list of domains or websites. Throws a failure where it is none. */
+export async function openSheet(file: string, world: World): Promise<Sheet> {
+  const bytes = await bytesOf(file, world);
+  const sheet = isXlsx(bytes) ? await openXlsx(file, bytes) : openText(file, bytes);
+  const first: Row[] = [];
+  for (const row of sheet.rows()) if (first.push(row) >= 10) break;
+  const known = formOf(first);
+  if (known === undefined) throw flaw('no-headings', file);
+  if (known.form !== 'list') throw flaw('not-a-list', file);
+  return { ...sheet, file, columns: known.columns };
+}
+
+type Opened = Omit<Sheet, 'file' | 'columns'>;
+
+function openText(file: string, bytes: Uint8Array): Opened {
+  const decoded = decode(bytes);
+  if (decoded === undefined) throw flaw('not-text', file);
+  const { text, encoding, byteOrderMark } = decoded;
+  const { meta } = Papa.parse(text.slice(0, SAMPLE), { delimitersToGuess: SEPARATORS, preview: 50 });
+  return {
+    rows: () => textRows(text, meta.delimiter),
+    encoding,
+    byteOrderMark,
+    separator: meta.delimiter,
+    newline: text.slice(0, SAMPLE).includes('\r\n') ? '\r\n' : '\n',
+    length: text.length,
+  };
+}
+
+/** Rows of text, parsed some thousand at a time. */
+function* textRows(text: string, delimiter: string): Generator<Row> {
+  const number = lineCounter();
+  for (let at = 0; at < text.length; ) {
+    const { data, meta } = Papa.parse<string[]>(text.slice(at), {
+      delimiter,
+      preview: AT_ONCE,
+      fastMode: false,
+    });
+    for (const cells of data) {
+      const row = number(cells);
+      if (row !== undefined) yield row;
+    }
+    if (meta.cursor <= 0 || data.length === 0) return;
+    at += meta.cursor;
+  }
+}
+
+async function openXlsx(file: string, bytes: Uint8Array): Promise<Opened> {
+  try {
+    const rows = await xlsxRows(bytes);
+    return {
+      rows: () => rows,
+      encoding: 'utf-8',
+      byteOrderMark: true,
+      separator: ',',
+      newline: '\r\n',
+      length: rows.length,
+    };
+  } catch (error) {
+    throw flaw('not-xlsx', file, { reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function flaw(reason: string, file: string, values: { [name: string]: string } = {}): Failure {
+  return new Failure({ text: INVENTORY[reason] ?? { en: reason, 'zh-CN': reason }, values, place: { file } });
+}

@@ -1,0 +1,34 @@
+/** What is said of places in files that were not read. */
+import type { Text } from '../../lib/texts.ts';
+
+export const INVENTORY: { readonly [reason: string]: Text } = {
+  'not-json': { en: 'malformed JSON', 'zh-CN': 'JSON 语法错误' },
+  'not-terraform': {
+    en: 'neither a plan nor a state of Terraform; make one with: terraform show -json plan.tfplan',
+    'zh-CN': '既不是 Terraform 计划，也不是状态；可用 terraform show -json plan.tfplan 生成',
+  },
+  'no-huaweicloud-resources': {
+    en: 'no resource of the huaweicloud provider',
+    'zh-CN': '没有 huaweicloud provider 的资源',
+  },
+  'not-huawei-cloud': { en: 'not an answer of Huawei Cloud that is known', 'zh-CN': '不是已知的华为云应答' },
+  'no-domain': { en: 'the row names no domain', 'zh-CN': '该行没有域名' },
+  'not-understood': {
+    en: 'the cell "{cell}" was not understood as {holds}',
+    'zh-CN': '单元格“{cell}”无法理解为 {holds}',
+  },
+  'zone-unknown': {
+    en: 'the host is not complete and the zone is not known',
+    'zh-CN': '主机记录不完整，且不知道所属域名',
+  },
+  'no-headings': {
+    en: 'no row of headings was found: one column must be headed 域名 or domain',
+    'zh-CN': '没有找到标题行：应有一列的标题为“域名”或 domain',
+  },
+  'not-a-list': {
+    en: 'this is an export of DNS records, not a list of domains; read it with: icp-preflight collect sheet',
+    'zh-CN': '这是解析记录导出，不是域名列表；请用 icp-preflight collect sheet 读取',
+  },
+  'not-text': { en: 'the file is neither text nor XLSX', 'zh-CN': '该文件既不是文本，也不是 XLSX' },
+  'not-xlsx': { en: 'the XLSX file cannot be read: {reason}', 'zh-CN': '无法读取 XLSX 文件：{reason}' },
+};

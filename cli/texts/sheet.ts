@@ -1,0 +1,20 @@
+/** What is said of sheets, and the columns that are added to them. */
+import type { Text } from '../../lib/texts.ts';
+
+export const SHEET_COLUMNS = {
+  verdict: { en: 'verdict', 'zh-CN': '判断' },
+  reasons: { en: 'reasons', 'zh-CN': '原因' },
+  fix: { en: 'fix', 'zh-CN': '办法' },
+  readyOn: { en: 'ready on', 'zh-CN': '可就绪日期' },
+} satisfies { [column: string]: Text };
+
+export const SHEET_TEXTS = {
+  overwrites: {
+    en: 'this is the input itself; name another file',
+    'zh-CN': '这就是输入文件本身；请指定另一个文件',
+  },
+  notWritten: { en: 'the file cannot be written ({code})', 'zh-CN': '无法写入文件（{code}）' },
+  written: { en: 'wrote {file}', 'zh-CN': '已写入 {file}' },
+  notRead: { en: 'NOT READ', 'zh-CN': '未能读取' },
+  progress: { en: '{done} rows, {percent} %', 'zh-CN': '已判断 {done} 行，{percent} %' },
+} satisfies { [name: string]: Text };

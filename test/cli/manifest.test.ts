@@ -1,0 +1,79 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { icp } from '../../testing/cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'icp-manifest-'));
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+const ENTITY = 'entity: { kind: enterprise, name: 示例有限公司 }\n';
+const SITE = 'websites: [{ name: 示例, domains: [{ name: example.com }] }]\n';
+
+it('judges every application of a manifest', async () => {
+  const { items } = JSON.parse((await icp(['assess', 'examples/icp.yaml'])).out);
+  expect(items.map(({ subject }: { subject: string }) => subject)).toEqual([
+    'haitangjiaju.cn',
+    'wanghaitang.cn',
+  ]);
+});
+
+it('names codes by their variables, and shows nothing that they hold', async () => {
+  const manifest = file(
+    'code.yaml',
+    `${ENTITY}${SITE}servers: []\nauthorizationCodes:\n  - code: \${ICP_CODE_1}\n  - code: \${ICP_CODE_2}\n`,
+  );
+  const { out } = await icp(['assess', manifest, '-f', 'table'], { env: { ICP_CODE_1: 'ABCD-EFGH-JKMN' } });
+  expect(out).toContain(`code \${ICP_CODE_1}`);
+  expect(out).toContain(`code \${ICP_CODE_2}`);
+  expect(out).not.toContain('JKMN');
+});
+
+it.each([
+  ['authorizationCodes', 'authorizationCodes:\n  - code: ABCD-EFGH\n', 5],
+  [
+    'routing',
+    'routing:\n  - domain: example.com\n    filing: { status: none }\n    authorizationCodes: [{ code: ABCD-EFGH }]\n',
+    7,
+  ],
+])('refuses a code that stands in a manifest, in %s', async (_, codes, line) => {
+  const manifest = file('value.yaml', `${ENTITY}${SITE}servers: []\n${codes}`);
+  const { status, err } = await icp(['assess', manifest]);
+  expect(status).toBe(2);
+  expect(err).toMatch(new RegExp(`value\\.yaml:${line}:\\d+: an authorization code must not stand`));
+  expect(err).not.toContain('ABCD');
+});
+
+it('completes servers from Terraform, and leaves what is stated as it is', async () => {
+  const plan = join(process.cwd(), 'test/evidence/samples/terraform/state-show.json');
+  const manifest = file('tf.yaml', `${ENTITY}${SITE}include: []\nservers: []\n`);
+  const { items, ...one } = JSON.parse((await icp(['assess', manifest, '--terraform', plan])).out);
+  expect(items).toBeUndefined();
+  expect(one.request.servers.length).toBeGreaterThan(0);
+  const [first] = one.request.servers;
+  const stated = file(
+    'stated.yaml',
+    `${ENTITY}${SITE}servers: [{ id: ${first.id}, region: ap-southeast-1, filingsUsed: 2 }]\n`,
+  );
+  const joined = JSON.parse((await icp(['assess', stated, '--terraform', plan])).out);
+  expect(joined.request.servers[0]).toEqual({ ...first, region: 'ap-southeast-1', filingsUsed: 2 });
+});
+
+it('includes a sheet, whose faults are told by line and column', async () => {
+  file('sites.csv', '域名,网站名称,到期日期\nexample.com,示例,2027-01-01\nexample.net,示例二,昨天\n');
+  const manifest = file('sheet.yaml', `${ENTITY}include: [{ sheet: sites.csv }]\nservers: []\n`);
+  const { status, err, out } = await icp(['assess', manifest]);
+  expect(status).toBe(2);
+  expect(err).toMatch(/sites\.csv:3:3: the cell "昨天"/);
+  expect(JSON.parse(out).request.websites).toEqual([
+    { name: '示例', domains: [{ name: 'example.com', expiresOn: '2027-01-01' }] },
+  ]);
+});
+
+it('shows where a fact of an included file stands', async () => {
+  file('late.csv', '域名,到期日期\nexample.com,2026-01-01\n');
+  const manifest = file('late.yaml', `${ENTITY}include: [{ sheet: late.csv }]\nservers: []\n`);
+  expect((await icp(['assess', manifest, '-f', 'table'])).out).toMatch(/late\.csv:2:2/);
+});

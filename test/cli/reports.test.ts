@@ -1,0 +1,120 @@
+import { createRequire } from 'node:module';
+import { Ajv } from 'ajv';
+import { expect, it } from 'vitest';
+import { icp } from '../../testing/cli.ts';
+
+const require = createRequire(import.meta.url);
+/** OASIS's schema of SARIF 2.1.0 is of draft 4, whose `$schema` ajv does not know; all that it uses means the same since. */
+const { $schema: _, id: __, ...schema } = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+
+const INPUTS = [
+  ['assess', 'examples/not-ready.json'],
+  ['assess', 'examples/ready.json'],
+  ['assess', 'examples/icp.yaml', '--as-of', '2026-11-23'],
+  ['assess', '--terraform', 'examples/plan.json'],
+  ['check', 'domain', '例子.中国', 'example.com', '--expires', '2026-02-01'],
+  ['check', 'server', '--product', 'ecs', '--region', 'cn-north-4', '--billing', 'pay-per-use'],
+  ['check', 'domain', 'com.cn'],
+];
+
+it.each(INPUTS)('writes SARIF that fits its schema: %s %s %s', async (...args) => {
+  const log = JSON.parse((await icp([...args, '-f', 'sarif'])).out);
+  expect(validate(log) ? [] : validate.errors).toEqual([]);
+  expect(log.runs).toHaveLength(1);
+});
+
+it('points SARIF at the line of the fact, or at the address of the resource', async () => {
+  const log = JSON.parse((await icp(['assess', 'examples/icp.yaml', '-f', 'sarif'])).out);
+  const of = (rule: string) => log.runs[0].results.find(({ ruleId }: { ruleId: string }) => ruleId === rule);
+  expect(of('server/in-mainland').locations).toEqual([
+    {
+      physicalLocation: { artifactLocation: { uri: 'examples/plan.json' } },
+      logicalLocations: [
+        {
+          name: 'huaweicloud_compute_instance.web',
+          fullyQualifiedName: 'huaweicloud_compute_instance.web',
+          kind: 'resource',
+        },
+      ],
+    },
+  ]);
+  const { artifactLocation, region } = of('domain/resolution-fits-filing').locations[0].physicalLocation;
+  expect(artifactLocation).toEqual({ uri: 'examples/icp.yaml' });
+  expect(region).toEqual({ startLine: 17, startColumn: 23 });
+});
+
+it.each(['table', 'json', 'sarif', 'junit', 'github', 'markdown'])(
+  'writes the same %s for the same input and day, whenever it runs',
+  async (format) => {
+    const args = ['assess', 'examples/icp.yaml', '--as-of', '2026-11-23', '-f', format];
+    const [first, second] = [await icp(args), await icp(args, { now: () => 0 })];
+    expect(second).toEqual(first);
+    expect(first.out.length).toBeGreaterThan(1000);
+  },
+);
+
+it('writes JUnit with a suite a result and a case a finding', async () => {
+  const { out } = await icp(['assess', 'examples/icp.yaml', '-f', 'junit']);
+  const answer = JSON.parse((await icp(['assess', 'examples/icp.yaml'])).out);
+  expect(out.match(/<testsuite /g)).toHaveLength(2);
+  expect(out.match(/<testcase /g)).toHaveLength(
+    answer.items.flatMap(({ findings }: { findings: unknown[] }) => findings).length,
+  );
+  expect(out).toContain('<failure type="server/in-mainland"');
+  const odd = await icp([
+    'check',
+    'domain',
+    'example.com',
+    '--registrant',
+    '<a href="x">&\u0007',
+    '-f',
+    'junit',
+  ]);
+  expect(odd.out).not.toMatch(/<a|\p{Cc}(?<!\n)/u);
+});
+
+it('annotates on GitHub: a line a finding, and what a plan buys', async () => {
+  const { out, status } = await icp(['assess', '--terraform', 'examples/plan.json', '-f', 'github']);
+  expect(status).toBe(1);
+  const lines = out.trimEnd().split('\n');
+  expect(lines.every((line) => /^::(error|warning|notice) [^:]+::\S/.test(line))).toBe(true);
+  expect(lines[0]).toContain(
+    '::This plan buys huaweicloud_compute_instance.web for one month in ap-southeast-1: it can verify no filing.',
+  );
+  expect(lines[0]).toMatch(/region +=.*%0A +period_unit += "month"%0A +period +=.*3/);
+  const domain = await icp(['assess', 'examples/not-ready.json', '-f', 'github']);
+  expect(domain.out).toContain('::error file=examples/not-ready.json,line=13,col=24,title=');
+});
+
+it('lets nothing that was sent be Markdown of its own', async () => {
+  const { out } = await icp([
+    'check',
+    'domain',
+    'example.com',
+    '--registrant',
+    '[x](http://y) @all | **b** <img>',
+    '--entity',
+    '例',
+    '-f',
+    'markdown',
+  ]);
+  expect(out).toContain('\\[x\\]\\(http://y\\) &#64;all \\| \\*\\*b\\*\\* &lt;img&gt;');
+});
+
+it('colours on a terminal alone, and never with NO_COLOR', async () => {
+  const terminal = { out: true, err: false, columns: 60 };
+  const sign = '\u001b[';
+  const args = ['assess', 'examples/not-ready.json'];
+  expect((await icp(args, { terminal })).out).toContain(sign);
+  const plain = (await icp(args, { terminal, env: { NO_COLOR: '1' } })).out;
+  expect(plain).not.toContain(sign);
+  expect(plain).toContain('x NOT READY');
+  expect((await icp([...args, '-f', 'table'])).out).not.toContain(sign);
+});
+
+it('shows a plan as bars of days', async () => {
+  const { out } = await icp(['assess', 'examples/not-ready.json', '-f', 'table']);
+  expect(out).toMatch(/ {6}2026-11-23 +20\d\d-\d\d-\d\d\n/);
+  expect(out).toMatch(/ {6}#+ +20\d\d-\d\d-\d\d {2}\S/);
+});

@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { encoderOf } from '../../cli/sheet/encode.ts';
+import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
+import { icp } from '../../testing/cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'icp-sheet-'));
+const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'];
+const LIST =
+  '域名,到期日期,备注\nexample.com,2026-01-01,"两行\n备注"\nnot a name,,\nexample.cn,2027-13-40,\nexample.net,2027-01-01,=1+1\n';
+
+it.each([
+  ['utf-8', false],
+  ['utf-8', true],
+  ['utf-16le', true],
+  ['utf-16be', true],
+  ['gb18030', false],
+] as const)('writes %s (byte order mark: %s) as it came, with what was found', async (encoding, mark) => {
+  const input = join(folder, `${encoding}-${mark}.csv`);
+  writeFileSync(input, encoderOf(encoding)(`${mark ? '\ufeff' : ''}${LIST}`));
+  const { status, err, out } = await icp(['assess', '--sheet', input, '--out', `${input}.out`]);
+  expect(status).toBe(2);
+  expect(err).toMatch(/:4:? ?/);
+  expect(err).toMatch(/:5:2: the cell "2027-13-40"/);
+  expect(out).toContain('2 judged: 0 ready, 1 undecided, 1 not ready; 2 could not be read');
+  const written = decode(readFileSync(`${input}.out`));
+  expect(written).toMatchObject({ encoding, byteOrderMark: mark });
+  expect(written?.text).toMatch(/^域名,到期日期,备注,verdict,reasons,fix,ready on\n/);
+  expect(written?.text).toContain('example.com,2026-01-01,"两行\n备注",NOT READY,"');
+  expect(written?.text).toContain("example.net,2027-01-01,'=1+1,UNDECIDED,");
+  expect(written?.text.match(/NOT READ,/g)).toHaveLength(2);
+});
+
+it('judges a row with an entity and a website as an application, and tells the day of its plan', async () => {
+  const input = join(folder, 'sites.csv');
+  writeFileSync(
+    input,
+    '域名,网站名称,主体名称,主体性质\nexample.com,示例网,示例有限公司,企业\nexample.net,,,\n',
+  );
+  const { items } = JSON.parse((await icp(['assess', '--sheet', input])).out);
+  expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(['assessment', 'domain-check']);
+  expect(readFileSync(join(folder, 'sites.judged.csv'), 'utf8')).toMatch(/,\d{4}-\d\d-\d\d\n/);
+});
+
+it('never writes over its input', async () => {
+  const input = join(folder, 'same.csv');
+  writeFileSync(input, '域名\nexample.com\n');
+  expect((await icp(['assess', '--sheet', input, '--out', input])).status).toBe(2);
+  expect(readFileSync(input, 'utf8')).toBe('域名\nexample.com\n');
+});
+
+it.each([
+  ['a,b\n1,2\n', 'no row of headings'],
+  ['记录类型,主机记录,记录值\nA,@,203.0.113.9\n', 'an export of DNS records'],
+])('says of %j why it cannot be judged', async (text, said) => {
+  const input = join(folder, 'none.csv');
+  writeFileSync(input, text);
+  const { status, err } = await icp(['assess', '--sheet', input]);
+  expect({ status, told: err.includes(said) }).toEqual({ status: 2, told: true });
+});
+
+it('reads every row of a long sheet once, whatever stands in its cells', async () => {
+  const input = join(folder, 'long.csv');
+  const rows = Array.from({ length: 12_001 }, (_, row) => `d${row}.com,"${row % 3 === 0 ? 'a\nb' : 'c'}"`);
+  writeFileSync(input, `域名,备注\n${rows.join('\n')}`);
+  const { out, err } = await icp(['assess', '--sheet', input, '--out', `${input}.out`, '-q']);
+  expect(err).toBe('');
+  expect(out).toContain('12001 judged: 0 ready, 12001 undecided');
+  expect(out).toContain('long.csv:16002  d12000.com');
+});
+
+it('writes what Node reads, of every encoding', () => {
+  const text = fc.string({ unit: 'grapheme' }).map((each) => each.replace(/\ufeff/g, ''));
+  fc.assert(
+    fc.property(text, fc.constantFrom(...ENCODINGS), (each, encoding) => {
+      expect(new TextDecoder(encoding).decode(encoderOf(encoding)(each))).toBe(each);
+    }),
+    { numRuns: 300 },
+  );
+});
