@@ -5,7 +5,7 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { parse } from '@babel/parser';
+import { parseSync, Visitor } from 'oxc-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 process.env.RECHECK_BACKEND = 'pure';
@@ -20,12 +20,13 @@ function written(): Found {
   const found: Found = new Map();
   for (const file of files) {
     const source = readFileSync(file, 'utf8');
-    const { tokens } = parse(source, { sourceType: 'module', plugins: ['typescript'], tokens: true });
-    for (const token of tokens ?? []) {
-      if (token.type.label !== 'regexp') continue;
-      const { pattern, flags } = token.value;
-      found.set(`/${pattern}/${flags}`, { pattern, flags, file });
-    }
+    new Visitor({
+      Literal(literal) {
+        if (!('regex' in literal)) return;
+        const { pattern, flags } = literal.regex;
+        found.set(`/${pattern}/${flags}`, { pattern, flags, file });
+      },
+    }).visit(parseSync(file, source).program);
   }
   return found;
 }
