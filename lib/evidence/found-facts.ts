@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { type Domain, domain } from '../shapes/domain.ts';
 import type { FoundFacts, LookUpFailure, Told } from '../shapes/look-up.ts';
+import { isMasked } from '../spellings/holder.ts';
 import { type Evidence, rawOf } from './evidence.ts';
 
 const READ = ['registrar', 'registrant', 'expiresOn', 'statuses', 'resolves'] as const;
@@ -29,7 +30,8 @@ function readFacts(name: string, told: readonly Told[]): { facts: Domain; failur
   for (const each of told) {
     for (const member of READ) {
       const value = each.facts[member];
-      if (value === undefined) continue;
+      if (value === undefined || (member === 'registrant' && isMasked(each.facts.registrant?.name ?? '')))
+        continue;
       const parsed = z.safeParse(domain.shape[member], value);
       if (parsed.success) facts[member] = parsed.data;
       else

@@ -119,6 +119,24 @@ describe('POST /v1/domain-lookups', () => {
     expect(body.items[1].facts.expiresOn).toBe('2027-03-02');
   });
 
+  it.each(['REDACTED FOR PRIVACY', 'Domains By Proxy, LLC', '王**', 'N/A'])(
+    'takes the holder %s for none',
+    async (holder) => {
+      const { ask } = await outside((_, response) =>
+        response.end(
+          JSON.stringify({
+            objectClassName: 'domain',
+            ldhName: 'MASKED.TOP',
+            entities: [{ roles: ['registrant'], vcardArray: ['vcard', [['org', {}, 'text', holder]]] }],
+          }),
+        ),
+      );
+      const { body } = await ask({ domains: ['masked.top'], sources: ['registration'] });
+      expect(body.items[0].facts).toEqual({ name: 'masked.top' });
+      expect(body.items[0].evidence).toEqual([]);
+    },
+  );
+
   it('asks each source once in 24 hours, for each tenant by itself', async () => {
     const { ask, whois, world } = await outside((_, response) => response.end());
     const body = { domains: ['haitangjiaju.cn'], sources: ['registration'] };
