@@ -41,11 +41,20 @@ export const policyAsJson: Plugin = {
       contents: `module.exports = ${parsedJson(path)}`,
       loader: 'js',
     }));
+    onLoad({ filter: /[\\/]lib[\\/]routes[\\/]openapi-document\.ts$/ }, () => ({
+      contents: `export const OPENAPI_TEXT = ${jsonText(resolve(root, 'docs/openapi.json'))}`,
+      loader: 'js',
+    }));
   },
 };
 
 function parsedJson(path: string): string {
-  return `JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))})`;
+  return `JSON.parse(${jsonText(path)})`;
+}
+
+/** The JSON of a file without its white space, as an expression of text. */
+function jsonText(path: string): string {
+  return JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))));
 }
 
 /** What a bundle loads when it needs it, from a file that stands beside it: the entry of each, by its name. */
@@ -53,6 +62,7 @@ export const BESIDE: { readonly [name: string]: string } = {
   idna: 'tr46',
   han: resolve(root, 'lib/spellings/han-characters.ts'),
   lookups: resolve(root, 'lib/evidence/look-up/look-up.ts'),
+  openapi: resolve(root, 'lib/routes/openapi-document.ts'),
 };
 
 /** `lib/spellings/idna-library.ts` gives out a module; in a bundle it loads `idna.js` for that, once it is asked. */
@@ -63,7 +73,7 @@ const librariesBeside: Plugin = {
       path: path.replace('beside:', './'),
       external: true,
     }));
-    onLoad({ filter: /[\\/](?:spellings|evidence)[\\/]\w+-library\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /[\\/](?:spellings|evidence|routes)[\\/]\w+-library\.ts$/ }, ({ path }) => {
       const name = basename(path, '-library.ts');
       return {
         contents: `export function ${name}Library() { return require('beside:${name}.js') }`,

@@ -6,11 +6,12 @@ type Headers = Record<string, string>;
 
 /** A JSON answer. */
 export function json<S extends number>(status: S, body: unknown, headers: Headers = {}): HttpAnswer<S> {
-  return {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-    body: JSON.stringify(body),
-  };
+  return jsonText(status, JSON.stringify(body), headers);
+}
+
+/** A JSON answer that is text already. */
+export function jsonText<S extends number>(status: S, body: string, headers: Headers = {}): HttpAnswer<S> {
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body };
 }
 
 /** The answer of what is done and has nothing to tell. */

@@ -1,10 +1,10 @@
 /** The routes of what the service is. They need no token, and read nothing of a request but its address. */
-import openapi from '../../docs/openapi.json' with { type: 'json' };
-import { json } from '../http/answer.ts';
+import { json, jsonText } from '../http/answer.ts';
 import { anyQuery } from '../http/query.ts';
 import { defineOpenRoute, type Route } from '../http/route.ts';
 import { renderRules } from '../respond/rules.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
+import { openapiLibrary } from './openapi-library.ts';
 
 const CACHED = { 'cache-control': 'public, max-age=300' };
 const TAG = 'Service';
@@ -31,7 +31,7 @@ export const describeRoutes: readonly Route[] = [
     description: 'OpenAPI 3.1, as it was built with the service.',
     query: anyQuery,
     answers: { 200: {} },
-    handle: async () => json(200, openapi, CACHED),
+    handle: async () => jsonText(200, openapiLibrary().OPENAPI_TEXT, CACHED),
   }),
   defineOpenRoute({
     method: 'GET',
