@@ -2,7 +2,7 @@
 import type { Domain, DomainFacts } from '../shapes/domain.ts';
 import type { FoundFacts } from '../shapes/look-up.ts';
 import { readStatuses, statusKey } from '../spellings/domain-statuses.ts';
-import { compareHolder } from '../spellings/holder.ts';
+import { compareHolder, isMasked } from '../spellings/holder.ts';
 import { sameRegistrar } from '../spellings/registrar.ts';
 
 /** What changed at the registry that a tenant is told of. */
@@ -11,6 +11,7 @@ export type RegistryChange = 'hold' | 'registrant' | 'registrar';
 type RegistryNews = { facts: DomainFacts; changes: RegistryChange[] };
 
 type RegistryFacts = NonNullable<Domain['found']>;
+type Holder = NonNullable<Domain['registrant']>;
 
 /**
  * A later expiry is taken over. What was stated is left alone, unless the registry said the same before: then its newer
@@ -27,7 +28,7 @@ export function newsOf(known: DomainFacts, found: FoundFacts): RegistryNews {
     ...(takes(known.registrar, before?.registrar, sameRegistrar) &&
       now.registrar && { registrar: now.registrar }),
     ...(takes(known.registrant, before?.registrant, sameHolder) &&
-      now.registrant && { registrant: now.registrant }),
+      holderFrom(known.registrant, now.registrant)),
     ...(takes(known.statuses, before?.statuses, sameStatuses) && now.statuses && { statuses: now.statuses }),
     ...(takes(known.resolves, before?.resolves, Object.is) &&
       now.resolves !== undefined && { resolves: now.resolves }),
@@ -35,7 +36,7 @@ export function newsOf(known: DomainFacts, found: FoundFacts): RegistryNews {
       now.expiresOn && { expiresOn: now.expiresOn }),
     found: { ...before, ...now, ...(observedAt && { observedAt }) },
   };
-  return { facts, changes: changesBetween({ ...statedOf(known), ...before }, now) };
+  return { facts, changes: changesBetween(shownBefore(known), now) };
 }
 
 /** Whether the registry's word is taken: nobody stated the fact, or what is stated is what the registry said before. */
@@ -45,6 +46,18 @@ function takes<T>(
   same: (one: T, other: T) => boolean,
 ): boolean {
   return stated === undefined || (before !== undefined && same(stated, before));
+}
+
+/** A mask does not take the place of a name, and a name in another spelling not that of what was stated. */
+function holderFrom(known: Holder | undefined, now: Holder | undefined): { registrant?: Holder } {
+  const stands = known !== undefined && !isMasked(known.name) && now !== undefined && sameHolder(known, now);
+  return now === undefined || stands ? {} : { registrant: now };
+}
+
+/** What was shown last: behind a mask it is still the holder that is known. */
+function shownBefore(known: DomainFacts): RegistryFacts {
+  const { registrant, ...before } = known.found ?? {};
+  return { ...statedOf(known), ...before, ...(registrant && !isMasked(registrant.name) && { registrant }) };
 }
 
 function statedOf({ registrar, registrant, statuses }: DomainFacts): RegistryFacts {
@@ -70,8 +83,8 @@ function blocks(statuses: readonly string[] | undefined): boolean {
 }
 
 /** A masked holder, or one in another script, is no other holder. */
-function sameHolder(one: { name: string }, other: { name: string }): boolean {
-  return compareHolder(one.name, other.name) !== 'different';
+function sameHolder(one: Holder, other: Holder): boolean {
+  return isMasked(one.name) || isMasked(other.name) || compareHolder(one.name, other.name) !== 'different';
 }
 
 function sameStatuses(one: readonly string[], other: readonly string[]): boolean {

@@ -114,6 +114,22 @@ describe('re-validation with look-ups', () => {
     expect(told()).toEqual([['domain.expiring', 60]]);
   });
 
+  it('keeps the holder that it knew behind a mask, and tells another one that appears from behind it', async () => {
+    await check(addDays(TODAY, 200));
+    const looked = async (days: number, holder: string) => {
+      registry(whois(addDays(TODAY, 200), { holder }));
+      at(addDays(TODAY, days));
+      await run();
+      return (await record()).facts.registrant.name;
+    };
+    expect(await looked(30, HOLDER)).toBe(HOLDER);
+    expect(await looked(60, 'REDACTED FOR PRIVACY')).toBe(HOLDER);
+    expect(await looked(90, '海棠***')).toBe(HOLDER);
+    expect(told()).toEqual([]);
+    expect(await looked(120, '青木网络科技有限公司')).toBe('青木网络科技有限公司');
+    expect(told()).toEqual([['domain.changed', ['registrant']]]);
+  });
+
   it('changes nothing while the registry does not answer, asks again, and in the end tells by what is known', async () => {
     await check(addDays(TODAY, 31));
     at(addDays(TODAY, 1), 0);
@@ -122,8 +138,8 @@ describe('re-validation with look-ups', () => {
     expect(await run()).toMatchObject({ due: 0 });
     expect(told()).toEqual([]);
     expect((await record()).status).toBe('ok');
-    for (let quarter = 1; quarter <= 4 * 24; quarter += 1) {
-      world.clock.now += 15 * 60_000;
+    for (let halves = 1; halves <= 2 * 24; halves += 1) {
+      world.clock.now += 30 * 60_000;
       await run();
     }
     expect(asked()).toBe(7);
