@@ -21,6 +21,7 @@ describe('the model of the drill', () => {
       facts: { startsOn: undefined, expiresOn: undefined, fit: true },
       redemptions: [],
       worlds: [],
+      putOff: 0,
     };
     checked(record, { startsOn: undefined, expiresOn: '2028-02-29', fit: true }, '2028-01-01');
     for (const day of ['2028-01-01', '2028-01-30', '2028-02-20', '2028-02-29', '2028-03-01', '2028-03-02'])

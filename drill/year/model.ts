@@ -6,9 +6,22 @@
 import { Temporal } from 'temporal-polyfill';
 
 export type Facts = { startsOn: string | undefined; expiresOn: string | undefined; fit: boolean };
+/** What a registry says of a domain. */
+export type Said = {
+  expiresOn: string;
+  hold: boolean;
+  holder: 'own' | 'other' | 'masked';
+  registrar: 'first' | 'second';
+};
 export type Redemption = { id: string; owner: string; domain: string };
 type World = {
   lookedOn: string;
+  /** What is known, of its owner or of its registry. */
+  facts: Facts;
+  holder: Said['holder'];
+  registrar: Said['registrar'];
+  /** What the registry said at the last look, since its owner spoke. */
+  said: Said | undefined;
   toldFor: string | undefined;
   toldStage: number;
   lapsedOn: string | undefined;
@@ -19,9 +32,12 @@ export type Record = {
   tenant: string;
   kind: 'server' | 'domain';
   id: string;
+  /** As its owner stated them. */
   facts: Facts;
   redemptions: Redemption[];
   worlds: World[];
+  /** How often at most it was put off since its registry told of it: from the seventh time on it is judged by what is known. */
+  putOff: number;
 };
 
 const STAGES = [60, 30, 14, 7, 3, 1, 0];
@@ -58,15 +74,17 @@ export function noticeKey(notice: {
   return [type, tenant, subject, expiresOn, threshold ?? ''].join(' ');
 }
 
-export function verdictOn({ facts }: Record, day: string): string {
+type Known = Pick<Record, 'facts'> & Partial<Pick<World, 'holder' | 'said'>>;
+
+export function verdictOn({ facts, holder = 'own', said }: Known, day: string): string {
   const { startsOn, expiresOn, fit } = facts;
-  if (!fit) return 'not-ready';
+  if (!fit || holder === 'other' || said?.hold === true) return 'not-ready';
   return (startsOn === undefined || startsOn <= day) && (expiresOn === undefined || day <= expiresOn)
     ? 'ready'
     : 'not-ready';
 }
 
-export function statusOn(record: Record, day: string): string {
+export function statusOn(record: Known, day: string): string {
   const { expiresOn } = record.facts;
   if (expiresOn !== undefined && day > expiresOn) return 'expired';
   if (expiresOn !== undefined && daysUntil(day, expiresOn) <= 30) return 'expiring';
@@ -77,23 +95,34 @@ export function statusOn(record: Record, day: string): string {
 export function checked(record: Record, facts: Facts, day: string): void {
   record.facts = facts;
   if (record.worlds.length === 0)
-    record.worlds.push({ lookedOn: day, toldFor: undefined, toldStage: 99, lapsedOn: undefined, told: [] });
+    record.worlds.push({
+      lookedOn: day,
+      facts,
+      holder: 'own',
+      registrar: 'first',
+      said: undefined,
+      toldFor: undefined,
+      toldStage: 99,
+      lapsedOn: undefined,
+      told: [],
+    });
+  record.putOff = 0;
   for (const world of record.worlds) {
-    world.lookedOn = day;
+    Object.assign(world, { lookedOn: day, facts, holder: 'own', registrar: 'first', said: undefined });
     if (statusOn(record, day) === 'expired') world.lapsedOn = facts.expiresOn;
   }
 }
 
-/** A run on a day that surely looked at the record. */
-export function looked(record: Record, day: string): void {
-  for (const world of record.worlds) look(record, world, day);
+/** A run on a day that surely looked at the record, and at its registry if that said something. */
+export function looked(record: Record, day: string, said?: Said): void {
+  for (const world of record.worlds) look(record, world, day, said);
   distinct(record);
 }
 
 /** A run that may have been cut short before it looked at the record. */
-export function perhapsLooked(record: Record, day: string): void {
+export function perhapsLooked(record: Record, day: string, said?: Said): void {
   const others = structuredClone(record.worlds);
-  for (const world of others) look(record, world, day);
+  for (const world of others) look(record, world, day, said);
   record.worlds.push(...others);
   distinct(record);
 }
@@ -106,8 +135,44 @@ export function keepWorlds(record: Record, agrees: (world: World) => boolean): b
   return true;
 }
 
-function look(record: Record, world: World, day: string): void {
-  const { expiresOn } = record.facts;
+/** What a registry said: a later last day counts in any case, the rest if the registry was believed before. */
+function hear(record: Record, world: World, said: Said, day: string): void {
+  const { facts, holder, registrar, said: before } = world;
+  const shown = before === undefined || before.holder === 'masked' ? holder : before.holder;
+  const changes = [
+    ...(said.hold && before?.hold !== true ? ['hold'] : []),
+    ...(said.holder !== 'masked' && said.holder !== shown ? ['registrant'] : []),
+    ...(said.registrar !== (before?.registrar ?? registrar) ? ['registrar'] : []),
+  ];
+  if (changes.length > 0)
+    world.told.push(changeKey({ tenant: record.tenant, subject: record.id, day, changes }));
+  const { expiresOn } = facts;
+  if (expiresOn === undefined || said.expiresOn > expiresOn || before?.expiresOn === expiresOn)
+    world.facts = { ...facts, expiresOn: said.expiresOn };
+  const believed = before !== undefined && (before.holder === 'masked' || before.holder === holder);
+  if (believed && said.holder !== 'masked') world.holder = said.holder;
+  if (before?.registrar === registrar) world.registrar = said.registrar;
+  world.said = said;
+}
+
+/** What is told of a change at a registry: the same key, the same notice. */
+export function changeKey({
+  tenant,
+  subject,
+  day,
+  changes,
+}: {
+  tenant: string;
+  subject: string;
+  day: string;
+  changes: readonly string[];
+}): string {
+  return ['domain.changed', tenant, subject, day, changes.join()].join(' ');
+}
+
+function look(record: Record, world: World, day: string, said?: Said): void {
+  if (said !== undefined) hear(record, world, said, day);
+  const { expiresOn } = world.facts;
   world.lookedOn = day;
   if (expiresOn === undefined) return;
   const tell = (what: string, threshold?: number) =>

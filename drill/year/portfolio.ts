@@ -18,6 +18,7 @@ import {
   verdictOn,
 } from './model.ts';
 import type { Promises } from './promises.ts';
+import type { Registry } from './registry.ts';
 
 export const TENANTS = ['agency', 'platform', 'shop'] as const;
 const CODES_A_SERVER = 3;
@@ -32,7 +33,11 @@ export type Portfolio = {
   act: () => Promise<void>;
 };
 
-export function openPortfolio(world: World, chance: Chance, promises: Promises): Portfolio {
+export function openPortfolio(
+  { world, registry }: { world: World; registry: Registry },
+  chance: Chance,
+  promises: Promises,
+): Portfolio {
   const records = new Map<string, Record>();
   const servers: Server[] = [];
   const domains: Record[] = [];
@@ -47,6 +52,7 @@ export function openPortfolio(world: World, chance: Chance, promises: Promises):
     facts: { startsOn: undefined, expiresOn: undefined, fit: true },
     redemptions: [],
     worlds: [],
+    putOff: 0,
   });
 
   async function check(record: Record, facts: Facts, body: object): Promise<void> {
@@ -111,7 +117,8 @@ export function openPortfolio(world: World, chance: Chance, promises: Promises):
     },
     async 'a domain is bought'() {
       made += 1;
-      const record = newRecord(chance.oneOf(TENANTS), 'domain', `site-${made}.cn`);
+      const tenant = chance.oneOf(TENANTS);
+      const record = newRecord(tenant, 'domain', `site-${made}.${registry.tldOf(tenant)}`);
       domains.push(record);
       const expiresOn = plusDays(today(), chance.oneOf([1, 10, 29, 30, 31, 59, 60, 61, 90, 365]));
       await checkDomainOf(record, expiresOn, chance.in(0.9));
@@ -131,6 +138,7 @@ export function openPortfolio(world: World, chance: Chance, promises: Promises):
       );
       // What it told, or was about to, is not followed any more.
       records.delete(`domain ${record.id}`);
+      registry.forget(record.id);
       domains.splice(domains.indexOf(record), 1);
     },
     async 'a server is let go'() {
@@ -200,6 +208,7 @@ export function openPortfolio(world: World, chance: Chance, promises: Promises):
 
   async function checkDomainOf(record: Record, expiresOn: string, verified: boolean): Promise<void> {
     const body = { ...goodDomain, name: record.id, expiresOn, entity, realName: { verified } };
+    registry.record(record.id, expiresOn);
     await check(record, { startsOn: undefined, expiresOn, fit: verified }, body);
   }
 

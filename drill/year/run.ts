@@ -15,6 +15,7 @@ import { openReceiver, type Received, verify } from '../../testing/receiver.ts';
 import { createWorld } from '../../testing/world.ts';
 import { chanceOf } from '../chance.ts';
 import {
+  changeKey,
   dayOf,
   daysUntil,
   keepWorlds,
@@ -23,15 +24,19 @@ import {
   perhapsLooked,
   plusDays,
   type Record,
+  type Said,
   statusOn,
 } from './model.ts';
 import { openPortfolio, TENANTS } from './portfolio.ts';
 import { Broken, openPromises, type Promises } from './promises.ts';
+import { openRegistry } from './registry.ts';
 
 export type YearOptions = { days: number; seed: number; log?: (line: string) => void };
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** A domain is judged by what is known when its registry told nothing so often. */
+const MOST_PUT_OFF = 6;
 /** In the middle of every drill. */
 const LEAP_DAY = Date.parse('2028-02-29T00:00:00+08:00');
 
@@ -45,10 +50,11 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
   const patient = createPost({ allowPrivateAddresses: true, timeoutMs: 30_000 });
   // Where nothing is to fail a machine that is busy must not make it so.
   const post: Post = (message) => (isCalm() ? patient : impatient)(message);
+  const registry = openRegistry(world, chance, promises);
   const services: Services = { ...world.services, post };
   const start = LEAP_DAY - Math.ceil(days / 2) * DAY_MS;
   world.clock.now = start;
-  const portfolio = openPortfolio(world, chance, promises);
+  const portfolio = openPortfolio({ world, registry }, chance, promises);
   const inbox = openInbox(promises);
   const secrets = new Map<string, string>();
   let latest = start;
@@ -75,7 +81,7 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
 
   /** A run that may have done anything from nothing to all. */
   async function unsureRun(): Promise<void> {
-    const today = dayOf(world.clock.now);
+    const hear = openEar();
     const kind = chance.oneOf([
       ...(rough ? ['dies', 'dies'] : []),
       'short',
@@ -112,14 +118,61 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
     if (kind === 'once') await run();
     if (kind === 'beside') {
       // A run that may look at a record before what its owner does at the same time, or after.
-      for (const record of portfolio.records.values()) perhapsLooked(record, today);
+      for (const record of portfolio.records.values())
+        perhapsLooked(record, dayOf(world.clock.now), registry.saidOf(record.id));
       await Promise.all([run(), portfolio.act()]);
     }
-    for (const record of portfolio.records.values()) perhapsLooked(record, today);
+    hear(kind);
+  }
+
+  /** What registries say while a run asks them; the function that it gives tells the model what kind of run it was. */
+  function openEar(): (kind: string) => void {
+    const said = new Map([...portfolio.records.values()].map(({ id }) => [id, registry.saidOf(id)]));
+    const today = dayOf(world.clock.now);
+    const asked = registry.listen();
+    return (kind) => {
+      const times = asked();
+      for (const record of portfolio.records.values()) {
+        const { id } = record;
+        const answer = said.has(id) ? said.get(id) : registry.saidOf(id);
+        if (record.kind === 'domain' && registry.knows(id))
+          heard(record, { today, answer, asked: times.get(id) ?? 0, kind });
+        else if (kind === 'complete') looked(record, today);
+        else perhapsLooked(record, today);
+      }
+    };
+  }
+
+  /** A run on a domain that a registry is asked for: what it did follows from whether it asked, and was answered. */
+  function heard(
+    record: Record,
+    { today, answer, asked, kind }: { today: string; answer: Said | undefined; asked: number; kind: string },
+  ): void {
+    const surely = kind === 'complete';
+    if (surely)
+      promises.hold(
+        'a registry is asked of a domain once in a run',
+        asked <= 1,
+        () => `${record.id}: ${asked} times`,
+      );
+    if (asked > 0 && answer !== undefined) {
+      promises.count(
+        surely ? 'registries answered' : 'registries answered a run of which nobody knows how it ended',
+      );
+      if (surely) {
+        record.putOff = 0;
+        looked(record, today, answer);
+      } else perhapsLooked(record, today, answer);
+    } else if (answer === undefined || kind === 'short') {
+      if (asked > 0) promises.count('registries told nothing');
+      record.putOff += 1;
+      if (record.putOff > MOST_PUT_OFF) perhapsLooked(record, today);
+    } else if (surely && record.putOff === 0) looked(record, today);
+    else if (surely) perhapsLooked(record, today);
   }
 
   async function completeRun(): Promise<void> {
-    const today = dayOf(world.clock.now);
+    const hear = openEar();
     promises.count('runs: complete');
     const summary = await run();
     promises.hold(
@@ -129,7 +182,7 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
     );
     const again = await run();
     promises.hold('a second run has nothing to do', again.due === 0, () => JSON.stringify(again));
-    for (const record of portfolio.records.values()) looked(record, today);
+    hear('complete');
   }
 
   async function compare(): Promise<void> {
@@ -162,18 +215,21 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
     );
     for (const record of expected) {
       const item = items.get(record.id);
-      const { expiresOn } = record.facts;
       const detail = () =>
         `${record.id} on ${today}: ${JSON.stringify(item)}; model ${JSON.stringify(record)}`;
       promises.hold(
         'a record has the status of the day it was looked at',
-        keepWorlds(record, ({ lookedOn }) => item?.status === statusOn(record, lookedOn)),
+        keepWorlds(record, (one) => item?.status === statusOn(one, one.lookedOn)),
         detail,
       );
       promises.hold(
         'a record has its last day and the days to it',
-        item?.expiresOn === (expiresOn ?? null) &&
-          item.daysLeft === (expiresOn === undefined ? null : daysUntil(today, expiresOn)),
+        keepWorlds(
+          record,
+          ({ facts: { expiresOn } }) =>
+            item?.expiresOn === (expiresOn ?? null) &&
+            item.daysLeft === (expiresOn === undefined ? null : daysUntil(today, expiresOn)),
+        ),
         detail,
       );
       if (kind === 'server')
@@ -200,11 +256,9 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
       .map((event) => String(new ICAL.Event(event).startDate));
     const from = plusDays(dayOf(world.clock.now), -90);
     const expected = [...portfolio.records.values()]
-      .filter(
-        ({ tenant, facts }) =>
-          tenant === TENANTS[0] && facts.expiresOn !== undefined && facts.expiresOn >= from,
-      )
-      .map(({ facts }) => facts.expiresOn);
+      .filter(({ tenant }) => tenant === TENANTS[0])
+      .map(({ worlds: [one] }) => one?.facts.expiresOn)
+      .filter((expiresOn) => expiresOn !== undefined && expiresOn >= from);
     promises.hold(
       'the calendar feed shows every last day',
       shown.sort().join() === expected.sort().join(),
@@ -246,6 +300,7 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
         }
         latest = Math.max(latest, world.clock.now);
         await portfolio.act();
+        if (chance.in(0.3)) registry.happen();
         if (world.clock.now >= missedUntil && chance.in(0.4)) await unsureRun();
       }
       weather();
@@ -278,6 +333,7 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
   /** Every receiver is well again, and nothing happens but schedules: what is not told now is lost. */
   async function settle(): Promise<void> {
     for (const receiver of receivers) receiver.answer(204);
+    registry.calm();
     for (let hour = 0; hour < 30; hour += 3) {
       world.clock.now += 3 * HOUR_MS;
       await completeRun();
@@ -305,15 +361,23 @@ function openInbox(promises: Promises) {
     of: ({ kind, id }: Pick<Record, 'kind' | 'id'>) => keysOf.get(`${kind} ${id}`) ?? new Set<string>(),
     take(tenant: string, messages: Received[], { secret, calm }: { secret: string; calm: boolean }): void {
       for (const message of messages) {
-        const { type, data, id } = message;
+        const { type, data, id, timestamp } = message;
         const subject = String(type === 'website.at-risk' ? data.redemptionId : data.id);
-        const key = noticeKey({
-          type,
-          tenant,
-          subject,
-          expiresOn: String(data.expiresOn),
-          threshold: data.threshold,
-        });
+        const key =
+          type === 'domain.changed'
+            ? changeKey({
+                tenant,
+                subject,
+                day: dayOf(Date.parse(timestamp)),
+                changes: [data.changes].flat().map(String),
+              })
+            : noticeKey({
+                type,
+                tenant,
+                subject,
+                expiresOn: String(data.expiresOn),
+                threshold: data.threshold,
+              });
         const about =
           type === 'website.at-risk' ? `server ${data.serverId}` : `${type.split('.')[0]} ${data.id}`;
         promises.hold(
