@@ -172,4 +172,8 @@ export const keyItem = z.object({
   fingerprint: described(z.string(), 'A hash of where the request went and what it said.'),
   expiresAt: described(z.number(), 'When it ends, in seconds.'),
   answer: described(z.optional(jsonOf(keptAnswer)), 'What a redemption was answered.'),
+  found: described(
+    z.optional(z.instanceof(Uint8Array)),
+    'What look-ups were answered, compressed by Brotli.',
+  ),
 });

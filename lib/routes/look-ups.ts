@@ -3,14 +3,16 @@ import { Problem } from '../errors.ts';
 import { foundFacts } from '../evidence/found-facts.ts';
 import { lookUpDomains } from '../evidence/kept-answers.ts';
 import type { LookUps } from '../evidence/look-ups.ts';
-import { json } from '../http/answer.ts';
+import { json, replayHeaders } from '../http/answer.ts';
 import type { AuthorizedExchange, Exchange } from '../http/exchange.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import type { HttpAnswer } from '../http/runtime/http.ts';
 import type { LookUpWish } from '../judge/found-facts.ts';
 import { LIMITS } from '../shapes/limits.ts';
-import { type FoundFacts, LOOK_UP_SOURCES, lookUpRequest } from '../shapes/look-up.ts';
+import { type FoundFacts, LOOK_UP_SOURCES, type LookUpRequest, lookUpRequest } from '../shapes/look-up.ts';
 import { invalidRequest } from '../shapes/parse.ts';
 import { bindKey } from '../store/idempotency.ts';
+import { keepLookUps, keptLookUps } from '../store/kept-look-ups.ts';
 
 /** Registries that have not answered by then are told as such. */
 const LOOK_UP_MS = 5_000;
@@ -55,6 +57,26 @@ export async function lookUpFor<R extends { lookUp?: boolean | undefined }>(
   };
 }
 
+type LookUpExchange = AuthorizedExchange & { body: LookUpRequest };
+
+async function itemsOf(
+  { body, table, caller, now }: LookUpExchange,
+  { lookUps, doneBy }: ReturnType<typeof lookUpsOf>,
+): Promise<object[]> {
+  const { domains, sources = LOOK_UP_SOURCES } = body;
+  const work = { table, tenant: caller.tenant, now, doneBy, sources: [...new Set(sources)] };
+  const told = await lookUpDomains(lookUps, domains, work);
+  return domains.map((domain, at) => {
+    const { name, ...found } = foundFacts(domain, told[at] ?? []);
+    return { domain: name, ...found };
+  });
+}
+
+/** An answer as it was kept, letter by letter. */
+function answerOf(body: string, replayed: boolean): HttpAnswer<200> {
+  return { ...json(200, undefined, replayHeaders(replayed)), body };
+}
+
 const lookUp = defineRoute({
   method: 'POST',
   path: '/v1/domain-lookups',
@@ -65,24 +87,22 @@ const lookUp = defineRoute({
   description:
     'Registrations by RDAP or WHOIS, DNS of the host, and its page; each value with where and when it was seen. Answers ' +
     'of sources are kept for 24 hours. What does not come within five seconds is a failure, and the rest is answered. ' +
-    'A repeat with the same idempotency key is answered from what is kept, and asks again for what failed.',
+    'A repeat with the same idempotency key is given the first answer, failures as well: with another key they are asked again.',
   keyed: true,
   body: lookUpRequest,
   answers: { 200: { description: 'In the order of the domains.', schema: 'DomainLookups' } },
   refuses: ['lookups-off'],
   async handle(exchange) {
-    const { body, table, caller, now, idempotency } = exchange;
-    const { domains, sources = LOOK_UP_SOURCES } = body;
-    const { lookUps, doneBy } = lookUpsOf(exchange);
-    const bound = await bindKey(table, { tenant: caller.tenant, key: idempotency, now });
+    const { table, caller, now, idempotency: key } = exchange;
+    const looking = lookUpsOf(exchange);
+    const bound = await bindKey(table, { tenant: caller.tenant, key, now });
     if (bound === 'conflict') throw new Problem('idempotency-key-reused');
-    const work = { table, tenant: caller.tenant, now, doneBy, sources: [...new Set(sources)] };
-    const told = await lookUpDomains(lookUps, domains, work);
-    const items = domains.map((domain, at) => {
-      const { name, ...found } = foundFacts(domain, told[at] ?? []);
-      return { domain: name, ...found };
-    });
-    return json(200, { items });
+    const keeper = key && { tenant: caller.tenant, key };
+    const kept = keeper && bound === 'repeat' ? await keptLookUps(table, keeper) : undefined;
+    if (kept !== undefined) return answerOf(kept, true);
+    const body = JSON.stringify({ items: await itemsOf(exchange, looking) });
+    const said = keeper ? await keepLookUps(table, keeper, body) : body;
+    return answerOf(said, said !== body);
   },
 });
 

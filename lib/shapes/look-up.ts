@@ -84,6 +84,7 @@ export const lookUpItem = z.object({
   v: schemaVersion(1),
 });
 
+export type LookUpRequest = z.infer<typeof lookUpRequest>;
 export type Told = z.infer<typeof told>;
 export type FoundEvidence = z.infer<typeof evidence>;
 /** Facts of a host that were looked up, with what they rest on, and why others could not be told. */

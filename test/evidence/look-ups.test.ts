@@ -213,4 +213,42 @@ describe('POST /v1/domain-lookups', () => {
     expect((await call({ domains: Array.from({ length: 21 }, (_, at) => `a${at}.cn`) })).status).toBe(422);
     expect(world.lookUps.asked).toEqual([]);
   });
+
+  it('gives a repeat with the same key the first answer, failures as well, and another key a new one', async () => {
+    const world = started(await createWorld());
+    const call = (key: string | undefined, tenant = 'acme') =>
+      world.call(api, {
+        path: '/v1/domain-lookups',
+        body: { domains: ['haitangjiaju.cn', 'nobody.cn'] },
+        tenant,
+        ...(key && { headers: { 'idempotency-key': key } }),
+      });
+    const first = await call('k');
+    expect(first.headers['idempotency-replayed']).toBeUndefined();
+    const asked = world.lookUps.asked.length;
+    world.lookUps.known.set('nobody.cn', { dns: [{ type: 'A', value: '203.0.113.7' }] });
+    world.clock.now += 23 * 3_600_000;
+    const again = await call('k');
+    expect([again.status, again.text]).toEqual([200, first.text]);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(world.lookUps.asked).toHaveLength(asked);
+    for (const fresh of [await call('other'), await call(undefined), await call('k', 'other')]) {
+      expect(fresh.headers['idempotency-replayed']).toBeUndefined();
+      expect(fresh.body.items[1].dns).toEqual([{ type: 'A', value: '203.0.113.7' }]);
+    }
+  });
+
+  it('gives two requests with one key at once one answer', async () => {
+    const world = started(await createWorld());
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        world.call(api, {
+          path: '/v1/domain-lookups',
+          body: { domains: ['haitangjiaju.cn', 'nobody.cn'] },
+          headers: { 'idempotency-key': 'k' },
+        }),
+      ),
+    );
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+  });
 });
