@@ -5,6 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { manifestSchema } from '../cli/manifest/schema.ts';
 import constraints from '../lib/policy/constraints.json' with { type: 'json' };
 import { CONSTRAINTS_PAGE } from '../lib/policy/constraints.ts';
 import { CATALOGUE } from '../lib/rules/catalogue.ts';
@@ -25,6 +26,7 @@ const documents = {
   'docs/table.md': tableDocument(),
   'docs/texts.md': textsDocument(),
   'docs/thresholds.md': thresholdsDocument(),
+  'docs/schema/icp.schema.json': `${JSON.stringify(manifestSchema(), null, 2)}\n`,
   'docs/openapi.json': `${JSON.stringify(await openApiDocument(), null, 2)}\n`,
   ...configurations(),
 };

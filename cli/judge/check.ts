@@ -4,7 +4,7 @@ import { fill } from '../../lib/respond/fill.ts';
 import { FAULTS } from '../../lib/respond/texts/faults.ts';
 import type { Language, Text } from '../../lib/texts.ts';
 import type { Invocation } from '../command.ts';
-import type { Flaw, Place } from '../failure.ts';
+import { Failure, type Flaw, type Place } from '../failure.ts';
 import { failOnIn } from '../options.ts';
 import { openReporter } from '../reports/open-reporter.ts';
 import type { Judged, Remark } from '../reports/report.ts';
@@ -96,6 +96,12 @@ async function outcomeOf(
     if (faults === undefined) throw error;
     return { asked, judged: { flaws: faults.map((fault) => flawOf(fault, placeAt)) } };
   }
+}
+
+/** A body's refusal as a failure of the whole command; another error as it is. */
+export function flawsOfRefusal(error: unknown, language: Language, placeAt: Asked['placeAt']): unknown {
+  const faults = faultsOf(error, language);
+  return faults === undefined ? error : new Failure(...faults.map((fault) => flawOf(fault, placeAt)));
 }
 
 type ToldFault = { pointer: string; detail: string };

@@ -55,7 +55,7 @@ function resultOf<R extends Common>(
 }
 
 /** The moment that is judged for: of a day, its beginning in Shanghai. */
-function momentOf(asOf: string | null, now: number): number {
+export function momentOf(asOf: string | null, now: number): number {
   if (asOf === null) return now;
   return isDay(asOf) ? startOfDay(asOf) : Date.parse(asOf);
 }

@@ -12,6 +12,10 @@ export const READING = {
     en: 'expected an application: an object with entity, websites and servers',
     'zh-CN': '应为一份备案申请：含 entity、websites、servers 的对象',
   },
+  notARouting: {
+    en: 'expected a routing: an object with domain, filing and servers',
+    'zh-CN': '应为一份解析说明：含 domain、filing、servers 的对象',
+  },
   codeByValue: {
     en: 'an authorization code must not stand in a manifest: name the variable that holds it, for example {example}',
     'zh-CN': '授权码不得写在清单中：请写保存它的环境变量，例如 {example}',

@@ -27,6 +27,7 @@ export const WORDS = {
   fix: { en: 'fix', 'zh-CN': '办法' },
   tell: { en: 'tell', 'zh-CN': '请提供' },
   source: { en: 'source', 'zh-CN': '依据' },
+  facts: { en: 'facts', 'zh-CN': '事实' },
   at: { en: 'at', 'zh-CN': '位置' },
   plan: { en: 'Plan', 'zh-CN': '计划' },
   steps: { en: 'Steps', 'zh-CN': '步骤' },

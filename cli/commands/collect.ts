@@ -1,0 +1,128 @@
+/** `collect`: facts out of files and accounts, as JSON, with where each value stood. */
+import type { Inventory } from '../../lib/evidence/inventory/inventory.ts';
+import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
+import { parseJson } from '../../lib/evidence/json.ts';
+import { readRdap } from '../../lib/evidence/rdap.ts';
+import type { Registration } from '../../lib/evidence/registration.ts';
+import { readRow } from '../../lib/evidence/sheet/read-list.ts';
+import { readWhois } from '../../lib/evidence/whois.ts';
+import type { Text } from '../../lib/texts.ts';
+import type { Command, Invocation } from '../command.ts';
+import { textOf } from '../documents/read-file.ts';
+import { Failure, type Flaw, flawLine } from '../failure.ts';
+import { flawsOf } from '../manifest/join-inventory.ts';
+import { PLAIN_OPTIONS } from '../options.ts';
+import { STATUS } from '../reports/verdicts.ts';
+import { openSheet } from '../sheet/read-sheet.ts';
+import { flawsOfRow } from '../sheet/row-request.ts';
+import { COMMAND_TEXTS } from '../texts/commands.ts';
+import { USE } from '../texts/use.ts';
+
+type Collect = (file: string, invocation: Invocation) => Promise<{ found: unknown; flaws: readonly Flaw[] }>;
+
+/** A command that reads files and prints what it found. */
+function collecting(description: Text, example: string, collect: Collect): Command {
+  return {
+    synopsis: 'FILE…',
+    description,
+    examples: [{ command: `icp-preflight collect ${example}`, does: description }],
+    options: PLAIN_OPTIONS,
+    async run(invocation) {
+      const { given } = invocation;
+      if (given.names.length === 0)
+        throw new Failure({ text: USE.nothingGiven, values: { expected: 'FILE' } });
+      const collected = [];
+      for (const file of given.names) collected.push(await collect(file, invocation));
+      const found = collected.map((each) => each.found);
+      return print(
+        found.length === 1 ? found[0] : { items: found },
+        collected.flatMap(({ flaws }) => flaws),
+        invocation,
+      );
+    },
+  };
+}
+
+/** Prints what was found; what was not read goes to standard error, and makes the status 2. */
+export async function print(
+  found: unknown,
+  flaws: readonly Flaw[],
+  { world, language }: Invocation,
+): Promise<number> {
+  for (const flaw of flaws) world.err(`${flawLine(flaw, language)}\n`);
+  await world.out(`${JSON.stringify(found, null, 2)}\n`);
+  return flaws.length === 0 ? STATUS.fine : STATUS.failed;
+}
+
+/** An inventory as it is printed. */
+export function withoutFaults({ faults: _, ...found }: Inventory) {
+  return found;
+}
+
+export const collectTerraform = collecting(
+  {
+    en: 'Reads servers, EIPs, load balancers, CDN and DNS out of what terraform show -json prints of a plan or a state.',
+    'zh-CN': '从 terraform show -json 输出的计划或状态中读取服务器、弹性公网 IP、负载均衡、CDN 与解析。',
+  },
+  'terraform examples/plan.json',
+  async (file, { world }) => {
+    const inventory = readTerraform(await textOf(file, world));
+    return { found: withoutFaults(inventory), flaws: flawsOf(inventory, file) };
+  },
+);
+
+export const collectSheet = collecting(
+  {
+    en: 'Reads a CSV or XLSX file of domains or websites: each row with its facts and their cells.',
+    'zh-CN': '读取域名或网站的 CSV 或 XLSX 文件：逐行给出事实及其单元格。',
+  },
+  'sheet examples/domains.csv',
+  async (file, { world }) => {
+    const sheet = await openSheet(file, world);
+    const rows = [...sheet.rows()].filter(({ line }) => line > sheet.columns.line);
+    const read = rows.map((row) => readRow(row, sheet.columns, file));
+    return {
+      found: {
+        columns: [...sheet.columns.places.keys()],
+        unread: sheet.columns.unread,
+        rows: read.map(({ facts, evidence }) => ({ ...facts, evidence })),
+      },
+      flaws: read.flatMap((each) => flawsOfRow(each, file)),
+    };
+  },
+);
+
+export const collectWhois = collecting(
+  { en: 'Reads the text of a WHOIS answer.', 'zh-CN': '读取 WHOIS 应答文本。' },
+  'whois examples/whois.txt',
+  async (file, { world }) =>
+    registrationIn(readWhois(await textOf(file, world), askedOf('whois', file)), file),
+);
+
+export const collectRdap = collecting(
+  { en: 'Reads the JSON of an RDAP answer.', 'zh-CN': '读取 RDAP 应答 JSON。' },
+  'rdap examples/rdap.json',
+  async (file, { world }) => {
+    const parsed = parseJson(await textOf(file, world));
+    if (!('value' in parsed))
+      throw new Failure({
+        text: COMMAND_TEXTS.notRead,
+        values: { reason: 'JSON' },
+        place: { file, ...parsed },
+      });
+    return registrationIn(readRdap(parsed.value, 200, askedOf('rdap', file)), file);
+  },
+);
+
+function askedOf(source: 'rdap' | 'whois', file: string) {
+  return { name: file, source, address: file };
+}
+
+function registrationIn(registration: Registration, file: string): { found: unknown; flaws: Flaw[] } {
+  const { kind } = registration;
+  if (kind === 'failed') {
+    const flaw = { text: COMMAND_TEXTS.notRead, values: { reason: registration.reason }, place: { file } };
+    return { found: { kind, reason: registration.reason }, flaws: [flaw] };
+  }
+  return { found: kind === 'registered' ? registration : { kind }, flaws: [] };
+}

@@ -1,0 +1,100 @@
+import type { Answer } from '../../lib/answers/named.ts';
+import { fill } from '../../lib/respond/fill.ts';
+import type { Command, Invocation } from '../command.ts';
+import { Failure, shownPlace } from '../failure.ts';
+import type { Asked } from '../judge/check.ts';
+import { openJudge } from '../judge/open-judge.ts';
+import { applicationsOf } from '../manifest/read-manifest.ts';
+import { CHECK_OPTIONS } from '../options.ts';
+import { STATUS } from '../reports/verdicts.ts';
+import { placeOfFinding } from '../reports/where.ts';
+import { COMMAND_TEXTS } from '../texts/commands.ts';
+import { WORDS } from '../texts/report.ts';
+import { USE } from '../texts/use.ts';
+import { chosenRules, ruleText } from './rules.ts';
+
+const { format: _, 'fail-on': __, service: ___, state: ____, ...OPTIONS } = CHECK_OPTIONS;
+
+export const explain: Command = {
+  synopsis: 'RULE[@SUBJECT] [FILE…]',
+  description: {
+    en: 'Tells the whole story of a finding: the rule and its source, what was found and on which facts, where they stand, and what the plan does about it. A finding is named by its rule and subject.',
+    'zh-CN':
+      '说明一条判断结果的来龙去脉：规则与依据、判断所据的事实及其位置、计划如何处理。以“规则@对象”指明。',
+  },
+  examples: [
+    {
+      command: 'icp-preflight explain domain/registration-valid@amu-design.io examples/not-ready.json',
+      does: { en: 'a finding of an application', 'zh-CN': '一份申请中的一条结果' },
+    },
+    {
+      command: 'icp-preflight explain server/term-long-enough',
+      does: { en: 'a rule alone', 'zh-CN': '仅说明规则' },
+    },
+  ],
+  options: OPTIONS,
+  async run(invocation) {
+    const { given, world } = invocation;
+    const [id, ...files] = given.names;
+    if (id === undefined) throw new Failure({ text: USE.nothingGiven, values: { expected: 'RULE@SUBJECT' } });
+    const at = id.indexOf('@');
+    const [rule, subject] = at < 0 ? [id, undefined] : [id.slice(0, at), id.slice(at + 1)];
+    const [told] = chosenRules({ ...invocation, given: { ...given, names: [rule] } });
+    if (told !== undefined) await world.out(`${ruleText(told, invocation)}\n`);
+    if (files.length === 0) return STATUS.fine;
+    const stories = await storiesIn(files, { rule, subject, id }, invocation);
+    await world.out(`${stories.join('\n\n')}\n`);
+    return STATUS.fine;
+  },
+};
+
+type Wanted = { rule: string; subject: string | undefined; id: string };
+
+async function storiesIn(
+  files: readonly string[],
+  wanted: Wanted,
+  invocation: Invocation,
+): Promise<string[]> {
+  const judge = await openJudge(invocation);
+  const stories: string[] = [];
+  const others: string[] = [];
+  for (const file of files) {
+    for (const asked of await applicationsOf(file, { terraform: [] }, invocation.world)) {
+      if ('text' in asked) throw new Failure(asked);
+      const result = await judge.answer(asked);
+      const findings = result.findings.filter(({ rule }) => rule === wanted.rule);
+      others.push(...findings.map(({ rule, subject }) => `${rule}@${subject.id}`));
+      const own = findings.filter(
+        ({ subject }) => wanted.subject === undefined || subject.id === wanted.subject,
+      );
+      stories.push(...own.map((finding) => storyOf(finding, result, asked, invocation)));
+    }
+  }
+  if (stories.length === 0)
+    throw new Failure({ text: COMMAND_TEXTS.noFinding, values: { name: wanted.id, others } });
+  return stories;
+}
+
+function storyOf(
+  finding: Answer<'Finding'>,
+  result: Answer<'Result'>,
+  { title, placeAt }: Asked,
+  { language }: Invocation,
+): string {
+  const { rule, subject, outcome, message, fix, data } = finding;
+  const place = placeOfFinding({ title, result, placeAt }, finding);
+  const planned = 'plan' in result ? (result.plan?.actions ?? []) : [];
+  const own = planned.filter((action) => action.subject.id === subject.id && action.rules.includes(rule));
+  const facts = Object.entries(data).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return [
+    `${rule}@${subject.id}: ${outcome}`,
+    `  ${COMMAND_TEXTS.found[language]}: ${message}`,
+    ...(facts.length === 0 ? [] : [`  ${COMMAND_TEXTS.why[language]}: ${facts.join(', ')}`]),
+    ...(place === undefined ? [] : [`  ${WORDS.at[language]}: ${shownPlace(place)}`]),
+    ...(fix === undefined ? [] : [`  ${WORDS.fix[language]}: ${fix}`]),
+    ...own.map(
+      ({ doneOn, text, actor }) => `  ${COMMAND_TEXTS.planned[language]}: ${doneOn} ${text} (${actor.name})`,
+    ),
+    `  ${fill(WORDS.asOf, { day: result.asOf ?? result.evaluatedAt }, language)}`,
+  ].join('\n');
+}

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { stringify } from 'yaml';
+import { fill } from '../../lib/respond/fill.ts';
+import { FAULTS } from '../../lib/respond/texts/faults.ts';
+import type { FoundFacts } from '../../lib/shapes/look-up.ts';
+import { parseDomainName } from '../../lib/spellings/domain-name.ts';
+import type { Text } from '../../lib/texts.ts';
+import type { Command, Invocation, Options } from '../command.ts';
+import { Failure } from '../failure.ts';
+import { manifestSchema } from '../manifest/schema.ts';
+import { CHECK_OPTIONS, PLAIN_OPTIONS } from '../options.ts';
+import { STATUS } from '../reports/verdicts.ts';
+import { COMMAND_TEXTS, QUESTIONS } from '../texts/commands.ts';
+
+const KINDS = ['enterprise', 'individual', 'public-institution', 'government', 'social-organization'];
+const SCHEMA = 'icp.schema.json';
+const OPTIONS: Options = {
+  out: { type: 'string', value: 'FILE', help: { en: 'Default: icp.yaml', 'zh-CN': '默认 icp.yaml' } },
+  entity: { type: 'string', value: 'NAME', help: { en: 'Who files', 'zh-CN': '备案主体' } },
+  'entity-kind': { type: 'string', choices: KINDS, help: { en: 'What the entity is', 'zh-CN': '主体性质' } },
+  domain: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME',
+    help: { en: 'A domain name; may be repeated', 'zh-CN': '域名，可重复' },
+  },
+  force: { type: 'boolean', help: { en: 'Write over a file that exists', 'zh-CN': '覆盖已有文件' } },
+};
+
+export const init: Command = {
+  synopsis: '[--entity NAME] [--domain NAME…]',
+  description: {
+    en: 'Asks who files for what and writes a manifest, with its JSON Schema beside it, so that an editor completes it. With --look-up registrar, holder and expiry are filled in.',
+    'zh-CN':
+      '询问由谁为哪些域名备案，写出清单及其 JSON Schema（供编辑器补全）。使用 --look-up 时填入注册商、持有者与到期日。',
+  },
+  examples: [
+    {
+      command: 'icp-preflight init --out new/icp.yaml --entity 示例科技有限公司 --domain example.com',
+      does: { en: 'without questions', 'zh-CN': '不提问' },
+    },
+  ],
+  options: {
+    ...OPTIONS,
+    ...(CHECK_OPTIONS['look-up'] && { 'look-up': CHECK_OPTIONS['look-up'] }),
+    ...PLAIN_OPTIONS,
+  },
+  async run(invocation) {
+    const { given, world, language } = invocation;
+    const file = given.text('out') ?? 'icp.yaml';
+    const path = resolve(world.cwd, file);
+    if (existsSync(path) && !given.flag('force'))
+      throw new Failure({ text: COMMAND_TEXTS.exists, place: { file } });
+    const application = await applicationFor(invocation);
+    const { mkdir } = await import('node:fs/promises');
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, `# yaml-language-server: $schema=./${SCHEMA}\n${stringify(application)}`);
+    await writeFile(join(dirname(path), SCHEMA), `${JSON.stringify(manifestSchema(), null, 2)}\n`);
+    if (!given.flag('quiet')) world.err(`${fill(COMMAND_TEXTS.wrote, { file }, language)}\n`);
+    return STATUS.fine;
+  },
+};
+
+async function applicationFor(invocation: Invocation) {
+  const { given } = invocation;
+  const name = given.text('entity') ?? (await ask(QUESTIONS.entity, {}, invocation));
+  const usual = /公司|有限|Ltd|Inc|LLC/i.test(name) ? 'enterprise' : 'individual';
+  const asksKind = !given.has('entity');
+  const told =
+    given.text('entity-kind') ?? (asksKind ? await ask(QUESTIONS.kind, { usual }, invocation) : '');
+  const kind = KINDS.includes(told) ? told : usual;
+  const names = given.has('domain')
+    ? given.texts('domain')
+    : (await ask(QUESTIONS.domain, {}, invocation)).split(/[\s,，、]+/).filter((each) => each !== '');
+  const domains = names.map(domainNamed);
+  const found = given.flag('look-up') ? await lookedUp(domains, invocation) : new Map<string, FoundFacts>();
+  const websites = [];
+  for (const domain of domains) {
+    const website = given.has('domain') ? '' : await ask(QUESTIONS.website, { domain }, invocation);
+    websites.push({ name: website || domain, domains: [{ ...found.get(domain)?.facts, name: domain }] });
+  }
+  return { entity: { kind, name }, websites, servers: [] };
+}
+
+function domainNamed(name: string): string {
+  const parsed = parseDomainName(name);
+  if (typeof parsed === 'object') return parsed.name;
+  throw new Failure({ text: FAULTS[parsed] ?? { en: parsed, 'zh-CN': parsed }, place: { option: name } });
+}
+
+async function lookedUp(domains: readonly string[], { world }: Invocation): Promise<Map<string, FoundFacts>> {
+  const { openLookUps } = await import('../judge/look-up-here.ts');
+  const hosts = domains.map((name) => ({ name, host: name }));
+  const found = await openLookUps(world)(hosts, ['registration', 'dns']);
+  return new Map(found.map((each) => [each.name, each]));
+}
+
+async function ask(
+  question: Text,
+  values: Record<string, string>,
+  { world, language }: Invocation,
+): Promise<string> {
+  const answer = await world.ask(fill(question, values, language));
+  if (answer === undefined) throw new Failure({ text: COMMAND_TEXTS.nobodyAnswers });
+  return answer.trim();
+}

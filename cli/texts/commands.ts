@@ -1,0 +1,52 @@
+/** What commands say beside reports. */
+import type { Text } from '../../lib/texts.ts';
+
+export const COMMAND_TEXTS = {
+  noRule: {
+    en: 'there is no rule "{name}"; see icp-preflight rules',
+    'zh-CN': '没有规则“{name}”；见 icp-preflight rules',
+  },
+  meantRule: {
+    en: 'there is no rule "{name}". Did you mean "{meant}"?',
+    'zh-CN': '没有规则“{name}”。是否想写“{meant}”？',
+  },
+  noFinding: {
+    en: 'there is no finding "{name}" in what was judged; its findings of this rule are: {others}',
+    'zh-CN': '判断结果中没有“{name}”；该规则的结果有：{others}',
+  },
+  why: { en: 'Found because of', 'zh-CN': '判断所据' },
+  found: { en: 'Found', 'zh-CN': '判断' },
+  planned: { en: 'Planned', 'zh-CN': '计划' },
+  noKey: {
+    en: 'set HUAWEICLOUD_ACCESS_KEY and HUAWEICLOUD_SECRET_KEY (and HUAWEICLOUD_SECURITY_TOKEN for a temporary key)',
+    'zh-CN':
+      '请设置 HUAWEICLOUD_ACCESS_KEY 与 HUAWEICLOUD_SECRET_KEY（临时密钥另设 HUAWEICLOUD_SECURITY_TOKEN）',
+  },
+  notAsked: { en: '{service} {region}: {message}', 'zh-CN': '{service} {region}：{message}' },
+  asked: { en: 'asked {service} {region}', 'zh-CN': '已查询 {service} {region}' },
+  notRead: { en: 'the answer was not read: {reason}', 'zh-CN': '无法读取应答：{reason}' },
+  exists: {
+    en: 'the file exists; --force writes over it',
+    'zh-CN': '文件已存在；--force 可覆盖',
+  },
+  nobodyAnswers: {
+    en: 'nobody can answer questions here; state --entity and --domain',
+    'zh-CN': '此处无法提问；请给出 --entity 与 --domain',
+  },
+  wrote: {
+    en: 'wrote {file}. Next: icp-preflight assess {file}',
+    'zh-CN': '已写入 {file}。接下来：icp-preflight assess {file}',
+  },
+} satisfies { [name: string]: Text };
+
+/** What `init` asks. */
+export const QUESTIONS = {
+  entity: { en: 'Who files? The full name on the certificate: ', 'zh-CN': '谁来备案？证件上的全称：' },
+  kind: {
+    en: 'What is it? enterprise, individual, public-institution, government or social-organization [{usual}]: ',
+    'zh-CN':
+      '主体性质？enterprise、individual、public-institution、government 或 social-organization [{usual}]：',
+  },
+  domain: { en: 'Which domain name? Several, separated by spaces: ', 'zh-CN': '哪些域名？多个以空格分隔：' },
+  website: { en: 'Name of the website of {domain}: ', 'zh-CN': '{domain} 的网站名称：' },
+} satisfies { [name: string]: Text };

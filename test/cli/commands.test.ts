@@ -1,0 +1,100 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ICAL from 'ical.js';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { COMMANDS } from '../../cli/commands/commands.ts';
+import SCHEMA from '../../docs/schema/icp.schema.json' with { type: 'json' };
+import { icp } from '../../testing/cli.ts';
+
+const fits = new Ajv2020({ strict: false, validateFormats: false }).compile(SCHEMA);
+
+it('lists the rules, and tells one with its source', async () => {
+  const all = JSON.parse((await icp(['rules'])).out).items;
+  expect(all.length).toBeGreaterThan(40);
+  const one = await icp(['rules', 'server/in-mainland', '-f', 'table', '--lang', 'zh-CN']);
+  expect(one.out).toContain('服务器位于');
+  expect((await icp(['rules', 'server/in-mainlnd'])).err).toContain('Did you mean "server/in-mainland"?');
+});
+
+it('tells the whole story of a finding', async () => {
+  const { out } = await icp([
+    'explain',
+    'domain/registration-valid@amu-design.io',
+    'examples/not-ready.json',
+  ]);
+  for (const part of ['2024-08-20', 'expired on 2026-11-01', 'not-ready.json:13:24', 'Planned: 2026-11-23'])
+    expect(out).toContain(part);
+  const missing = await icp(['explain', 'domain/registration-valid@example.com', 'examples/not-ready.json']);
+  expect(missing).toMatchObject({ status: 2 });
+  expect(missing.err).toContain('domain/registration-valid@amu-design.io');
+});
+
+it('makes a calendar that a calendar program reads', async () => {
+  const { out } = await icp([
+    'calendar',
+    'examples/ready.json',
+    'examples/icp.yaml',
+    '--as-of',
+    '2026-11-23',
+  ]);
+  const events = new ICAL.Component(ICAL.parse(out)).getAllSubcomponents('vevent');
+  const starts = events.map((event) => String(event.getFirstPropertyValue('dtstart')));
+  expect(starts).toEqual(expect.arrayContaining(['2027-09-30', '2027-03-31']));
+  expect(new Set(events.map((event) => event.getFirstPropertyValue('uid'))).size).toBe(events.length);
+});
+
+it('advises on a routing', async () => {
+  const { out } = await icp(['advise', 'examples/routing.yaml']);
+  expect(JSON.parse(out)).toMatchObject({ kind: 'routing-advice', advice: { filingRequired: true } });
+});
+
+it.each([
+  ['collect', 'terraform', 'examples/plan.json', { servers: [{ region: 'ap-southeast-1' }] }],
+  ['collect', 'sheet', 'examples/icp-list.csv', undefined],
+  ['collect', 'whois', 'examples/whois.txt', { facts: { name: 'haitangjiaju.cn' } }],
+  ['collect', 'rdap', 'examples/rdap.json', { facts: { expiresOn: '2027-08-13T04:00:00Z' } }],
+])('collects: %s %s %s', async (...args) => {
+  const expected = args.pop();
+  const { out, status } = await icp(args.map(String));
+  expect(status).toBe(expected === undefined ? 2 : 0);
+  if (expected !== undefined) expect(JSON.parse(out)).toMatchObject(Object(expected));
+});
+
+it('writes a manifest that fits its schema and can be judged', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'icp-init-'));
+  const answers = ['王海棠', '', 'wanghaitang.cn, example.com', '海棠的生活', ''];
+  const { status, err } = await icp(['init'], { cwd, ask: async () => answers.shift() });
+  expect({ status, err }).toMatchObject({ status: 0 });
+  const text = readFileSync(join(cwd, 'icp.yaml'), 'utf8');
+  expect(text).toMatch(/^# yaml-language-server: \$schema=\.\/icp\.schema\.json\n/);
+  expect(fits(parse(text)) ? [] : fits.errors).toEqual([]);
+  expect(parse(text).websites.map(({ name }: { name: string }) => name)).toEqual([
+    '海棠的生活',
+    'example.com',
+  ]);
+  expect(existsSync(join(cwd, 'icp.schema.json'))).toBe(true);
+  expect((await icp(['assess', 'icp.yaml'], { cwd })).status).toBe(1);
+  expect((await icp(['init'], { cwd })).err).toContain('--force');
+});
+
+it('publishes a schema that takes the example and refuses a code by value', () => {
+  const example = parse(readFileSync('examples/icp.yaml', 'utf8'));
+  expect(fits(example) ? [] : fits.errors).toEqual([]);
+  example.applications[0].authorizationCodes[0].code = 'ABCD-EFGH';
+  expect(fits(example)).toBe(false);
+});
+
+it.each(Object.keys(COMMANDS))('%s has help with examples in both languages', async (name) => {
+  for (const [lang, word] of [
+    ['en', 'Examples:'],
+    ['zh-CN', '示例:'],
+  ] as const) {
+    const { out, status } = await icp([...name.split(' '), '--help', '--lang', lang]);
+    expect(status).toBe(0);
+    expect(out).toContain(word);
+    expect(out).toContain('icp-preflight');
+  }
+});
