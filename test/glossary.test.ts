@@ -17,7 +17,19 @@ const PLAIN = new Set(
     ...['attempt', 'use', 'renewal', 'breach', 'note', 'statement', 'service', 'tld', 'balancer', 'cdn'],
     ...['evaluation', 'check', 'write', 'end', 'earlier', 'condition', 'span', 'order', 'letter', 'url'],
     ...['node', 'limit', 'part', 'field', 'stage', 'context', 'middleware', 'param', 'choice', 'trigger'],
-    ...['piece', 'fitness', 'left', 'flight', 'handler', 'hit', 'finder'],
+    ...[
+      'piece',
+      'fitness',
+      'left',
+      'flight',
+      'handler',
+      'hit',
+      'finder',
+      'view',
+      'watch',
+      'news',
+      'resolution',
+    ],
   ].flatMap((word) => [word, `${word}s`]),
 );
 
