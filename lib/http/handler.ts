@@ -2,6 +2,7 @@
 import middy from '@middy/core';
 import { Problem } from '../errors.ts';
 import { isSpelledLikeOurs } from '../spellings/authorization-code.ts';
+import { takeCredentials } from '../table/environment-credentials.ts';
 import { TABLE_DEADLINE_MS } from '../table/table.ts';
 import { requireScope } from './authenticate.ts';
 import type { Exchange } from './exchange.ts';
@@ -30,6 +31,7 @@ export function createHandler(api: Api, services: () => Services) {
   /** Throws where the event is none of HTTP, so that a wrong trigger is seen to fail. */
   return async function handle(event: unknown, context: Context): Promise<GatewayResponse> {
     const { request, respond } = openHttpEvent(event);
+    takeCredentials(context);
     return respond(await chain(openExchange(api, request, { context, services: services() }), context));
   };
 }

@@ -4,6 +4,7 @@ import { remainingMs } from '../http/runtime/remaining-time.ts';
 import { readScheduleEvent, SCHEDULE_EVENTS } from '../http/runtime/schedule-event.ts';
 import type { Services } from '../http/services.ts';
 import { isDayOrInstant } from '../spellings/instant.ts';
+import { takeCredentials } from '../table/environment-credentials.ts';
 import { type RunSummary, revalidate } from './run.ts';
 
 /** The time of a run whose runtime does not say how long it may take. */
@@ -15,6 +16,7 @@ export function createScheduleHandler(services: () => Services) {
     const asked = readScheduleEvent(event);
     if (asked === undefined) throw new TypeError(`event: expected one of: ${SCHEDULE_EVENTS}`);
     const { asOf, shards } = asked;
+    takeCredentials(context);
     const given = services();
     const startedAt = given.now();
     return revalidate(
