@@ -14,9 +14,12 @@ async function roles({ resolveConfigurationProperty, resolveVariable }) {
   }
   return {
     Resources: Object.fromEntries(
-      Object.entries(functions).map(([name, { role }]) => [
+      Object.entries(functions).map(([name, { role, destinations }]) => [
         role,
-        roleOf(name, `${service}-${stage}-${name}`, tableActions[name] ?? []),
+        roleOf(name, `${service}-${stage}-${name}`, [
+          ...tableStatements(tableActions[name] ?? []),
+          ...failureStatements(destinations),
+        ]),
       ]),
     ),
   };
@@ -73,7 +76,7 @@ async function described({ resolveConfigurationProperty, resolveVariable }) {
   };
 }
 
-function roleOf(name, fullName, tableActions) {
+function roleOf(name, fullName, statements) {
   return {
     Type: 'AWS::IAM::Role',
     Properties: {
@@ -88,7 +91,7 @@ function roleOf(name, fullName, tableActions) {
           PolicyName: name,
           PolicyDocument: {
             Version: '2012-10-17',
-            Statement: [logStatement(fullName), ...tableStatements(tableActions)],
+            Statement: [logStatement(fullName), ...statements],
           },
         },
       ],
@@ -104,6 +107,13 @@ function logStatement(fullName) {
       'Fn::Sub': `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/${fullName}:*`,
     },
   };
+}
+
+/** Lambda sends what a failed run was told in the name of the function. */
+function failureStatements({ onFailure } = {}) {
+  return onFailure === undefined
+    ? []
+    : [{ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: onFailure.arn }];
 }
 
 /** One statement for the table, one for each index. */

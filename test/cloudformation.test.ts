@@ -40,7 +40,7 @@ describe('the packaged stack', () => {
     expect(new Set(roles).size).toBe(functions.length);
   });
 
-  it('gives no role an action or a resource beyond its own log group, the table and its indexes', () => {
+  it('gives no role an action or a resource beyond its own log group, the table and its indexes, and where its failures go', () => {
     const roles = ofType('AWS::IAM::Role');
     expect(roles).toHaveLength(functionNames().length);
     for (const [, { Properties }] of roles) {
@@ -52,12 +52,16 @@ describe('the packaged stack', () => {
       for (const { Action, Resource } of statements) {
         for (const action of Action)
           expect(action).toMatch(
-            /^(logs:(CreateLogStream|PutLogEvents)|dynamodb:((Batch)?GetItem|BatchWriteItem|PutItem|UpdateItem|DeleteItem|Query))$/,
+            /^(logs:(CreateLogStream|PutLogEvents)|dynamodb:((Batch)?GetItem|BatchWriteItem|PutItem|UpdateItem|DeleteItem|Query)|sqs:SendMessage)$/,
           );
         expect(JSON.stringify(Resource)).not.toContain('"*"');
       }
       const logs = statements.filter(({ Action }) => Action.some((action) => action.startsWith('logs:')));
       expect(JSON.stringify(logs)).toContain(`/aws/lambda/icp-preflight-prod-${policies[0]?.PolicyName}:*`);
+      const queues = statements.filter(({ Action }) => Action.includes('sqs:SendMessage'));
+      expect(queues.map(({ Resource }) => Resource)).toEqual(
+        policies[0]?.PolicyName === 'revalidate' ? [{ 'Fn::GetAtt': ['RevalidationFailures', 'Arn'] }] : [],
+      );
       const tables = statements.filter(({ Action }) =>
         Action.some((action) => action.startsWith('dynamodb:')),
       );
@@ -114,6 +118,53 @@ describe('the packaged stack', () => {
       });
       expect(resources[`${name}Alarm`]?.Properties).toMatchObject({ MetricName: name, Threshold: 1 });
     }
+  });
+
+  it('lets in so many requests a second at the one gateway, and has no other way in', () => {
+    const [[, stage] = ['', undefined], ...others] = ofType('AWS::ApiGatewayV2::Stage');
+    expect(others).toEqual([]);
+    expect(stage?.Properties.DefaultRouteSettings).toEqual({
+      DetailedMetricsEnabled: true,
+      ThrottlingRateLimit: 50,
+      ThrottlingBurstLimit: 100,
+    });
+    expect(stage?.Properties.RouteSettings).toBeUndefined();
+    expect(ofType('AWS::Lambda::Url')).toEqual([]);
+    expect(ofType('AWS::ApiGateway::RestApi')).toEqual([]);
+    expect(ofType('AWS::ApiGatewayV2::Api')).toHaveLength(1);
+  });
+
+  it('lets every function work on so many requests at once, and a run on each schedule', () => {
+    const schedules = readBindings().flatMap((binding) => binding.schedules);
+    for (const [, { Properties }] of ofType('AWS::Lambda::Function')) {
+      const wanted = Properties.Handler === 'dist/revalidate.handler' ? schedules.length : 20;
+      expect([Properties.Handler, Properties.ReservedConcurrentExecutions]).toEqual([
+        Properties.Handler,
+        wanted,
+      ]);
+    }
+  });
+
+  it('keeps what a failed run was told for a fortnight, encrypted, tries it no second time, and alarms', () => {
+    const configs = ofType('AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => Properties);
+    expect(configs).toMatchObject([
+      {
+        MaximumRetryAttempts: 0,
+        DestinationConfig: {
+          OnFailure: { Destination: { 'Fn::GetAtt': ['RevalidationFailures', 'Arn'] } },
+        },
+      },
+    ]);
+    expect(resources.RevalidationFailures?.Properties).toMatchObject({
+      MessageRetentionPeriod: 14 * 24 * 3600,
+      SqsManagedSseEnabled: true,
+    });
+    expect(resources.RevalidationFailuresAlarm?.Properties).toMatchObject({
+      Namespace: 'AWS/SQS',
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Dimensions: [{ Name: 'QueueName', Value: resources.RevalidationFailures?.Properties.QueueName }],
+      Threshold: 1,
+    });
   });
 
   it('keeps the logs of every function for 30 days', () => {
