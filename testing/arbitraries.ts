@@ -387,6 +387,7 @@ export const FACTS = {
   'domain.name': fc.constantFrom('haitang.cn', 'haitang.gov.cn', 'haitang.com'),
   'domain.statuses': anyStatuses,
   'domain.resolves': fc.boolean(),
+  'domain.records': fc.boolean(),
   'domain.filing.status': fc.constantFrom('none', 'in-progress', 'filed', 'filed-elsewhere'),
   'domain.tld': often(tld, fc.constantFrom(...tlds.items.map((item) => item.tld))),
   'domain.registrar': registrar,
@@ -410,6 +411,12 @@ export const FACTS = {
   'routing.elb': fc.option(fc.record({ address, region })),
   'routing.backends': verifiers,
   'routing.candidates': verifiers,
+  'routing.cdn.cname': fc.option(fc.constant('haitang.cn.cdn.example')),
+  'routing.filingRequired': fc.boolean(),
+  'routing.targets': fc.array(
+    fc.record({ address, state: fc.constantFrom('running', 'not-running', 'outside-mainland') }),
+    { maxLength: 2 },
+  ),
   'routing.backendRegions': fc.array(region, { maxLength: 2 }),
   'routing.dns': fc.array(fc.record({ type: fc.constantFrom('A', 'AAAA', 'CNAME'), value: address }), {
     maxLength: 3,

@@ -3,7 +3,9 @@ import type { Routing } from '../shapes/routing.ts';
 import { defineFacts } from './define-facts.ts';
 import { ENTITY } from './entity.ts';
 
-type StatedDomain = { domain: Domain; filing: Routing['filing'] | undefined };
+/** What routings say of a domain: where its filing stands, and whether it resolves by its records. */
+export type RoutedDomain = { filing?: Routing['filing'] | undefined; resolves?: boolean | undefined };
+type StatedDomain = { domain: Domain; routed: RoutedDomain };
 
 export const DOMAIN = defineFacts<StatedDomain>()({
   'domain.name': { read: ({ domain }) => domain.name },
@@ -47,14 +49,16 @@ export const DOMAIN = defineFacts<StatedDomain>()({
     },
   },
   'domain.resolves': {
-    read: ({ domain }) => domain.resolves,
+    read: ({ domain, routed }) => domain.resolves ?? routed.resolves,
     question: { en: 'Does the domain name currently resolve?', 'zh-CN': '域名目前是否解析？' },
   },
+  /** By the records that a routing states. */
+  'domain.records': { read: ({ routed }) => routed.resolves },
   /** What a registry or resolver said, beside what is stated. */
   'domain.found': { read: ({ domain }) => domain.found },
   /** From the routing of the same domain. */
   'domain.filing.status': {
-    read: ({ filing }) => filing?.status,
+    read: ({ routed }) => routed.filing?.status,
     question: {
       en: 'What is the filing status of the domain name? Provide routing for it with filing.status.',
       'zh-CN': '该域名的备案处于什么状态？请在 routing 中填写 filing.status。',
@@ -62,8 +66,8 @@ export const DOMAIN = defineFacts<StatedDomain>()({
   },
 });
 
-/** What is known of a domain. `filing`: where its filing stands; undefined if nobody says. */
-export function domainFacts(domain: Domain, entity: Entity | undefined, filing?: Routing['filing']) {
-  const own = DOMAIN.read({ domain, filing });
+/** What is known of a domain. `routed`: what routings say of it. */
+export function domainFacts(domain: Domain, entity: Entity | undefined, routed: RoutedDomain = {}) {
+  const own = DOMAIN.read({ domain, routed });
   return entity === undefined ? own : { ...ENTITY.read(entity), ...own };
 }

@@ -8,7 +8,12 @@ type StatedRouting = {
   backends: EcsVerifiers;
   candidates: EcsVerifiers;
   backendRegions: readonly string[];
+  filingRequired: boolean;
+  targets: readonly Target[];
 };
+
+/** An address of the caller's own that a record may hold, and what is wrong with pointing at it. */
+export type Target = { address: string; state: 'running' | 'not-running' | 'outside-mainland' };
 
 export const ROUTING = defineFacts<StatedRouting>()({
   'routing.filing.status': { read: ({ routing }) => routing.filing.status },
@@ -18,6 +23,8 @@ export const ROUTING = defineFacts<StatedRouting>()({
   },
   /** `none`: no CDN. */
   'routing.cdn.serviceArea': { read: ({ routing }) => routing.cdn?.serviceArea ?? ('none' as const) },
+  /** What the CDN told to point at; null: no CDN, or it is not said. */
+  'routing.cdn.cname': { read: ({ routing }) => routing.cdn?.cname ?? null },
   /** null: no load balancer. */
   'routing.elb': {
     read: ({ routing: { elb } }) => (elb === undefined ? null : { address: elb.address, region: elb.region }),
@@ -38,6 +45,16 @@ export const ROUTING = defineFacts<StatedRouting>()({
   },
   /** Of the backend servers that are given. */
   'routing.backendRegions': { read: ({ backendRegions }) => backendRegions },
+  /** Whether anything that serves the domain is in the mainland. */
+  'routing.filingRequired': { read: ({ filingRequired }) => filingRequired },
+  /** The addresses of servers and load balancer. */
+  'routing.targets': {
+    read: ({ targets }) => targets,
+    question: {
+      en: 'Which servers does the domain name resolve to? Add them to servers.',
+      'zh-CN': '域名解析到哪些服务器？请列入 servers。',
+    },
+  },
   'routing.dns': {
     read: ({ routing }) => routing.dns,
     question: {

@@ -2,6 +2,7 @@ import type { Website } from '../shapes/assessment.ts';
 import type { Entity } from '../shapes/domain.ts';
 import type { Routing } from '../shapes/routing.ts';
 import { defineFacts } from './define-facts.ts';
+import type { RoutedDomain } from './domain.ts';
 import { ENTITY } from './entity.ts';
 
 /** A website, and where the filing of its domain stands; undefined if nobody says. */
@@ -81,7 +82,7 @@ export function websiteFacts(website: Website, entity: Entity, filing?: Routing[
 /** Where the filing of a website stands: that of the first of its domains of which somebody says it. */
 export function filingOfWebsite(
   { domains }: Website,
-  filings: ReadonlyMap<string, Routing['filing']>,
+  routed: ReadonlyMap<string, RoutedDomain>,
 ): Routing['filing'] | undefined {
-  return domains.flatMap(({ name }) => filings.get(name) ?? [])[0];
+  return domains.flatMap(({ name }) => routed.get(name)?.filing ?? [])[0];
 }

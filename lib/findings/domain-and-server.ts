@@ -1,8 +1,7 @@
-import { domainFacts } from '../facts/domain.ts';
+import { domainFacts, type RoutedDomain } from '../facts/domain.ts';
 import { serverFacts } from '../facts/server.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import type { Domain, Entity } from '../shapes/domain.ts';
-import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
 import type { Evaluation } from './evaluate.ts';
 import { type JudgedSubject, judgeSubject } from './judged-subject.ts';
@@ -10,16 +9,16 @@ import { type JudgedSubject, judgeSubject } from './judged-subject.ts';
 const domainRules = rulesFor('domain');
 const serverRules = rulesFor('server');
 
-/** `filing`: where the filing of the domain stands, if that is said. */
+/** `routed`: what routings say of the domain. */
 export function judgedDomain(
   domain: Domain,
   entity: Entity | undefined,
   evaluation: Evaluation,
-  filing?: Routing['filing'],
+  routed?: RoutedDomain,
 ): JudgedSubject {
   const subject = { kind: 'domain', id: domain.name } as const;
   return judgeSubject(
-    { rules: domainRules, subject, facts: domainFacts(domain, entity, filing) },
+    { rules: domainRules, subject, facts: domainFacts(domain, entity, routed) },
     evaluation,
   );
 }

@@ -1,11 +1,13 @@
 /** The rules over what verifies a filing and where a domain points. */
 import type { KnownFacts } from '../facts/facts.ts';
-import { routingFacts } from '../facts/routing.ts';
+import { routingFacts, type Target } from '../facts/routing.ts';
 import type { EcsVerifiers } from '../facts/verification.ts';
 import { countsAsEcs } from '../policy/products.ts';
+import { regionPolicy } from '../policy/regions.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import type { Subject } from '../shapes/outcome.ts';
 import type { Routing } from '../shapes/routing.ts';
+import { plainAddress } from '../spellings/ip-address.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import type { Finding } from './finding.ts';
 import { type JudgedSubject, judgeSubject } from './judged-subject.ts';
@@ -45,9 +47,39 @@ export function judgedRouting(
     backends: backendsOf(routing, verifiers),
     candidates: routing.cdn === undefined ? NOBODY : ecsAmong(verifiers),
     backendRegions: regionsBehind(routing, verifiers),
+    filingRequired: filingRequired(
+      routing,
+      verifiers.flatMap(({ region }) => region ?? []),
+    ),
+    targets: routing.dns === undefined ? [] : targetsOf(routing, verifiers),
   });
   const subject = { kind: 'routing', id: routing.domain } as const;
   return judgeSubject({ rules: routingRules, subject, facts }, evaluation);
+}
+
+/**
+ * Whether anything that serves the domain is in the mainland; `regions` of all servers. A region that no list knows
+ * counts as mainland, and so does a domain of which nothing is said: a filing too many costs days, one too few the site.
+ */
+export function filingRequired({ cdn, elb }: Routing, regions: readonly string[]): boolean {
+  if (cdn !== undefined && cdn.serviceArea !== 'outside-mainland-china') return true;
+  const all = elb === undefined ? regions : [...regions, elb.region];
+  if (all.length === 0) return cdn === undefined;
+  return all.some(isMainland);
+}
+
+function targetsOf({ elb }: Routing, verifiers: readonly Verifier[]): Target[] {
+  const stateIn = (region: string): Target['state'] => (isMainland(region) ? 'running' : 'outside-mainland');
+  const servers = verifiers.flatMap(({ eipAddress: address, runs, region = '' }): Target[] =>
+    address === undefined ? [] : [{ address, state: runs ? stateIn(region) : 'not-running' }],
+  );
+  return elb === undefined
+    ? servers
+    : [{ address: plainAddress(elb.address), state: stateIn(elb.region) }, ...servers];
+}
+
+function isMainland(region: string): boolean {
+  return regionPolicy(region)?.mainland ?? true;
 }
 
 const NOBODY: EcsVerifiers = { ready: [], undecided: [], notReady: [] };

@@ -8,6 +8,7 @@ import type { CodeState } from '../shapes/code.ts';
 import type { Verdict } from '../shapes/outcome.ts';
 import type { Server } from '../shapes/server.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
+import { plainAddress } from '../spellings/ip-address.ts';
 import { judgedServer } from './domain-and-server.ts';
 import { compareText, type Evaluation } from './evaluate.ts';
 import { type JudgedSubject, judgeSubject } from './judged-subject.ts';
@@ -20,7 +21,10 @@ export type Verifier = {
   serverId: string | undefined;
   verdict: Verdict;
   usableUntil: Day | undefined;
+  /** Plain, see `spellings/ip-address.ts`. */
   eipAddress: string | undefined;
+  /** Whether the subscription of a server runs today. */
+  runs: boolean;
   /** Of a server, or of the server that made the code. */
   product: string | undefined;
   region: string | undefined;
@@ -66,6 +70,7 @@ export const READ_VERIFIERS: ReadonlySet<RuleId> = new Set<RuleId>([
 ]);
 
 const codeRules = rulesFor('code');
+const RUNNING: RuleId = 'server/subscription-active';
 
 /** Judges every server and code, in the order given. */
 export function judgeVerifiers({ servers, codes, ledger }: Candidates, evaluation: Evaluation): Verifier[] {
@@ -122,7 +127,8 @@ function serverVerifier(server: Server, codesIssued: number | undefined, evaluat
     serverId: server.id,
     verdict: verdictOf(judged.findings),
     usableUntil: server.subscription === undefined ? undefined : termOf(server.subscription).expiresOn,
-    eipAddress: server.eip?.address,
+    eipAddress: server.eip?.address === undefined ? undefined : plainAddress(server.eip.address),
+    runs: !judged.findings.some(({ rule, outcome }) => rule === RUNNING && outcome === 'fail'),
     product: server.product,
     region: server.region,
     judged,
@@ -140,6 +146,7 @@ function codeVerifier(id: string, state: CodeState | undefined, evaluation: Eval
     verdict: verdictOf(judged.findings),
     usableUntil: state?.usableUntil,
     eipAddress: undefined,
+    runs: true,
     product: state?.server.product,
     region: undefined,
     judged,

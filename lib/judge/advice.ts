@@ -1,9 +1,8 @@
 /** What to verify with, and what to point where and when. Texts are rendered later. */
 import { isIP } from 'node:net';
 import { compareText } from '../findings/evaluate.ts';
-import { isEcs } from '../findings/routing.ts';
+import { filingRequired, isEcs } from '../findings/routing.ts';
 import type { Verifier } from '../findings/verifiers.ts';
-import { regionPolicy } from '../policy/regions.ts';
 import type { Advice, AdviceStep, DnsRecord, FilingType, VerifyWith } from '../shapes/advice.ts';
 import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
@@ -16,7 +15,10 @@ export function adviceFor(
   servers: readonly Server[],
   verifiers: readonly Verifier[],
 ): Advice {
-  const required = filingRequired(routing, servers);
+  const required = filingRequired(
+    routing,
+    servers.map(({ region }) => region),
+  );
   const filingType = required ? filingTypeOf(routing) : 'none';
   const verifyWith = filingType === 'none' ? [] : verifyWithOf(routing, verifiers);
   const target = targetOf(routing, servers, verifiers);
@@ -28,17 +30,6 @@ export function adviceFor(
     : [{ phase: 'before-filing' as const, action: 'no-filing-needed' as const, values: {} }, ...target];
   if (filingType !== 'none') steps.push({ phase: 'after-filing', action: 'show-filing-number', values: {} });
   return { domain: routing.domain, filingRequired: required, filingType, verifyWith, steps };
-}
-
-/**
- * Whether anything that serves the domain is in the mainland. A region that no list knows counts as mainland,
- * and so does a domain of which nothing is said: a filing too many costs days, one too few costs the site.
- */
-function filingRequired({ cdn, elb }: Routing, servers: readonly Server[]): boolean {
-  if (cdn !== undefined && cdn.serviceArea !== 'outside-mainland-china') return true;
-  const regions = [...servers.map(({ region }) => region), ...(elb === undefined ? [] : [elb.region])];
-  if (regions.length === 0) return cdn === undefined;
-  return regions.some((region) => regionPolicy(region)?.mainland ?? true);
 }
 
 function filingTypeOf({ filing }: Routing): FilingType {

@@ -1,4 +1,5 @@
 import { domainToUnicode } from 'node:url';
+import type { RoutedDomain } from '../facts/domain.ts';
 import { entityFacts } from '../facts/entity.ts';
 import type { KnownFacts } from '../facts/facts.ts';
 import { sharedAddresses } from '../facts/verification.ts';
@@ -56,7 +57,7 @@ export function judgeAssessment(
     { needed: true, verifiers, addresses: sharedAddresses(request.servers, request.entity) },
     evaluation,
   );
-  const filings = filingsOf(request.routing ?? []);
+  const routed = routedDomains(request.routing ?? []);
   const codesGoingWith = ({ authorizationCodes = [] }: Routing) =>
     judgeVerifiers({ servers: [], codes: authorizationCodes.map(withMask), ledger }, evaluation);
   const sections: JudgedSection[] = [
@@ -64,14 +65,14 @@ export function judgeAssessment(
     ...request.websites.map((website) =>
       judgeWebsite(
         website,
-        websiteFacts(website, request.entity, filingOfWebsite(website, filings)),
+        websiteFacts(website, request.entity, filingOfWebsite(website, routed)),
         evaluation,
       ),
     ),
     ...request.websites.flatMap(({ domains }) =>
       domains.map((domain) =>
         sectionOf(
-          judgedDomain(domain, request.entity, evaluation, filings.get(domain.name)),
+          judgedDomain(domain, request.entity, evaluation, routed.get(domain.name)),
           domainToUnicode(domain.name),
           true,
         ),
@@ -90,7 +91,7 @@ export function judgeAssessment(
     (each) => each.required || (!verifies && each.subject.kind !== 'routing'),
   );
   const subjects = {
-    required: requiredSubjects(request, required, filings),
+    required: requiredSubjects(request, required, routed),
     verifiers: verifyingSubjects(request, verifiers, ledger),
   };
   const advice = (request.routing ?? []).map((routing) => adviceFor(routing, request.servers, verifiers));
@@ -147,10 +148,22 @@ function withMaskedCodes(request: Assessment): Assessment {
   return { ...masked(request), ...(routing && { routing: routing.map(masked) }) };
 }
 
-/** Where the filing of each domain stands; of one that is said twice and differently, in the order of the statuses. */
-function filingsOf(routings: readonly Routing[]): ReadonlyMap<string, Routing['filing']> {
-  const sorted = routings.toSorted((one, other) => compareText(one.filing.status, other.filing.status));
-  return new Map(sorted.map(({ domain, filing }) => [registrableOf(domain), filing]));
+/**
+ * What routings say of each registrable domain. Where its filing stands: if that is said differently, in the order of the
+ * statuses. It resolves if any of its hosts has records; that it does not, only its own host and www tell.
+ */
+function routedDomains(routings: readonly Routing[]): ReadonlyMap<string, RoutedDomain> {
+  const routed = new Map<string, RoutedDomain>();
+  for (const { domain, filing, dns } of routings.toSorted((one, other) =>
+    compareText(one.filing.status, other.filing.status),
+  )) {
+    const name = registrableOf(domain);
+    const before = routed.get(name)?.resolves;
+    const own = domain === name || domain === `www.${name}`;
+    const isOff = dns?.length === 0 && own ? false : before;
+    routed.set(name, { filing, resolves: before === true || (dns?.length ?? 0) > 0 || isOff });
+  }
+  return routed;
 }
 
 function judgeEntity(request: Assessment, evaluation: Evaluation): JudgedSection {

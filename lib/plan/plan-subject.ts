@@ -1,6 +1,6 @@
 /** The subjects of an application as a plan sees them: what each becomes by actions, and how it is then judged. */
 import { addDays, type Day, LAST_DAY } from '../calendar.ts';
-import { domainFacts } from '../facts/domain.ts';
+import { domainFacts, type RoutedDomain } from '../facts/domain.ts';
 import { entityFacts } from '../facts/entity.ts';
 import type { KnownFacts } from '../facts/facts.ts';
 import { serverFacts } from '../facts/server.ts';
@@ -11,7 +11,6 @@ import type { Finding } from '../findings/finding.ts';
 import { findingsAgain, type JudgedSubject } from '../findings/judged-subject.ts';
 import type { Ledger, Verifier } from '../findings/verifiers.ts';
 import type { Assessment } from '../shapes/assessment.ts';
-import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
 import { accountAfter, domainAfter, entityAfter, serverAfter, websiteAfter } from './effects.ts';
 import type { PlanAction } from './plan-shape.ts';
@@ -31,11 +30,11 @@ export type SubjectPlan = { actions: PlanAction[]; doneOn: Day; unknown: Finding
 /** What a request states of a subject. */
 type Part = Pick<PlanSubject, 'factsAfter' | 'days'>;
 
-/** Entity, websites and domains: all of them must be ready. `judged` in this order, `filings` by domain. */
+/** Entity, websites and domains: all of them must be ready. `judged` in this order, `routed` by domain. */
 export function requiredSubjects(
   request: Assessment,
   judged: readonly JudgedSubject[],
-  filings: ReadonlyMap<string, Routing['filing']>,
+  routed: ReadonlyMap<string, RoutedDomain>,
 ): PlanSubject[] {
   const { entity, websites } = request;
   const circumstances = { entity, place: '' };
@@ -51,18 +50,14 @@ export function requiredSubjects(
     },
     ...websites.map((website) => ({
       factsAfter: (actions: readonly PlanAction[]) =>
-        websiteFacts(
-          websiteAfter(website, actions, circumstances),
-          entity,
-          filingOfWebsite(website, filings),
-        ),
+        websiteFacts(websiteAfter(website, actions, circumstances), entity, filingOfWebsite(website, routed)),
       days: () => (website.content?.approvals ?? []).flatMap(({ validUntil }) => dayAfter(validUntil)),
     })),
     ...websites
       .flatMap(({ domains }) => domains)
       .map((domain) => ({
         factsAfter: (actions: readonly PlanAction[]) =>
-          domainFacts(domainAfter(domain, actions, circumstances), entity, filings.get(domain.name)),
+          domainFacts(domainAfter(domain, actions, circumstances), entity, routed.get(domain.name)),
         days: () => [...dayAfter(domain.expiresOn), ...[domain.realName?.verifiedOn ?? []].flat()],
       })),
   ];

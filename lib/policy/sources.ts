@@ -20,6 +20,7 @@ export const REJECTIONS = huawei('faq/备案驳回咨询', 'why filings are reje
 export const DOMAIN_NAMES = huawei('procedures/备案域名咨询', 'domain names', 'high');
 export const FILING_PROCESS = huawei('procedures/备案流程咨询', 'the filing process', 'medium');
 export const FILING_CHANGES = huawei('procedures/备案变更咨询', 'changes of a filing', 'medium');
+export const INSPECTION = huawei('topics/错误提示FAQ', 'what inspections find', 'medium');
 export const AFTER_APPROVAL = huawei('procedures/备案成功后咨询', 'after the approval', 'medium');
 export const PREPARATION = huawei('procedures/备案前准备咨询', 'preparations', 'medium');
 export const PROVINCE_PAGES: SourceDocument = {

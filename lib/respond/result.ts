@@ -84,7 +84,9 @@ function outlookIn({
 export function renderFinding(finding: Finding, language: Language): Answer<'Finding'> {
   const { rule: id, subject, outcome, severity, data, constraint } = finding;
   const rule = ruleById(id);
-  const source = rule?.source ?? CONSTRAINTS_PAGE;
+  const { address, ...source } = rule?.source ?? CONSTRAINTS_PAGE;
+  // Where nothing is to be done the document's name is enough; its address is as long as all else that is told.
+  const toBeRead = outcome === 'fail' || outcome === 'unknown';
   return {
     rule: id,
     subject,
@@ -97,7 +99,7 @@ export function renderFinding(finding: Finding, language: Language): Answer<'Fin
       : {}),
     ...(outcome === 'unknown' ? { fix: fixOfUnknown(finding, rule, language) } : {}),
     data,
-    source: { constraint, ...source },
+    source: { constraint, ...source, ...(toBeRead && address !== undefined ? { address } : {}) },
   };
 }
 

@@ -36,6 +36,8 @@ import routingFilingNumberWellFormed from './routing/filing-number-well-formed.t
 import routingLoadBalancerAddressPublic from './routing/load-balancer-address-public.ts';
 import routingLoadBalancerBesideBackends from './routing/load-balancer-beside-backends.ts';
 import routingPointsAtLoadBalancer from './routing/points-at-load-balancer-after-filing.ts';
+import routingPointsAtOwnAddress from './routing/points-at-own-address-after-filing.ts';
+import routingResolutionFitsFiling from './routing/resolution-fits-filing.ts';
 import serverBilledYearlyMonthly from './server/billed-yearly-monthly.ts';
 import serverEipBound from './server/eip-bound.ts';
 import serverHasFreeFiling from './server/has-free-filing.ts';
@@ -66,6 +68,8 @@ import websiteServiceContentAllowed from './website/service-content-allowed.ts';
 const RULES = [
   verificationAvailable,
   verificationAddressServesOneEntity,
+  routingResolutionFitsFiling,
+  routingPointsAtOwnAddress,
   entityOnePerAccount,
   entityNameAsFiled,
   entityCertificateNumberValid,

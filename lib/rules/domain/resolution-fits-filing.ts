@@ -1,6 +1,6 @@
-import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { FILING_PROCESS } from '../../policy/sources.ts';
-import { defineRule, fail, notApplicable, pass, unknown } from '../define-rule.ts';
+import { defineRule, unknown } from '../define-rule.ts';
+import { outcomeIfOff, outcomeIfOn } from '../dns-records.ts';
 
 export default defineRule({
   id: 'domain/resolution-fits-filing',
@@ -10,7 +10,7 @@ export default defineRule({
   source: FILING_PROCESS,
   needs: [],
   ifGiven: ['domain.resolves'],
-  mayRead: ['domain.filing.status', 'entity.province'],
+  mayRead: ['domain.filing.status', 'domain.records', 'entity.province'],
   enumerations: { province: 'province', note: 'province-note' },
   title: {
     en: 'The domain name does not resolve before a first filing and is reachable during an access filing',
@@ -36,20 +36,22 @@ export default defineRule({
       'zh-CN': '首次备案尚未完成，域名却已解析；{province}明确要求不得开通。来源：{document}{note}。',
     },
     off: {
-      en: 'The domain name does not resolve. The website must be reachable during an access filing.',
+      en: 'The website must be reachable during an access filing, but the domain name does not resolve.',
       'zh-CN': '域名未解析；接入备案期间网站须可访问。',
+    },
+    contradicted: {
+      en: 'Whether the domain name resolves is stated in two ways: by resolves and by the records of its routing.',
+      'zh-CN': '域名是否解析的说法不一：resolves 与 routing 中的解析记录相互矛盾。',
     },
     'filing-not-given': {
       en: 'Whether the domain name should resolve depends on the type of filing: provide routing for it.',
       'zh-CN': '是否应解析取决于备案类型：请提供该域名的 routing。',
     },
   },
-  check({ 'domain.resolves': resolves, 'domain.filing.status': filing, 'entity.province': province }) {
-    if (filing === undefined) return unknown('filing-not-given', {}, ['domain.filing.status']);
-    if (filing === 'filed') return notApplicable();
-    if (filing === 'filed-elsewhere') return resolves ? pass({}, 'reachable') : fail({}, 'off');
-    if (!resolves) return pass();
-    const strict = provinceRule(province, 'unfiledDomainOff');
-    return strict === undefined ? fail({}, 'still-on') : fail(groundsData(strict), 'still-on-strict');
+  check(facts) {
+    const { 'domain.resolves': resolves, 'domain.filing.status': filing } = facts;
+    if ((facts['domain.records'] ?? resolves) !== resolves)
+      return unknown('contradicted', {}, ['domain.resolves']);
+    return resolves ? outcomeIfOn(filing, facts['entity.province']) : outcomeIfOff(filing);
   },
 });
