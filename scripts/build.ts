@@ -62,6 +62,7 @@ export const BESIDE: { readonly [name: string]: string } = {
   idna: 'tr46',
   han: resolve(root, 'lib/spellings/han-characters.ts'),
   lookups: resolve(root, 'lib/evidence/look-up/look-up.ts'),
+  suffixes: 'tldts-icann',
   openapi: resolve(root, 'lib/routes/openapi-document.ts'),
 };
 

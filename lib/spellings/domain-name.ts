@@ -1,5 +1,5 @@
-import { parse as splitBySuffix } from 'tldts-icann';
 import { type HostFault, parseHost } from './host-name.ts';
+import { suffixesLibrary } from './suffixes-library.ts';
 
 /** A registrable domain, and the host that was named: A-labels in lower case. */
 type DomainName = { name: string; tld: string; host: string };
@@ -28,7 +28,7 @@ export function parseDomainName(text: string): DomainName | DomainNameFault {
   if (host.length > 253 || !TOP_LEVEL.test(tld) || !labels.every((label) => LOWER_LABEL.test(label)))
     return 'not-a-domain-name';
   if (isAppId(text, labels)) return 'app-id';
-  const { domain } = splitBySuffix(host, SPLIT_OPTIONS);
+  const { domain } = suffixesLibrary().parse(host, SPLIT_OPTIONS);
   if (domain === null) return labels.length > 1 ? 'public-suffix' : 'not-a-domain-name';
   if (!domain.split('.').every((label) => LABEL.test(label))) return 'not-a-domain-name';
   return { name: domain, tld, host };
@@ -36,7 +36,7 @@ export function parseDomainName(text: string): DomainName | DomainNameFault {
 
 /** The registrable domain of a host in A-labels; of text that has none, itself. */
 export function registrableOf(host: string): string {
-  return splitBySuffix(host, SPLIT_OPTIONS).domain ?? host;
+  return suffixesLibrary().parse(host, SPLIT_OPTIONS).domain ?? host;
 }
 
 /** `com.example.app` is an App; `cn.example.dev` and `com.example.cn` may be sites. */
