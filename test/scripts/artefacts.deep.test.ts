@@ -111,7 +111,7 @@ function azureName(name: string, { path }: IncomingHttp): string {
   return `${name}-${index < 0 ? paths.length : index}`;
 }
 
-/** Unpacks the artefact of each function once, and says what to run. What AWS gets is the bundle, see cloudformation.test.ts. */
+/** Unpacks the artefact of each function once, and says what to run. What AWS gets is the bundle, see cloudformation.deep.test.ts. */
 function deploy(provider: string, into: string): { deployed: Deployed[]; ofFunction: string[] } {
   const runtime = RUNTIMES[provider];
   if (runtime === undefined) throw new Error(`no runtime of ${provider}`);
