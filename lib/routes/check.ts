@@ -1,6 +1,6 @@
 /** The pipeline of every check: body, judgement, result, table, answer. */
 import type * as z from 'zod/mini';
-import type { AnswerName } from '../answers/named.ts';
+import type { Answer, AnswerName } from '../answers/named.ts';
 import { dayAt, isDay } from '../calendar.ts';
 import { Problem } from '../errors.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
@@ -45,7 +45,8 @@ export type Checked<R> = {
   ledger: Ledger;
 };
 
-type CheckDeclaration<R extends Common> = {
+/** One check: how it is judged, what the API document says of it, what is remembered. */
+export type CheckDeclaration<R extends Common> = {
   name: string;
   kind: Kind<z.ZodMiniType<R>>;
   /** The operation in the API document, and what it asks. */
@@ -57,6 +58,7 @@ type CheckDeclaration<R extends Common> = {
   track?: (table: Table, checked: Checked<R>) => Promise<void>;
 };
 
+/** A request for a check, once its body is read. */
 type CheckExchange<R> = AuthorizedExchange & {
   body: R;
   idempotency: { key: string; fingerprint: string } | undefined;
@@ -80,12 +82,13 @@ export function checkApi<R extends Common>(check: CheckDeclaration<R>): Api {
     body: kind.request,
     answers: { 201: { description: 'The stored result.', schema: answer } },
     ...(check.track === undefined ? {} : { refuses: ['limit-reached'] }),
-    handle: (exchange) => run(check, exchange),
+    handle: async (exchange) => (await checkAndKeep(check, exchange)).answer,
   });
   return { name, routes: [route] };
 }
 
-async function run<R extends Common>(check: CheckDeclaration<R>, exchange: CheckExchange<R>) {
+/** Judges a request, stores the result and remembers what it speaks of. Throws what the route answers with. */
+export async function checkAndKeep<R extends Common>(check: CheckDeclaration<R>, exchange: CheckExchange<R>) {
   const { table, caller, body, idempotency } = exchange;
   const { asOf = null, track = true } = body;
   const today = asOf === null ? dayAt(exchange.now) : isDay(asOf) ? asOf : dayAt(Date.parse(asOf));
@@ -95,8 +98,8 @@ async function run<R extends Common>(check: CheckDeclaration<R>, exchange: Check
   const judgement = check.kind.judge(request, evaluation, ledger);
   const result = resultOf(check.kind, request, { judgement, asOf, ledger, exchange, looked });
   note(exchange, result);
-  const answer = created(result, exchange);
-  refuseIfTooLarge(answer);
+  const told = toldOf(result, exchange);
+  refuseIfTooLarge(told.answer);
   const remember = asOf === null && track ? check.track : undefined;
   const places = remember === undefined ? 0 : await takePlacesFor(check.kind.asks(request), ledger, exchange);
   const storing = { result, places, named: remember !== undefined };
@@ -105,7 +108,7 @@ async function run<R extends Common>(check: CheckDeclaration<R>, exchange: Check
       ? await storedResult(exchange, storing)
       : await storedOnce(exchange, { ...idempotency, ...storing });
   await remember?.(table, { tenant: caller.tenant, request, evaluation, ledger, ...stored });
-  return stored.replayed ? created(stored.result, exchange, replayHeaders(true)) : answer;
+  return stored.replayed ? toldOf(stored.result, exchange, replayHeaders(true)) : told;
 }
 
 /** Before anything is written: an answer that a function cannot return would be lost, with its result stored. */
@@ -173,12 +176,16 @@ function resultOf<R extends Common>(
   };
 }
 
-function created(
-  result: Result,
+/** What is answered, and how the route answers it. */
+type ToldResult = { result: Answer<'Result'>; answer: HttpAnswer<201> };
+
+function toldOf(
+  stored: Result,
   { language }: AuthorizedExchange,
   headers: Record<string, string> = {},
-): HttpAnswer<201> {
-  return json(201, renderResult(result, language), { location: `/v1/results/${result.id}`, ...headers });
+): ToldResult {
+  const result = renderResult(stored, language);
+  return { result, answer: json(201, result, { location: `/v1/results/${stored.id}`, ...headers }) };
 }
 
 function note(exchange: AuthorizedExchange, { verdict, findings }: Result): void {

@@ -1,4 +1,5 @@
 /** `POST /v1/domain-lookups`: what registries, resolvers and pages say of domains. */
+import type { Answer } from '../answers/named.ts';
 import { Problem } from '../errors.ts';
 import { foundFacts } from '../evidence/found-facts.ts';
 import { lookUpDomains } from '../evidence/kept-answers.ts';
@@ -8,6 +9,7 @@ import type { AuthorizedExchange, Exchange } from '../http/exchange.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { HttpAnswer } from '../http/runtime/http.ts';
 import type { LookUpWish } from '../judge/found-facts.ts';
+import { renderLookUps } from '../respond/look-up.ts';
 import { LIMITS } from '../shapes/limits.ts';
 import { type FoundFacts, LOOK_UP_SOURCES, type LookUpRequest, lookUpRequest } from '../shapes/look-up.ts';
 import { invalidRequest } from '../shapes/parse.ts';
@@ -57,19 +59,16 @@ export async function lookUpFor<R extends { lookUp?: boolean | undefined }>(
   };
 }
 
-type LookUpExchange = AuthorizedExchange & { body: LookUpRequest };
-
-async function itemsOf(
-  { body, table, caller, now }: LookUpExchange,
-  { lookUps, doneBy }: ReturnType<typeof lookUpsOf>,
-): Promise<object[]> {
-  const { domains, sources = LOOK_UP_SOURCES } = body;
+/** What sources tell of the domains of a request, in their order. Throws 422 where look-ups are switched off. */
+export async function lookedUp(
+  exchange: AuthorizedExchange,
+  { domains, sources = [...LOOK_UP_SOURCES] }: LookUpRequest,
+): Promise<Answer<'DomainLookups'>> {
+  const { lookUps, doneBy } = lookUpsOf(exchange);
+  const { table, caller, now } = exchange;
   const work = { table, tenant: caller.tenant, now, doneBy, sources: [...new Set(sources)] };
   const told = await lookUpDomains(lookUps, domains, work);
-  return domains.map((domain, at) => {
-    const { name, ...found } = foundFacts(domain, told[at] ?? []);
-    return { domain: name, ...found };
-  });
+  return renderLookUps(domains.map((domain, at) => foundFacts(domain, told[at] ?? [])));
 }
 
 /** An answer as it was kept, letter by letter. */
@@ -94,13 +93,13 @@ const lookUp = defineRoute({
   refuses: ['lookups-off'],
   async handle(exchange) {
     const { table, caller, now, idempotency: key } = exchange;
-    const looking = lookUpsOf(exchange);
+    lookUpsOf(exchange);
     const bound = await bindKey(table, { tenant: caller.tenant, key, now });
     if (bound === 'conflict') throw new Problem('idempotency-key-reused');
     const keeper = key && { tenant: caller.tenant, key };
     const kept = keeper && bound === 'repeat' ? await keptLookUps(table, keeper) : undefined;
     if (kept !== undefined) return answerOf(kept, true);
-    const body = JSON.stringify({ items: await itemsOf(exchange, looking) });
+    const body = JSON.stringify(await lookedUp(exchange, exchange.body));
     const said = keeper ? await keepLookUps(table, keeper, body) : body;
     return answerOf(said, said !== body);
   },
