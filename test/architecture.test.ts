@@ -30,7 +30,7 @@ const ROOMS = [
     'shapes',
   ],
   ...['facts', 'rules', 'findings', 'filings', 'plan', 'records', 'tracking', 'allocation', 'judge'],
-  ...['table', 'store', 'ledger', 'answers', 'respond', 'outbound', 'evidence', 'http'],
+  ...['table', 'store', 'ledger', 'answers', 'respond', 'mcp', 'outbound', 'evidence', 'http'],
   ...['revalidate', 'routes'],
 ];
 /** Rooms that know no clock, no chance, no environment, and wait for nothing. */

@@ -11,6 +11,7 @@ import { allocationCost } from '../shapes/placements.ts';
 import { redemption } from '../shapes/redemption.ts';
 import * as filing from './filing.ts';
 import { findingAnswer, questionAnswer, sectionAnswer, sourceAnswer } from './finding.ts';
+import * as jsonRpc from './json-rpc.ts';
 import * as ledger from './ledger.ts';
 import { lookUpAnswer } from './look-up.ts';
 import { planActionAnswer, planAnswer } from './plan.ts';
@@ -68,6 +69,8 @@ export const ANSWERS = {
   RuleList: service.ruleList,
   Health: service.health,
   Problem: service.problem,
+  JsonRpcResult: jsonRpc.jsonRpcResult,
+  JsonRpcError: jsonRpc.jsonRpcError,
 } as const;
 
 export type AnswerName = keyof typeof ANSWERS;

@@ -20,6 +20,7 @@ export type Tag =
   | 'Redemptions'
   | 'Filings'
   | 'Notices'
+  | 'Assistants'
   | 'Service';
 
 /** A part of a path. `read` makes of it what it means, and throws 422 if it cannot be one. */

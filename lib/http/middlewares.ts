@@ -18,7 +18,7 @@ export const problemAnswers: Middleware = {
     const { error, event } = passing;
     const problem = error instanceof Problem ? error : new Problem('internal-error', { cause: error });
     event.line.problem = problem.problem;
-    if (problem.cause !== undefined) event.line.cause = describe(problem.cause);
+    if (problem.cause !== undefined) event.line.cause = errorInShort(problem.cause);
     passing.response = problemAnswer(problem, event.language, event.requestId);
   },
 };
@@ -51,7 +51,7 @@ function writeLine({ response, event }: ExchangeInFlight): void {
 }
 
 /** An error for the log: its kind and place, without the values that its message may hold. */
-function describe(error: unknown): Record<string, unknown> {
+export function errorInShort(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const [, ...frames] = (error.stack ?? '').split('\n    at ');
   return { name: error.name, at: frames.slice(0, 4) };

@@ -15,11 +15,14 @@ import type { HttpAnswer } from './runtime/http.ts';
 
 type Declared = Declaration<string, unknown, unknown, AnswerDeclarations>;
 
+/** What a caller's token must allow; `any`: every token of a tenant will do. */
+type Needed = Scope | 'any';
+
 /** A route for everybody, or for callers with a scope. `run` reads the request and does the work. */
 export type Route = Declared &
   (
     | { scope: undefined; run: (exchange: Exchange) => Promise<HttpAnswer> }
-    | { scope: Scope; run: (exchange: AuthorizedExchange) => Promise<HttpAnswer> }
+    | { scope: Needed; run: (exchange: AuthorizedExchange) => Promise<HttpAnswer> }
   );
 
 /** One deployed function. */
@@ -33,7 +36,7 @@ export function defineRoute<
   B = undefined,
 >(
   declared: Declaration<P, Q, B, A> & {
-    scope: Scope;
+    scope: Needed;
     handle: (exchange: AuthorizedExchange & Reading<P, Q, B>) => Promise<HttpAnswer<keyof A & number>>;
   },
 ): Route {

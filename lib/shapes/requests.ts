@@ -4,6 +4,7 @@ import { assessment } from './assessment.ts';
 import { codeIssue, filing, redemption } from './code-requests.ts';
 import { domainCheck } from './domain.ts';
 import { filingMove } from './filing.ts';
+import { jsonRpcMessage } from './json-rpc.ts';
 import { lookUpRequest } from './look-up.ts';
 import { routingAdvice } from './routing.ts';
 import { serverCheck } from './server.ts';
@@ -22,4 +23,5 @@ export const REQUESTS = {
   WebhookRequest: webhookBody,
   CalendarFeedRequest: feedBody,
   FilingMove: filingMove,
+  JsonRpcMessage: jsonRpcMessage,
 } as const;

@@ -25,6 +25,7 @@ import * as calendar from '../../lib/respond/texts/calendar.ts';
 import * as faults from '../../lib/respond/texts/faults.ts';
 import * as filing from '../../lib/respond/texts/filing.ts';
 import * as findings from '../../lib/respond/texts/findings.ts';
+import * as mcp from '../../lib/respond/texts/mcp.ts';
 import * as plan from '../../lib/respond/texts/plan.ts';
 import * as problems from '../../lib/respond/texts/problems.ts';
 import * as replay from '../../lib/respond/texts/replay.ts';
@@ -57,6 +58,7 @@ const PLACES: { readonly [place: string]: unknown } = {
   Replays: replay,
   Webhooks: webhook,
   'Calendar feeds': calendar,
+  Assistants: mcp,
   'Between texts': signs,
   Words: { ...WORDS, note: NOTES },
   Industries: byId(industries.items),

@@ -8,7 +8,7 @@ import type { Services } from '../../lib/http/services.ts';
 import { CATALOGUE_HASH } from '../../lib/rules/catalogue-hash.ts';
 import { openTable } from '../../lib/table/dynamodb.ts';
 import type { Table } from '../../lib/table/table.ts';
-import { AUDIENCE, type Call, createWorld, ISSUER, type World } from '../../testing/world.ts';
+import { type Answer, AUDIENCE, type Call, createWorld, ISSUER, type World } from '../../testing/world.ts';
 import { catalogueHash } from '../impact/catalogue-hash.ts';
 import { ROOT } from '../local/environment.ts';
 import { type Circumstance, tell } from './story.ts';
@@ -43,10 +43,10 @@ export async function recordExamples(apis: readonly Api[]): Promise<Examples> {
     const answer = await world.call(api, { ...call, headers }, using);
     const { status, text } = answer;
     const body = answer.body === undefined ? undefined : JSON.parse(text, withCatalogue);
-    if (status >= 400) keep(problems, String(body.type).split(':').at(-1) ?? '', body);
+    if (isProblem(answer)) keep(problems, String(body.type).split(':').at(-1) ?? '', body);
     else if (route !== undefined) {
       keep(answers, `${route.id} ${status}`, body ?? text);
-      if (call.body !== undefined) keep(requests, route.id, bodyOf(call));
+      if (call.body !== undefined && status < 400) keep(requests, route.id, bodyOf(call));
     }
     return body ?? {};
   });
@@ -56,6 +56,11 @@ export async function recordExamples(apis: readonly Api[]): Promise<Examples> {
     answer: (id, status) => answers.get(`${id} ${status}`),
     problem: (name) => problems.get(name),
   };
+}
+
+/** A route may have refusals in a form of its own. */
+function isProblem({ headers }: Answer): boolean {
+  return headers['content-type']?.startsWith('application/problem+json') ?? false;
 }
 
 /** Ids and chance that are the same in every run. */

@@ -20,6 +20,7 @@ const TAGS: { readonly [T in Tag]: string } = {
   Redemptions: 'A code verifies a website; its filing succeeds, or is given up.',
   Filings: 'Where an application stands, who acts next, and by when.',
   Notices: 'Who is told of what lapses: webhooks, and calendars to subscribe to.',
+  Assistants: 'The Model Context Protocol: checks, look-ups and rules as tools.',
   Service: 'What the service is. No token is needed.',
 };
 

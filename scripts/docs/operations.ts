@@ -83,12 +83,17 @@ function operation(route: Route, examples: Examples): Json {
     operationId: id,
     tags: [tag],
     summary,
-    description: `${scope === undefined ? '' : `Needs the scope ${scope}. `}${description}`,
+    description: `${needed(scope)}${description}`,
     ...(scope === undefined ? { security: [] } : {}),
     parameters: parametersOf(route),
     ...(route.body === undefined ? {} : { requestBody: requestBody(route, examples) }),
     responses: { ...successes(route, examples), ...problemsByStatus(route) },
   };
+}
+
+function needed(scope: Route['scope']): string {
+  if (scope === undefined) return '';
+  return scope === 'any' ? 'Needs a token, of any scope. ' : `Needs the scope ${scope}. `;
 }
 
 function parametersOf({ path, params, query, keyed, ifMatch }: Route): Json[] {

@@ -83,6 +83,8 @@ function grouped(route: Route): Map<number, ProblemName[]> {
   const byStatus = new Map<number, ProblemName[]>();
   for (const name of [...new Set(problemsOf(route))].sort()) {
     const { status } = PROBLEMS[name];
+    // A status that the route answers in a form of its own.
+    if (status in route.answers) continue;
     byStatus.set(status, [...(byStatus.get(status) ?? []), name]);
   }
   return byStatus;

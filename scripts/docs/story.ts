@@ -27,6 +27,7 @@ export async function tell(send: Send): Promise<void> {
   await tracked(send);
   await filings(send);
   await notices(send);
+  await assistants(send);
   await service(send);
   await refusals(send);
 }
@@ -124,6 +125,13 @@ async function notices(send: Send): Promise<void> {
   await send({ method: 'DELETE', path: '/v1/calendar-feeds/team' });
   for (let count = 1; count <= 21; count += 1)
     await send({ method: 'PUT', path: `/v1/calendar-feeds/team-${count}`, body: {} });
+}
+
+async function assistants(send: Send): Promise<void> {
+  for (const name of ['check-domain', 'refused-faults']) await send(sample(`mcp/${name}`));
+  await send({ path: '/mcp', body: { jsonrpc: '2.0', method: 'notifications/initialized' } });
+  await send({ path: '/mcp', body: '{"jsonrpc": ' });
+  await send({ path: '/mcp', body: { jsonrpc: '2.0', id: 3, method: 'subscriptions/listen', params: {} } });
 }
 
 async function service(send: Send): Promise<void> {
