@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { assessmentSizes } from './assessment-sizes.ts';
 import { bundleLoad } from './bundle-load.ts';
+import { commandLine } from './cli.ts';
 import { dearestBody } from './dearest.ts';
 import { handlerAgainstBareHandler } from './handler.ts';
 import { redemptionsAgainstBareUpdate } from './ledger.ts';
@@ -31,6 +32,7 @@ const BENCHMARKS: { readonly [name: string]: () => Promise<Row[]> } = {
   dearest: dearestBody,
   revalidate: () => scheduledRun(values.records === undefined ? undefined : Number(values.records)),
   replay: replayAgainstJudging,
+  cli: commandLine,
 };
 
 if (values.help || (values.only !== undefined && !(values.only in BENCHMARKS))) {

@@ -7,15 +7,20 @@ export async function* inOrder<T, R>(
   atOnce: number,
 ): AsyncGenerator<R> {
   const running: Promise<R>[] = [];
-  for await (const item of items) {
-    const result = work(item);
-    // It is waited for in its turn; until then nobody else hears of a failure.
-    result.catch(() => undefined);
-    running.push(result);
-    const [first] = running;
-    if (first === undefined || running.length < atOnce) continue;
-    running.shift();
-    yield await first;
+  try {
+    for await (const item of items) {
+      const result = work(item);
+      // It is waited for in its turn; until then nobody else hears of a failure.
+      result.catch(() => undefined);
+      running.push(result);
+      const [first] = running;
+      if (first === undefined || running.length < atOnce) continue;
+      running.shift();
+      yield await first;
+    }
+    for (let first = running.shift(); first !== undefined; first = running.shift()) yield await first;
+  } finally {
+    // What ends early leaves nothing behind that still works.
+    await Promise.allSettled(running);
   }
-  for (const result of running) yield await result;
 }

@@ -20,7 +20,8 @@ export async function openService({ given, world, language }: Invocation): Promi
   const token = world.env.ICP_TOKEN;
   if (!token) throw new Failure({ text: SERVICE.noToken });
   const service = given.text('service') ?? '';
-  const send = createSend({ service, token, language });
+  const stop = new AbortController();
+  const send = createSend({ service, token, language, stop: stop.signal });
   const state = await openState(given.text('state'), world);
   const asOf = given.text('as-of');
   const more = { ...(asOf && { asOf }), ...(given.flag('look-up') && { lookUp: true }) };
@@ -32,12 +33,18 @@ export async function openService({ given, world, language }: Invocation): Promi
       const whole = withCodes({ ...body, ...more }, world);
       const key = keyOf(kind, whole, service);
       const known = await state.find(key);
-      const told = known ?? (await send(path, whole, key));
+      const told = known ?? (await send(path, whole, key).catch((error) => stopped(error, stop)));
       const read = answerIn(told);
       if (known === undefined) await state.keep(key, told);
       return read;
     },
   };
+}
+
+/** A failure ends the run: what else is on its way is given up, and asked again by the next one. */
+function stopped(error: unknown, stop: AbortController): never {
+  if (error instanceof Failure) stop.abort();
+  throw error;
 }
 
 /** The same request has the same key: a repeat whose first answer was lost gets that answer. */

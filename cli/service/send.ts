@@ -1,4 +1,5 @@
 /** Sends a request until it is answered: a busy service says when to come back, and a lost answer is asked for again. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { at, list, text } from '../../lib/evidence/json.ts';
 import type { Language } from '../../lib/texts.ts';
 import { Failure } from '../failure.ts';
@@ -17,12 +18,13 @@ type SendSettings = {
   service: string;
   token: string;
   language: Language;
-  wait?: (ms: number) => Promise<void>;
+  /** Ends everything that is still on its way. */
+  stop: AbortSignal;
 };
 
 /** Makes the sending. All requests of a service wait when one is told to: they share its limit. */
-export function createSend({ service, token, language, wait = sleep }: SendSettings): Send {
-  let free: Promise<void> = Promise.resolve();
+export function createSend({ service, token, language, stop }: SendSettings): Send {
+  let free: Promise<unknown> = Promise.resolve();
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
@@ -33,10 +35,10 @@ export function createSend({ service, token, language, wait = sleep }: SendSetti
     let last = '';
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       await free;
-      const answered = await post(url, { ...headers, 'idempotency-key': key }, body);
+      const answered = await post(url, { ...headers, 'idempotency-key': key }, { body, stop });
       if ('answer' in answered) return answered.answer;
       last = answered.again;
-      const pause = wait(answered.afterMs ?? FIRST_WAIT_MS * 2 ** attempt);
+      const pause = sleep(answered.afterMs ?? FIRST_WAIT_MS * 2 ** attempt, undefined, { signal: stop });
       if (answered.afterMs !== undefined) free = pause;
       await pause;
     }
@@ -46,9 +48,13 @@ export function createSend({ service, token, language, wait = sleep }: SendSetti
 
 type Answered = { answer: unknown } | { again: string; afterMs: number | undefined };
 
-async function post(url: URL, headers: Record<string, string>, body: unknown): Promise<Answered> {
+async function post(
+  url: URL,
+  headers: Record<string, string>,
+  { body, stop }: { body: unknown; stop: AbortSignal },
+): Promise<Answered> {
   try {
-    const signal = AbortSignal.timeout(ANSWER_MS);
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(ANSWER_MS)]);
     const response = await fetch(url, {
       method: 'POST',
       headers,
@@ -63,7 +69,7 @@ async function post(url: URL, headers: Record<string, string>, body: unknown): P
     }
     throw await refusedBy(response);
   } catch (error) {
-    if (error instanceof Failure || error instanceof Refusal) throw error;
+    if (stop.aborted || error instanceof Failure || error instanceof Refusal) throw error;
     return { again: reasonOf(error), afterMs: undefined };
   }
 }
@@ -95,8 +101,4 @@ async function refusedBy(response: Response): Promise<Failure | Refusal> {
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return cause instanceof Error ? cause.message || cause.name : String(cause);
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
 }

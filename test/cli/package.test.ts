@@ -1,0 +1,51 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { nodes } from '../../scripts/local/nodes.ts';
+
+it('packs into a package that installs without the network and runs from an empty folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'icp-package-'));
+  const npm = (args: string[], cwd: string) =>
+    execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, encoding: 'utf8' });
+  const tarball =
+    npm(['pack', '--silent', '--pack-destination', folder], process.cwd()).trim().split('\n').at(-1) ?? '';
+  npm(['install', '--offline', '--prefix', folder, join(folder, tarball)], folder);
+  const empty = join(folder, 'empty');
+  mkdirSync(empty);
+  const bin = join(folder, 'node_modules/.bin/icp-preflight');
+  for (const { path, major } of nodes()) {
+    const run = (...args: string[]) => spawnSync(path, [bin, ...args], { cwd: empty, encoding: 'utf8' });
+    expect(run('--version').stdout, `Node.js ${major}`).toBe('0.1.0\n');
+    const check = run('check', 'domain', '例子.中国', '--expires', '2026-01-01', '--as-of', '2026-11-23');
+    expect({ status: check.status, verdict: JSON.parse(check.stdout).verdict }).toEqual({
+      status: 1,
+      verdict: 'not-ready',
+    });
+    const assess = run('assess', join(process.cwd(), 'examples/icp.yaml'), '--format', 'sarif');
+    expect({ status: assess.status, version: JSON.parse(assess.stdout).version }).toEqual({
+      status: 1,
+      version: '2.1.0',
+    });
+    const sheet = run(
+      'assess',
+      '--sheet',
+      join(process.cwd(), 'examples/domains.csv'),
+      '--out',
+      join(empty, 'out.csv'),
+      '-q',
+    );
+    expect(sheet.stdout).toContain('3 judged');
+    expect(run('lookup', '--help').status).toBe(0);
+    expect(run('assess', 'absent.yaml').stderr).toContain('absent.yaml: the file does not exist');
+  }
+});
+
+it('needs nothing at run time that is not in the package', () => {
+  const { dependencies = {}, bin } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect({ dependencies, bin }).toEqual({
+    dependencies: {},
+    bin: { 'icp-preflight': 'bin/icp-preflight.mjs' },
+  });
+});
