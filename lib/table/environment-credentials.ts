@@ -4,7 +4,6 @@
  * would be most of what a cold start loads. `scripts/build.ts` swaps it in.
  */
 type Keys = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
-type Environment = Record<string, string | undefined>;
 
 /**
  * Keys of a role end, and the runtime gives others in time. The SDK asks again five minutes before an end: this one has
@@ -41,7 +40,7 @@ export function defaultProvider() {
   };
 }
 
-function ownKeys({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN }: Environment) {
+function ownKeys({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN }: NodeJS.ProcessEnv) {
   return keysOf(AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN);
 }
 
@@ -49,7 +48,7 @@ function ownKeys({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN }
  * Function Compute: https://www.alibabacloud.com/help/en/functioncompute/user-guide/environment-variables
  * SCF: https://www.tencentcloud.com/document/product/583/32748
  */
-function roleKeys(env: Environment): Keys | undefined {
+function roleKeys(env: NodeJS.ProcessEnv): Keys | undefined {
   return (
     keysOf(
       env.ALIBABA_CLOUD_ACCESS_KEY_ID,

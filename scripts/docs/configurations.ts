@@ -4,6 +4,8 @@ import { type Binding, readBindings } from '../faas/bindings.ts';
 import { aliyunSchedule, huaweiSchedule, tencentSchedule } from '../faas/schedules.ts';
 
 const MEMORY_MB = 512;
+/** Requests that a function works on at once; `deploy/limits.cjs` has the same for AWS. A schedule takes one. */
+const FUNCTION_CONCURRENCY = 20;
 /** The longest that APIG waits for a function. */
 const APIG_TIMEOUT_SECONDS = 60;
 const EVERY_METHOD = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -13,18 +15,25 @@ const ENVIRONMENT = {
   TABLE_NAME: 'icp-preflight-prod',
   TABLE_ENDPOINT: '',
   AWS_REGION: 'us-east-1',
+  // Of a user of the table alone, where the table does not take the keys of the role.
   AWS_ACCESS_KEY_ID: '',
   AWS_SECRET_ACCESS_KEY: '',
   JWT_ISSUER: '',
   JWT_AUDIENCE: 'icp-preflight',
   JWKS_URL: '',
   DEPLOYMENT_KEY: '',
+  RESULT_DAYS: '',
+  SERVERS_PER_TENANT: '',
 };
 
 /** A variable of the environment of whoever deploys, as each tool writes it. */
 const FRAMEWORK = (name: string, otherwise: string) => `\${env:${name}, '${otherwise}'}`;
 const SERVERLESS_DEVS = (name: string, otherwise: string) => `\${env('${name}', '${otherwise}')}`;
 const CLOUD_FRAMEWORK = (name: string) => `\${env:${name}}`;
+
+function concurrencyOf({ schedules }: Binding): number {
+  return schedules.length || FUNCTION_CONCURRENCY;
+}
 
 /** By file name. */
 export function configurations(bindings = readBindings()): Record<string, string> {
@@ -46,6 +55,7 @@ function fileOf(notes: readonly string[], content: unknown): string {
 /** FunctionGraph has one event for a function: what has several paths is deployed once for each. */
 function huawei(bindings: readonly Binding[]): string {
   const deployed = bindings.flatMap(({ name, paths, everyOtherPath, schedules, timeoutSeconds }) => {
+    const concurrency = schedules.length > 0 ? 1 : FUNCTION_CONCURRENCY;
     const events = [
       ...paths.map((path) => apig(path, 'NORMAL', timeoutSeconds)),
       ...(everyOtherPath ? [apig('/', 'SWA', timeoutSeconds)] : []),
@@ -61,6 +71,7 @@ function huawei(bindings: readonly Binding[]): string {
         handler: 'index.handler',
         code: { codeUri: `.package/huawei/${name}` },
         timeout: timeoutSeconds,
+        ...huaweiLimits(concurrency),
         events: [event],
       },
     ]);
@@ -69,11 +80,14 @@ function huawei(bindings: readonly Binding[]): string {
     handler: 'index.handler',
     code: { codeUri: '.package/huawei/authorizer' },
     timeout: 10,
+    ...huaweiLimits(FUNCTION_CONCURRENCY),
     events: [],
   };
   return fileOf(
     [
       'FunctionGraph, for Serverless Framework 3 with the plugin serverless-huawei-functions: serverless deploy -c serverless.huawei.yml',
+      'The plugin sets concurrency when it updates a function: deploy twice at first. By hand, before the address is told to anybody:',
+      'a request throttling policy for the APIs of APIG_GROUP_ID, and an asynchronous notification of failures for revalidate. See docs/security.md.',
     ],
     {
       service: 'icp-preflight',
@@ -90,6 +104,12 @@ function huawei(bindings: readonly Binding[]): string {
       functions: { ...Object.fromEntries(deployed), authorizer },
     },
   );
+}
+
+/** The agency gives the function keys of its own. The plugin reads the number under the misspelt name. */
+function huaweiLimits(concurrency: number) {
+  const agency = FRAMEWORK('FUNCTIONGRAPH_AGENCY', '');
+  return { xrole: agency, appXrole: agency, concurreny: concurrency, concurrentNum: 1 };
 }
 
 function apig(path: string, matchMode: 'NORMAL' | 'SWA', timeoutSeconds: number) {
@@ -128,6 +148,7 @@ function aliyun(bindings: readonly Binding[]): string {
       domainName: SERVERLESS_DEVS('ALIYUN_DOMAIN', ''),
       protocol: 'HTTPS',
       certConfig: { certId: SERVERLESS_DEVS('ALIYUN_CERTIFICATE_ID', '') },
+      wafConfig: { enableWAF: true },
       routeConfig: {
         routes: [...routes].map(([path, name]) => ({
           path,
@@ -138,9 +159,12 @@ function aliyun(bindings: readonly Binding[]): string {
     },
   };
   const notes = unreachable.map(
-    (path) => `Not reachable through the custom domain, only at its function's own address: ${path}.`,
+    (path) =>
+      `Not reachable through the custom domain, only at its function's own address within a VPC: ${path}.`,
   );
-  return fileOf(['Function Compute 3, for Serverless Devs: s deploy', ...notes], {
+  const limits =
+    'By hand, before the address is told to anybody: a rate rule of the firewall (WAF) that the custom domain goes through. See docs/security.md.';
+  return fileOf(['Function Compute 3, for Serverless Devs: s deploy', limits, ...notes], {
     edition: '3.0.0',
     name: 'icp-preflight',
     access: 'default',
@@ -148,12 +172,18 @@ function aliyun(bindings: readonly Binding[]): string {
   });
 }
 
+/** A run that failed is not repeated; what it was told goes to a queue or another function. */
+const ALIYUN_FAILURES = {
+  maxAsyncRetryAttempts: 0,
+  destinationConfig: { onFailure: { destination: SERVERLESS_DEVS('ALIYUN_FAILURES_ARN', '') } },
+};
+
 function aliyunFunction(binding: Binding, region: string) {
   const { name, paths, everyOtherPath, schedules, timeoutSeconds } = binding;
   const http = {
     triggerName: 'http',
     triggerType: 'http',
-    triggerConfig: { authType: 'anonymous', methods: EVERY_METHOD },
+    triggerConfig: { authType: 'anonymous', disableURLInternet: true, methods: EVERY_METHOD },
   };
   const timers = schedules.map((schedule, at) => ({
     triggerName: `timer-${at}`,
@@ -176,6 +206,9 @@ function aliyunFunction(binding: Binding, region: string) {
       cpu: 0.35,
       diskSize: 512,
       timeout: timeoutSeconds,
+      role: SERVERLESS_DEVS('ALIYUN_ROLE_ARN', ''),
+      concurrencyConfig: { reservedConcurrency: concurrencyOf(binding) },
+      ...(schedules.length > 0 ? { asyncInvokeConfig: ALIYUN_FAILURES } : {}),
       environmentVariables: environment(SERVERLESS_DEVS),
       triggers: [...(paths.length > 0 || everyOtherPath ? [http] : []), ...timers],
     },
@@ -205,11 +238,20 @@ function tencent(bindings: readonly Binding[]): string {
   );
   const functions = bindings.map(({ name, timeoutSeconds }) => [
     name,
-    { src: `.package/tencent/${name}`, handler: 'index.main_handler', timeout: timeoutSeconds },
+    {
+      src: `.package/tencent/${name}`,
+      handler: 'index.main_handler',
+      timeout: timeoutSeconds,
+      memorySize: MEMORY_MB,
+      role: CLOUD_FRAMEWORK('SCF_ROLE'),
+      environment: Object.entries(environment(CLOUD_FRAMEWORK)).map(([key, value]) => ({ key, value })),
+    },
   ]);
   return fileOf(
     [
       'SCF, for the component multi-scf of Serverless Cloud Framework. Copy it to serverless.yml in a folder of its own, beside .package/.',
+      'The component has no word for it, so by hand, before the address is told to anybody: a traffic throttling rule of the API Gateway',
+      `service, a concurrency quota of ${FUNCTION_CONCURRENCY} requests a function, a dead letter queue for revalidate. See docs/security.md.`,
     ],
     {
       component: 'multi-scf',
@@ -219,11 +261,6 @@ function tencent(bindings: readonly Binding[]): string {
         type: 'event',
         region: CLOUD_FRAMEWORK('TENCENT_REGION'),
         runtime: 'Nodejs20.19',
-        memorySize: MEMORY_MB,
-        environments: Object.entries(environment(CLOUD_FRAMEWORK)).map(([key, value]) => ({
-          key,
-          value,
-        })),
         functions: Object.fromEntries(functions),
         triggers: [
           {

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
@@ -114,6 +115,14 @@ describe('a schedule', () => {
   );
 });
 
+/** Its agency, and how many requests at once: an instance takes one. `concurreny` is how the plugin spells it. */
+const LET_IN_BY_HUAWEI = {
+  xrole: "${env:FUNCTIONGRAPH_AGENCY, ''}",
+  appXrole: "${env:FUNCTIONGRAPH_AGENCY, ''}",
+  concurreny: 20,
+  concurrentNum: 1,
+};
+
 describe('serverless.huawei.yml', () => {
   it.each([
     ['as it is', undefined],
@@ -130,11 +139,14 @@ describe('serverless.huawei.yml', () => {
       handler: 'index.handler',
       code: { codeUri: '.package/huawei/authorizer' },
       timeout: 10,
+      ...LET_IN_BY_HUAWEI,
       events: [],
     });
     const started: string[] = [];
-    for (const [name, { handler, code, events }] of Object.entries<HuaweiFunction>(own)) {
+    for (const [name, { handler, code, events, ...limits }] of Object.entries<HuaweiFunction>(own)) {
       expect([name, handler, events]).toEqual([name, 'index.handler', [expect.anything()]]);
+      const concurreny = events[0]?.eventData.schedule === undefined ? 20 : 1;
+      expect([name, limits]).toMatchObject([name, { ...LET_IN_BY_HUAWEI, concurreny }]);
       for (const event of events) {
         expect(fits(HUAWEI_EVENT, event), JSON.stringify(event)).toBe('');
         const { path, schedule } = event.eventData;
@@ -185,8 +197,32 @@ describe('s.yaml', () => {
       ['/*', 'icp-preflight-describe'],
     ]);
     expect(configurations(sample)['s.yaml']).toContain(
-      "# Not reachable through the custom domain, only at its function's own address: /v1/servers/{serverId}/authorization-codes (manage-codes), which is behind /v1/servers/* of read-records.",
+      "# Not reachable through the custom domain, only at its function's own address within a VPC: /v1/servers/{serverId}/authorization-codes (manage-codes), which is behind /v1/servers/* of read-records.",
     );
+  });
+
+  it('has no public address but the one behind the firewall, a role and a concurrency of each function', () => {
+    const { domain, ...functions } = read('s.yaml').resources;
+    expect(domain.props).toMatchObject({ protocol: 'HTTPS', wafConfig: { enableWAF: true } });
+    for (const { name, schedules } of readBindings()) {
+      const { role, concurrencyConfig, triggers } = functions[name].props;
+      expect([name, role, concurrencyConfig]).toEqual([
+        name,
+        "${env('ALIYUN_ROLE_ARN', '')}",
+        { reservedConcurrency: schedules.length || 20 },
+      ]);
+      for (const { triggerType, triggerConfig } of triggers)
+        if (triggerType === 'http') expect([name, triggerConfig.disableURLInternet]).toEqual([name, true]);
+    }
+  });
+
+  it('sends what a failed run was told to a destination, and repeats it no second time', () => {
+    const { revalidate, describe: other } = read('s.yaml').resources;
+    expect(revalidate.props.asyncInvokeConfig).toEqual({
+      maxAsyncRetryAttempts: 0,
+      destinationConfig: { onFailure: { destination: "${env('ALIYUN_FAILURES_ARN', '')}" } },
+    });
+    expect(other.props.asyncInvokeConfig).toBeUndefined();
   });
 
   it('gives a function that only runs on a schedule its timers and no address', () => {
@@ -218,6 +254,9 @@ describe('serverless.tencent.yml', () => {
         src: `.package/tencent/${name}`,
         handler: 'index.main_handler',
         timeout: timeoutSeconds,
+        memorySize: 512,
+        role: '${env:SCF_ROLE}',
+        environment: expect.arrayContaining([{ key: 'JWKS_URL', value: '${env:JWKS_URL}' }]),
       });
     const [{ parameters }, ...timers] = inputs.triggers;
     const routes = parameters.apis.map(
@@ -235,6 +274,20 @@ describe('serverless.tencent.yml', () => {
 });
 
 describe('every configuration', () => {
+  it('lets a function work on as many requests as AWS lets it', () => {
+    const { LIMITS } = createRequire(import.meta.url)('../../deploy/limits.cjs');
+    expect(LIMITS.concurrency).toEqual(['FUNCTION_CONCURRENCY', 20]);
+  });
+
+  it.each([
+    ['serverless.huawei.yml', ['request throttling policy', 'notification of failures']],
+    ['s.yaml', ['rate rule of the firewall']],
+    ['serverless.tencent.yml', ['traffic throttling rule', 'concurrency quota', 'dead letter queue']],
+  ])('%s says at its top what its tool has no word for', (file, byHand) => {
+    const head = (configurations()[file] ?? '').split('\n').filter((line) => line.startsWith('#'));
+    for (const each of [...byHand, 'docs/security.md']) expect(head.join(' ')).toContain(each);
+  });
+
   it('names functions that exist, and no secret of its own', () => {
     for (const [file, text] of Object.entries(configurations())) {
       for (const [, name = ''] of text.matchAll(/\.package\/\w+\/([\w-]+)/g))
@@ -311,6 +364,21 @@ const FC3 = {
     cpu: { type: 'number', minimum: 0.05, maximum: 16 },
     diskSize: { enum: [512, 10_240] },
     timeout: { type: 'integer', minimum: 1, maximum: 86_400 },
+    role: { type: 'string' },
+    concurrencyConfig: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['reservedConcurrency'],
+      properties: { reservedConcurrency: { type: 'integer', minimum: 1 } },
+    },
+    asyncInvokeConfig: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        maxAsyncRetryAttempts: { type: 'integer', minimum: 0, maximum: 8 },
+        destinationConfig: { type: 'object' },
+      },
+    },
     environmentVariables: { type: 'object', additionalProperties: { type: 'string' } },
     triggers: {
       type: 'array',
@@ -328,7 +396,11 @@ const FC3 = {
                 type: 'object',
                 required: ['authType', 'methods'],
                 additionalProperties: false,
-                properties: { authType: { enum: ['anonymous', 'function'] }, methods: METHODS },
+                properties: {
+                  authType: { enum: ['anonymous', 'function'] },
+                  disableURLInternet: { type: 'boolean' },
+                  methods: METHODS,
+                },
               },
               {
                 type: 'object',
@@ -358,6 +430,12 @@ const FC3_DOMAIN = {
     domainName: { type: 'string' },
     protocol: { enum: ['HTTP', 'HTTPS', 'HTTP,HTTPS'] },
     certConfig: { type: 'object', required: ['certId'], properties: { certId: { type: 'string' } } },
+    wafConfig: {
+      type: 'object',
+      required: ['enableWAF'],
+      additionalProperties: false,
+      properties: { enableWAF: { type: 'boolean' } },
+    },
     routeConfig: {
       type: 'object',
       required: ['routes'],
