@@ -43,7 +43,7 @@ export function workOf(body: string, evaluation: Evaluation): string | undefined
     catalogue: '000000000000',
     evaluatedAt: `${TODAY}T00:00:00.000Z`,
     asOf: null,
-    request: ASSESSMENT.stored(request),
+    request: ASSESSMENT.stored(request, evaluation.today),
   } as const;
   const answer = JSON.stringify(renderResult(result, 'en'));
   if (answer.length > ANSWER_CHARACTERS) return undefined;

@@ -41,7 +41,7 @@ function resultOf<R extends Common>(
   const moment = momentOf(asOf, judging.now);
   const evaluation = { today: dayAt(moment), onRuleError: judging.onRuleError };
   const judgement = judge(request, evaluation, LEDGER);
-  const told = stored(request);
+  const told = stored(request, evaluation.today);
   return {
     id: idOf(judgement.kind, told, moment),
     subject: subjectOf(request),

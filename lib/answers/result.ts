@@ -33,7 +33,9 @@ const members = {
   openQuestions: z.array(questionAnswer),
   evidence: described(z.optional(z.array(evidence)), 'With lookUp: what was found, and where.'),
   failures: described(z.optional(z.array(lookUpFailure)), 'With lookUp: what could not be told, and why.'),
-  request: anyObject('The facts as they were understood; authorization codes are masked.'),
+  request: anyObject(
+    'The facts as they were understood; authorization codes and numbers of certificates are masked.',
+  ),
 };
 const { blockers, readyUntil, endsBy, lastsThroughReview, longestReviewEndsOn } = assessmentJudgement.shape;
 const divided = { sections: z.array(sectionAnswer), blockers };

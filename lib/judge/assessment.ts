@@ -11,26 +11,27 @@ import { type JudgedSubject, judgeSubject } from '../findings/judged-subject.ts'
 import { openQuestionsOf } from '../findings/open-questions.ts';
 import { judgedRouting, verificationFindings } from '../findings/routing.ts';
 import { blocks, verdictOf } from '../findings/verdict.ts';
-import {
-  judgeVerifiers,
-  type Ledger,
-  type MaskedCode,
-  type Verifier,
-  withMasks,
-} from '../findings/verifiers.ts';
+import { judgeVerifiers, type Ledger, type Verifier } from '../findings/verifiers.ts';
 import { planOf } from '../plan/plan.ts';
 import { requiredSubjects, verifyingSubjects } from '../plan/plan-subject.ts';
 import { outlookOf } from '../plan/ready-until.ts';
 import type { AssessmentJudgement } from '../records/result.ts';
 import { rulesFor } from '../rules/catalogue.ts';
-import { type Assessment, assessment, type Website, websiteId } from '../shapes/assessment.ts';
+import {
+  type Assessment,
+  assessment,
+  storedAssessment,
+  type Website,
+  websiteId,
+} from '../shapes/assessment.ts';
 import { LOOK_UP_SOURCES } from '../shapes/look-up.ts';
 import type { Subject } from '../shapes/outcome.ts';
-import { codeKeyOf, type GivenCode, type Routing } from '../shapes/routing.ts';
-import { maskCode } from '../spellings/authorization-code.ts';
+import type { Routing } from '../shapes/routing.ts';
 import { registrableOf } from '../spellings/domain-name.ts';
 import { adviceFor } from './advice.ts';
+import { codesOf, masksOf, withMaskedCodes } from './application-codes.ts';
 import { applicationWithFound, hostsOf } from './found-facts.ts';
+import { applicationAsKept } from './kept-certificates.ts';
 import type { Kind } from './kind.ts';
 
 const entityRules = rulesFor('entity');
@@ -110,10 +111,11 @@ export function judgeAssessment(
   };
 }
 
-export const ASSESSMENT: Kind<typeof assessment> = {
+export const ASSESSMENT: Kind<typeof storedAssessment> = {
   name: 'assessment',
   path: '/v1/assessments',
   request: assessment,
+  storedRequest: storedAssessment,
   subjectOf: ({ websites, entity }) => websites.flatMap(({ domains }) => domains)[0]?.name ?? entity.name,
   asks: (request) => ({
     serverIds: request.servers.map(({ id }) => id),
@@ -121,32 +123,8 @@ export const ASSESSMENT: Kind<typeof assessment> = {
   }),
   judge: judgeAssessment,
   lookUp: { sources: LOOK_UP_SOURCES, hosts: hostsOf, fill: applicationWithFound },
-  stored: withMaskedCodes,
+  stored: (request, today) => withMaskedCodes(applicationAsKept(request, today)),
 };
-
-/** The codes of the application, then those of each routing. */
-function codesOf({ authorizationCodes = [], routing = [] }: Assessment): GivenCode[] {
-  return [...authorizationCodes, ...routing.flatMap((each) => each.authorizationCodes ?? [])];
-}
-
-/** A code that is given in several places has one mask, and no other code of the request has it. */
-function masksOf(request: Assessment, maskOf: Ledger['maskOf']): (given: GivenCode) => MaskedCode {
-  const distinct = new Map(codesOf(request).map((given) => [codeKeyOf(given), given]));
-  const keys = [...distinct.keys()];
-  const masked = withMasks([...distinct.values()], maskOf);
-  const masks = new Map(masked.map(({ mask }, place) => [keys[place], mask]));
-  return ({ code }) => ({ code, mask: masks.get(codeKeyOf({ code })) ?? maskOf(code) });
-}
-
-function withMaskedCodes(request: Assessment): Assessment {
-  const withMask = masksOf(request, maskCode);
-  const masked = <T extends { authorizationCodes?: GivenCode[] | undefined }>(part: T): T => {
-    const codes = part.authorizationCodes?.map(withMask).map(({ mask }) => ({ code: mask }));
-    return codes === undefined ? part : { ...part, authorizationCodes: codes };
-  };
-  const { routing } = request;
-  return { ...masked(request), ...(routing && { routing: routing.map(masked) }) };
-}
 
 /**
  * What routings say of each registrable domain. Where its filing stands: if that is said differently, in the order of the

@@ -1,9 +1,10 @@
 import { judgedDomain } from '../findings/domain-and-server.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import type { DomainJudgement } from '../records/result.ts';
-import { type DomainFacts, domainCheck } from '../shapes/domain.ts';
+import { type DomainFacts, domainCheck, storedDomainCheck } from '../shapes/domain.ts';
 import { withFound } from './found-facts.ts';
 import { judgementOf } from './judgement.ts';
+import { domainAsKept } from './kept-certificates.ts';
 import type { Kind } from './kind.ts';
 
 /** The answer to `POST /v1/domain-checks`: would this domain pass? */
@@ -12,10 +13,11 @@ export function judgeDomain(domain: DomainFacts, evaluation: Evaluation): Domain
   return { kind: 'domain-check', ...judgementOf(findings) };
 }
 
-export const DOMAIN_CHECK: Kind<typeof domainCheck> = {
+export const DOMAIN_CHECK: Kind<typeof storedDomainCheck> = {
   name: 'domain-check',
   path: '/v1/domain-checks',
   request: domainCheck,
+  storedRequest: storedDomainCheck,
   subjectOf: ({ name }) => name,
   asks: () => ({}),
   judge: judgeDomain,
@@ -24,5 +26,5 @@ export const DOMAIN_CHECK: Kind<typeof domainCheck> = {
     hosts: ({ name }) => [{ name, host: name }],
     fill: withFound,
   },
-  stored: (request) => request,
+  stored: domainAsKept,
 };

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Day } from '../calendar.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import type { Ledger, LedgerQuestion } from '../findings/verifiers.ts';
 import type { Judgement, ResultKind } from '../records/result.ts';
@@ -11,7 +12,9 @@ type Judge<R> = (request: R, evaluation: Evaluation, ledger: Ledger) => Judgemen
 export type Kind<S extends z.ZodMiniType = z.ZodMiniType> = {
   readonly name: ResultKind;
   readonly path: string;
-  readonly request: S;
+  readonly request: z.ZodMiniType<z.infer<S>>;
+  /** The same as it is stored, where that has another form. */
+  readonly storedRequest?: S;
   /** What a result of it speaks of, for lists. */
   readonly subjectOf: (request: z.infer<S>) => string;
   /** Servers and codes of which the ledger is asked before it is judged. */
@@ -19,8 +22,8 @@ export type Kind<S extends z.ZodMiniType = z.ZodMiniType> = {
   readonly judge: Judge<z.infer<S>>;
   /** What is looked up of it when it says so; without, nothing can be. */
   readonly lookUp?: LookUpWish<z.infer<S>>;
-  /** The request as it is stored and shown: with the masks of its authorization codes. */
-  readonly stored: (request: z.infer<S>) => z.infer<S>;
+  /** The request as it is stored and shown: codes and numbers of certificates masked, with what rules read of these for `today`. */
+  readonly stored: (request: z.infer<S>, today: Day) => z.infer<S>;
 };
 
 /** A kind whose requests are not read yet: what a table of all kinds can tell. */
@@ -36,13 +39,14 @@ export type AnyKind = {
 };
 
 /** The kind for a table of all. */
-export function anyKind<S extends z.ZodMiniType>({
+export function anyKind<R>({
   name,
   path,
-  request: schema,
+  request: asGiven,
+  storedRequest: schema = asGiven,
   asks,
   judge,
-}: Kind<S>): AnyKind {
+}: Kind<z.ZodMiniType<R>>): AnyKind {
   return {
     name,
     path,

@@ -1,7 +1,7 @@
 /** The pipeline of every check: body, judgement, result, table, answer. */
 import type * as z from 'zod/mini';
 import type { Answer, AnswerName } from '../answers/named.ts';
-import { dayAt, isDay } from '../calendar.ts';
+import { type Day, dayAt, isDay } from '../calendar.ts';
 import { Problem } from '../errors.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { blocks } from '../findings/verdict.ts';
@@ -96,7 +96,7 @@ export async function checkAndKeep<R extends Common>(check: CheckDeclaration<R>,
   const { request, ...looked } = await lookUpFor(exchange, body, check.kind.lookUp);
   const ledger = await askLedger(table, caller.tenant, { today, ...check.kind.asks(request) });
   const judgement = check.kind.judge(request, evaluation, ledger);
-  const result = resultOf(check.kind, request, { judgement, asOf, ledger, exchange, looked });
+  const result = resultOf(check.kind, request, { judgement, today, asOf, ledger, exchange, looked });
   note(exchange, result);
   const told = toldOf(result, exchange);
   refuseIfTooLarge(told.answer);
@@ -149,6 +149,7 @@ async function storedOnce(
 }
 
 type Made = {
+  today: Day;
   judgement: Judgement;
   exchange: AuthorizedExchange;
   asOf: string | null;
@@ -159,10 +160,10 @@ type Made = {
 function resultOf<R extends Common>(
   { subjectOf, asks, stored }: Kind<z.ZodMiniType<R>>,
   request: R,
-  { judgement, exchange, asOf, ledger, looked }: Made,
+  { judgement, today, exchange, asOf, ledger, looked }: Made,
 ): Result {
   const { services, now } = exchange;
-  const masked = stored(request);
+  const masked = stored(request, today);
   return {
     id: services.newId(now),
     subject: subjectOf(request),

@@ -1,6 +1,6 @@
 /** A whole application: `POST /v1/assessments`. */
 import * as z from 'zod/mini';
-import { type Domain, domain, entity } from './domain.ts';
+import { type Domain, domain, entity, storedEntity } from './domain.ts';
 import { LIMITS, TOTALS } from './limits.ts';
 import { PAGE_FORMS } from './look-up.ts';
 import { authorizationCodes, routings } from './routing.ts';
@@ -42,10 +42,7 @@ const website = z.strictObject({
   ),
 });
 
-/** `POST /v1/assessments` */
-export const assessment = z.strictObject({
-  account: z.optional(z.strictObject({ id: text(100), filedEntity: z.optional(z.nullable(entity)) })),
-  entity,
+const assessmentMembers = {
   websites: boundedList(website, LIMITS.websites).check(
     z.minLength(1),
     repeatedDomains(),
@@ -67,10 +64,26 @@ export const assessment = z.strictObject({
   routing: z.optional(routings),
   ...evaluationMembers,
   lookUp: z.optional(z.boolean()),
+};
+const accountMembers = { id: text(100) };
+
+/** `POST /v1/assessments` */
+export const assessment = z.strictObject({
+  account: z.optional(z.strictObject({ ...accountMembers, filedEntity: z.optional(z.nullable(entity)) })),
+  entity,
+  ...assessmentMembers,
+});
+/** The same, as it is stored. */
+export const storedAssessment = z.strictObject({
+  account: z.optional(
+    z.strictObject({ ...accountMembers, filedEntity: z.optional(z.nullable(storedEntity)) }),
+  ),
+  entity: storedEntity,
+  ...assessmentMembers,
 });
 
 export type Website = z.infer<typeof website>;
-export type Assessment = z.infer<typeof assessment>;
+export type Assessment = z.infer<typeof storedAssessment>;
 
 /** A domain in several spellings, such as apex and www, is one entry, if what is said of it in each does not contradict. */
 function withoutSpellings(domains: Domain[]): Domain[] {

@@ -1,9 +1,10 @@
 /** A domain and who files for it: `POST /v1/domain-checks`. */
 import * as z from 'zod/mini';
+import { CERTIFICATE_FAULTS, NUMBERED_KINDS } from '../spellings/certificate.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
 import { isDayOrInstant } from '../spellings/instant.ts';
 import { LIMITS } from './limits.ts';
-import { boundedList, day, evaluationMembers, fault, text } from './schema-parts.ts';
+import { boundedList, day, described, evaluationMembers, fault, text } from './schema-parts.ts';
 
 const ENTITY_KINDS = [
   'enterprise',
@@ -24,17 +25,41 @@ const CERTIFICATE_KINDS = [
 ] as const;
 const PROVINCE = /^CN-[A-Z]{2}$/;
 
-export const entity = z.strictObject({
+const certificateMembers = { kind: z.enum(CERTIFICATE_KINDS), number: text(64) };
+const numberStanding = {
+  fault: z.optional(z.enum(CERTIFICATE_FAULTS)),
+  isOf: described(z.optional(z.enum(NUMBERED_KINDS)), 'The kind whose form the number has.'),
+  characters: described(z.optional(z.int()), 'How many it has, where that is what is wrong.'),
+  age: described(z.optional(z.int()), 'Of a resident: whole years on the day that was judged for.'),
+  male: z.optional(z.boolean()),
+};
+/** What rules read of a number, kept in its place. */
+const certificateReading = z.strictObject({
+  ordinal: described(z.int(), 'Which of the different numbers of the request: the same number has the same.'),
+  plausible: described(z.boolean(), 'Whether its check character holds.'),
+  category: described(z.optional(z.string()), 'The first two digits of a credit code.'),
+  issuedIn: described(z.optional(z.string()), 'The province in the number.'),
+  ...numberStanding,
+  later: described(
+    z.optional(z.strictObject({ from: day, ...numberStanding })),
+    'How it stands from a day on, where it holds a birthday that is still to come.',
+  ),
+});
+
+const entityMembers = {
   kind: z.enum(ENTITY_KINDS),
   name: text(),
-  certificate: z.optional(
-    z.strictObject({
-      kind: z.enum(CERTIFICATE_KINDS),
-      number: text(64),
-    }),
-  ),
   province: z.optional(z.string().check(fault('province', (value) => PROVINCE.test(value)))),
   filedServices: z.optional(z.int().check(z.minimum(0), z.maximum(LIMITS.filedServices))),
+};
+export const entity = z.strictObject({
+  ...entityMembers,
+  certificate: z.optional(z.strictObject(certificateMembers)),
+});
+/** As it is stored: the number masked, with what rules read of it; as it was given, in results from before 2026-11-26. */
+export const storedEntity = z.strictObject({
+  ...entityMembers,
+  certificate: z.optional(z.strictObject({ ...certificateMembers, reading: z.optional(certificateReading) })),
 });
 
 /** A registrable domain in A-labels, from any spelling. */
@@ -93,17 +118,15 @@ const domainMembers = {
 };
 export const domain = z.strictObject(domainMembers);
 
-const domainFacts = { ...domainMembers, entity: z.optional(entity) };
 /** What is tracked of a domain. */
-export const storedDomain = z.strictObject(domainFacts);
+export const storedDomain = z.strictObject({ ...domainMembers, entity: z.optional(storedEntity) });
 
+const checkMembers = { ...evaluationMembers, lookUp: z.optional(z.boolean()) };
 /** `POST /v1/domain-checks` */
-export const domainCheck = z.strictObject({
-  ...domainFacts,
-  ...evaluationMembers,
-  lookUp: z.optional(z.boolean()),
-});
+export const domainCheck = z.strictObject({ ...domainMembers, entity: z.optional(entity), ...checkMembers });
+/** The same, as it is stored. */
+export const storedDomainCheck = z.strictObject({ ...storedDomain.shape, ...checkMembers });
 
-export type Entity = z.infer<typeof entity>;
+export type Entity = z.infer<typeof storedEntity>;
 export type Domain = z.infer<typeof domain>;
 export type DomainFacts = z.infer<typeof storedDomain>;

@@ -6,7 +6,15 @@ import { addDays, type Day, isDay, wholeMonthsBetween } from '../calendar.ts';
 import { provinceOfDivision } from '../policy/provinces.ts';
 
 /** Why a number cannot be one: the first thing that is wrong with it. */
-type CertificateFault = 'length' | 'old-length' | 'characters' | 'division' | 'date' | 'checksum';
+export const CERTIFICATE_FAULTS = [
+  'length',
+  'old-length',
+  'characters',
+  'division',
+  'date',
+  'checksum',
+] as const;
+type CertificateFault = (typeof CERTIFICATE_FAULTS)[number];
 
 /** GB 32100-2015: digits and capital letters without I, O, S, V and Z, in the order of their values. */
 const CREDIT_CODE_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -71,11 +79,16 @@ export function kindOfNumber(number: string, today: Day): NumberedKind | undefin
 }
 
 /** The kinds of certificates whose numbers have a form of their own. */
-type NumberedKind = 'unified-social-credit-code' | 'resident-id' | 'permanent-residence-card';
+export const NUMBERED_KINDS = [
+  'unified-social-credit-code',
+  'resident-id',
+  'permanent-residence-card',
+] as const;
+type NumberedKind = (typeof NUMBERED_KINDS)[number];
 
 /** Whether a number is judged by the form of its kind. */
 export function isNumbered(kind: string): kind is NumberedKind {
-  return ['unified-social-credit-code', 'resident-id', 'permanent-residence-card'].includes(kind);
+  return NUMBERED_KINDS.some((each) => each === kind);
 }
 
 /** What is wrong with a number of its kind; undefined if nothing is. */

@@ -46,7 +46,7 @@ function checked<S extends z.ZodMiniType>(
   ledger: Ledger = NO_LEDGER,
 ): Result {
   const request = schema.parse(body);
-  const masked = stored(request);
+  const masked = stored(request, evaluation.today);
   const result: Result = {
     id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
     subject: 's',

@@ -1,6 +1,6 @@
+import { standingOn } from '../../facts/certificate.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { PROVINCE_PAGES } from '../../policy/sources.ts';
-import { ageOn, isMale, residentIdFault } from '../../spellings/certificate.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
 
 /** No province is known to take anybody younger than the first; all are known to take whoever has reached the second. */
@@ -47,15 +47,15 @@ export default defineRule({
     },
   },
   check(
-    { 'entity.certificate': { kind, number }, 'entity.kind': entityKind, 'entity.province': province },
+    { 'entity.certificate': certificate, 'entity.kind': entityKind, 'entity.province': province },
     today,
   ) {
-    if (entityKind !== 'individual' || kind !== 'resident-id') return notApplicable();
-    if (residentIdFault(number, today) !== undefined) return notApplicable();
-    const age = ageOn(number, today);
+    if (entityKind !== 'individual' || certificate.kind !== 'resident-id') return notApplicable();
+    const { age, male } = standingOn(certificate, today);
+    if (age === undefined) return notApplicable();
     const data = { age, today };
     const most = provinceRule(province, 'maxAge');
-    const maxAge = isMale(number) ? most?.value.male : most?.value.female;
+    const maxAge = male ? most?.value.male : most?.value.female;
     if (most !== undefined && maxAge !== undefined && age > maxAge)
       return fail({ ...data, maxAge, ...groundsData(most) }, 'too-old');
     if (age >= YEARS.adult) return pass(data);

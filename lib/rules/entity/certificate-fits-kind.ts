@@ -1,6 +1,6 @@
+import { formOf } from '../../facts/certificate.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { CERTIFICATE_STANDARDS } from '../../policy/sources.ts';
-import { plainNumber } from '../../spellings/certificate.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
 
 /** The kinds of entities by the first two characters of a credit code: who registers, and what. */
@@ -51,7 +51,8 @@ export default defineRule({
       'zh-CN': '{province}不受理无居民身份证的个人备案。来源：{document}；以{province}通信管理局为准。',
     },
   },
-  check({ 'entity.certificate': { kind, number }, 'entity.kind': entityKind, 'entity.province': province }) {
+  check({ 'entity.certificate': certificate, 'entity.kind': entityKind, 'entity.province': province }) {
+    const { kind } = certificate;
     const individual = entityKind === 'individual';
     if (kind !== 'resident-id' && kind !== 'unified-social-credit-code') {
       const refused = provinceRule(province, 'refusesForeigners');
@@ -60,7 +61,7 @@ export default defineRule({
     }
     if (kind === 'resident-id') return individual ? pass() : fail({}, 'number-of-a-person');
     if (individual) return fail({}, 'number-of-a-unit');
-    const certified = KINDS[plainNumber(number).slice(0, 2)];
+    const certified = KINDS[formOf(certificate).category ?? ''];
     if (certified === undefined) return notApplicable();
     return certified === entityKind ? pass() : fail({ stated: entityKind, certified }, 'other-kind');
   },

@@ -1,5 +1,5 @@
+import { formOf } from '../../facts/certificate.ts';
 import { FILING_PROCESS } from '../../policy/sources.ts';
-import { provinceOfCertificate } from '../../spellings/certificate.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
 
 export default defineRule({
@@ -26,9 +26,10 @@ export default defineRule({
       'zh-CN': '备案省份为{province}，统一社会信用代码的登记地为{issuedIn}。',
     },
   },
-  check({ 'entity.certificate': { kind, number }, 'entity.kind': entityKind, 'entity.province': province }) {
-    if (entityKind === 'individual' || kind !== 'unified-social-credit-code') return notApplicable();
-    const issuedIn = provinceOfCertificate(kind, number);
+  check({ 'entity.certificate': certificate, 'entity.kind': entityKind, 'entity.province': province }) {
+    if (entityKind === 'individual' || certificate.kind !== 'unified-social-credit-code')
+      return notApplicable();
+    const { issuedIn } = formOf(certificate);
     if (issuedIn === undefined) return notApplicable();
     return issuedIn === province ? pass({ province }) : fail({ province, issuedIn });
   },

@@ -1,5 +1,6 @@
+import { formOf, standingOn } from '../../facts/certificate.ts';
 import { CERTIFICATE_STANDARDS } from '../../policy/sources.ts';
-import { certificateFault, isNumbered, kindOfNumber, maskNumber } from '../../spellings/certificate.ts';
+import { isNumbered } from '../../spellings/certificate.ts';
 import { defineRule, fail, notApplicable, pass, unknown } from '../define-rule.ts';
 
 export default defineRule({
@@ -47,13 +48,12 @@ export default defineRule({
       'zh-CN': '号码 {number} 的校验码不符，有字符填错。',
     },
   },
-  check({ 'entity.certificate': { kind, number } }, today) {
-    if (!isNumbered(kind)) return notApplicable();
-    const data = { kind, number: maskNumber(number) };
-    const fault = certificateFault(kind, number, today);
+  check({ 'entity.certificate': certificate }, today) {
+    if (!isNumbered(certificate.kind)) return notApplicable();
+    const data = { kind: certificate.kind, number: formOf(certificate).mask };
+    const { fault, isOf, characters } = standingOn(certificate, today);
     if (fault === undefined) return pass(data);
-    const isOf = kindOfNumber(number, today);
     if (isOf !== undefined) return unknown('another-kind', { ...data, isOf }, ['entity.certificate']);
-    return fail(fault === 'length' ? { ...data, characters: [...number.trim()].length } : data, fault);
+    return fail(characters === undefined ? data : { ...data, characters }, fault);
   },
 });

@@ -1,6 +1,6 @@
+import { formOf } from '../../facts/certificate.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { PROVINCE_PAGES } from '../../policy/sources.ts';
-import { provinceOfCertificate } from '../../spellings/certificate.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
 
 export default defineRule({
@@ -47,9 +47,9 @@ export default defineRule({
       'zh-CN': '没有来源说明{province}是否接受外省个人备案；身份证属于{home}。',
     },
   },
-  check({ 'entity.certificate': { kind, number }, 'entity.kind': entityKind, 'entity.province': province }) {
-    if (entityKind !== 'individual' || kind !== 'resident-id') return notApplicable();
-    const home = provinceOfCertificate(kind, number);
+  check({ 'entity.certificate': certificate, 'entity.kind': entityKind, 'entity.province': province }) {
+    if (entityKind !== 'individual' || certificate.kind !== 'resident-id') return notApplicable();
+    const { issuedIn: home } = formOf(certificate);
     if (home === undefined) return notApplicable();
     if (home === province) return pass({ province });
     const rule = provinceRule(province, 'individualOutOfProvince');
