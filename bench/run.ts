@@ -6,6 +6,7 @@ import { assessmentSizes } from './assessment-sizes.ts';
 import { bundleLoad } from './bundle-load.ts';
 import { commandLine } from './cli.ts';
 import { dearestBody } from './dearest.ts';
+import { evidenceReaders } from './evidence.ts';
 import { handlerAgainstBareHandler } from './handler.ts';
 import { redemptionsAgainstBareUpdate } from './ledger.ts';
 import { purePath } from './pure-path.ts';
@@ -33,6 +34,7 @@ const BENCHMARKS: { readonly [name: string]: () => Promise<Row[]> } = {
   revalidate: () => scheduledRun(values.records === undefined ? undefined : Number(values.records)),
   replay: replayAgainstJudging,
   cli: commandLine,
+  evidence: evidenceReaders,
 };
 
 if (values.help || (values.only !== undefined && !(values.only in BENCHMARKS))) {

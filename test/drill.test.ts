@@ -30,12 +30,12 @@ describe('the model of the drill', () => {
     looked(record, '2028-03-02');
     expect(record.worlds.map(({ told }) => told)).toEqual([
       [
-        'domain.expiring acme a.cn 2028-02-29 60',
-        'domain.expiring acme a.cn 2028-02-29 30',
-        'domain.expiring acme a.cn 2028-02-29 14',
-        'domain.expiring acme a.cn 2028-02-29 0',
-        'domain.expired acme a.cn 2028-02-29 ',
-        'domain.recovered acme a.cn 2029-02-28 ',
+        'domain.expiring acme a.cn 2028-02-29 60 2028-01-01',
+        'domain.expiring acme a.cn 2028-02-29 30 2028-01-30',
+        'domain.expiring acme a.cn 2028-02-29 14 2028-02-20',
+        'domain.expiring acme a.cn 2028-02-29 0 2028-02-29',
+        'domain.expired acme a.cn 2028-02-29  2028-03-01',
+        'domain.recovered acme a.cn 2029-02-28  2028-03-02',
       ],
     ]);
   });

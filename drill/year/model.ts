@@ -69,9 +69,11 @@ export function noticeKey(notice: {
   subject: string;
   expiresOn: string | undefined;
   threshold?: unknown;
+  /** Of a domain's: an owner who states an older day than the registry takes a last day back, and it may come again. */
+  day?: string | undefined;
 }): string {
-  const { type, tenant, subject, expiresOn, threshold } = notice;
-  return [type, tenant, subject, expiresOn, threshold ?? ''].join(' ');
+  const { type, tenant, subject, expiresOn, threshold, day = '' } = notice;
+  return [type, tenant, subject, expiresOn, threshold ?? '', ...(day === '' ? [] : [day])].join(' ');
 }
 
 type Known = Pick<Record, 'facts'> & Partial<Pick<World, 'holder' | 'said'>>;
@@ -183,6 +185,7 @@ function look(record: Record, world: World, day: string, said?: Said): void {
         subject: record.id,
         expiresOn,
         threshold,
+        day: record.kind === 'domain' ? day : undefined,
       }),
     );
   if (world.lapsedOn !== undefined && world.lapsedOn < expiresOn && day <= expiresOn) {

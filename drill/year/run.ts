@@ -377,6 +377,7 @@ function openInbox(promises: Promises) {
                 subject,
                 expiresOn: String(data.expiresOn),
                 threshold: data.threshold,
+                day: type.startsWith('domain.') ? dayOf(Date.parse(timestamp)) : undefined,
               });
         const about =
           type === 'website.at-risk' ? `server ${data.serverId}` : `${type.split('.')[0]} ${data.id}`;
