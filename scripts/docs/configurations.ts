@@ -24,6 +24,12 @@ const ENVIRONMENT = {
   DEPLOYMENT_KEY: '',
   RESULT_DAYS: '',
   SERVERS_PER_TENANT: '',
+  LOOKUPS: '',
+  LOOKUP_HOURS: '',
+  LOOKUP_BOOTSTRAP: '',
+  LOOKUP_WHOIS: '',
+  LOOKUP_DNS: '',
+  LOOKUP_PRIVATE_ADDRESSES: '',
 };
 
 /** A variable of the environment of whoever deploys, as each tool writes it. */
