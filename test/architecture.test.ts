@@ -8,6 +8,7 @@ import {
   forTestsAlone,
   longFiles,
   longFunctions,
+  longRules,
   readSources,
   requestsOf,
   roomOf,
@@ -100,7 +101,7 @@ describe('the code', () => {
     const code = lib.filter(({ file }) => !isText(file));
     expectOnly(longFiles([...code, ...functions], FILE_LINES), OFFENDERS.longFiles);
     expectOnly(
-      longFiles(
+      longRules(
         lib.filter(({ file }) => isRule(file)),
         RULE_LINES,
       ),

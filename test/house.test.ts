@@ -8,6 +8,7 @@ import {
   forTestsAlone,
   longFiles,
   longFunctions,
+  longRules,
   roomOf,
   type Source,
   undocumented,
@@ -67,6 +68,15 @@ describe('longFiles', () => {
   it('takes a file of one line less than the limit, and none of the limit', () => {
     expect(longFiles([at('a.ts', `${lines(9)}\n`)], 10)).toEqual([]);
     expect(longFiles([at('a.ts', `${lines(10)}\n`)], 10)).toEqual(['a.ts']);
+  });
+});
+
+describe('longRules', () => {
+  const texts =
+    "    title: { en: 'a', 'zh-CN': 'b' },\n    pass: {\n      en: 'c',\n      'zh-CN':\n        'd',\n    },";
+  it('leaves out lines that a person reads', () => {
+    expect(longRules([at('a.ts', `${texts}\n${lines(7)}`)], 10)).toEqual([]);
+    expect(longRules([at('a.ts', `${texts}\n${lines(8)}`)], 10)).toEqual(['a.ts']);
   });
 });
 

@@ -77,6 +77,23 @@ export function longFiles(sources: readonly Source[], limit: number): string[] {
   return sources.filter(({ code }) => code.trimEnd().split('\n').length >= limit).map(({ file }) => file);
 }
 
+/** Rules of more than `limit` lines of code: what a person reads is no code, and is as long as there is to say. */
+export function longRules(sources: readonly Source[], limit: number): string[] {
+  return longFiles(
+    sources.map(({ file, code }) => ({
+      file,
+      code: code
+        .split('\n')
+        .filter((line) => !TEXT_LINE.test(line))
+        .join('\n'),
+    })),
+    limit,
+  );
+}
+
+/** A line that holds a text in a language, or goes on with one. */
+const TEXT_LINE = /(?:^|\{ )\s*(?:en|'zh-CN'):|^\s*['"`]/;
+
 /** Functions of more than `limit` lines, not counting those of functions inside them that have lines of their own. */
 export function longFunctions(sources: readonly Source[], limit: number): string[] {
   return sources.flatMap((source) =>

@@ -1,6 +1,7 @@
-import { groundsData, type OrderRule, orderRules } from '../../policy/provinces.ts';
+import { groundsData, orderRules } from '../../policy/provinces.ts';
 import { PROVINCE_PAGES } from '../../policy/sources.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
+import { dependsOnFiled, isPassed } from '../order-size.ts';
 
 export default defineRule({
   id: 'entity/order-size-accepted',
@@ -71,16 +72,3 @@ export default defineRule({
     return open ? notApplicable('filed-not-given', data) : pass(data);
   },
 });
-
-/** Whether there are more than a rule lets pass; of services that are not counted nothing is said. */
-function isPassed({ value }: OrderRule, inOrder: number, filed: number | undefined): boolean {
-  if (value.ifFirst && filed !== 0) return false;
-  if (value.ifFiledOver !== undefined && (filed ?? 0) <= value.ifFiledOver) return false;
-  const before = filed ?? 0;
-  const counted = { order: inOrder, filed: before, all: inOrder + before }[value.counts];
-  return counted > value.over;
-}
-
-function dependsOnFiled({ counts, ifFirst, ifFiledOver }: OrderRule['value']): boolean {
-  return counts !== 'order' || ifFirst || ifFiledOver !== undefined;
-}

@@ -1,13 +1,8 @@
-import { provinceRule } from '../../policy/provinces.ts';
 import { AFTER_APPROVAL } from '../../policy/sources.ts';
-import {
-  entityNumber,
-  type FilingNumber,
-  isWebsiteNumber,
-  parseFilingNumber,
-} from '../../spellings/filing-number.ts';
+import { entityNumber, isWebsiteNumber } from '../../spellings/filing-number.ts';
 import { shownNumbers } from '../../spellings/footer.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
+import { counts, filedNumber, isWanted, wantedForm } from '../footer-numbers.ts';
 
 export default defineRule({
   id: 'website/footer-shows-number',
@@ -85,31 +80,3 @@ export default defineRule({
     return fail({ number: ownFirst.number }, `${wanted}-number-wanted`);
   },
 });
-
-function filedNumber(given: string | undefined): FilingNumber | undefined {
-  const parsed = given === undefined ? undefined : parseFilingNumber(given);
-  return typeof parsed === 'object' ? parsed : undefined;
-}
-
-/** Numbers of filings; those of licences where they are a website's, or of the entity that the filing is of. */
-function counts(number: FilingNumber, filed: FilingNumber | undefined): boolean {
-  if (number.kind === 'public-security') return false;
-  const licence = number.kind === 'icp-licence' || number.kind === 'telecom-licence';
-  return (
-    !licence || isWebsiteNumber(number) || (filed !== undefined && entityNumber(filed) === number.number)
-  );
-}
-
-/** The form that a province wants to be shown: all but Guangdong want that of the website. */
-function wantedForm(province: string | undefined): 'entity' | 'website' {
-  return provinceRule(province, 'footerNumber')?.value === 'entity' ? 'entity' : 'website';
-}
-
-function isWanted(
-  number: FilingNumber,
-  wanted: 'entity' | 'website',
-  filed: FilingNumber | undefined,
-): boolean {
-  if (wanted === 'entity') return number.service === undefined;
-  return filed?.service === undefined ? isWebsiteNumber(number) : number.number === filed.number;
-}

@@ -1,7 +1,8 @@
-import { industryHits, industryPolicy } from '../../policy/industries.ts';
+import { industryHits } from '../../policy/industries.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { PRE_APPROVALS } from '../../policy/sources.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
+import { hitData, isAskedIn, isRefused } from '../industry-hits.ts';
 
 export default defineRule({
   id: 'website/industries-declared',
@@ -65,21 +66,3 @@ export default defineRule({
     return fail({ ...hitData(refused), ...groundsData(refusing) }, 'declaration-refused');
   },
 });
-
-/** What one province alone asks for is asked for there alone. */
-function isAskedIn(industry: string, province: string | undefined): boolean {
-  const only = industryPolicy(industry)?.province;
-  return only === undefined || only === province;
-}
-
-/** No declaration is taken of the industries that a province names; of none at all if it names none. */
-function isRefused(industry: string, named: readonly string[] | undefined): boolean {
-  return named !== undefined && (named.length === 0 || named.includes(industry));
-}
-
-function hitData(hits: readonly { word: string; industry: string }[]) {
-  return {
-    words: [...new Set(hits.map(({ word }) => word))].sort(),
-    industries: [...new Set(hits.map(({ industry }) => industry))].sort(),
-  };
-}
