@@ -67,4 +67,11 @@ export const COMMANDS: { readonly [name: string]: Entry } = {
     summary: { en: 'Facts out of a WHOIS answer', 'zh-CN': 'WHOIS 应答中的事实' },
     load: async () => (await import('./collect.ts')).collectWhois,
   },
+  mcp: {
+    summary: {
+      en: 'Serve the tools of an assistant (MCP) on stdin and stdout',
+      'zh-CN': '通过标准输入输出向 AI 助手提供工具（MCP）',
+    },
+    load: async () => (await import('./mcp.ts')).mcp,
+  },
 };
