@@ -29,12 +29,15 @@ export const environmentCredentials: Plugin = {
   },
 };
 
-/** Policy data as text that is parsed: V8 reads JSON faster than the same as an expression. */
+/**
+ * Policy data as text that is parsed, each list when it is first read: V8 reads JSON faster than the same as an expression,
+ * and a request reads few of the lists.
+ */
 export const policyAsJson: Plugin = {
   name: 'policy-as-json',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]lib[\\/]policy[\\/][^\\/]+\.json$/ }, ({ path }) => ({
-      contents: `export default ${parsedJson(path)}`,
+      contents: parsedWhenRead(path),
       loader: 'js',
     }));
     onLoad({ filter: /[\\/]tr46[\\/]lib[\\/]mappingTable\.json$/ }, ({ path }) => ({
@@ -47,6 +50,17 @@ export const policyAsJson: Plugin = {
     }));
   },
 };
+
+/** A module whose default has the members of a file's JSON: texts and numbers at once, the rest parsed when it is read. */
+function parsedWhenRead(path: string): string {
+  const members = Object.entries<unknown>(JSON.parse(readFileSync(path, 'utf8'))).map(
+    ([name, value], index) =>
+      typeof value === 'object'
+        ? `get ${JSON.stringify(name)}() { return parsed[${index}] ??= JSON.parse(${JSON.stringify(JSON.stringify(value))}) }`
+        : `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
+  return `const parsed = []; export default { ${members.join(', ')} }`;
+}
 
 function parsedJson(path: string): string {
   return `JSON.parse(${jsonText(path)})`;

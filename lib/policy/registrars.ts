@@ -5,10 +5,9 @@ import data from './registrars.json' with { type: 'json' };
 type RegistrarPolicy = { name: string; status: string; basis: string; confidence: string };
 
 type Registrar = RegistrarPolicy & { ianaId?: number; englishName?: string; aliases: readonly string[] };
-const items: readonly Registrar[] = data.items;
 
 const byIanaId = indexed<number, Registrar>(() =>
-  items.flatMap((item) => (item.ianaId === undefined ? [] : [[item.ianaId, item] as const])),
+  itemsOf(data).flatMap((item) => (item.ianaId === undefined ? [] : [[item.ianaId, item] as const])),
 );
 let byName: Map<string, Registrar> | undefined;
 
@@ -47,7 +46,7 @@ function withoutBrackets(
 function indexNames(key: (name: string) => string): Map<string, Registrar> {
   const index = new Map<string, Registrar>();
   const contested = new Set<string>();
-  for (const item of items) {
+  for (const item of itemsOf(data)) {
     const { name, englishName = name, aliases } = item;
     const all = [name, englishName, ...aliases].flatMap((each) => [
       each,
@@ -61,4 +60,8 @@ function indexNames(key: (name: string) => string): Map<string, Registrar> {
   }
   for (const spelled of contested) index.delete(spelled);
   return index;
+}
+
+function itemsOf({ items }: { items: readonly Registrar[] }): readonly Registrar[] {
+  return items;
 }
