@@ -1,6 +1,7 @@
 /**
  * Loading each function's bundle in a fresh process against loading a bundle of the bare SDK client, in processor time (other
- * processes do not count), under this Node and the machine's own of version 20; with the size of the zip for FunctionGraph, which holds the same bundle as all others.
+ * processes do not count), under this Node and the machine's own of version 20; with the size of the zip for FunctionGraph,
+ * which holds the same bundle as all others.
  * The client is bundled from its ES modules, as ours is; as esbuild bundles it unasked it is half as slow again.
  */
 import { execFileSync } from 'node:child_process';
