@@ -30,6 +30,7 @@ const LABELS: { readonly [label: string]: Field } = {
   'sponsoring registrar': 'registrar',
   registrar: 'registrar',
   'registrar name': 'registrar',
+  'registration service provider': 'registrar',
   注册商: 'registrar',
   域名注册商: 'registrar',
   注册服务机构: 'registrar',
@@ -62,7 +63,7 @@ type Field =
 
 /** How registries say that there is no such domain. Only the beginning of a line counts: terms of use hold such words too. */
 const ABSENT =
-  /^(?:no matching record|no match(?:es)? (?:for|found)|no match$|not found|no data found|no entries found|domain not found|the queried object does not exist|no object found|nothing found|domain .{1,255} (?:is available|not found|has no match)|status:\s*(?:free|available)$|没有找到|该域名未被?注册|域名未注册|未找到匹配)/i;
+  /^(?:no matching record|no found$|the domain has not been registered|no match(?:es)? (?:for|found)|no match$|not found|no data found|no entries found|domain not found|the queried object does not exist|no object found|nothing found|domain .{1,255} (?:is available|not found|has no match)|status:\s*(?:free|available)$|没有找到|该域名未被?注册|域名未注册|未找到匹配)/i;
 const LIMITED =
   /(?:limit exceeded|exceeded (?:the|your|its)|rate limit|too many (?:requests|queries|connections)|quota (?:exceeded|reached)|try again later|(?:查询|请求)(?:过于|太|次数)|频率)/i;
 const REFUSED = /(?:access denied|permission denied|not authori[sz]ed|blacklisted|blocked|拒绝|禁止)/i;
@@ -77,7 +78,7 @@ export function readWhois(source: string, asked: AskedRegistry): Registration {
   const fields = fieldsOf(lines);
   if (!fields.has('name') && !fields.has('registrar')) return withoutDomain(lines);
   const first = (field: Field) => fields.get(field)?.[0];
-  const expiresOn = first('expires') ?? first('expiresAtRegistrar');
+  const expires = first('expires') ?? first('expiresAtRegistrar');
   const ianaId = /^\d{1,7}$/.test(first('ianaId') ?? '') ? Number(first('ianaId')) : undefined;
   const registrar = first('registrar');
   const holder = first('holder') ?? first('person');
@@ -97,7 +98,7 @@ export function readWhois(source: string, asked: AskedRegistry): Registration {
       raw: [registrar, first('ianaId')].filter(Boolean).join('; '),
     },
     { fact: 'registrant', value: holder === undefined ? undefined : { name: holder }, raw: holder ?? '' },
-    { fact: 'expiresOn', value: expiresOn, raw: expiresOn ?? '' },
+    { fact: 'expiresOn', value: expires?.replace(DAY_FIRST, '$3-$2-$1'), raw: expires ?? '' },
     { fact: 'statuses', value: statuses.length > 0 ? statuses : undefined, raw: statuses.join(', ') },
   ]);
 }
@@ -109,10 +110,17 @@ function withoutLeader(label: string): string {
   return label.slice(0, end);
 }
 
+/** The form of .tw: a sentence, in the time of Taipei, which is Beijing's. */
+const EXPIRES = /^record expires on (\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2})?)/i;
+/** The form of .hk: the day first. */
+const DAY_FIRST = /^(\d{2})-(\d{2})-(\d{4})$/;
+
 /** Values by field, in the order of the text; a label without a value says nothing. */
 function fieldsOf(lines: readonly string[]): Map<Field, string[]> {
   const fields = new Map<Field, string[]>();
   for (const line of lines) {
+    const sentence = EXPIRES.exec(line)?.[1];
+    if (sentence !== undefined) fields.set('expires', [sentence]);
     const colon = line.search(/[:：]/);
     if (colon < 1) continue;
     const field = LABELS[withoutLeader(line.slice(0, colon)).toLowerCase()];
