@@ -28,8 +28,9 @@ export function registrarByName(name: string, key: (name: string) => string): Re
   return found(name) ?? found(name.split(TRADING_AS, 1)[0] ?? name) ?? withoutBrackets(name, found);
 }
 
-const TRADING_AS = /\s+d\.?\/?b\.?\/?a\.?:?\s+/i;
+const TRADING_AS = /\sd\.?\/?b\.?\/?a\.?:?\s/i;
 const BRACKETS = /[(（]([^()（）]*)[)）]/g;
+const FIGURES_AT_END = /(?:^|\D)(\d+)$/;
 const SITE = /^(?:https?:\/\/|www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\/?$/i;
 
 function withoutBrackets(
@@ -39,7 +40,7 @@ function withoutBrackets(
   const inside = [...name.matchAll(BRACKETS)].map(([, part = '']) => part.trim());
   const item = inside.length === 0 ? undefined : found(name.replace(BRACKETS, ''));
   const own = (part: string) =>
-    SITE.test(part) || found(part) === item || /\d+$/.exec(part)?.[0] === String(item?.ianaId);
+    SITE.test(part) || found(part) === item || FIGURES_AT_END.exec(part)?.[1] === String(item?.ianaId);
   return inside.every(own) ? item : undefined;
 }
 

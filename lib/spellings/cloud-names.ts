@@ -4,7 +4,7 @@ import { productNames } from '../policy/products.ts';
 import { regionNames, regionPolicy } from '../policy/regions.ts';
 
 const BRACKETS = /[(（[【]([^()（）[\]【】]*)[)）\]】]/g;
-const ZONE = /[\s-]*(?:可用区|az|availability zone)\s*-?\d{1,2}$/i;
+const ZONE = /[\s-]{0,3}(?:可用区|az|availability zone)\s*-?\d{1,2}$/i;
 const FIGURES = '零一二三四五六七八九';
 
 const productByKey = indexed(() => keysOf(productNames(), (name) => [name]));

@@ -5,7 +5,7 @@ import { idempotencyKey } from '../table/keys.ts';
 import { absent, all, compare, type Item, type Table } from '../table/table.ts';
 import type { RequestKey } from './idempotency.ts';
 
-type Keeper = { tenant: string; key: RequestKey };
+type TenantKey = { tenant: string; key: RequestKey };
 
 /** An item of the table is 400 KB at most. Pages whose footers cannot be compressed are looked up again by a repeat. */
 const KEPT_BYTES = 350_000;
@@ -14,7 +14,7 @@ const UNPACKED_BYTES = 16 * 1024 * 1024;
 const PACKING = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
 /** The body of the answer that a key has kept; undefined if it keeps none, or is another request's. One read. */
-export async function keptLookUps(table: Table, { tenant, key }: Keeper): Promise<string | undefined> {
+export async function keptLookUps(table: Table, { tenant, key }: TenantKey): Promise<string | undefined> {
   return bodyOf(await table.get(idempotencyKey(tenant, key.key)), key);
 }
 
@@ -22,7 +22,7 @@ export async function keptLookUps(table: Table, { tenant, key }: Keeper): Promis
  * Keeps the body of an answer under a key that is bound to its request: one write, and one read if another did so first.
  * The body that is kept in the end: its own, or that of whoever was faster.
  */
-export async function keepLookUps(table: Table, { tenant, key }: Keeper, body: string): Promise<string> {
+export async function keepLookUps(table: Table, { tenant, key }: TenantKey, body: string): Promise<string> {
   const found = brotliCompressSync(body, PACKING);
   if (found.length > KEPT_BYTES) return body;
   const where = idempotencyKey(tenant, key.key);

@@ -4,7 +4,8 @@ import { defineRule, fail, pass } from '../define-rule.ts';
 
 /** What denies the rest of its clause: “不涉及评论、聊天” offers neither. */
 const DENIED =
-  /(?:不(?:涉及|含|包含|提供|开放|开设|设|做|接受?|支持|从事|进行|卖|需要?|会)|没有|未(?:开|设|提供)|禁止|关闭|无(?![线论数限])|\b(?:no|not|without|never|don't|doesn't)\b)[^，,。；;！!？?\n]*/giu;
+  /(?:不(?:涉及|含|包含|提供|开放|开设|设|做|接受?|支持|从事|进行|卖|需要?|会)|没有|未(?:开|设|提供)|禁止|关闭|无(?![线论数限])|\b(?:no|not|without|never|don't|doesn't)\b)/iu;
+const CLAUSE_END = /[，,。；;！!？?\n]/;
 
 export default defineRule({
   id: 'website/individual-content-unquestioned',
@@ -35,9 +36,15 @@ export default defineRule({
     },
   },
   check({ 'website.content.description': description }) {
-    const hits = individualContentHits(description.replace(DENIED, ' '));
+    const hits = individualContentHits(offered(description));
     if (hits.length === 0) return pass();
     const replies = [...new Set(hits.flatMap(({ ids }) => ids))];
     return fail({ words: hits.map(({ word }) => word), replies });
   },
 });
+
+/** What a description says without what it denies. */
+function offered(description: string): string {
+  const clauses = description.split(CLAUSE_END);
+  return clauses.map((clause) => clause.split(DENIED, 1)[0]).join('\n');
+}
