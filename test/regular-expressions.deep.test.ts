@@ -54,6 +54,9 @@ async function made(work: () => Promise<void>): Promise<Found> {
 /** Everything that makes an expression of data. */
 async function makeAll(): Promise<void> {
   await import('../lib/policy/regions.ts');
+  await import('../lib/spellings/footer.ts');
+  const { labelHits } = await import('../lib/policy/domain-labels.ts');
+  labelHits('example.cn', undefined);
   const { industryHits } = await import('../lib/policy/industries.ts');
   industryHits('a bank, 新闻');
   const names = await import('../lib/policy/website-names.ts');

@@ -23,7 +23,7 @@ describe('addresses and methods', () => {
     ['/v1/domain-checks', 'PUT', 'POST'],
     ['/v1/assessments', 'DELETE', 'POST'],
     ['/v1/results', 'POST', 'GET'],
-    ['/v1/results/01ARZ3NDEKTSV4RRFFQ69G5FAV', 'PATCH', 'GET'],
+    ['/v1/results/01ARZ3NDEKTSV4RRFFQ69G5FAV', 'PATCH', 'GET, DELETE'],
     ['/v1/health', 'POST', 'GET'],
   ])('405 for %s %s, with what is allowed', async (path, method, allowed) => {
     const answer = await refused(path, { method }, [405, 'method-not-allowed']);
