@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { invalidRequest } from '../shapes/parse.ts';
 import type { HttpRequest } from './runtime/http.ts';
 
@@ -9,7 +9,11 @@ export function idempotencyKeyOf({ headers }: Pick<HttpRequest, 'headers'>): str
   throw invalidRequest([{ pointer: '#', key: 'idempotency-key' }]);
 }
 
-/** What makes two requests the same: where they went and what they said, white space apart. */
-export function fingerprintOf(path: string, body: unknown): string {
-  return createHash('sha256').update(path).update('\n').update(JSON.stringify(body)).digest('base64url');
+/**
+ * What makes two requests the same: where they went and what they said, white space apart. It is stored, and a body may
+ * hold the number of somebody's certificate: without the caller's key, of which only a hash is stored, nobody can try
+ * numbers until one fits.
+ */
+export function fingerprintOf({ key, path, body }: { key: string; path: string; body: unknown }): string {
+  return createHmac('sha256', key).update(path).update('\n').update(JSON.stringify(body)).digest('base64url');
 }

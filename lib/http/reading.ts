@@ -18,7 +18,10 @@ export function readingOf<P extends string, Q, B>(
   const expected = declared.ifMatch ? ifMatchOf(request) : undefined;
   const key = declared.keyed ? idempotencyKeyOf(request) : undefined;
   const { body, sent } = bodyOf(declared, request);
-  const idempotency = key === undefined ? undefined : { key, fingerprint: fingerprintOf(request.path, sent) };
+  const idempotency =
+    key === undefined
+      ? undefined
+      : { key, fingerprint: fingerprintOf({ key, path: request.path, body: sent }) };
   return { ...read, expected, idempotency, body };
 }
 

@@ -169,7 +169,10 @@ export const keptAnswer = z.discriminatedUnion('kind', [
 
 /** The record of an idempotency key that was bound to a request, with what it was answered, if that is kept. */
 export const keyItem = z.object({
-  fingerprint: described(z.string(), 'A hash of where the request went and what it said.'),
+  fingerprint: described(
+    z.string(),
+    'A hash of where the request went and what it said, keyed by the idempotency key, which is not stored.',
+  ),
   expiresAt: described(z.number(), 'When it ends, in seconds.'),
   answer: described(z.optional(jsonOf(keptAnswer)), 'What a redemption was answered.'),
   found: described(

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { brotliDecompressSync } from 'node:zlib';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { keyItem } from '../../lib/records/ledger-items.ts';
 import { getResult, putResult } from '../../lib/store/results.ts';
+import { idempotencyKey } from '../../lib/table/keys.ts';
 import { clientFor, LOCAL_TABLE } from '../../scripts/local/table.ts';
 import { application, domain, entity } from '../../testing/facts.ts';
 import { useLab } from '../../testing/lab.ts';
@@ -88,5 +91,23 @@ describe('a certificate with what is kept in place of a number', () => {
     const { entity: kept } = made.body.request;
     expect(kept.certificate.reading).toBeDefined();
     expect((await send('/v1/domain-checks', { body: { ...domain, entity: kept } })).status).toBe(422);
+  });
+});
+
+describe('what is stored of a request with an Idempotency-Key', () => {
+  it('is no hash that tells who tries numbers that one fits', async () => {
+    const certificate = { kind: 'passport', number: 'E-12345678-Q' };
+    const [path, body] = ['/v1/domain-checks', { ...domain, entity: { ...entity, certificate } }];
+    const kept = async (key: string) => {
+      expect((await send(path, { body, headers: { 'idempotency-key': key } })).status).toBe(201);
+      const item = await lab.world.services.tableFor(5_000).get(idempotencyKey('acme', key));
+      return keyItem.parse(item).fingerprint;
+    };
+    const plain = createHash('sha256')
+      .update(`${path}\n${JSON.stringify(body)}`)
+      .digest('base64url');
+    const [one, other] = [await kept('4f6c-one'), await kept('4f6c-other')];
+    expect(new Set([plain, one, other]).size).toBe(3);
+    expect(await everythingStored()).not.toContain('4f6c-one');
   });
 });
