@@ -1,7 +1,8 @@
 /** The best allocation of websites to servers, see docs/decisions/0009-allocations.md for what is best, in which order. */
 import type { Allocation, AllocationCost } from '../shapes/placements.ts';
+import type { Bin } from './bins-left.ts';
 import { greedyGroups } from './greedy.ts';
-import { type Bin, type Group, searchGroups } from './search.ts';
+import { type Group, searchGroups } from './search.ts';
 
 /** Up to so many websites the search goes on until it has a proof. */
 const EXACT_WEBSITES = 30;

@@ -1,4 +1,5 @@
-import type { Bin, Group } from './search.ts';
+import type { Bin } from './bins-left.ts';
+import type { Group } from './search.ts';
 
 type OpenGroup = Group & { slack: number };
 type FreeBin = { bin: number; capacity: number };

@@ -8,10 +8,8 @@
  * websites fill), so the first solution that it comes to is the best, and a search that ends without one proves that
  * there is none.
  */
+import { type Bin, type BinsLeft, restsOf } from './bins-left.ts';
 import { createQueue, type Queue } from './queue.ts';
-
-/** `mustFill`: all its places are used, because the other servers do not hold the rest. */
-export type Bin = { capacity: number; mustFill: boolean };
 
 /** Entities with the bins that hold all their websites, both by their index in the question. */
 export type Group = { entities: number[]; bins: number[] };
@@ -37,9 +35,6 @@ type Node = {
 
 /** The groups, those with the most websites first. */
 type Parting = readonly { websites: number; entities: readonly number[] }[];
-
-/** What is known of the bins from each index on. */
-type BinsLeft = { room: number; largest: number; count: number; mustFill: number };
 
 /**
  * Searches. `demands`: websites of each entity, at least 1. `bins`: those that must be filled first, both kinds with
@@ -168,21 +163,6 @@ function withMerged(parting: Parting, one: number, other: number): Parting {
   const rest = parting.filter((_, index) => index !== one && index !== other);
   const place = rest.findIndex(({ websites }) => websites < group.websites);
   return rest.toSpliced(place === -1 ? rest.length : place, 0, group);
-}
-
-function restsOf(bins: readonly Bin[]): BinsLeft[] {
-  let last: BinsLeft = { room: 0, largest: 1, count: 0, mustFill: 0 };
-  const rests = [last];
-  for (const { capacity, mustFill } of [...bins].reverse()) {
-    last = {
-      room: last.room + capacity,
-      largest: Math.max(last.largest, capacity),
-      count: last.count + 1,
-      mustFill: last.mustFill + Number(mustFill),
-    };
-    rests.unshift(last);
-  }
-  return rests;
 }
 
 /** Follows a solution from its start: which bins each group got. */

@@ -7,7 +7,8 @@
 import { eventItem, LEDGER_VERSION } from '../records/ledger-items.ts';
 import type { CodeEvent } from '../shapes/code.ts';
 import { endAfter, type Retention } from '../store/retention.ts';
-import { codeEventKey, idAfter } from '../table/keys.ts';
+import { idAfter } from '../table/ids.ts';
+import { codeEventKey } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import { type Item, present, type Table } from '../table/table.ts';
 import { type Code, codeItemKey, codeOf, type RefusedAttempt, refusedAttribute } from './code-item.ts';

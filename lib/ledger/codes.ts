@@ -5,7 +5,8 @@
 import * as z from 'zod/mini';
 import { LEDGER_VERSION } from '../records/ledger-items.ts';
 import { maskCode, plainCode } from '../spellings/authorization-code.ts';
-import { codeKey, grantPartition, tagOfId } from '../table/keys.ts';
+import { tagOfId } from '../table/ids.ts';
+import { codeKey, grantPartition } from '../table/keys.ts';
 import { absent, all, any, compare, type Item, type Table, type Update } from '../table/table.ts';
 import { type Code, codeOf, getCode } from './code-item.ts';
 import { eligibilityAttributes, eligibilityText } from './eligibility.ts';

@@ -2,7 +2,8 @@
 import type { CodeEvent } from '../shapes/code.ts';
 import type { Redemption } from '../shapes/redemption.ts';
 import { bindKey, hashOfKey, type RequestKey } from '../store/idempotency.ts';
-import { tagOfId, websiteKey } from '../table/keys.ts';
+import { tagOfId } from '../table/ids.ts';
+import { websiteKey } from '../table/keys.ts';
 import { ATTEMPTS, absent, all, compare, type Table } from '../table/table.ts';
 import { type Attempting, eventsPushedOut, nextEventId, noteRefusal } from './code-events.ts';
 import { type Code, codeItemKey, type LiveRedemption } from './code-item.ts';

@@ -4,7 +4,8 @@
  */
 
 import { bindKey } from '../store/idempotency.ts';
-import { serverKey, tagOf } from '../table/keys.ts';
+import { tagOf } from '../table/ids.ts';
+import { serverKey } from '../table/keys.ts';
 import { ATTEMPTS, absent, all, any, compare, compareAttributes, type Table } from '../table/table.ts';
 import { noteRefusal } from './code-events.ts';
 import { ensureCode } from './codes.ts';

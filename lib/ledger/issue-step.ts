@@ -7,7 +7,7 @@ import type { RuleId } from '../rules/catalogue.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
 import { hashOfKey, type RequestKey } from '../store/idempotency.ts';
-import { idAfter, taggedId, tagOf } from '../table/keys.ts';
+import { idAfter, taggedId, tagOf } from '../table/ids.ts';
 import type { Attempting } from './code-events.ts';
 import { type Eligibility, isUsableOn } from './eligibility.ts';
 import { type CodeEntry, entryAttribute, type HeldEntry, type TrackedServer } from './server-item.ts';

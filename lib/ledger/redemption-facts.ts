@@ -1,7 +1,8 @@
 /** A request to redeem a code, and all that decides it: one read, and a second one of what the first leads to. */
 import type { Evaluation } from '../findings/evaluate.ts';
 import type { RequestKey } from '../store/idempotency.ts';
-import { codeKey, guessesKey, idempotencyKey, releaseKey, serverKey, tagOf } from '../table/keys.ts';
+import { tagOf } from '../table/ids.ts';
+import { codeKey, guessesKey, idempotencyKey, releaseKey, serverKey } from '../table/keys.ts';
 import type { Item, Key, Table } from '../table/table.ts';
 import type { Attempting } from './code-events.ts';
 import { type Code, codeItemKey, codeOf } from './code-item.ts';

@@ -4,7 +4,7 @@
  */
 import type { RuleId } from '../rules/catalogue.ts';
 import type { Redemption, RefusalReason } from '../shapes/redemption.ts';
-import { idAfter, taggedId, tagOf } from '../table/keys.ts';
+import { idAfter, taggedId, tagOf } from '../table/ids.ts';
 import type { Code } from './code-item.ts';
 import { type Eligibility, isUsableOn } from './eligibility.ts';
 import { isKnownTo, type RedeemRequest, type RedemptionFacts } from './redemption-facts.ts';

@@ -1,7 +1,8 @@
 /** Redemptions as they are told: those that live on a code, and the records of those that were released. */
 import { LEDGER_VERSION, releaseItem } from '../records/ledger-items.ts';
 import type { Redemption } from '../shapes/redemption.ts';
-import { releaseKey, tagOfId, websiteKey } from '../table/keys.ts';
+import { tagOfId } from '../table/ids.ts';
+import { releaseKey, websiteKey } from '../table/keys.ts';
 import { absent, type Item, type Table } from '../table/table.ts';
 import { type Code, getCode, type LiveRedemption } from './code-item.ts';
 import { claimOf } from './website-claim.ts';

@@ -6,7 +6,8 @@ import type * as z from 'zod/mini';
 import { compareText } from '../findings/evaluate.ts';
 import { codeEntry, serverItem } from '../records/ledger-items.ts';
 import type { Server } from '../shapes/server.ts';
-import { serverKey, tagOf } from '../table/keys.ts';
+import { tagOf } from '../table/ids.ts';
+import { serverKey } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
 import { type Eligibility, eligibilityOfItem } from './eligibility.ts';
 

@@ -5,7 +5,8 @@
  */
 import type * as z from 'zod/mini';
 import { claimItem, LEDGER_VERSION, type redemptionClaimed } from '../records/ledger-items.ts';
-import { tagOf, websiteKey } from '../table/keys.ts';
+import { tagOf } from '../table/ids.ts';
+import { websiteKey } from '../table/keys.ts';
 import { absent, compare, type Item, type Key, type Table } from '../table/table.ts';
 
 export type WebsiteClaim = { redemptionId: string; codePk: string; made: z.infer<typeof redemptionClaimed> };

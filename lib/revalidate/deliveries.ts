@@ -4,7 +4,6 @@
  * run, and one that is slow gets a bounded part of it.
  */
 import { POST_TIMEOUT_MS } from '../outbound/post.ts';
-import { signedHeaders } from '../outbound/signature.ts';
 import type { Webhook } from '../shapes/chosen.ts';
 import { claimDelivery, type Delivery, deliveryOf, endDelivery } from '../store/deliveries.ts';
 import {
@@ -19,6 +18,7 @@ import { duePage } from '../table/due.ts';
 import { duePartitions } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
 import { forEachAtOnce } from './at-once.ts';
+import { messageOf } from './delivery-message.ts';
 import { isOutage } from './outage.ts';
 import type { Run } from './run-types.ts';
 
@@ -194,21 +194,4 @@ async function tellFailure(
   const disable = gone || isPersistent;
   run.services.log({ function: 'revalidate', tenant, webhook: webhook.id, reason, disable });
   await noteFailure(run.tables.current(), tenant, { webhook, reason, at, disable });
-}
-
-/** The message: its body is the same at every attempt, its timestamp and signatures are those of the attempt. */
-function messageOf({ notice: { id, type, at, data } }: Delivery, webhook: Webhook, now: number) {
-  const body = JSON.stringify({ type, timestamp: at, data });
-  const { secret, oldSecret, oldSecretUntil = '', url } = webhook;
-  const isGood = oldSecret !== undefined && now < Date.parse(oldSecretUntil);
-  const secrets = isGood ? [secret, oldSecret] : [secret];
-  return {
-    url,
-    body,
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': 'icp-preflight',
-      ...signedHeaders({ id, timestampSeconds: Math.floor(now / 1000), body }, secrets),
-    },
-  };
 }

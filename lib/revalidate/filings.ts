@@ -7,7 +7,7 @@ import type { Notice } from '../shapes/notice.ts';
 import { queueDelivery } from '../store/deliveries.ts';
 import { readFiling, type StoredFiling, writeFiling } from '../store/filings.ts';
 import { wants } from '../store/webhooks.ts';
-import { derivedId } from '../table/keys.ts';
+import { derivedId } from '../table/ids.ts';
 import type { Item } from '../table/table.ts';
 import type { Look, Run } from './run-types.ts';
 

@@ -9,7 +9,8 @@ import { type DueRecord, dueRecordOf, noteHandedOver, settle } from '../store/du
 import { keepNamed, putResult } from '../store/results.ts';
 import type { Retention } from '../store/retention.ts';
 import { wants } from '../store/webhooks.ts';
-import { derivedId, partsOfDueSortKey } from '../table/keys.ts';
+import { derivedId } from '../table/ids.ts';
+import { partsOfDueSortKey } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
 import { astrayNotice, changedNotice, noticesOf } from '../tracking/notices.ts';
 import {

@@ -12,8 +12,9 @@ import type { FilingSummary } from '../shapes/stored-filing.ts';
 import { feedQuery } from '../shapes/subscriptions.ts';
 import { feedOfToken } from '../store/feeds.ts';
 import { listFilings } from '../store/filings.ts';
-import { expiriesOf } from '../store/tracked.ts';
-import { type TrackedKind, tagOf } from '../table/keys.ts';
+import { expiriesOf } from '../store/tracked-lists.ts';
+import { tagOf } from '../table/ids.ts';
+import type { TrackedKind } from '../table/keys.ts';
 import type { Table } from '../table/table.ts';
 
 /** What ended is shown for so long; of each kind so many, the next first. */

@@ -14,7 +14,7 @@ import { renderCode, renderEvent, renderIssued } from '../respond/codes.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { codeIssue } from '../shapes/code-requests.ts';
 import { generateCode } from '../spellings/authorization-code.ts';
-import { isId } from '../table/keys.ts';
+import { isId } from '../table/ids.ts';
 
 const OF_SERVER = '/v1/servers/{serverId}/authorization-codes';
 const ONE = '/v1/authorization-codes/{id}';

@@ -13,7 +13,7 @@ import { dryRunQuery, filing, redemption } from '../shapes/code-requests.ts';
 import { invalidRequest } from '../shapes/parse.ts';
 import { plainCode } from '../spellings/authorization-code.ts';
 import { parseFilingNumber } from '../spellings/filing-number.ts';
-import { isId } from '../table/keys.ts';
+import { isId } from '../table/ids.ts';
 
 const ALL = '/v1/redemptions';
 const ONE = '/v1/redemptions/{id}';

@@ -8,7 +8,7 @@ import type { Result } from '../records/result.ts';
 import { renderResult } from '../respond/result.ts';
 import { deleteResult, getResult, listResults } from '../store/results.ts';
 import type { Retention } from '../store/retention.ts';
-import { isId } from '../table/keys.ts';
+import { isId } from '../table/ids.ts';
 
 const TAG = 'Results';
 

@@ -14,8 +14,9 @@ import { renderTracked, type ServerCodes } from '../respond/tracked.ts';
 import { page } from '../shapes/page.ts';
 import { TRACKED_STATUSES } from '../shapes/tracked.ts';
 import { parseDomainName } from '../spellings/domain-name.ts';
-import { getTracked, listTracked, TRACKING_ATTRIBUTES, trackedOf, untrackDomain } from '../store/tracked.ts';
+import { getTracked, TRACKING_ATTRIBUTES, trackedOf, untrackDomain } from '../store/tracked.ts';
 import { givePlacesBack } from '../store/tracked-count.ts';
+import { listTracked } from '../store/tracked-lists.ts';
 import { type TrackedKind, trackedKey } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
 

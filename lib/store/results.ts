@@ -15,7 +15,8 @@ import {
   result as resultShape,
   type StoredSummary,
 } from '../records/result.ts';
-import { isId, resultKey, resultsPartition } from '../table/keys.ts';
+import { isId } from '../table/ids.ts';
+import { resultKey, resultsPartition } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
 import { type Item, present, type Table } from '../table/table.ts';
 import {

@@ -1,18 +1,14 @@
-/** Tracked servers and domains in the table: one item each, which says how its subject stands and when it is due. */
-import * as z from 'zod/mini';
 import { tableUnavailable } from '../errors.ts';
 import { type TrackedItem, trackedItem, trackingMembers } from '../shapes/tracked.ts';
 import {
   dueAttributes,
   partsOfDueSortKey,
-  partsOfTrackedSortKey,
   TRACKED_KINDS,
   type TrackedKind,
   trackedKey,
   trackedPartition,
   trackedSortKey,
 } from '../table/keys.ts';
-import { readPage } from '../table/pages.ts';
 import {
   absent,
   all,
@@ -157,46 +153,6 @@ export function untrackDomain(table: Table, tenant: string, name: string): Promi
   return table.delete(trackedKey(tenant, 'domain', name), compare('tracked', '=', 1));
 }
 
-type TrackedQuery = {
-  kind: TrackedKind;
-  status: Standing['status'] | undefined;
-  after: string | undefined;
-  limit: number;
-};
-
-/** A page of what a tenant tracks, the next to lapse first: one query, and one read of all items as they are now. */
-export async function listTracked(
-  table: Table,
-  tenant: string,
-  { kind, status, after, limit }: TrackedQuery,
-): Promise<{ items: Item[]; next: string | undefined }> {
-  const { index, partition } = trackedPartition(tenant, kind, status);
-  const rows = await readPage(table, { index, partition, order: 'ascending', after, limit });
-  const page = rows.items.map((row) => listed.parse(row));
-  const found = new Map(
-    (await table.getAll(page.map(({ pk, sk }) => ({ pk, sk })))).map((item) => [item.pk, item]),
-  );
-  const items = page.flatMap(({ pk }) => {
-    const item = found.get(pk);
-    return item?.tracked === 1 && (status === undefined || item.status === status) ? [item] : [];
-  });
-  return { items, next: rows.next };
-}
-
-/** What of a kind expires on or after a day, at most so many, the next first: one query, of keys alone. */
-export async function expiriesOf(
-  table: Table,
-  tenant: string,
-  { kind, from, limit }: { kind: TrackedKind; from: string; limit: number },
-): Promise<{ id: string; expiresOn: string }[]> {
-  const { index, partition } = trackedPartition(tenant, kind, undefined);
-  const { items } = await readPage(table, { index, partition, order: 'ascending', after: from, limit });
-  return items.flatMap((row) => {
-    const { id, expiresOn } = partsOfTrackedSortKey(listed.parse(row).gsi1sk ?? '');
-    return expiresOn === undefined ? [] : [{ id, expiresOn }];
-  });
-}
-
 /** A record, and when it is looked at again. */
 export type Tracked = TrackedItem & { nextCheckAt: string };
 
@@ -216,11 +172,3 @@ export function ownerOf(pk: string): { tenant: string; kind: TrackedKind } {
 }
 
 const KINDS = ['server', 'domain'] as const;
-
-const listed = z.object({
-  pk: z.string(),
-  sk: z.string(),
-  gsi1sk: z.optional(z.string()),
-  gsi2sk: z.optional(z.string()),
-  duesk: z.optional(z.string()),
-});

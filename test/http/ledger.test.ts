@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { plainCode } from '../../lib/spellings/authorization-code.ts';
 import { openTable } from '../../lib/table/dynamodb.ts';
-import { codeKey, serverKey, tagOf } from '../../lib/table/keys.ts';
+import { tagOf } from '../../lib/table/ids.ts';
+import { codeKey, serverKey } from '../../lib/table/keys.ts';
 import { server } from '../../testing/facts.ts';
 import { openGateway } from '../../testing/gateway.ts';
 import { createWorld, NOW, type World } from '../../testing/world.ts';
