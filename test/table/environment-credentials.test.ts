@@ -91,6 +91,31 @@ describe('the credentials of a deployed function', () => {
   });
 });
 
+describe('the keys of a context', () => {
+  const services = () => {
+    throw new Error('not needed');
+  };
+  it.each([
+    [
+      'a request',
+      async () =>
+        (await import('../../lib/http/handler.ts')).createHandler({ name: 'x', routes: [] }, services),
+      { plainHttp: { method: 'GET', url: 'http://127.0.0.1/v1/health', headers: {} } },
+    ],
+    [
+      'a run on a schedule',
+      async () => (await import('../../lib/revalidate/schedule-handler.ts')).createScheduleHandler(services),
+      { shards: [0] },
+    ],
+  ])('are taken from the one that comes with %s, before the table is opened', async (_, load, event) => {
+    const handle: (event: unknown, context: never) => Promise<unknown> = await load();
+    for (const name of ['first', 'second']) {
+      await expect(handle(event, agency(name) as never)).rejects.toThrow('not needed');
+      expect(await keys({})).toMatchObject({ accessKeyId: name });
+    }
+  });
+});
+
 describe('the table client of a bundle', () => {
   const signers: string[] = [];
   const server = createServer((request, response) => {
