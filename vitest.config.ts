@@ -6,11 +6,12 @@ const PURE =
   'test/{rules,policy,spellings,facts,shapes,judge,findings,plan,allocation,filings,tracking,respond}/**/*.test.ts';
 const DEEP = 'test/**/*.deep.test.ts';
 
-/** `npm test`: all but the deep layers, see vitest.deep.config.ts. Time limits assume that both cores are busy. */
+/** `npm test`: all but the deep layers, see vitest.deep.config.ts. A worker for each core; time limits assume that all are busy. */
 export default defineConfig({
   test: {
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    maxWorkers: '100%',
     reporters: ['default', progress(), 'json'],
     outputFile: { json: 'reports/tests.json' },
     coverage: {
