@@ -122,7 +122,7 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
       // A run that may look at a record before what its owner does at the same time, or after.
       for (const record of portfolio.records.values())
         perhapsLooked(record, dayOf(world.clock.now), registry.saidOf(record.id));
-      await Promise.all([run(), portfolio.act()]);
+      await Promise.all([run(), portfolio.act('beside')]);
     }
     hear(kind);
   }
