@@ -1,22 +1,11 @@
 /** What a command is: its own words, its options, what it does. A new one is a file in commands/ and a line in commands.ts. */
 import type { Language, Text } from '../lib/texts.ts';
 import type { Given } from './given.ts';
+import type { Options } from './option.ts';
+
 import type { World } from './world.ts';
 
-/** One option. `value` is how help calls what it takes. */
-export type Option = {
-  type: 'string' | 'boolean';
-  multiple?: true;
-  short?: string;
-  value?: string;
-  choices?: readonly string[];
-  /** What is wrong with a value that nothing but a look at it tells. */
-  faultOf?: (value: string) => Text | undefined;
-  help: Text;
-};
-export type Options = { readonly [name: string]: Option };
-
-export type Example = { command: string; does: Text };
+type Example = { command: string; does: Text };
 
 export type Command = {
   /** What comes after the name: `NAME…`. */

@@ -1,8 +1,8 @@
 /** The command line as it was given, held against the options that a command has. */
 import { parseArgs } from 'node:util';
 import { closest } from './closest.ts';
-import type { Options } from './command.ts';
 import { Failure, type Flaw } from './failure.ts';
+import type { Options } from './option.ts';
 import { USE } from './texts/use.ts';
 
 /** What was given: texts and flags by the names of options, and what is no option. */
@@ -16,19 +16,10 @@ export type Given = {
 
 /** Reads arguments. Throws a failure that names every wrong option, and what may have been meant. */
 export function readGiven(args: readonly string[], options: Options): Given {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: Object.fromEntries(
-      Object.entries(options).map(([name, { type, short }]) => [name, { type, ...(short && { short }) }]),
-    ),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
   const flaws: Flaw[] = [];
   const values = new Map<string, string[]>();
   const names: string[] = [];
-  for (const token of tokens) {
+  for (const token of tokensOf(args, options)) {
     if (token.kind === 'positional') names.push(token.value);
     if (token.kind !== 'option') continue;
     const flaw = flawOf(token, options);
@@ -43,6 +34,21 @@ export function readGiven(args: readonly string[], options: Options): Given {
     has: (name) => values.has(name),
     names,
   };
+}
+
+function tokensOf(args: readonly string[], options: Options) {
+  const forms = Object.entries(options).map(([name, { type, short }]) => [
+    name,
+    { type, ...(short && { short }) },
+  ]);
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(forms),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  return tokens;
 }
 
 type OptionToken = { name: string; rawName: string; value?: string | undefined };

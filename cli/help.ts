@@ -1,8 +1,9 @@
 /** Help: what a command is for, by examples first. */
 
 import type { Language } from '../lib/texts.ts';
-import type { Command, Options } from './command.ts';
+import type { Command } from './command.ts';
 import { COMMANDS } from './commands/commands.ts';
+import type { Options } from './option.ts';
 import { HELP } from './texts/use.ts';
 import { VERSION } from './version.ts';
 import { widthOf } from './width.ts';

@@ -1,8 +1,8 @@
 /** Options that every check takes. */
 import { isDayOrInstant } from '../lib/spellings/instant.ts';
 import { LANGUAGES } from '../lib/texts.ts';
-import type { Options } from './command.ts';
 import type { Given } from './given.ts';
+import type { Options } from './option.ts';
 import { FORMATS } from './reports/reporters.ts';
 import { FAIL_ON, type FailOn } from './reports/verdicts.ts';
 import { USE } from './texts/use.ts';

@@ -3,7 +3,7 @@ import type { World } from './world.ts';
 
 const EVERY_MS = 200;
 
-export type Progress = { tell: (text: () => string) => void; clear: () => void };
+type Progress = { tell: (text: () => string) => void; clear: () => void };
 
 /** Shows progress where somebody sees it. */
 export function progressOn({ terminal, err, now }: World, quiet: boolean): Progress {

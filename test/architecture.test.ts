@@ -6,6 +6,7 @@ import {
   deadExports,
   doubledTypes,
   forTestsAlone,
+  importsOf,
   longFiles,
   longFunctions,
   longRules,
@@ -128,4 +129,31 @@ describe('the code', () => {
 
   it('says of every exported function what it does', () =>
     expect(undocumented([...lib, ...functions])).toEqual([]));
+});
+
+describe('the command line', () => {
+  const cli = readSources('cli/**/*.ts');
+
+  it('is built as the rest is: short, typed, said what it does, in no circle', () => {
+    const code = cli.filter(({ file }) => !file.startsWith('cli/texts/'));
+    expect(longFiles(code, FILE_LINES)).toEqual([]);
+    expect(longFunctions(cli, FUNCTION_LINES)).toEqual([]);
+    expect(doubledTypes(cli)).toEqual([]);
+    expect(waysAroundTypes(cli, () => false)).toEqual([]);
+    expect(undocumented(cli)).toEqual([]);
+    expect(circles(cli, (file) => file)).toEqual([]);
+  });
+
+  it('exports nothing that nobody imports, and takes nothing of the table or of functions', () => {
+    expect(deadExports(cli, [...users, ...tests])).toEqual([]);
+    for (const source of cli)
+      expect(
+        importsOf(source).filter((file) =>
+          /^(functions|entries|scripts|test|testing)\/|^lib\/(table|store|ledger|routes|revalidate)\//.test(
+            file,
+          ),
+        ),
+        source.file,
+      ).toEqual([]);
+  });
 });

@@ -1,7 +1,8 @@
-import type { Command, Invocation, Options } from '../command.ts';
+import type { Command, Invocation } from '../command.ts';
 import { Failure, type Flaw } from '../failure.ts';
 import { type Asked, checkAll } from '../judge/check.ts';
 import { applicationsOf } from '../manifest/read-manifest.ts';
+import type { Options } from '../option.ts';
 import { CHECK_OPTIONS } from '../options.ts';
 import { assessSheet } from '../sheet/assess-sheet.ts';
 import { serversOf } from '../terraform/servers.ts';

@@ -1,7 +1,8 @@
-import type { Command, Options } from '../command.ts';
+import type { Command } from '../command.ts';
 import { Failure } from '../failure.ts';
 import type { Given } from '../given.ts';
 import { type Asked, checkAll } from '../judge/check.ts';
+import type { Options } from '../option.ts';
 import { CHECK_OPTIONS } from '../options.ts';
 import { USE } from '../texts/use.ts';
 import { known, placeOfOption } from './facts-given.ts';

@@ -2,10 +2,11 @@
 import { readHuawei } from '../../lib/evidence/inventory/huawei.ts';
 import { readHuaweiAccount } from '../../lib/evidence/inventory/huawei-api.ts';
 import { fill } from '../../lib/respond/fill.ts';
-import type { Command, Invocation, Options } from '../command.ts';
+import type { Command, Invocation } from '../command.ts';
 import { textOf } from '../documents/read-file.ts';
 import { Failure } from '../failure.ts';
 import { flawsOf } from '../manifest/join-inventory.ts';
+import type { Options } from '../option.ts';
 import { PLAIN_OPTIONS } from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { COMMAND_TEXTS } from '../texts/commands.ts';

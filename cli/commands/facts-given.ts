@@ -1,11 +1,10 @@
 /** Facts that options state, in the form of requests. */
 import { pathOf } from '../documents/pointer.ts';
 import type { Place } from '../failure.ts';
-
-type Members = { readonly [member: string]: unknown };
+import type { Body } from '../judge/judges.ts';
 
 /** Members that were given. */
-export function known(members: Members): Members {
+export function known(members: Body): Body {
   return Object.fromEntries(
     Object.entries(members).filter(([, value]) => value !== undefined && value !== ''),
   );

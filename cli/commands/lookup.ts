@@ -1,9 +1,10 @@
 import { LOOK_UP_SOURCES, lookUpRequest } from '../../lib/shapes/look-up.ts';
 import { parseWith } from '../../lib/shapes/parse.ts';
-import type { Command, Options } from '../command.ts';
+import type { Command } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { flawsOfRefusal } from '../judge/check.ts';
 import { openLookUps } from '../judge/look-up-here.ts';
+import type { Options } from '../option.ts';
 import { PLAIN_OPTIONS } from '../options.ts';
 import { STATUS } from '../reports/verdicts.ts';
 import { USE } from '../texts/use.ts';

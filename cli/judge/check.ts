@@ -6,17 +6,17 @@ import type { Language, Text } from '../../lib/texts.ts';
 import type { Invocation } from '../command.ts';
 import { Failure, type Flaw, type Place } from '../failure.ts';
 import { failOnIn } from '../options.ts';
-import { openReporter } from '../reports/open-reporter.ts';
+import { type OpenReporter, openReporter } from '../reports/open-reporter.ts';
 import type { Judged, Remark } from '../reports/report.ts';
 import type { Format } from '../reports/reporters.ts';
-import { isFound, STATUS } from '../reports/verdicts.ts';
+import { type FailOn, isFound, STATUS } from '../reports/verdicts.ts';
 import { Refusal } from '../service/refusal.ts';
 import { inOrder } from './in-order.ts';
 import type { AskedKind, Body } from './judges.ts';
 import { type AnswerOf, openJudge } from './open-judge.ts';
 
 /** A row of a sheet: its cells, and how far into the sheet it reaches. */
-export type AskedRow = { cells: readonly string[]; line: number; width: number; percent: number };
+type AskedRow = { cells: readonly string[]; line: number; width: number; percent: number };
 
 /** What is to be judged, with where its parts stand. */
 export type Asked = {
@@ -31,10 +31,10 @@ export type Asked = {
   flaws?: readonly Flaw[];
 };
 
-export type Unread = { flaws: readonly Flaw[] };
+type Unread = { flaws: readonly Flaw[] };
 export type Outcome = { asked: Asked; judged: Judged | Unread };
 
-export type CheckSettings = {
+type CheckSettings = {
   /** Whether there may be more than one result. */
   many: boolean;
   /** One line a result is enough. */
@@ -51,29 +51,28 @@ export async function checkAll(
   asked: Iterable<Asked | Flaw> | AsyncIterable<Asked | Flaw>,
   settings: CheckSettings,
 ): Promise<number> {
-  const { given, language } = invocation;
-  const judge = await openJudge(invocation);
   const report = await openReporter(invocation, settings);
-  const failOn = failOnIn(given);
-  let [found, failed] = [false, false];
-  for await (const outcome of inOrder(
-    asked,
-    (each) => outcomeOf(each, judge.answer, language),
-    judge.atOnce,
-  )) {
-    const { judged } = outcome;
-    if ('flaws' in judged) {
-      failed = true;
-      for (const flaw of judged.flaws) await report.flaw(flaw);
-    } else {
-      found ||= isFound(judged.result, failOn);
-      await report.add(judged);
-    }
+  const judge = await openJudge(invocation, { toldOnly: report.brief });
+  const failOn = failOnIn(invocation.given);
+  const work = (each: Asked | Flaw) => outcomeOf(each, judge.answer, invocation.language);
+  let status: number = STATUS.fine;
+  for await (const outcome of inOrder(asked, work, judge.atOnce)) {
+    status = Math.max(status, await tell(outcome.judged, report, failOn));
     if ('asked' in outcome) await settings.after?.(outcome);
   }
   await report.end();
   await judge.close();
-  return failed ? STATUS.failed : found ? STATUS.found : STATUS.fine;
+  return status;
+}
+
+/** Writes one outcome into the report, and tells what it makes of the exit status. */
+async function tell(judged: Judged | Unread, report: OpenReporter, failOn: FailOn): Promise<number> {
+  if ('flaws' in judged) {
+    for (const flaw of judged.flaws) await report.flaw(flaw);
+    return STATUS.failed;
+  }
+  await report.add(judged);
+  return isFound(judged.result, failOn) ? STATUS.found : STATUS.fine;
 }
 
 /** The answer, or everything that is wrong with what was asked. */

@@ -12,7 +12,7 @@ import { parseWith } from '../../lib/shapes/parse.ts';
 import { isReference } from '../documents/references.ts';
 import type { Judging, LookedUp } from './judging.ts';
 
-type Common = { asOf?: string | undefined; track?: boolean | undefined; lookUp?: boolean | undefined };
+type Judgeable = { asOf?: string | undefined; track?: boolean | undefined; lookUp?: boolean | undefined };
 
 /** A code that is named by a variable is shown by the variable's name. */
 const LEDGER: Ledger = {
@@ -21,17 +21,24 @@ const LEDGER: Ledger = {
 };
 
 /** The answer to a request. Throws 422 with every fault of the body. */
-export async function judgeHere<R extends Common>(
+export async function judgeHere<R extends Judgeable>(
   kind: Kind<z.ZodMiniType<R>>,
   body: { readonly [member: string]: unknown },
   judging: Judging,
 ): Promise<Answer<'Result'>> {
   const stated = parseWith(kind.request, { ...body, ...(judging.asOf && { asOf: judging.asOf }) });
   const { request, ...looked } = await judging.lookUp(stated, kind.lookUp);
-  return renderResult(resultOf(kind, request, judging, looked), judging.language);
+  const result = resultOf(kind, request, judging, looked);
+  return renderResult(judging.toldOnly ? whatIsTold(result) : result, judging.language);
 }
 
-function resultOf<R extends Common>(
+/** A result without the findings that a line a result does not speak of. */
+function whatIsTold(result: Result): Result {
+  const findings = result.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown');
+  return { ...result, findings };
+}
+
+function resultOf<R extends Judgeable>(
   { judge, subjectOf, stored }: Kind<z.ZodMiniType<R>>,
   request: R,
   judging: Judging,
@@ -43,7 +50,7 @@ function resultOf<R extends Common>(
   const judgement = judge(request, evaluation, LEDGER);
   const told = stored(request, evaluation.today);
   return {
-    id: idOf(judgement.kind, told, moment),
+    id: judging.toldOnly ? '' : idOf(judgement.kind, told, moment),
     subject: subjectOf(request),
     ...judgement,
     catalogue: CATALOGUE_HASH,

@@ -4,7 +4,7 @@ import type { Judging } from './judging.ts';
 
 export type Body = { readonly [member: string]: unknown };
 /** Judges a body. Throws 422 with every fault of it. */
-export type JudgeBody = (body: Body, judging: Judging) => Promise<Answer<'Result'>>;
+type JudgeBody = (body: Body, judging: Judging) => Promise<Answer<'Result'>>;
 
 export const JUDGES = {
   'domain-check': async () => (await import('./domain.ts')).domain,

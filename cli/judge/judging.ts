@@ -12,6 +12,8 @@ export type Judging = {
   /** In place of the request's own. */
   asOf: string | undefined;
   now: number;
+  /** Whether nobody reads what passes and what does not apply: it is not put into words then. */
+  toldOnly?: boolean;
   language: Language;
   onRuleError: OnRuleError;
   /** Looks up what is missing, if that was asked for. */

@@ -1,12 +1,11 @@
 /** Who judges: this machine, or the service that `--service` names. */
 import type { Answer } from '../../lib/answers/named.ts';
 import type { Invocation } from '../command.ts';
-import type { Asked } from './check.ts';
-import { type AskedJudge, JUDGES } from './judges.ts';
+import { type AskedJudge, type AskedKind, type Body, JUDGES } from './judges.ts';
 import type { Judging } from './judging.ts';
 
 /** The answer to what is asked. Throws 422 with every fault of its body. */
-export type AnswerOf = (asked: Asked) => Promise<Answer<'Result'>>;
+export type AnswerOf = (asked: { kind: AskedKind; body: Body }) => Promise<Answer<'Result'>>;
 
 export type OpenJudge = {
   answer: AnswerOf;
@@ -19,13 +18,13 @@ export type OpenJudge = {
 const LOOK_UPS_AT_ONCE = 4;
 
 /** The judge of a command line. */
-export async function openJudge(invocation: Invocation): Promise<OpenJudge> {
+export async function openJudge(invocation: Invocation, { toldOnly = false } = {}): Promise<OpenJudge> {
   const { given } = invocation;
   if (given.has('service')) {
     const { openService } = await import('../service/open-service.ts');
     return openService(invocation);
   }
-  const judging = await judgingOf(invocation);
+  const judging = { ...(await judgingOf(invocation)), toldOnly };
   const loaded = new Map<string, AskedJudge>();
   return {
     atOnce: given.flag('look-up') ? LOOK_UPS_AT_ONCE : 1,
@@ -38,7 +37,7 @@ export async function openJudge(invocation: Invocation): Promise<OpenJudge> {
   };
 }
 
-async function judgingOf({ given, world, language }: Invocation): Promise<Judging> {
+async function judgingOf({ given, world, language }: Invocation): Promise<Omit<Judging, 'toldOnly'>> {
   return {
     asOf: given.text('as-of'),
     now: world.now(),

@@ -49,38 +49,40 @@ export function flawsOf({ faults }: Inventory, file: string): Flaw[] {
 
 type FoundRouting = { members: Members; places: [string, Place][] };
 
+/** What an inventory has for a routing: the records of its domain, its CDN, and the load balancer that a record points at. */
 function routingOf(routing: unknown, inventory: Inventory, file: string): FoundRouting {
+  const found: FoundRouting = { members: {}, places: [] };
+  const put = (name: string, address: string, value: unknown) => {
+    found.members[name] = value;
+    found.places.push([name, { file, address }]);
+  };
   const domain = nameOf(text(member(routing, 'domain')) ?? '');
   const own = <T extends { host: string }>(items: readonly T[]) =>
     items.filter(({ host }) => domain !== undefined && nameOf(host) === domain);
-  const records = own(inventory.records);
-  const [cdn] = own(inventory.cdn);
-  const values = [
-    ...records.map(({ value }) => value),
-    ...list(member(routing, 'dns')).map((each) => member(each, 'value')),
-  ];
-  const balancer = inventory.balancers.find(
-    ({ address }) => address !== undefined && values.includes(address),
-  );
-  const members: Members = {};
-  const places: [string, Place][] = [];
-  const put = (name: string, address: string, value: unknown) => {
-    members[name] = value;
-    places.push([name, { file, address }]);
-  };
-  if (records[0] !== undefined)
+  const records = own(inventory.records).map(({ type, value, place }) => ({
+    record: { type, value },
+    place,
+  }));
+  const [first] = records;
+  if (first !== undefined)
     put(
       'dns',
-      records[0].place,
-      records.map(({ type, value }) => ({ type, value })),
+      first.place,
+      records.map(({ record }) => record),
     );
-  if (cdn?.serviceArea !== undefined)
-    put('cdn', cdn.place, { serviceArea: cdn.serviceArea, ...(cdn.cname && { cname: cdn.cname }) });
-  if (balancer?.region !== undefined) {
-    const { address, region, backendServerIds, place } = balancer;
-    put('elb', place, { address, region, backendServerIds });
-  }
-  return { members, places };
+  for (const { serviceArea, cname, place } of own(inventory.cdn).slice(0, 1))
+    if (serviceArea !== undefined) put('cdn', place, { serviceArea, ...(cname && { cname }) });
+  const stated = list(member(routing, 'dns')).map((each) => member(each, 'value'));
+  const balancer = balancerAt([...stated, ...records.map(({ record }) => record.value)], inventory);
+  if (balancer !== undefined) put('elb', balancer.place, balancer.elb);
+  return found;
+}
+
+function balancerAt(values: readonly unknown[], { balancers }: Inventory) {
+  const found = balancers.find(({ address }) => address !== undefined && values.includes(address));
+  if (found?.region === undefined) return undefined;
+  const { address, region, backendServerIds, place } = found;
+  return { place, elb: { address, region, backendServerIds } };
 }
 
 function nameOf(host: string): string | undefined {

@@ -15,7 +15,7 @@ import { joinInventory } from './join-inventory.ts';
 import { joinSheet } from './join-sheet.ts';
 
 /** Files of the command line that complete every application. */
-export type Joined = { terraform: readonly string[] };
+type Joined = { terraform: readonly string[] };
 
 /** What is to be judged of a file. Throws a failure where it holds no application. */
 export async function applicationsOf(file: string, joined: Joined, world: World): Promise<(Asked | Flaw)[]> {
@@ -46,32 +46,29 @@ async function compose(
 ): Promise<(Asked | Flaw)[]> {
   const { name: _, include, $schema: __, ...stated } = value;
   const own = (pointer: string) => document.placeAt(`${at}${pointer.slice(1)}`);
-  const composed: Composed = {
-    body: { ...stated },
-    places: new Map(),
-    flaws: codeFlaws(document, stated, own),
-  };
-  const folder = dirname(document.file);
-  const inside = list(include);
-  const terraform = [...inside.flatMap((each) => fileIn(each, 'terraform', folder)), ...joined.terraform];
+  const body = { ...stated };
+  const composed: Composed = { body, places: new Map(), flaws: codeFlaws(document, stated, own) };
+  const files = { include: list(include), folder: dirname(document.file), joined };
+  const plans = await joinFiles(composed, files, world);
+  const placeAt = (pointer: string) => placeIn(composed.places, pointer) ?? own(pointer);
+  const remarks: Asked['remarks'] = (result, language) =>
+    plans.flatMap((plan) => remarksOn(plan, result, language));
+  return [...composed.flaws, { kind: 'assessment', title, body, placeAt, remarks }];
+}
+
+type Files = { include: readonly unknown[]; folder: string; joined: Joined };
+
+/** Joins what an application includes, and what the command line adds; gives the files of Terraform. */
+async function joinFiles(composed: Composed, { include, folder, joined }: Files, world: World) {
+  const named = (kind: string) => include.flatMap((each) => fileIn(each, kind, folder));
+  const terraform = [...named('terraform'), ...joined.terraform];
   const plans = await Promise.all(
     terraform.map(async (file) => ({ file, source: await textOf(file, world) })),
   );
   for (const { file, source } of plans) joinInventory(composed, readTerraform(source), file);
-  for (const file of inside.flatMap((each) => fileIn(each, 'sheet', folder)))
-    await joinSheet(composed, file, world);
+  for (const file of named('sheet')) await joinSheet(composed, file, world);
   composed.body.servers ??= [];
-  const { body, places, flaws } = composed;
-  return [
-    ...flaws,
-    {
-      kind: 'assessment',
-      title,
-      body,
-      placeAt: (pointer) => placeIn(places, pointer) ?? own(pointer),
-      remarks: (result, language) => plans.flatMap((plan) => remarksOn(plan, result, language)),
-    },
-  ];
+  return plans;
 }
 
 function fileIn(include: unknown, kind: string, folder: string): string[] {

@@ -38,7 +38,7 @@ const application = {
 };
 
 /** One application, or several. */
-export const manifest = z.union([
+const manifest = z.union([
   z.strictObject(application),
   z.strictObject({ applications: z.array(z.strictObject(application)) }),
 ]);

@@ -2,7 +2,7 @@
 import { type Day, daysBetween } from '../../lib/calendar.ts';
 import { padded } from '../width.ts';
 
-export type Bar = { until: Day; label: string };
+type Bar = { until: Day; label: string };
 
 const COLUMNS = 24;
 

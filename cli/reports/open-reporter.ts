@@ -5,6 +5,8 @@ import type { Judged } from './report.ts';
 import { type Format, isFormat, REPORTERS } from './reporters.ts';
 
 export type OpenReporter = {
+  /** Whether it tells a line a result, and no more. */
+  brief: boolean;
   add: (judged: Judged) => Promise<void>;
   flaw: (flaw: Flaw) => Promise<void>;
   end: () => Promise<void>;
@@ -29,6 +31,7 @@ export async function openReporter(
     if (text !== '') await world.out(text);
   };
   return {
+    brief: brief && format === 'table',
     add: (judged) => write(reporter.add(judged)),
     flaw: (flaw) => {
       if (format !== 'github') world.err(`${flawLine(flaw, language)}\n`);

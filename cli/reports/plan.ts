@@ -4,8 +4,8 @@ import type { Answer } from '../../lib/answers/named.ts';
 import { fill } from '../../lib/respond/fill.ts';
 import { WORDS } from '../texts/report.ts';
 import { chartOf } from './chart.ts';
+import { indented, type Pen } from './pen.ts';
 import { shownId } from './shown.ts';
-import { indented, type Pen } from './table.ts';
 
 /** Lines of plan, outlook and advice, as far as the result has them. */
 export function planLines(result: Answer<'Result'>, pen: Pen): string[] {

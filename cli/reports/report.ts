@@ -28,7 +28,7 @@ export type ReportSettings = {
 };
 
 /** Makes a report: each gives the text that comes next. */
-export type Reporter = {
+type Reporter = {
   add: (judged: Judged) => string;
   /** Input that could not be judged. */
   flaw?: (flaw: Flaw) => string;

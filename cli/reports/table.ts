@@ -2,18 +2,16 @@
 import { fill } from '../../lib/respond/fill.ts';
 import { shownPlace } from '../failure.ts';
 import { SUBJECTS, VERDICTS, WORDS } from '../texts/report.ts';
-import { padded, wrapped } from '../width.ts';
+import { padded } from '../width.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
+import { indented, type Pen } from './pen.ts';
 import { planLines } from './plan.ts';
 import type { Judged, MakeReporter, ReportSettings } from './report.ts';
 import { shownId } from './shown.ts';
-import { type Styles, stylesFor } from './styles.ts';
+import { stylesFor } from './styles.ts';
 import { placeOfFinding } from './where.ts';
 
 const MARKS = { ready: '+', 'not-ready': 'x', undecided: '?' } as const;
-
-/** How lines are made: in which language, width and colours. */
-export type Pen = ReportSettings & { styles: Styles };
 
 /** Makes the report. */
 export const tableReporter: MakeReporter = (settings) => {
@@ -125,15 +123,6 @@ function findingLines(finding: ShownFinding, judged: Judged, pen: Pen): string[]
 /** A word in a column of its own, and what it names. */
 function named(word: string, text: string): string[] {
   return [`${padded(word, 7)} ${text}`];
-}
-
-/** A line below a finding; one that is too long goes on below itself. */
-export function indented(line: string, { columns, styles }: Pen): string[] {
-  if (columns === undefined) return [`      ${line}`];
-  const [first = '', ...more] = wrapped(line, Math.max(30, columns - 14));
-  return [`      ${first}`, ...more.map((each) => `              ${each}`)].map((each) =>
-    each.startsWith(`      ${WORDS.source.en} `) ? styles.dim(each) : each,
-  );
 }
 
 function lookUpLines({ result: { evidence = [], failures = [] } }: Judged, pen: Pen): string[] {

@@ -12,7 +12,7 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 120_000;
 const ANSWER_MS = 60_000;
 
-export type Send = (path: string, body: unknown, key: string) => Promise<unknown>;
+type Send = (path: string, body: unknown, key: string) => Promise<unknown>;
 
 type SendSettings = {
   service: string;

@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts';
 import { SERVICE } from '../texts/service.ts';
 import type { World } from '../world.ts';
 
-export type State = {
+type State = {
   /** The answer to a request, by its key; undefined if none is kept. */
   find: (key: string) => Promise<unknown>;
   keep: (key: string, answer: unknown) => Promise<void>;

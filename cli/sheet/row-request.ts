@@ -51,7 +51,7 @@ function requestOf(facts: RowFacts): { kind: 'assessment' | 'domain-check'; body
 }
 
 /** An entity whose kind neither a column nor its name tells is left out: a guess would be judged. */
-export function entityOf({ entity }: RowFacts): Members | undefined {
+function entityOf({ entity }: RowFacts): Members | undefined {
   if (entity === undefined) return undefined;
   const kind = entity.kind ?? asEntityKind(text(entity.name) ?? '');
   return kind === undefined ? undefined : { ...entity, kind };

@@ -22,6 +22,9 @@ export function besideOf(file: string): string {
   return join(dirname(file), `${basename(file, extname(file))}.judged.csv`);
 }
 
+/** Characters that are written at once. */
+const AT_ONCE = 65_536;
+
 /** Opens the sheet to write. Throws a failure where it would be the input itself, or cannot be written. */
 export async function openWriter(
   out: string,
@@ -42,14 +45,21 @@ export async function openWriter(
   });
   failed.catch(() => undefined);
   const encode = encoderOf(sheet.encoding);
-  const write = async (text: string) => {
+  let waiting = sheet.byteOrderMark ? BYTE_ORDER_MARK : '';
+  const flush = async () => {
+    const text = waiting;
+    waiting = '';
     if (!stream.write(encode(text))) await Promise.race([once(stream, 'drain'), failed]);
   };
-  if (sheet.byteOrderMark) await write(BYTE_ORDER_MARK);
   return {
-    row: (cells) =>
-      write(`${Papa.unparse([cells.map(safe)], { delimiter: sheet.separator })}${sheet.newline}`),
-    end: () => Promise.race([failed, new Promise<void>((done) => stream.end(done))]),
+    async row(cells) {
+      waiting += `${Papa.unparse([cells.map(safe)], { delimiter: sheet.separator })}${sheet.newline}`;
+      if (waiting.length > AT_ONCE) await flush();
+    },
+    async end() {
+      await flush();
+      await Promise.race([failed, new Promise<void>((done) => stream.end(done))]);
+    },
   };
 }
 
