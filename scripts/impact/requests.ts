@@ -12,14 +12,30 @@ type Json = { [member: string]: unknown };
 
 const PAGE = 100;
 
-/** The requests of files and folders: bodies, sample events, stored results, lists of these. Throws at what is none. */
+/**
+ * The requests of files and folders: bodies, sample events, stored results, lists of these. Throws at a file that is none;
+ * of a folder, other files are left out, and told on standard error.
+ */
 export function requestsIn(paths: readonly string[], cwd: string): Given[] {
+  const named = (file: string) => relative(cwd, file) || file;
   return paths.flatMap((path) => {
-    const files = statSync(path).isDirectory()
-      ? globSync('**/*.json', { cwd: path }).map((file) => join(path, file))
-      : [path];
-    return files.sort().flatMap((file) => requestsOf(readJson(file), relative(cwd, file) || file));
+    if (!statSync(path).isDirectory()) return requestsOf(readJson(path), named(path));
+    const files = globSync('**/*.json', { cwd: path }).map((file) => join(path, file));
+    return files.sort().flatMap((file) => {
+      const json = readJson(file);
+      if (isRequest(json)) return requestsOf(json, named(file));
+      console.error(`${named(file)}: no body of a check, left out`);
+      return [];
+    });
   });
+}
+
+/** Whether JSON is what a check takes or gave, or a list of these. */
+function isRequest(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isRequest);
+  if (typeof value !== 'object' || value === null) return false;
+  const members = ['items', 'request', 'body', 'httpMethod', 'rawPath'];
+  return members.some((member) => member in value) || kindOf(value as Json) !== undefined;
 }
 
 /** All results that a service has stored for the tenant of a token, read page by page. Throws what it answers else. */
@@ -57,7 +73,10 @@ function requestsOf(value: unknown, source: string): Given[] {
     return kind === undefined ? [] : [given(kind, JSON.parse(body), source)];
   }
   if (json.httpMethod !== undefined || json.rawPath !== undefined) return [];
-  return [given(kindOf(json, source), json, source)];
+  const kind = kindOf(json);
+  if (kind === undefined)
+    throw new Error(`${source}: expected the body of a check, a sample event or a stored result`);
+  return [given(kind, json, source)];
 }
 
 function given(kind: ResultKind, request: Json, source: string): Given {
@@ -65,12 +84,11 @@ function given(kind: ResultKind, request: Json, source: string): Given {
 }
 
 /** Bodies tell their kind by a member that no other kind has. */
-function kindOf(body: Json, source: string): ResultKind {
+function kindOf(body: Json): ResultKind | undefined {
   if ('websites' in body) return 'entity' in body ? 'assessment' : 'allocation';
   if ('filing' in body) return 'routing-advice';
   if ('product' in body) return 'server-check';
-  if ('name' in body) return 'domain-check';
-  throw new Error(`${source}: expected the body of a check, a sample event or a stored result`);
+  return 'name' in body ? 'domain-check' : undefined;
 }
 
 function readJson(file: string): unknown {
