@@ -12,7 +12,7 @@ export type OpenReporter = {
   end: () => Promise<void>;
 };
 
-/** The report of a command line. On GitHub a summary of the step is written beside annotations. */
+/** The report of a command line. */
 export async function openReporter(
   { given, world, language }: Invocation,
   { many, brief = false, format: usual }: { many: boolean; brief?: boolean; format?: Format },
