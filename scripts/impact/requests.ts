@@ -11,8 +11,6 @@ export type Given = Earlier & { source: string; moment: string | undefined };
 type Json = { [member: string]: unknown };
 
 const PAGE = 100;
-/** What evidence says of itself that lies beside requests: a Terraform plan, an RDAP answer. */
-const OTHER_FORMATS = ['format_version', 'rdapConformance', 'objectClassName'];
 
 /**
  * The requests of files and folders: bodies, sample events, stored results, lists of these. Throws at a file that is none;
@@ -62,7 +60,6 @@ function requestsOf(value: unknown, source: string): Given[] {
     return value.flatMap((each, index) => requestsOf(each, `${source}#/${String(index)}`));
   if (typeof value !== 'object' || value === null) throw new Error(`${source}: expected a JSON object`);
   const json = value as Json;
-  if (OTHER_FORMATS.some((member) => member in json)) return [];
   if (Array.isArray(json.items)) return requestsOf(json.items, source);
   if (json.request !== undefined && json.kind !== undefined) {
     const { kind, request, findings, advice, asOf, evaluatedAt } = json;
