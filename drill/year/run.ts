@@ -269,11 +269,16 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
   }
 
   const outages = TENANTS.map(() => ({ until: 0, quietUntil: 0 }));
+  /** Outages end when they end: a webhook that took nothing for three days is disabled. */
+  function clearUp(): void {
+    for (const [index, { until }] of outages.entries())
+      if (world.clock.now > until) receivers[index]?.answer(204);
+  }
   function weather(): void {
+    clearUp();
     for (const [index, outage] of outages.entries()) {
       const receiver = receivers[index];
       const { now } = world.clock;
-      if (now > outage.until) receiver?.answer(204);
       if (!rough || now < outage.quietUntil || !chance.in(0.12)) continue;
       outage.until = now + chance.between(1, 40) * HOUR_MS;
       outage.quietUntil = outage.until + 5 * DAY_MS;
@@ -301,6 +306,7 @@ export async function simulateYear({ days, seed, log = () => undefined }: YearOp
           world.clock.now -= chance.between(1, 30) * HOUR_MS;
         }
         latest = Math.max(latest, world.clock.now);
+        clearUp();
         await portfolio.act();
         if (chance.in(0.3)) registry.happen();
         if (world.clock.now >= missedUntil && chance.in(0.4)) await unsureRun();
