@@ -4,9 +4,12 @@ import { expect, it } from 'vitest';
 import { icp } from '../../testing/cli.ts';
 
 const require = createRequire(import.meta.url);
-/** OASIS's schema of SARIF 2.1.0 is of draft 4, whose `$schema` ajv does not know; all that it uses means the same since. */
+/**
+ * OASIS’s schema of SARIF 2.1.0 is of draft 4, whose `$schema` ajv does not know; all that it uses means the same since. One of
+ * its patterns has a bracket too many, which is an error in Unicode mode alone.
+ */
 const { $schema: _, id: __, ...schema } = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
-const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
 
 const INPUTS = [
   ['assess', 'examples/not-ready.json'],
