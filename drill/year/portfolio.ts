@@ -74,8 +74,8 @@ export function openPortfolio(
       path: `/v1/${record.kind}s/${record.id}`,
       tenant: record.tenant,
     });
-    // A run that heard of its registry in between has judged it anew, and says so.
-    if (isBeside && record.kind === 'domain' && registry.knows(record.id)) return;
+    // A run that has looked it up in between, whatever it heard, has judged it anew, and says so.
+    if (isBeside && record.kind === 'domain') return;
     promises.hold(
       'a checked record stands at once as its facts say',
       shown.body?.status === statusOn(record, today()) && shown.body.resultId === answer.body.id,
