@@ -206,11 +206,52 @@ function requests(): fc.Arbitrary<Sent> {
     );
 }
 
+/** A request for each status that a sender brings about, whatever else is drawn. */
+function requestOfEachStatus(): { status: number; sent: Sent }[] {
+  const post = (over: {
+    token?: Sent['token'];
+    path?: string;
+    type?: string;
+    length?: string;
+    body?: string;
+  }): Sent => {
+    const { token: whose = 'good', path = '/v1/domain-checks', type = 'application/json' } = over;
+    const bytes = Buffer.from(over.body ?? JSON.stringify(domain));
+    const bearer = token[whose];
+    return {
+      api: 'check-domain',
+      token: whose,
+      method: 'POST',
+      path,
+      search: '',
+      headers: [
+        ['content-type', type],
+        ['content-length', over.length ?? String(bytes.length)],
+        ...(bearer === undefined ? [] : [['authorization', `Bearer ${bearer}`] as const]),
+      ],
+      body: bytes,
+    };
+  };
+  const get = (over: Partial<Sent>): Sent => ({ ...post({ body: '' }), method: 'GET', ...over });
+  return [
+    { status: 200, sent: get({ api: 'read-records', path: '/v1/results' }) },
+    { status: 201, sent: post({}) },
+    { status: 400, sent: post({ body: '{' }) },
+    { status: 401, sent: post({ token: 'none' }) },
+    { status: 404, sent: post({ path: '/v1/domain-checks/x' }) },
+    { status: 405, sent: get({}) },
+    { status: 413, sent: post({ length: '999999999' }) },
+    { status: 415, sent: post({ type: 'text/plain' }) },
+    { status: 422, sent: post({ body: '{}' }) },
+  ];
+}
+
 /** Sends that many requests. */
 export function sameAnswer(runs: number): void {
   describe('a request', () => {
     it('gets the same status, headers and body through every shape of event', async () => {
-      const statuses = new Map<number, number>();
+      const statuses = new Set<number | undefined>();
+      const certain = requestOfEachStatus();
       await fc.assert(
         fc.asyncProperty(requests(), async ({ api, ...http }) => {
           const answers = [];
@@ -219,14 +260,13 @@ export function sameAnswer(runs: number): void {
             if (handler !== undefined) answers.push({ shape, answer: await SHAPES[shape]?.(handler, http) });
           }
           const [first] = answers;
-          statuses.set(first?.answer?.status ?? 0, (statuses.get(first?.answer?.status ?? 0) ?? 0) + 1);
+          statuses.add(first?.answer?.status);
           for (const { shape, answer } of answers)
             expect({ shape, answer }).toEqual({ shape, answer: first?.answer });
         }),
-        { numRuns: runs },
+        { numRuns: runs, examples: certain.map(({ sent }) => [sent]) },
       );
-      for (const status of [200, 201, 400, 401, 404, 405, 413, 415, 422])
-        expect([...statuses.keys()]).toContain(status);
+      for (const { status } of certain) expect([...statuses]).toContain(status);
     });
   });
 }
