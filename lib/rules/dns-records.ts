@@ -1,5 +1,6 @@
 /** Where DNS records lead: to the servers that a request gives, or to its CDN. */
 import type { Facts } from '../facts/facts.ts';
+import { isCdnName } from '../policy/cdn-names.ts';
 import { groundsData, provinceRule } from '../policy/provinces.ts';
 import { plainAddress } from '../spellings/ip-address.ts';
 import type { Text } from '../texts.ts';
@@ -35,8 +36,12 @@ export const RECORD_MESSAGES = {
     'zh-CN': '域名解析到 {found}；未提供服务器信息，无法判断是否为自有且在用的服务器。',
   },
   'other-record': {
-    en: 'The domain name resolves to {found}. Which address that comes to is not looked up.',
-    'zh-CN': '域名解析到 {found}；未查询最终指向的地址。',
+    en: 'The domain name resolves to {found}. Where that leads in the end is not among the records.',
+    'zh-CN': '域名解析到 {found}；所列记录未包含最终指向的地址。',
+  },
+  'behind-cdn': {
+    en: 'The domain name resolves to {found}, a name of a CDN, and the request has no CDN there. Whether the website is on a server of its own cannot be told from the records.',
+    'zh-CN': '域名解析到CDN的名称 {found}，但未填写该CDN；仅凭解析记录无法判断网站是否在自有服务器上。',
   },
 } as const satisfies { readonly [reason: string]: Text };
 
@@ -45,10 +50,13 @@ export function hostOf(value: string): string {
   return value.toLowerCase().replace(/\.$/, '');
 }
 
-/** Whether records hold addresses of running servers in the mainland. */
+/**
+ * Whether records hold addresses of running servers in the mainland. A host with an alias has no record beside it (RFC 1034,
+ * 3.6.2): addresses that come with aliases are what these lead to.
+ */
 export function atServers(records: Records, targets: Facts['routing.targets']): Outcome {
   const addresses = records.filter(({ type }) => type !== 'CNAME').map(({ value }) => value);
-  const names = records.filter(({ type }) => type === 'CNAME').map(({ value }) => value);
+  const names = records.filter(({ type }) => type === 'CNAME').map(({ value }) => hostOf(value));
   // Of an address that several servers name, one that runs is enough: `running` is the last of the states by name.
   const byState = targets.toSorted(
     (one, other) => Number(one.state > other.state) - Number(one.state < other.state),
@@ -56,6 +64,8 @@ export function atServers(records: Records, targets: Facts['routing.targets']): 
   const states = new Map<string, string>(byState.map(({ address, state }) => [address, state]));
   const ofState = (state: string | undefined) =>
     addresses.filter((value) => states.get(plainAddress(value)) === state).sort();
+  const atCdns = names.filter(isCdnName).sort();
+  if (atCdns.length > 0) return unknown('behind-cdn', { found: atCdns }, []);
   if (targets.length === 0 && addresses.length > 0)
     return unknown('servers-not-given', { found: addresses.toSorted() }, ['routing.targets']);
   for (const [state, reason] of [
@@ -66,7 +76,7 @@ export function atServers(records: Records, targets: Facts['routing.targets']): 
     const found = ofState(state);
     if (found.length > 0) return fail({ found }, reason);
   }
-  if (names.length > 0) return unknown('other-record', { found: names.toSorted() }, []);
+  if (addresses.length === 0) return unknown('other-record', { found: names.toSorted() }, []);
   return pass({ found: addresses.toSorted() });
 }
 

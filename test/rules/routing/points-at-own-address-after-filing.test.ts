@@ -32,7 +32,17 @@ describe(id, () => {
     [[A('203.0.113.11')], 'fail outside-mainland'],
     [[A('203.0.113.9'), A('203.0.113.11')], 'fail outside-mainland'],
     [[CNAME('x.example')], 'unknown other-record'],
-    [[A('203.0.113.9'), CNAME('x.example')], 'unknown other-record'],
+    // What an alias leads to is told with it by a look-up.
+    [[CNAME('x.example'), A('203.0.113.9')], 'pass'],
+    [[CNAME('x.example'), A('198.51.100.7')], 'fail another-address'],
+    [[CNAME('x.example'), A('203.0.113.10')], 'fail not-running'],
+    [[CNAME('www.example.com.c.cdnhwc1.com.'), A('198.51.100.7')], 'unknown behind-cdn'],
+    [[CNAME('www.example.com.W.Kunlunca.com'), A('198.51.100.7')], 'unknown behind-cdn'],
+    [[CNAME('x.example'), CNAME('x.example.cdn.dnsv1.com')], 'unknown behind-cdn'],
+    // Neither the name of a CDN itself nor one that only ends like it.
+    [[CNAME('cdngslb.com'), A('198.51.100.7')], 'fail another-address'],
+    [[CNAME('www.notcdngslb.com'), A('198.51.100.7')], 'fail another-address'],
+    [[CNAME('kunlun.example.com'), A('198.51.100.7')], 'fail another-address'],
   ])('%j: %s', (dns, expected) =>
     expect(on({ 'routing.dns': dns as KnownFacts['routing.dns'] })).toBe(expected),
   );
