@@ -9,7 +9,7 @@ import type { Server } from '../shapes/server.ts';
 import { registrableOf } from '../spellings/domain-name.ts';
 import { isTarget, plainAddress } from '../spellings/ip-address.ts';
 
-/** The advice for one domain. `verifiers` are all servers and codes, as they were judged. */
+/** The advice for one domain. `verifiers` are all servers and codes that go with it, as they were judged. */
 export function adviceFor(
   routing: Routing,
   servers: readonly Server[],

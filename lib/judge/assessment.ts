@@ -40,6 +40,9 @@ const websiteRules = rulesFor('website');
 /** One subject as it was judged; `required` if the application cannot be ready without it. */
 type JudgedSection = Section & { judged: JudgedSubject; required: boolean };
 
+/** A routing with what can verify its domain: the verifiers of the application, and the codes that it names itself. */
+type VerifiedRouting = { routing: Routing; verifiers: readonly Verifier[] };
+
 /**
  * The answer to `POST /v1/assessments`. Entity, websites and domains must all be ready; of the servers and
  * codes one that can verify is enough. Routing is for after the filing and holds nothing up.
@@ -59,8 +62,12 @@ export function judgeAssessment(
     evaluation,
   );
   const routed = routedDomains(request.routing ?? []);
-  const codesGoingWith = ({ authorizationCodes = [] }: Routing) =>
-    judgeVerifiers({ servers: [], codes: authorizationCodes.map(withMask), ledger }, evaluation);
+  const masks = new Set(codes.map(({ mask }) => mask));
+  const routings = (request.routing ?? []).map((routing): VerifiedRouting => {
+    const own = (routing.authorizationCodes ?? []).map(withMask).filter(({ mask }) => !masks.has(mask));
+    const goingWith = judgeVerifiers({ servers: [], codes: own, ledger }, evaluation);
+    return { routing, verifiers: [...verifiers, ...goingWith] };
+  });
   const sections: JudgedSection[] = [
     judgeEntity(request, evaluation),
     ...request.websites.map((website) =>
@@ -80,9 +87,7 @@ export function judgeAssessment(
       ),
     ),
     ...verifiers.map(({ id, judged }) => sectionOf(judged, id, false)),
-    ...(request.routing ?? []).map((routing) =>
-      judgeOneRouting(routing, [...verifiers, ...codesGoingWith(routing)], evaluation),
-    ),
+    ...routings.map((each) => judgeOneRouting(each, evaluation)),
   ];
   const findings = inCatalogueOrder([...verification, ...sections.flatMap(({ judged }) => judged.findings)]);
   const required = sections.filter((each) => each.required).map(({ judged }) => judged);
@@ -95,7 +100,7 @@ export function judgeAssessment(
     required: requiredSubjects(request, required, routed),
     verifiers: verifyingSubjects(request, verifiers, ledger),
   };
-  const advice = (request.routing ?? []).map((routing) => adviceFor(routing, request.servers, verifiers));
+  const advice = routings.map((each) => adviceFor(each.routing, request.servers, each.verifiers));
   return {
     kind: 'assessment',
     verdict,
@@ -159,11 +164,7 @@ function judgeWebsite(website: Website, facts: KnownFacts, evaluation: Evaluatio
   return sectionOf(judgeSubject({ rules: websiteRules, subject, facts }, evaluation), website.name, true);
 }
 
-function judgeOneRouting(
-  routing: Routing,
-  verifiers: readonly Verifier[],
-  evaluation: Evaluation,
-): JudgedSection {
+function judgeOneRouting({ routing, verifiers }: VerifiedRouting, evaluation: Evaluation): JudgedSection {
   return sectionOf(judgedRouting(routing, verifiers, evaluation), routing.domain, false);
 }
 

@@ -3,12 +3,14 @@ import { inCatalogueOrder } from '../../lib/findings/evaluate.ts';
 import { judgeDomain } from '../../lib/judge/domain-check.ts';
 import { domainCheck } from '../../lib/shapes/domain.ts';
 import { domain, entity, server, website } from '../../testing/facts.ts';
-import { assess, availableCode, evaluation } from '../../testing/judgements.ts';
+import { assess, availableCode, evaluation, type LookUp } from '../../testing/judgements.ts';
 
 const outcomes = ({ findings }: ReturnType<typeof assess>, rule: string) =>
   findings
     .filter((finding) => finding.rule === rule)
     .map(({ outcome, reason }) => [outcome, reason].join(' ').trim());
+
+const ELB_RULE = 'routing/elb-has-verifying-server';
 
 describe('judgeAssessment', () => {
   it('is ready when everything is, with one section for each subject', () => {
@@ -104,6 +106,53 @@ describe('judgeAssessment', () => {
     ];
     expect(assess({ routing }, () => availableCode).sections?.at(-1)?.verdict).toBe('ready');
     expect(assess({ routing }).sections?.at(-1)?.verdict).toBe('undecided');
+  });
+});
+
+describe('the advice of a routing with codes of its own', () => {
+  const code = { code: 'ABCDE-FGHJK' };
+  const none = { domain: domain.name, filing: { status: 'none' } };
+  const elb = { address: '203.0.113.80', region: 'cn-north-4', backendServerIds: ['ecs-9'] };
+  const cdn = { serviceArea: 'mainland-china', cname: 'a.cdn.example' };
+  const ownServer = { method: 'server', id: 'ecs-1' };
+  const ownCode = { method: 'authorization-code', id: '****GHJK' };
+  const advised = (change: object, lookUp: LookUp = () => availableCode) => {
+    const { advice } = assess(change, lookUp);
+    return (Array.isArray(advice) ? advice : []).map(({ verifyWith, steps }) => ({
+      with: verifyWith.map(({ method, serverId, code = serverId }) => ({ method, id: code })),
+      missing: steps.some(({ action }) => action === 'get-verifying-server'),
+    }));
+  };
+
+  it.each([
+    ['behind a load balancer', { elb }, [ownCode]],
+    ['behind a CDN', { cdn }, [ownServer, ownCode]],
+    ['behind both', { cdn, elb }, [ownCode]],
+    ['on a server', {}, [ownServer, ownCode]],
+    ['filed elsewhere', { elb, filing: { status: 'filed-elsewhere' } }, [ownCode]],
+    ['with a stranger behind the load balancer', { elb: { ...elb, backendServerIds: ['ecs-8'] } }, []],
+  ])('names them: %s', (_, change, verifiers) => {
+    const routing = [{ ...none, authorizationCodes: [code], ...change }];
+    expect(advised({ routing })).toEqual([{ with: verifiers, missing: verifiers.length === 0 }]);
+  });
+  it('names none that cannot verify', () => {
+    const routing = [{ ...none, elb, authorizationCodes: [code] }];
+    const redeemed = { ...availableCode, status: 'redeemed' as const };
+    for (const state of [redeemed, undefined])
+      expect(advised({ routing }, () => state)).toEqual([{ with: [], missing: true }]);
+  });
+  it('names none of another routing', () => {
+    const routing = [
+      { ...none, elb },
+      { ...none, domain: `www.${domain.name}`, elb, authorizationCodes: [code] },
+    ];
+    expect(advised({ routing }).map(({ missing }) => missing)).toEqual([true, false]);
+  });
+  it('names one once that is given with the application too, and so does the rule', () => {
+    const given = { authorizationCodes: [code], routing: [{ ...none, elb, authorizationCodes: [code] }] };
+    expect(advised(given)).toEqual([{ with: [ownCode], missing: false }]);
+    const rule = assess(given, () => availableCode).findings.find((each) => each.rule === ELB_RULE);
+    expect(rule).toMatchObject({ outcome: 'pass', data: { ready: ['****GHJK'] } });
   });
 });
 
