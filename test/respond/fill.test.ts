@@ -8,6 +8,7 @@ import nameData from '../../lib/policy/website-names.json' with { type: 'json' }
 import { fill } from '../../lib/respond/fill.ts';
 import { renderFinding } from '../../lib/respond/result.ts';
 import { CATALOGUE } from '../../lib/rules/catalogue.ts';
+import type { Data } from '../../lib/shapes/outcome.ts';
 import { LANGUAGES, type Text } from '../../lib/texts.ts';
 import { application, domain, entity, server, website } from '../../testing/facts.ts';
 import { judged } from '../../testing/judge.ts';
@@ -32,6 +33,44 @@ describe('fill', () => {
     expect(fill(text, { all: ['a', 'b, c'] }, 'en')).toBe('a; b, c');
     expect(fill(text, { all: ['a', 'b'] }, 'zh-CN')).toBe('a、b');
     expect(fill(text, { all: ['a', 'b、c'] }, 'zh-CN')).toBe('a；b、c');
+  });
+  const told = (template: string, data: Data, language: 'en' | 'zh-CN' = 'zh-CN') =>
+    fill({ en: template, 'zh-CN': template }, data, language);
+  it.each([
+    ['both ends Chinese', '新闻', '去除新闻类'],
+    ['both ends Latin', 'ECS', '去除 ECS 类'],
+    ['a number', 5, '去除 5 类'],
+    ['nought', 0, '去除 0 类'],
+    ['Chinese first', '企业门户 EWP', '去除企业门户 EWP 类'],
+    ['Chinese last', 'Flexus云服务器X实例', '去除 Flexus云服务器X实例类'],
+    ['a quoted name', '“新闻”', '去除“新闻”类'],
+    ['a character beyond the basic plane', '𠮷', '去除𠮷类'],
+    ['a list of Chinese values', ['新闻', '出版'], '去除新闻、出版类'],
+    ['a list of Latin values', ['ecs', 'elb'], '去除 ecs、elb 类'],
+    ['a list that begins in Latin and ends in Chinese', ['ecs', '出版'], '去除 ecs、出版类'],
+    ['an empty value', '', '去除类'],
+    ['an empty list', [], '去除类'],
+    ['no value', null, '去除 … 类'],
+    ['a value of a space', ' ', '去除   类'],
+    ['a value with spaces of its own', ' 新 闻 ', '去除  新 闻  类'],
+  ] as const)('sets a value apart from Chinese if it is in other letters: %s', (_, value, expected) => {
+    expect(
+      told('去除 {what} 类', { what: typeof value === 'object' && value !== null ? [...value] : value }),
+    ).toBe(expected);
+  });
+  it('sets values apart that begin, end or follow each other in a text', () => {
+    expect(told('{a} {b}', { a: '广东', b: '企业' })).toBe('广东企业');
+    expect(told('{a} {b}', { a: '广东', b: 'ECS' })).toBe('广东 ECS');
+    expect(told('{a} {b}', { a: '', b: '企业' })).toBe('企业');
+    expect(told('{a} 类', { a: '' })).toBe('类');
+    expect(told('去除 {a}', { a: '' })).toBe('去除');
+    expect(told('ECS {a} 类', { a: '' })).toBe('ECS 类');
+    expect(told('ECS {a} ECS', { a: '新闻' })).toBe('ECS 新闻 ECS');
+    expect(told('“{a}”；{b}。', { a: '新闻', b: 'ECS' })).toBe('“新闻”；ECS。');
+  });
+  it('keeps the spaces of English texts, whatever the values', () => {
+    expect(told('remove {a} now', { a: '新闻' }, 'en')).toBe('remove 新闻 now');
+    expect(told('remove {a} now', { a: '' }, 'en')).toBe('remove now');
   });
   it.each(CATALOGUE.map((rule) => [rule.id, rule] as const))(
     '%s shows by its text only what it declares to be of an enumeration',
