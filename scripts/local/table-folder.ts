@@ -18,20 +18,23 @@ export async function checkFolder(folder: string): Promise<void> {
   }
 }
 
-const failures = new Map<string, (error: unknown) => void>();
+type Watched = { onFailure: (error: unknown) => void; failure?: unknown };
+
+const watched = new Map<string, Watched>();
 
 /**
  * Makes dynalite answer what a failing disk causes as an error of the service; it would end its process by it. The
- * failures of a folder are told to `onFailure`, until the answer is called.
+ * first failure of a folder is told to `onFailure`. From then on no write of it is taken, since what follows a broken
+ * record in a log can be lost, until this is called anew for the folder, opened again. Its answer ends the watch.
  */
 export function answerDiskFailures(folder: string, onFailure: (error: unknown) => void): () => void {
-  failures.set(folder, onFailure);
+  watched.set(folder, { onFailure });
   for (const name of ['put', 'del', 'batch'] as const) {
     const { value: original } = Object.getOwnPropertyDescriptor(AbstractLevel.prototype, name) ?? {};
     if (original.answers === true) continue;
     Object.defineProperty(AbstractLevel.prototype, name, { configurable: true, value: answering(original) });
   }
-  return () => void failures.delete(folder);
+  return () => void watched.delete(folder);
 }
 
 type Write = (this: unknown, ...given: unknown[]) => Promise<unknown>;
@@ -40,15 +43,24 @@ function answering(original: Write) {
   const write: Write = function (...given) {
     // A batch without operations is one that is still to be filled.
     if (given.length === 0) return original.call(this);
+    const own = this instanceof ClassicLevel ? watched.get(this.location) : undefined;
+    if (own?.failure !== undefined) return Promise.reject(diskFault(own.failure));
     return original.apply(this, given).catch((error: unknown) => {
-      if (this instanceof ClassicLevel) failures.get(this.location)?.(error);
-      throw Object.assign(new Error('disk', { cause: error }), {
-        statusCode: 500,
-        body: { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: 'disk' },
-      });
+      if (own !== undefined && own.failure === undefined) {
+        own.failure = error;
+        own.onFailure(error);
+      }
+      throw diskFault(error);
     });
   };
   return Object.assign(write, { answers: true });
+}
+
+function diskFault(cause: unknown): Error {
+  return Object.assign(new Error('disk', { cause }), {
+    statusCode: 500,
+    body: { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: 'disk' },
+  });
 }
 
 async function openAndClose(folder: string): Promise<void> {

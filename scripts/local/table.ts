@@ -34,8 +34,7 @@ export async function openEmbeddedTable(dataDir: string | undefined): Promise<Em
   closeIteratorsOfQueries();
   if (path !== undefined) await checkFolder(path);
   let state: 'open' | 'reopening' | 'closed' = 'open';
-  const ended =
-    path === undefined ? () => undefined : answerDiskFailures(path, (error) => void reopen(path, error));
+  let ended = watch();
   // It takes what Level offers when it is made.
   const server = dynalite({ ...(path === undefined ? {} : { path }), createTableMs: 0 });
   const port = await listenOn(server, 0);
@@ -52,6 +51,12 @@ export async function openEmbeddedTable(dataDir: string | undefined): Promise<Em
       if (before === 'open') await closed(server);
     },
   };
+
+  function watch(): () => void {
+    return path === undefined
+      ? () => undefined
+      : answerDiskFailures(path, (error) => void reopen(path, error));
+  }
 
   /** What a log that broke off would lose is written to a new one: LevelDB begins it when it opens. */
   async function reopen(folder: string, error: unknown): Promise<void> {
@@ -71,6 +76,7 @@ export async function openEmbeddedTable(dataDir: string | undefined): Promise<Em
       );
     }
     if (state !== 'reopening') return;
+    ended = watch();
     await listenOn(server, port);
     state = 'open';
     console.error(`${folder} can be written again.`);
