@@ -3,6 +3,7 @@ import { getCode } from '../ledger/code-item.ts';
 import { getServer } from '../ledger/server-item.ts';
 import { claimKeyOf, claimOf } from '../ledger/website-claim.ts';
 import type { FoundFacts } from '../shapes/look-up.ts';
+import { plainAddress } from '../spellings/ip-address.ts';
 import { getFiling } from '../store/filings.ts';
 import type { Table } from '../table/table.ts';
 
@@ -23,7 +24,8 @@ export async function resolutionOf(
   if (!verified.filed && (await getFiling(table, tenant, name))?.state !== 'filed') return undefined;
   const { address, redemptionId, serverId } = verified;
   const aliased = dns.some(({ type }) => type === 'CNAME');
-  const reaches = address === undefined ? dns.length > 0 : dns.some(({ value }) => value === address);
+  const reaches =
+    address === undefined ? dns.length > 0 : dns.some(({ value }) => plainAddress(value) === address);
   return {
     reachesVerifier: aliased || reaches,
     ...(redemptionId && { redemptionId }),
@@ -40,7 +42,8 @@ async function verifierOf(table: Table, tenant: string, name: string): Promise<V
   const code = claim && (await getCode(table, claim.codePk));
   if (claim === undefined || code?.redemption?.id !== claim.redemptionId) return { filed: false };
   const server = await getServer(table, code.tenant, code.serverId);
-  const address = server?.facts.eip?.address;
+  const given = server?.facts.eip?.address;
+  const address = given && plainAddress(given);
   return {
     filed: code.redemption.filing !== undefined,
     redemptionId: claim.redemptionId,

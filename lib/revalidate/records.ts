@@ -38,7 +38,8 @@ export async function lookAtRecord(run: Run, row: Item): Promise<Look> {
 
 async function judge(run: Run, record: DueRecord): Promise<Look> {
   const view = await viewOf(run, record);
-  if (view !== undefined) return judgeBy(view, run, record);
+  if (view === 'not-asked') return 'remaining';
+  if (view !== 'unseen') return judgeBy(view, run, record);
   return (await askLater(run, record)) ? 'put-off' : 'lost';
 }
 

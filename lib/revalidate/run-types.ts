@@ -20,6 +20,8 @@ export type Run = Omit<RunRequest, 'shards'> & {
   watch: Watch;
 };
 
-/** How a look ended. `lost`: another run or a caller was faster. `handed-over`: an earlier run's notices were. `put-off`:
- * its registry could not tell, and is asked again later. */
-export type Look = 'changed' | 'unchanged' | 'lost' | 'handed-over' | 'put-off';
+/**
+ * How a look ended. `lost`: another run or a caller was faster. `handed-over`: an earlier run's notices were. `put-off`: its
+ * registry could not tell, and is asked again later. `remaining`: there was no time for its registry, and it stays due.
+ */
+export type Look = 'changed' | 'unchanged' | 'lost' | 'handed-over' | 'put-off' | 'remaining';

@@ -35,7 +35,7 @@ const LOOKS: { readonly [letter: string]: (run: Run, row: Item) => Promise<Look>
   [FILING_LETTER]: lookAtFiling,
 };
 
-type LookCounts = { [L in Look | 'failed' | 'remaining']: number };
+type LookCounts = { [L in Look | 'failed']: number };
 
 const NOTHING: LookCounts = {
   changed: 0,

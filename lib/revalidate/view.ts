@@ -3,6 +3,7 @@ import { storedDomain } from '../shapes/domain.ts';
 import { parseWith } from '../shapes/parse.ts';
 import type { DueRecord } from '../store/due-records.ts';
 import { postpone } from '../table/due.ts';
+import { partsOfDueSortKey } from '../table/keys.ts';
 import { newsOf, type RegistryChange } from '../tracking/registry-news.ts';
 import { type Resolution, resolutionOf } from './astray.ts';
 import type { Run } from './run-types.ts';
@@ -19,18 +20,23 @@ export type View = {
 
 /** A registry that could not tell is asked again after this, then after twice that. */
 const FIRST_LOOK_UP_RETRY_MS = 15 * 60_000;
-/** After so many it is judged by what is known, 16 hours after the first: better told too early than not at all. */
+/** After so many it is judged by what is known: better told too early than not at all. */
 const LOOK_UP_TRIES = 6;
+/** So is one that no run had time for, for so long. */
+const LONGEST_WAIT_MS = FIRST_LOOK_UP_RETRY_MS * (2 ** LOOK_UP_TRIES - 1);
 
-/** Undefined if the registry could not tell and is to be asked again first. */
-export async function viewOf(run: Run, record: DueRecord): Promise<View | undefined> {
+/** Where there is no view yet: the registry could not tell, or there was no time to ask it. */
+type NoView = 'unseen' | 'not-asked';
+
+/** The view of a record that is due, or why it has to wait for one. */
+export async function viewOf(run: Run, record: DueRecord): Promise<View | NoView> {
   const asStored: View = { facts: record.facts, changes: [] };
   if (record.kind !== 'domain') return asStored;
   const table = run.tables.current();
   const { tenant, id: name } = record;
   const seen = await run.watch({ table, tenant, name });
   if (seen === undefined) return asStored;
-  if (seen.kind === 'unseen') return record.failures < LOOK_UP_TRIES ? undefined : asStored;
+  if (seen.kind !== 'seen') return waits(run, record, seen.kind) ? seen.kind : asStored;
   const known = parseWith(storedDomain, record.facts);
   const { facts, changes } = newsOf(known, seen.found);
   const resolution = await resolutionOf(table, { tenant, name }, seen.found.dns);
@@ -44,6 +50,10 @@ export async function viewOf(run: Run, record: DueRecord): Promise<View | undefi
     changes,
     ...(wentAstray && { wentAstray: resolution }),
   };
+}
+
+function waits({ at }: Run, { duesk, failures }: DueRecord, why: NoView): boolean {
+  return why === 'unseen' ? failures < LOOK_UP_TRIES : at < partsOfDueSortKey(duesk).at + LONGEST_WAIT_MS;
 }
 
 /** Asks a registry again later; false if the record changed meanwhile. */

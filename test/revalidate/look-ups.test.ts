@@ -170,14 +170,94 @@ describe('re-validation with look-ups', () => {
     expect((await record()).expiresOn).toBe(addDays(TODAY, 400));
   });
 
-  it('tells once that a filed website resolves to nothing that verifies it', async () => {
+  /** A registry that takes a while for each answer, as the clock shows, and what was asked of it at once. */
+  function slowRegistry(answerMs: number) {
+    const { lookUp } = world.lookUps;
+    const open = { now: 0, most: 0, timeouts: 0 };
+    world.services.lookUps = {
+      ...world.lookUps,
+      lookUp: async (domain, source, doneBy) => {
+        if (source !== 'registration') return lookUp(domain, source, doneBy);
+        open.now += 1;
+        open.most = Math.max(open.most, open.now);
+        await new Promise((answer) => setImmediate(answer));
+        world.clock.now += answerMs;
+        open.now -= 1;
+        if (world.clock.now <= doneBy) return lookUp(domain, source, doneBy);
+        open.timeouts += 1;
+        return {
+          facts: {},
+          evidence: [],
+          failures: [{ source, reason: 'timeout', detail: 'whois.example' }],
+        };
+      },
+    };
+    return open;
+  }
+  async function checkMany(count: number) {
+    for (let index = 0; index < count; index += 1) {
+      const name = `haitang-${index}.top`;
+      const body = { name, expiresOn: addDays(TODAY, 61), ...stated };
+      await world.call(checkDomain, { path: '/v1/domain-checks', body });
+      const registration = whois(addDays(TODAY, 400)).replace(NAME, name);
+      world.lookUps.known.set(name, { registration, dns: [{ type: 'A', value: '203.0.113.9' }] });
+    }
+    at(addDays(TODAY, 1));
+  }
+
+  it('asks a registry of every domain that is due, two at a time, and the time of each begins with its turn', async () => {
+    await checkMany(60);
+    const open = slowRegistry(300);
+    expect(await run()).toMatchObject({ due: 60, changed: 60, failed: 0, remaining: 0 });
+    expect([open.most, open.timeouts]).toEqual([2, 0]);
+    expect(told()).toEqual([]);
+  });
+
+  it('leaves due what there was no time for, asks in the next runs, and alarms nobody meanwhile', async () => {
+    await checkMany(60);
+    const open = slowRegistry(1_400);
+    const first = await run();
+    expect(first.remaining).toBeGreaterThan(0);
+    let { due, remaining } = first;
+    for (let runs = 1; remaining > 0; runs += 1) {
+      expect(runs).toBeLessThan(10);
+      world.clock.now += 15 * 60_000;
+      const next = await run();
+      due += next.due;
+      remaining = next.remaining;
+    }
+    expect([due, open.timeouts]).toEqual([60, 0]);
+    expect(told()).toEqual([]);
+  });
+
+  it('judges by what is known what no run had time for within sixteen hours', async () => {
+    await checkMany(60);
+    slowRegistry(1_400);
+    world.clock.now += 16 * 3_600_000;
+    expect(await run()).toMatchObject({ due: 60, failed: 0, remaining: 0 });
+    expect(told().length).toBeGreaterThan(0);
+  });
+
+  it('takes what an answer says in order where a part of it cannot be read', async () => {
+    await check(addDays(TODAY, 200));
+    registry(whois('2026-13-45', { status: 'serverHold' }));
+    at(addDays(TODAY, 140));
+    await run();
+    expect(told()).toEqual([
+      ['domain.changed', ['hold']],
+      ['domain.expiring', 60],
+    ]);
+  });
+
+  /** A website that is filed with a code of a server that has the address. */
+  async function fileWebsite(address: string) {
     const body = {
       id: 'ecs-1',
       product: 'ecs',
       region: 'cn-south-1',
       billingMode: 'yearly-monthly',
       subscription: { startsOn: addDays(TODAY, -200), expiresOn: addDays(TODAY, 3000) },
-      eip: { address: '203.0.113.9' },
+      eip: { address },
       filingsUsed: 0,
     };
     await world.call(checkServer, { path: '/v1/server-checks', body });
@@ -193,6 +273,10 @@ describe('re-validation with look-ups', () => {
       path: `/v1/redemptions/${redeemed.id}/filing`,
       body: { number: '粤ICP备12345678号-1' },
     });
+  }
+
+  it('tells once that a filed website resolves to nothing that verifies it', async () => {
+    await fileWebsite('203.0.113.9');
     await check(addDays(TODAY, 900));
     const looked = async (days: number, dns: NonNullable<KnownDomain['dns']>) => {
       registry(whois(addDays(TODAY, 900)), { dns });
@@ -207,5 +291,14 @@ describe('re-validation with look-ups', () => {
     expect(await looked(90, [])).toEqual([]);
     expect(await looked(120, [{ type: 'CNAME', value: 'a.cdn.example' }])).toEqual([]);
     expect(await looked(150, [])).toEqual([['website.at-risk', 'resolves-elsewhere']]);
+  });
+
+  it('knows the address of its server in any spelling', async () => {
+    await fileWebsite('2407:C080::0:9');
+    await check(addDays(TODAY, 900));
+    registry(whois(addDays(TODAY, 900)), { dns: [{ type: 'AAAA', value: '2407:c080:0:0::9' }] });
+    at(addDays(TODAY, 30));
+    await run();
+    expect(told()).toEqual([]);
   });
 });

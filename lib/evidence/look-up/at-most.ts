@@ -1,5 +1,8 @@
 /** Work at one place, only so much at a time: registries count connections, and shut out who has too many. */
 
+/** At most so many questions are open at one registry. */
+export const AT_ONE_REGISTRY = 2;
+
 export type WorkQueue = <T>(place: string, work: () => Promise<T>) => Promise<T>;
 
 /** Lets at most `limit` works run at a time for each place; the others wait in their order. */

@@ -2,7 +2,7 @@
 import { createGuard, type Resolve } from '../../outbound/guard.ts';
 import type { LookUpSource, Told } from '../../shapes/look-up.ts';
 import { rawOf } from '../evidence.ts';
-import { createQueue } from './at-most.ts';
+import { AT_ONE_REGISTRY, createQueue } from './at-most.ts';
 import { type Bootstrap, readBootstrap, shippedBootstrap } from './bootstrap.ts';
 import { createDnsLookUp } from './dns.ts';
 import { createPageLookUp, type PageLookUp } from './page-look-up.ts';
@@ -28,9 +28,6 @@ export type AskSource = (domain: DomainHost, source: LookUpSource, doneBy: numbe
 
 /** A domain whose sources are asked: the registrable one, and the host that is meant. */
 export type DomainHost = { name: string; host: string };
-
-/** At most so many questions are open at one registry. */
-const AT_ONE_REGISTRY = 2;
 
 /** Makes the look-up for a configuration. One for an instance: it keeps count of what is open. */
 export function createLookUp(settings: LookUpSettings): AskSource {
