@@ -1,7 +1,10 @@
 /** The problems a caller can be answered with; all other errors are bugs and become a 500. */
 
+/** What fills the text of a problem or fault; a list is told with the signs of the language. */
+type Values = { readonly [name: string]: string | number | readonly string[] };
+
 /** One fault in a body, at a JSON pointer. `key` and `values` name its text, see `respond/texts/faults.ts`. */
-export type Fault = { pointer: string; key: string; values?: Record<string, string | number> };
+export type Fault = { pointer: string; key: string; values?: Values };
 
 /** Every problem the API answers with: its name is the last part of `urn:icp-preflight:problem:<name>`. */
 export type ProblemName =
@@ -36,7 +39,7 @@ export type ProblemName =
 /** What a problem may carry beside its name. `values` fill the text, `headers` go to the answer. */
 type ProblemDetails = {
   faults?: readonly Fault[];
-  values?: Record<string, string | number>;
+  values?: Values;
   headers?: Record<string, string>;
   /** The rule that refused. */
   rule?: string;

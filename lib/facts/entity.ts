@@ -13,7 +13,7 @@ export const ENTITY = defineFacts<Entity>()({
     read: ({ certificate }) => certificate,
     question: {
       en: 'What are the certificate numbers of this entity and of the one that the account has filed for?',
-      'zh-CN': '申请人与该账号已备案个人的证件号码分别是什么？',
+      'zh-CN': '本主体与该账号已备案主体的证件号码分别是什么？',
     },
   },
   'entity.province': {

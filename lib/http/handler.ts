@@ -41,8 +41,8 @@ async function route(api: Api, exchange: Exchange): Promise<HttpAnswer> {
   const match = matchRoute(api.routes, request.method, request.path);
   if (match.kind === 'none') throw new Problem('not-found');
   if (match.kind === 'other-methods') {
-    const allowed = match.allowed.join(', ');
-    throw new Problem('method-not-allowed', { values: { allowed }, headers: { allow: allowed } });
+    const { allowed } = match;
+    throw new Problem('method-not-allowed', { values: { allowed }, headers: { allow: allowed.join(', ') } });
   }
   const { route, params } = match;
   exchange.note({ route: route.path });

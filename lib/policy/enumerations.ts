@@ -33,12 +33,12 @@ export const WORDS = {
     'longest-order': { en: 'the longest single order counts', 'zh-CN': '以单次最长订单为准' },
   },
   'approval-basis': {
-    evidence: { en: 'based on evidence', 'zh-CN': '有依据' },
+    evidence: { en: 'based on evidence', 'zh-CN': '有据可查' },
     presumed: { en: 'presumed', 'zh-CN': '推定' },
   },
   'service-area': {
     'mainland-china': { en: 'mainland China', 'zh-CN': '中国大陆' },
-    'outside-mainland-china': { en: 'outside mainland China', 'zh-CN': '中国大陆以外' },
+    'outside-mainland-china': { en: 'outside mainland China', 'zh-CN': '中国大陆境外' },
     global: { en: 'global', 'zh-CN': '全球' },
   },
   'entity-kind': {

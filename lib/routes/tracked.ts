@@ -104,7 +104,7 @@ const endServer = defineRoute({
       case 'not-found':
         throw new Problem('not-found');
       case 'has-dependents':
-        throw new Problem('has-dependents', { values: { domains: stopped.domains.join(', ') } });
+        throw new Problem('has-dependents', { values: { domains: stopped.domains } });
       case 'busy':
         throw tableUnavailable();
     }

@@ -78,7 +78,7 @@ function faultsOf(issue: $ZodIssue): Fault[] {
           : { pointer, key: 'type', values: { expected: issue.expected } },
       ];
     case 'invalid_value':
-      return [{ pointer, key: 'one-of', values: { allowed: issue.values.map(String).join(', ') } }];
+      return [{ pointer, key: 'one-of', values: { allowed: issue.values.map(String) } }];
     case 'too_big':
       return [{ pointer, key: sizeKey('too-big', issue.origin), values: { maximum: Number(issue.maximum) } }];
     case 'too_small':

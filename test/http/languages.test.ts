@@ -69,4 +69,19 @@ describe('languages', () => {
     ])
       expect(text).toMatch(han);
   });
+  it.each([
+    ['a value of an enumeration', '/v1/server-checks', { body: { id: 'a', billingMode: 'lent' } }],
+    ['a method', '/v1/redemptions/abc', { method: 'PUT' }],
+    ['a kind of entity', '/v1/assessments', { body: { entity: { kind: 'club' } } }],
+  ])('tells what there is instead of %s as a list of its language', async (_what, path, options) => {
+    const told = async (language: string) => {
+      const answer = await send(path, { ...options, headers: { 'accept-language': language } });
+      const faults: { detail: string }[] = answer.body.errors ?? [{ detail: answer.body.detail }];
+      return faults.map(({ detail }) => detail).join(' ');
+    };
+    expect(await told('en')).toMatch(/\w, \w/);
+    const chinese = await told('zh-CN');
+    expect(chinese).toMatch(/\w、\w/);
+    expect(chinese).not.toContain(', ');
+  });
 });

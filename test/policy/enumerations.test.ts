@@ -28,12 +28,17 @@ describe('a value of an enumeration', () => {
       'contradiction:too-short',
       'contradiction:too-short',
     ],
-    ['province-note', 'province:CN-GD/minAge', '; under 18 needs proof of employment', '；未满18须就业证明'],
+    [
+      'province-note',
+      'province:CN-GD/minAge',
+      '; under 18 needs proof of employment',
+      '；未满18岁须提供就业证明',
+    ],
     [
       'province-note',
       'province:CN-TJ/minAge',
-      "; another source: Tencent's page allows 16 with guardian papers",
-      '；另一来源：腾讯页允许16岁加监护人材料',
+      "; another source: Tencent Cloud's page allows 16 with guardian papers",
+      '；另一来源：腾讯云的页面称满16岁并提供监护人材料即可',
     ],
     [
       'province-note',

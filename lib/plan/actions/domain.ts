@@ -94,8 +94,9 @@ export const DOMAIN_ACTIONS = {
   'lift-statuses': {
     actor: 'registrant',
     text: {
-      en: 'Ask the registrar or the registry to remove these statuses from {subject}: {statuses}. Complete the real-name authentication, renew or redeem the domain name first.',
-      'zh-CN': '请联系注册商解除 {subject} 的状态：{statuses}（完成实名、续费或赎回域名）。',
+      en: 'Ask the registrar or the registry to remove these statuses from {subject}: {statuses}. Complete the real-name authentication, renew or redeem the domain name first; if it can no longer be redeemed, use another one.',
+      'zh-CN':
+        '请先完成 {subject} 的实名认证、续费或赎回，再联系注册商或注册局解除以下状态：{statuses}；已无法赎回的，请更换域名。',
     },
     fixes: ['domain/statuses-allow-filing'],
     details: ({ finding: { data } }) => ({ data: only(data, 'statuses') }),

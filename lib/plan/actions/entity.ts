@@ -6,7 +6,7 @@ export const ENTITY_ACTIONS = {
     actor: 'applicant',
     text: {
       en: 'Submit the filing from the account that holds {subject}, or create a separate account for it.',
-      'zh-CN': '请用已为 {subject} 备案的账号提交，或为其另开账号。',
+      'zh-CN': '请用已为“{subject}”备案的账号提交，或为其另开账号。',
     },
     fixes: ['entity/one-per-account'],
     effect: { account: (account) => ({ id: account?.id ?? 'another', filedEntity: null }) },
@@ -30,7 +30,7 @@ export const ENTITY_ACTIONS = {
     actor: 'applicant',
     text: {
       en: 'Correct the information of {subject} as described in the fix of the finding.',
-      'zh-CN': '请更正 {subject} 的信息：见该检查结果的办法。',
+      'zh-CN': '请按该检查结果的办法更正 {subject} 的信息。',
     },
     fixes: ['entity/certificate-number-valid'],
     // A number that is not stated is not judged; the right one is not known here.

@@ -81,7 +81,7 @@ export const SERVER_ACTIONS = {
     actor: 'nobody',
     text: {
       en: 'Wait until {doneOn}: {subject} will then meet the requirements without further action.',
-      'zh-CN': '等待 {subject}，至 {doneOn}：届时自动满足要求。',
+      'zh-CN': '{subject} 无需操作，至 {doneOn} 自动满足要求。',
     },
   },
 } satisfies { [id: string]: ActionDefinition };

@@ -10,7 +10,7 @@ export const WEBSITE_ACTIONS = {
     actor: 'applicant',
     text: {
       en: 'Rename the website {subject}: {parts} will be rejected.',
-      'zh-CN': '请更改网站 {subject} 的名称：{parts} 会被驳回。',
+      'zh-CN': '请更改网站 {subject} 的名称：名称中的“{parts}”会导致驳回。',
     },
     fixes: ['website/name-follows-rules'],
     details: ({ finding: { data } }) => ({ data }),

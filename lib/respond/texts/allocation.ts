@@ -3,14 +3,14 @@ import type { Text } from '../../texts.ts';
 
 export const SUMMARIES = {
   all: {
-    en: 'Websites allocated: {websites}. Servers used: {servers}. Entities that share a server with another entity: {mixed}. Websites on servers that expire before the longest review ends: {ending}.',
+    en: 'Websites allocated: {websites}. Servers used: {servers}. Entities placed on a server that another entity already uses: {mixed}. Websites on servers that expire before the longest review ends: {ending}.',
     'zh-CN':
-      '{websites} 个网站使用 {servers} 台服务器；与其他主体共用服务器：{mixed}；所用服务器早于最长审核到期：{ending}。',
+      '{websites} 个网站使用 {servers} 台服务器；安排到已有其他主体的服务器上的主体 {mixed} 个；所用服务器在最长审核结束前到期的网站 {ending} 个。',
   },
   short: {
-    en: 'Websites that could not be allocated because no eligible server has filings left: {unplaced}. Websites allocated: {websites}. Servers used: {servers}. Entities that share a server with another entity: {mixed}. Websites on servers that expire before the longest review ends: {ending}.',
+    en: 'Websites that could not be allocated because no eligible server has filings left: {unplaced}. Websites allocated: {websites}. Servers used: {servers}. Entities placed on a server that another entity already uses: {mixed}. Websites on servers that expire before the longest review ends: {ending}.',
     'zh-CN':
-      '{unplaced} 个网站没有可用服务器：可核验的服务器次数已满。{websites} 个网站使用 {servers} 台服务器；与其他主体共用服务器：{mixed}；所用服务器早于最长审核到期：{ending}。',
+      '{unplaced} 个网站未能安排：可用于核验的服务器已没有剩余备案次数。{websites} 个网站使用 {servers} 台服务器；安排到已有其他主体的服务器上的主体 {mixed} 个；所用服务器在最长审核结束前到期的网站 {ending} 个。',
   },
 } satisfies { readonly [summary: string]: Text };
 

@@ -52,6 +52,6 @@ export const PLAN_SUMMARIES = {
   },
   impossible: {
     en: 'The application cannot be made ready. See obstacles.',
-    'zh-CN': '无法使其就绪：见 obstacles。',
+    'zh-CN': '该申请无法就绪，原因见阻碍因素（obstacles）。',
   },
 } satisfies { readonly [summary: string]: Text };

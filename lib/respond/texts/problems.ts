@@ -30,7 +30,7 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
   'not-found': {
     status: 404,
     title: { en: 'Not found', 'zh-CN': '未找到' },
-    detail: { en: 'The requested resource does not exist.', 'zh-CN': '该地址没有内容。' },
+    detail: { en: 'The requested resource does not exist.', 'zh-CN': '请求的资源不存在。' },
   },
   'method-not-allowed': {
     status: 405,

@@ -17,8 +17,8 @@ export default defineRule({
   needs: [],
   ifGiven: ['domain.realName'],
   title: {
-    en: 'The real-name data has been synchronized to the authority',
-    'zh-CN': '域名实名信息已有时间同步至管局',
+    en: 'The real-name data has had time to reach the authority',
+    'zh-CN': '实名认证后已留足同步至管局的时间',
   },
   fix: {
     en: 'Submit the filing three full working days after the real-name authentication.',

@@ -17,11 +17,11 @@ export default defineRule({
   messages: {
     pass: {
       en: '{registrar} is on the list of approved registrars ({basis}).',
-      'zh-CN': '{registrar} 在批复名录中（依据：{basis}）。',
+      'zh-CN': '{registrar} 在批复名录中（{basis}）。',
     },
     fail: {
-      en: '{registrar} is not known to be approved in mainland China.',
-      'zh-CN': '{registrar} 没有已知的国内许可。',
+      en: '{registrar} is not known to be approved by the MIIT.',
+      'zh-CN': '未见 {registrar} 获工信部批复的记录。',
     },
     unlisted: {
       en: 'This registrar is not on any list. Check it at domain.miit.gov.cn.',

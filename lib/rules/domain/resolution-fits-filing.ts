@@ -32,8 +32,8 @@ export default defineRule({
       'zh-CN': '首次备案尚未完成，域名却已解析。',
     },
     'still-on-strict': {
-      en: 'The domain name resolves although its first filing is not complete, which {province} explicitly prohibits. Source: {document}{note}.',
-      'zh-CN': '首次备案尚未完成，域名却已解析；{province}明确要求不得开通。来源：{document}{note}。',
+      en: 'The domain name resolves although its first filing is not complete; {province} explicitly requires unfiled websites to be offline. Source: {document}{note}.',
+      'zh-CN': '首次备案尚未完成，域名却已解析；{province}明确要求未备案的网站关站。来源：{document}{note}。',
     },
     off: {
       en: 'The website must be reachable during an access filing, but the domain name does not resolve.',

@@ -21,8 +21,8 @@ export default defineRule({
   messages: {
     pass: { en: 'No restriction of {province} on .{tld} is known.', 'zh-CN': '未见{province}限制 .{tld}。' },
     fail: {
-      en: '{province} may not accept .{tld} although it is approved nationally. Source: {document}{note}.',
-      'zh-CN': '.{tld} 虽获全国批复，{province}可能不接受。来源：{document}{note}。',
+      en: '{province} may not accept .{tld} even if it is approved nationally. Source: {document}{note}.',
+      'zh-CN': '即使 .{tld} 已获全国批复，{province}也可能不接受。来源：{document}{note}。',
     },
     'filed-before': {
       en: '{province} accepts .{tld} only for the access filing of domain names filed before {filedBefore}. Source: {document}{note}.',

@@ -22,28 +22,29 @@ export default defineRule({
     'zh-CN': '请向本省通信管理局确认，或更换备案主体。',
   },
   messages: {
-    pass: { en: 'The individual is {age} years old on {today}.', 'zh-CN': '{today} 时 {age} 岁。' },
+    pass: { en: 'The individual is {age} years old on {today}.', 'zh-CN': '截至 {today}，年满 {age} 周岁。' },
     'with-papers': {
       en: 'The individual is {age} years old on {today}. {province} may require supporting documents from applicants under 18. Source: {document}{note}.',
-      'zh-CN': '{today} 时 {age} 岁；未满18岁，{province}可能要求证明材料。来源：{document}{note}。',
+      'zh-CN':
+        '截至 {today}，年满 {age} 周岁，未满18周岁；{province}可能要求提供证明材料。来源：{document}{note}。',
     },
     'too-young': {
       en: 'The individual is {age} years old on {today}; the minimum age in {province} is {minAge}. Source: {document}{note}. The communications administration of {province} has the final say.',
       'zh-CN':
-        '{today} 时 {age} 岁；{province}要求年满 {minAge} 岁。来源：{document}{note}；以{province}通信管理局为准。',
+        '截至 {today}，年满 {age} 周岁；{province}要求年满 {minAge} 周岁。来源：{document}{note}；以{province}通信管理局为准。',
     },
     'too-old': {
       en: 'The individual is {age} years old on {today}; the maximum age in {province} is {maxAge}. Source: {document}{note}. The communications administration of {province} has the final say.',
       'zh-CN':
-        '{today} 时 {age} 岁；{province}要求不超过 {maxAge} 岁。来源：{document}{note}；以{province}通信管理局为准。',
+        '截至 {today}，年满 {age} 周岁；{province}要求不超过 {maxAge} 周岁。来源：{document}{note}；以{province}通信管理局为准。',
     },
     'below-16': {
       en: 'The individual is {age} years old on {today}. No province is known to accept individuals under 16.',
-      'zh-CN': '{today} 时 {age} 岁；未见有省份接受未满16岁的个人。',
+      'zh-CN': '截至 {today}，年满 {age} 周岁；未见有省份接受未满16周岁的个人。',
     },
     'below-18': {
       en: 'The individual is {age} years old on {today}. The minimum age is 16 to 18 depending on the province; it is not documented for this one.',
-      'zh-CN': '{today} 时 {age} 岁；各省要求16至18岁不等，没有来源说明本省要求。',
+      'zh-CN': '截至 {today}，年满 {age} 周岁；各省要求年满16至18周岁不等，没有来源说明本省的要求。',
     },
   },
   check(

@@ -17,13 +17,13 @@ export default defineRule({
   },
   fix: {
     en: 'Complete the ICP filing first, using a mainland server with an EIP for verification. Until then, set the CDN service area to outside mainland China.',
-    'zh-CN': '请先购买大陆服务器和弹性公网IP完成备案；在此之前CDN服务范围只能选大陆以外。',
+    'zh-CN': '请先用绑定弹性公网IP的大陆服务器核验并完成备案；在此之前，CDN服务范围只能选“中国大陆境外”。',
   },
   messages: {
     pass: { en: 'The domain name has an ICP filing ({status}).', 'zh-CN': '域名已备案（{status}）。' },
     fail: {
       en: 'The CDN service area ({serviceArea}) requires an ICP filing. Current filing status: {status}.',
-      'zh-CN': '服务范围 {serviceArea} 需要备案；当前备案状态：{status}。',
+      'zh-CN': 'CDN服务范围“{serviceArea}”要求域名已备案；当前备案状态：{status}。',
     },
   },
   check({ 'routing.filing.status': status, 'routing.cdn.serviceArea': serviceArea }) {

@@ -23,7 +23,8 @@ export default defineRule({
     },
     'under-licence': {
       en: '{number} is the number of a website under a licence. Sources contradict each other: two look-up tools (ICP-Checker, ICP_Query) show such numbers in the authority’s records; the knowledge base does not know them.',
-      'zh-CN': '{number} 是许可证项下的网站编号。各来源说法不一：查询工具显示有此类编号，知识库未提及。',
+      'zh-CN':
+        '{number} 是许可证项下的网站编号。各来源说法不一：查询工具（ICP-Checker、ICP_Query）显示管局记录中有此类编号，知识库未提及。',
     },
     'not-filed': {
       en: '{number} was provided although the domain name is not filed.',

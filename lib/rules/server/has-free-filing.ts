@@ -31,8 +31,8 @@ export default defineRule({
       'zh-CN': '尚未使用。没有来源说明该产品可备案的次数。',
     },
     fail: {
-      en: 'All {limit} filings have been used ({used}). Generated authorization codes count as filings.',
-      'zh-CN': '{limit} 次备案已用完（{used}）；已生成的授权码计入次数。',
+      en: 'No filings are left: {used} of {limit} have been used. Generated authorization codes count as filings.',
+      'zh-CN': '共 {limit} 次备案，已使用 {used} 次，没有剩余；已生成的授权码计入次数。',
     },
     'not-stated': {
       en: 'Filings used: {used}. The number of filings that the product allows is not documented. Check with Huawei Cloud.',

@@ -10,7 +10,7 @@ export default defineRule({
   title: { en: 'The server is in mainland China', 'zh-CN': '服务器位于中国大陆' },
   fix: {
     en: 'Use a server in a mainland region, for example cn-north-4. Websites hosted outside the mainland do not require a filing.',
-    'zh-CN': '请使用大陆区域的服务器核验，例如 cn-north-4。大陆以外的网站无需备案。',
+    'zh-CN': '请使用大陆区域的服务器核验，例如 cn-north-4。服务器位于大陆以外的网站无需备案。',
   },
   messages: {
     pass: { en: 'Region {region} is in mainland China.', 'zh-CN': '区域 {region} 位于大陆。' },
