@@ -1,9 +1,10 @@
 /** Help: what a command is for, by examples first. */
 
-import type { Language } from '../lib/texts.ts';
+import type { Language, Text } from '../lib/texts.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import type { Options } from './option.ts';
+import { COLON, LAST_COLON } from './texts/signs.ts';
 import { HELP } from './texts/use.ts';
 import { VERSION } from './version.ts';
 import { widthOf } from './width.ts';
@@ -26,12 +27,12 @@ export function programHelp(language: Language): string {
     '',
     HELP.about[language],
     '',
-    `${HELP.usage[language]}: icp-preflight ${HELP.command[language]} [${HELP.options[language]}]`,
+    `${HELP.usage[language]}${COLON[language]}icp-preflight ${HELP.command[language]} [${HELP.options[language]}]`,
     '',
-    `${HELP.examples[language]}:`,
+    `${HELP.examples[language]}${LAST_COLON[language]}`,
     ...FIRST_STEPS.map((step) => `  ${step}`),
     '',
-    `${HELP.commands[language]}:`,
+    `${HELP.commands[language]}${LAST_COLON[language]}`,
     ...columns(entries),
     '',
     HELP.more[language],
@@ -50,20 +51,20 @@ export function commandHelp(name: string, command: Command, common: Options, lan
     Object.entries(options).filter(([option]) => Object.hasOwn(common, option)),
   );
   return [
-    `${HELP.usage[language]}: icp-preflight ${name} ${synopsis}`.trimEnd(),
+    `${HELP.usage[language]}${COLON[language]}icp-preflight ${name} ${synopsis}`.trimEnd(),
     '',
     description[language],
     '',
-    `${HELP.examples[language]}:`,
+    `${HELP.examples[language]}${LAST_COLON[language]}`,
     ...examples.flatMap(({ command: line, does }) => [`  # ${does[language]}`, `  ${line}`, '']),
-    ...optionLines(HELP.options[language], own, language),
-    ...optionLines(HELP.common[language], shared, language),
+    ...optionLines(HELP.options, own, language),
+    ...optionLines(HELP.common, shared, language),
     HELP.status[language],
     '',
   ].join('\n');
 }
 
-function optionLines(title: string, options: Options, language: Language): string[] {
+function optionLines(title: Text, options: Options, language: Language): string[] {
   const entries = Object.entries(options).map(([name, { short, value, choices, help }]): [string, string] => {
     const takes = choices?.join('|') ?? value;
     return [
@@ -71,7 +72,7 @@ function optionLines(title: string, options: Options, language: Language): strin
       help[language],
     ];
   });
-  return entries.length === 0 ? [] : [`${title}:`, ...columns(entries), ''];
+  return entries.length === 0 ? [] : [`${title[language]}${LAST_COLON[language]}`, ...columns(entries), ''];
 }
 
 /** Two columns; a long entry of the first has the second below it. */

@@ -69,7 +69,10 @@ export const checkDomain: Command = {
     },
     {
       command: 'icp-preflight check domain example.com 例子.中国 --fail-on undecided',
-      does: { en: 'several names; questions count as well', 'zh-CN': '多个域名；有待回答的问题也算发现' },
+      does: {
+        en: 'several names; questions make exit status 1 as well',
+        'zh-CN': '多个域名；有待回答的问题也使退出状态为 1',
+      },
     },
   ],
   options: { ...OPTIONS, ...CHECK_OPTIONS },

@@ -36,7 +36,7 @@ const OPTIONS: Options = {
     value: 'N',
     help: {
       en: 'Months of an order; repeat it for renewals',
-      'zh-CN': '一笔订单的月数；续费可重复',
+      'zh-CN': '一笔订单的月数；有续费时可重复此选项',
     },
   },
   eip: {
@@ -76,7 +76,7 @@ export const checkServer: Command = {
     {
       command:
         'icp-preflight check server --product ecs --region ap-southeast-1 --billing yearly-monthly --months 1 --eip none',
-      does: { en: 'an order for a month, abroad', 'zh-CN': '境外、一个月的订单' },
+      does: { en: 'an order for a month, outside mainland China', 'zh-CN': '中国大陆境外、一个月的订单' },
     },
   ],
   options: { ...OPTIONS, ...CHECK_OPTIONS },

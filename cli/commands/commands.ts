@@ -33,7 +33,7 @@ export const COMMANDS: { readonly [name: string]: Entry } = {
     load: async () => (await import('./rules.ts')).rules,
   },
   explain: {
-    summary: { en: "A finding's whole story", 'zh-CN': '一条判断结果的来龙去脉' },
+    summary: { en: "A finding's whole story", 'zh-CN': '一条检查结果的来龙去脉' },
     load: async () => (await import('./explain.ts')).explain,
   },
   calendar: {
@@ -43,7 +43,7 @@ export const COMMANDS: { readonly [name: string]: Entry } = {
   lookup: {
     summary: {
       en: 'What registries, the DNS and pages say of domains',
-      'zh-CN': '注册局、DNS 与网页对域名的说法',
+      'zh-CN': '查询注册局、DNS 与网页中的域名信息',
     },
     load: async () => (await import('./lookup.ts')).lookup,
   },

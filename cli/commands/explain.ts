@@ -1,15 +1,19 @@
 import type { Answer } from '../../lib/answers/named.ts';
 import { fill } from '../../lib/respond/fill.ts';
+import { shownId } from '../../lib/respond/shown-id.ts';
+import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
 import { Failure, shownPlace } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
 import { openJudge } from '../judge/open-judge.ts';
 import { applicationsOf } from '../manifest/read-manifest.ts';
 import { CHECK_OPTIONS } from '../options.ts';
+import { aside, named, remedyOf } from '../reports/phrases.ts';
 import { STATUS } from '../reports/verdicts.ts';
 import { placeOfFinding } from '../reports/where.ts';
 import { COMMAND_TEXTS } from '../texts/commands.ts';
-import { WORDS } from '../texts/report.ts';
+import { OUTCOMES, WORDS } from '../texts/report.ts';
+import { COMMA } from '../texts/signs.ts';
 import { USE } from '../texts/use.ts';
 import { chosenRules, ruleText } from './rules.ts';
 
@@ -20,7 +24,7 @@ export const explain: Command = {
   description: {
     en: 'Tells the whole story of a finding: the rule and its source, what was found and on which facts, where they stand, and what the plan does about it. A finding is named by its rule and subject.',
     'zh-CN':
-      '说明一条判断结果的来龙去脉：规则与依据、判断所据的事实及其位置、计划如何处理。以“规则@对象”指明。',
+      '说明一条检查结果的来龙去脉：规则及其依据、检查结果、作为判断依据的事实及其位置、计划如何处理。以“规则@对象”指明。',
   },
   examples: [
     {
@@ -63,9 +67,9 @@ async function storiesIn(
       if ('text' in asked) throw new Failure(asked);
       const result = await judge.answer(asked);
       const findings = result.findings.filter(({ rule }) => rule === wanted.rule);
-      others.push(...findings.map(({ rule, subject }) => `${rule}@${subject.id}`));
+      others.push(...findings.map(({ rule, subject }) => `${rule}@${shownId(subject.id)}`));
       const own = findings.filter(
-        ({ subject }) => wanted.subject === undefined || subject.id === wanted.subject,
+        ({ subject: { id } }) => wanted.subject === undefined || [id, shownId(id)].includes(wanted.subject),
       );
       stories.push(...own.map((finding) => storyOf(finding, result, asked, invocation)));
     }
@@ -85,15 +89,16 @@ function storyOf(
   const place = placeOfFinding({ title, result, placeAt }, finding);
   const planned = 'plan' in result ? (result.plan?.actions ?? []) : [];
   const own = planned.filter((action) => action.subject.id === subject.id && action.rules.includes(rule));
-  const facts = Object.entries(data).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  const facts = Object.entries(data).map(([name, value]) => named(name, JSON.stringify(value), language));
+  const line = (word: Text, said: string) => `  ${named(word[language], said, language)}`;
   return [
-    `${rule}@${subject.id}: ${outcome}`,
-    `  ${COMMAND_TEXTS.found[language]}: ${message}`,
-    ...(facts.length === 0 ? [] : [`  ${COMMAND_TEXTS.why[language]}: ${facts.join(', ')}`]),
-    ...(place === undefined ? [] : [`  ${WORDS.at[language]}: ${shownPlace(place)}`]),
-    ...(fix === undefined ? [] : [`  ${WORDS.fix[language]}: ${fix}`]),
-    ...own.map(
-      ({ doneOn, text, actor }) => `  ${COMMAND_TEXTS.planned[language]}: ${doneOn} ${text} (${actor.name})`,
+    named(`${rule}@${shownId(subject.id)}`, OUTCOMES[outcome][language], language),
+    line(COMMAND_TEXTS.found, message),
+    ...(facts.length === 0 ? [] : [line(COMMAND_TEXTS.why, facts.join(COMMA[language]))]),
+    ...(place === undefined ? [] : [line(WORDS.at, shownPlace(place))]),
+    ...(fix === undefined ? [] : [line(WORDS[remedyOf(finding, result)], fix)]),
+    ...own.map(({ doneOn, text, actor }) =>
+      line(COMMAND_TEXTS.planned, `${doneOn} ${text}${aside(actor.name, language)}`),
     ),
     `  ${fill(WORDS.asOf, { day: result.asOf ?? result.evaluatedAt }, language)}`,
   ].join('\n');

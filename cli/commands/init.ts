@@ -35,7 +35,7 @@ export const init: Command = {
   description: {
     en: 'Asks who files for what and writes a manifest, with its JSON Schema beside it, so that an editor completes it. With --look-up registrar, holder and expiry are filled in.',
     'zh-CN':
-      '询问由谁为哪些域名备案，写出清单及其 JSON Schema（供编辑器补全）。使用 --look-up 时填入注册商、持有者与到期日。',
+      '询问由谁为哪些域名备案，写出清单及其 JSON Schema（供编辑器补全）。使用 --look-up 时填入注册服务机构、持有者与到期日。',
   },
   examples: [
     {

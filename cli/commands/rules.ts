@@ -1,12 +1,18 @@
 import type { Answer } from '../../lib/answers/named.ts';
+import { listed } from '../../lib/respond/fill.ts';
+import { generalFix } from '../../lib/respond/general-fix.ts';
 import { renderRules } from '../../lib/respond/rules.ts';
+import { CONFIDENCES } from '../../lib/respond/texts/catalogue.ts';
+import { ruleById } from '../../lib/rules/catalogue.ts';
 import { closest } from '../closest.ts';
 import type { Command, Invocation } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { CHECK_OPTIONS, PLAIN_OPTIONS } from '../options.ts';
+import { aside, named } from '../reports/phrases.ts';
 import { STATUS } from '../reports/verdicts.ts';
 import { COMMAND_TEXTS } from '../texts/commands.ts';
-import { WORDS } from '../texts/report.ts';
+import { SEVERITIES, WORDS } from '../texts/report.ts';
+import { COMMA } from '../texts/signs.ts';
 import { padded } from '../width.ts';
 
 const { format } = CHECK_OPTIONS;
@@ -15,7 +21,7 @@ export const rules: Command = {
   synopsis: '[ID…]',
   description: {
     en: 'Lists the rules in the order in which findings are told; with an ID, what the rule asks for and its source.',
-    'zh-CN': '按判断结果的顺序列出规则；给出 ID 时显示该规则的要求与依据。',
+    'zh-CN': '按检查结果的顺序列出规则；给出 ID 时显示该规则的要求与依据。',
   },
   examples: [
     { command: 'icp-preflight rules', does: { en: 'all rules', 'zh-CN': '全部规则' } },
@@ -30,7 +36,9 @@ export const rules: Command = {
     const chosen = chosenRules(invocation);
     const asTable = (given.text('format') ?? (world.terminal.out ? 'table' : 'json')) === 'table';
     const items =
-      given.names.length > 0 || !asTable ? chosen.map((rule) => ruleText(rule, invocation)) : listOf(chosen);
+      given.names.length > 0 || !asTable
+        ? chosen.map((rule) => ruleText(rule, invocation))
+        : listOf(chosen, invocation);
     await world.out(asTable ? `${items.join('\n')}\n` : `${JSON.stringify({ items: chosen }, null, 2)}\n`);
     return STATUS.fine;
   },
@@ -53,9 +61,12 @@ export function chosenRules({ given, language }: Invocation): Answer<'Rule'>[] {
   return given.names.length === 0 ? all : given.names.flatMap((name) => all.filter(({ id }) => id === name));
 }
 
-function listOf(all: readonly Answer<'Rule'>[]): string[] {
+function listOf(all: readonly Answer<'Rule'>[], { language }: Pick<Invocation, 'language'>): string[] {
   const width = Math.max(...all.map(({ id }) => id.length));
-  return all.map(({ id, severity, title }) => `${padded(id, width)}  ${padded(severity, 7)}  ${title}`);
+  return all.map(
+    ({ id, severity, title }) =>
+      `${padded(id, width)}  ${padded(SEVERITIES[severity][language], 7)}  ${title}`,
+  );
 }
 
 /** A rule in some lines. */
@@ -63,12 +74,15 @@ export function ruleText(
   { id, severity, title, fix, facts, source }: Answer<'Rule'>,
   { language }: Pick<Invocation, 'language'>,
 ): string {
-  const { document, address = '', updatedOn, confidence } = source;
+  const { document, address, updatedOn, confidence } = source;
+  const rule = ruleById(id);
+  const from = aside([updatedOn, CONFIDENCES[confidence][language]].join(COMMA[language]), language);
   return [
-    `${id} (${severity}): ${title}`,
-    `  ${WORDS.fix[language]}: ${fix}`,
-    `  ${WORDS.facts[language]}: ${facts.join(', ')}`,
-    `  ${WORDS.source[language]}: ${document} (${updatedOn}, ${confidence})${address && `\n    ${address}`}`,
+    named(`${id}${aside(SEVERITIES[severity][language], language)}`, title, language),
+    `  ${named(WORDS.fix[language], rule ? generalFix(rule, language) : fix, language)}`,
+    `  ${named(WORDS.facts[language], listed(facts, language), language)}`,
+    `  ${named(WORDS.source[language], `${document}${from}`, language)}`,
+    ...(address === undefined ? [] : [`    ${address}`]),
     '',
   ].join('\n');
 }

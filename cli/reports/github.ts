@@ -1,8 +1,11 @@
 /** Annotations of GitHub Actions: workflow commands, one a line. */
+import { shownId } from '../../lib/respond/shown-id.ts';
+import type { Language } from '../../lib/texts.ts';
 import { flawLine, type Place } from '../failure.ts';
+import { OUTCOMES } from '../texts/report.ts';
+import { COLON } from '../texts/signs.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import type { Judged, MakeReporter } from './report.ts';
-import { shownId } from './shown.ts';
 import { placeOfFinding } from './where.ts';
 
 /** Makes the commands: errors, warnings, and questions as notices; a plan's purchase is told by what it cannot do. */
@@ -12,18 +15,19 @@ export const githubReporter: MakeReporter = ({ language }) => ({
     const remarks = (judged.remarks ?? []).map(({ text, place }) =>
       command('error', place, titleOf(judged.title, place), text),
     );
-    const findings = [...fails, ...unknown].map((finding) => annotation(judged, finding));
+    const findings = [...fails, ...unknown].map((finding) => annotation(judged, finding, language));
     return [...remarks, ...findings].map((line) => `${line}\n`).join('');
   },
   flaw: (flaw) => `${command('error', flaw.place, 'icp-preflight', flawLine(flaw, language))}\n`,
   end: () => '',
 });
 
-function annotation(judged: Judged, finding: ShownFinding): string {
+function annotation(judged: Judged, finding: ShownFinding, language: Language): string {
   const { outcome, severity, subject, title, message, fix, rule } = finding;
   const level = outcome === 'unknown' || severity === 'note' ? 'notice' : severity;
   const text = [message, fix ?? '', rule].filter((part) => part !== '').join('\n');
-  return command(level, placeOfFinding(judged, finding), `${shownId(subject.id)}: ${title}`, text);
+  const heading = [shownId(subject.id), OUTCOMES[outcome][language], title].join(COLON[language]);
+  return command(level, placeOfFinding(judged, finding), heading, text);
 }
 
 function command(level: string, place: Place | undefined, title: string, text: string): string {

@@ -1,8 +1,10 @@
 /** JUnit's XML, as CI systems read it: a suite for each result, a case for each finding. */
+import { shownId } from '../../lib/respond/shown-id.ts';
+import type { Language } from '../../lib/texts.ts';
 import { flawLine, shownPlace } from '../failure.ts';
 import type { ShownFinding } from './order.ts';
+import { named } from './phrases.ts';
 import type { Judged, MakeReporter } from './report.ts';
-import { shownId } from './shown.ts';
 import { placeOfFinding } from './where.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="icp-preflight">\n';
@@ -16,7 +18,7 @@ export const junitReporter: MakeReporter = ({ language }) => {
     return `${head}${text}`;
   };
   return {
-    add: (judged) => next(suiteOf(judged)),
+    add: (judged) => next(suiteOf(judged, language)),
     flaw: (flaw) => {
       const said = escaped(flawLine(flaw, language));
       return next(
@@ -27,22 +29,23 @@ export const junitReporter: MakeReporter = ({ language }) => {
   };
 };
 
-function suiteOf(judged: Judged): string {
+function suiteOf(judged: Judged, language: Language): string {
   const { title, result } = judged;
-  const cases = result.findings.map((finding) => caseOf(judged, finding));
+  const cases = result.findings.map((finding) => caseOf(judged, finding, language));
   const count = (is: (finding: ShownFinding) => boolean) => result.findings.filter(is).length;
   const failures = count(({ outcome, severity }) => outcome === 'fail' && severity === 'error');
   const skipped = count(({ outcome }) => outcome === 'not-applicable');
   const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
-  return `<testsuite name="${escaped(`${title}: ${shownId(result.subject)}`)}" ${counts} timestamp="${result.evaluatedAt.slice(0, 19)}">\n${cases.join('')}</testsuite>\n`;
+  const name = escaped(named(title, shownId(result.subject), language));
+  return `<testsuite name="${name}" ${counts} timestamp="${result.evaluatedAt.slice(0, 19)}">\n${cases.join('')}</testsuite>\n`;
 }
 
-function caseOf(judged: Judged, finding: ShownFinding): string {
+function caseOf(judged: Judged, finding: ShownFinding, language: Language): string {
   const { subject, outcome, severity, rule, title, message, fix } = finding;
   const place = placeOfFinding(judged, finding);
   const file = place !== undefined && 'file' in place ? ` file="${escaped(place.file)}"` : '';
   const line = place !== undefined && 'line' in place ? ` line="${place.line}"` : '';
-  const name = `${shownId(subject.id)}: ${title}`;
+  const name = named(shownId(subject.id), title, language);
   const head = `  <testcase classname="${escaped(rule)}" name="${escaped(name)}"${file}${line}`;
   const where = place === undefined ? '' : `\n${shownPlace(place)}`;
   const said = escaped(`${message}${fix === undefined ? '' : `\n${fix}`}${where}`);

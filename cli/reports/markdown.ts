@@ -1,11 +1,13 @@
 /** Markdown for a pull request: a verdict a result, then tables of what fails and what to answer. */
 import { fill } from '../../lib/respond/fill.ts';
+import { shownId } from '../../lib/respond/shown-id.ts';
 import type { Language } from '../../lib/texts.ts';
 import { flawLine, shownPlace } from '../failure.ts';
 import { VERDICTS, WORDS } from '../texts/report.ts';
+import { COMMA, SEMICOLON } from '../texts/signs.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
+import { aside, named, restOf, severityAside } from './phrases.ts';
 import type { Judged, MakeReporter } from './report.ts';
-import { shownId } from './shown.ts';
 import { placeOfFinding } from './where.ts';
 
 /** Makes the text. */
@@ -19,14 +21,14 @@ function sectionOf(judged: Judged, language: Language): string[] {
   const { title, result, remarks = [] } = judged;
   const { fails, unknown, passes, others } = groupsOf(result.findings);
   const day = fill(WORDS.asOf, { day: result.asOf ?? result.evaluatedAt }, language);
-  const rest = `${passes.length} ${WORDS.passes[language]}, ${others.length} ${WORDS.others[language]}`;
+  const rest = restOf(passes.length, others.length, language);
   return [
-    `### ${VERDICTS[result.verdict][language]}: ${inline(shownId(result.subject))}`,
+    `### ${named(VERDICTS[result.verdict][language], inline(shownId(result.subject)), language)}`,
     '',
-    `${inline(title)}, ${day}; ${rest}`,
+    `${inline(title)}${COMMA[language]}${day}${SEMICOLON[language]}${rest}`,
     ...remarks.flatMap(({ text }) => ['', `> ${inline(text)}`]),
     ...tableOf(WORDS.fails[language], WORDS.fix[language], fails, judged, language),
-    ...tableOf(WORDS.unknown[language], WORDS.tell[language], unknown, judged, language),
+    ...tableOf(WORDS.unknown[language], WORDS.answerOrFix[language], unknown, judged, language),
     ...planOf(result, language),
   ];
 }
@@ -43,8 +45,7 @@ function tableOf(
     const { subject, severity, title, message, fix = '', rule } = finding;
     const place = placeOfFinding(judged, finding);
     const where = place === undefined ? '' : `<br>${code(shownPlace(place))}`;
-    const sign = severity === 'error' ? '' : ` (${severity})`;
-    return `| ${inline(shownId(subject.id))}${where} | ${inline(`${title}${sign}`)}<br>${inline(message)} | ${inline(fix)} | ${code(rule)} |`;
+    return `| ${inline(shownId(subject.id))}${where} | ${inline(`${title}${severityAside(severity, language)}`)}<br>${inline(message)} | ${inline(fix)} | ${code(rule)} |`;
   });
   const columns = [WORDS.subject[language], heading, remedy, WORDS.rule[language]];
   return ['', `| ${columns.join(' | ')} |`, '| --- | --- | --- | --- |', ...rows];
@@ -56,9 +57,11 @@ function planOf(result: Judged['result'], language: Language): string[] {
   const { text, actions } = result.plan;
   return [
     '',
-    `**${WORDS.plan[language]}**: ${inline(text)}`,
+    named(`**${WORDS.plan[language]}**`, inline(text), language),
     '',
-    ...actions.map(({ doneOn, text: what, actor }) => `- ${doneOn} ${inline(what)} (${inline(actor.name)})`),
+    ...actions.map(
+      ({ doneOn, text: what, actor }) => `- ${doneOn} ${inline(what)}${aside(inline(actor.name), language)}`,
+    ),
   ];
 }
 

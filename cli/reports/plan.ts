@@ -2,10 +2,12 @@
 
 import type { Answer } from '../../lib/answers/named.ts';
 import { fill } from '../../lib/respond/fill.ts';
+import { shownId } from '../../lib/respond/shown-id.ts';
 import { WORDS } from '../texts/report.ts';
+import { COMMA } from '../texts/signs.ts';
 import { chartOf } from './chart.ts';
 import { indented, type Pen } from './pen.ts';
-import { shownId } from './shown.ts';
+import { aside, named } from './phrases.ts';
 
 /** Lines of plan, outlook and advice, as far as the result has them. */
 export function planLines(result: Answer<'Result'>, pen: Pen): string[] {
@@ -27,7 +29,7 @@ function actionLines(plan: Answer<'Plan'>, pen: Pen): string[] {
   );
   const bars = sorted.map(({ doneOn, actor, text: what }) => ({
     until: doneOn,
-    label: `${doneOn}  ${what} (${actor.name})`,
+    label: `${doneOn}  ${what}${aside(actor.name, language)}`,
   }));
   return [
     '',
@@ -42,7 +44,7 @@ function outlookLines(result: Answer<'AssessmentResult'>, pen: Pen): string[] {
   const { readyUntil, endsBy, lastsThroughReview, longestReviewEndsOn } = result;
   if (readyUntil === undefined || readyUntil === null) return [];
   const { language } = pen;
-  const by = endsBy ? ` (${endsBy.rule}, ${shownId(endsBy.subject.id)})` : '';
+  const by = endsBy ? aside(`${endsBy.rule}${COMMA[language]}${shownId(endsBy.subject.id)}`, language) : '';
   const lasts = lastsThroughReview ? WORDS.lasts : WORDS.doesNotLast;
   return [
     '',
@@ -56,11 +58,12 @@ function adviceLines({ domain, verifyWith, steps }: Answer<'Advice'>, pen: Pen):
   return [
     ...(verifyWith.length === 0 ? [] : ['', styles.bold(`  ${WORDS.verifyWith[language]}`)]),
     ...verifyWith.flatMap(({ rank, serverId, code, usableUntil, why }) => {
-      const until = usableUntil === null ? '' : `, ${fill(WORDS.until, { day: usableUntil }, language)}`;
-      return indented(`${rank}. ${code ?? serverId ?? ''}${until}: ${why}`, pen);
+      const until = usableUntil === null ? [] : [fill(WORDS.until, { day: usableUntil }, language)];
+      const name = [code ?? serverId ?? '', ...until].join(COMMA[language]);
+      return indented(`${rank}. ${named(name, why, language)}`, pen);
     }),
     '',
-    styles.bold(`  ${WORDS.steps[language]} (${shownId(domain)})`),
+    styles.bold(`  ${WORDS.steps[language]}${aside(shownId(domain), language)}`),
     ...steps.flatMap(({ text, record }, place) => {
       const shown = record === undefined ? '' : `  [${record.name} ${record.type} ${record.value}]`;
       return indented(`${place + 1}. ${text}${shown}`, pen);

@@ -1,9 +1,13 @@
 /** SARIF 2.1.0, for code scanning: a result for each finding that fails or is unknown, at the place of its fact. */
+import { sentences } from '../../lib/respond/fill.ts';
+import { generalFix } from '../../lib/respond/general-fix.ts';
+import { shownId } from '../../lib/respond/shown-id.ts';
 import { CATALOGUE, ruleById } from '../../lib/rules/catalogue.ts';
 import type { Language } from '../../lib/texts.ts';
 import { type Flaw, flawLine, type Place } from '../failure.ts';
 import { VERSION } from '../version.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
+import { named } from './phrases.ts';
 import type { Judged, MakeReporter } from './report.ts';
 import { placeOfFinding } from './where.ts';
 
@@ -23,7 +27,7 @@ export const sarifReporter: MakeReporter = ({ language }) => {
     add: (judged) => {
       const { fails, unknown } = groupsOf(judged.result.findings);
       return [...fails, ...unknown]
-        .map((finding) => next(JSON.stringify(resultOf(judged, finding))))
+        .map((finding) => next(JSON.stringify(resultOf(judged, finding, language))))
         .join('');
     },
     flaw: (flaw) => {
@@ -36,27 +40,28 @@ export const sarifReporter: MakeReporter = ({ language }) => {
 };
 
 function tool(language: Language) {
-  const rules = CATALOGUE.map(({ id, title, fix, severity, source }) => ({
-    id,
-    shortDescription: { text: title[language] },
-    help: { text: fix[language] },
-    defaultConfiguration: { level: LEVELS[severity] },
-    ...(source?.address === undefined ? {} : { helpUri: source.address }),
+  const rules = CATALOGUE.map((rule) => ({
+    id: rule.id,
+    shortDescription: { text: rule.title[language] },
+    help: { text: generalFix(rule, language) },
+    defaultConfiguration: { level: LEVELS[rule.severity] },
+    ...(rule.source?.address === undefined ? {} : { helpUri: rule.source.address }),
   }));
   return { driver: { name: 'icp-preflight', version: VERSION, semanticVersion: VERSION, rules } };
 }
 
-function resultOf(judged: Judged, finding: ShownFinding) {
+function resultOf(judged: Judged, finding: ShownFinding, language: Language) {
   const { rule, outcome, severity, subject, message, fix } = finding;
   const fails = outcome === 'fail';
   const place = placeOfFinding(judged, finding);
+  const said = sentences(fix === undefined ? [message] : [message, fix], language);
   const index = CATALOGUE.findIndex(({ id }) => id === rule);
   return {
     ruleId: rule,
     ...(ruleById(rule) === undefined ? {} : { ruleIndex: index }),
     kind: fails ? 'fail' : 'open',
     level: fails ? LEVELS[severity] : 'none',
-    message: { text: `${subject.id}: ${message}${fix === undefined ? '' : ` ${fix}`}` },
+    message: { text: named(shownId(subject.id), said, language) },
     locations: [locationOf(judged, finding, place)],
     partialFingerprints: { 'icpPreflight/v1': `${rule}@${subject.id}` },
   };

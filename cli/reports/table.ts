@@ -1,13 +1,15 @@
 /** A report for a person at a terminal: what fails first, with its fix and source, then what to answer, then the plan. */
-import { fill } from '../../lib/respond/fill.ts';
+import { fill, sentences } from '../../lib/respond/fill.ts';
+import { shownId } from '../../lib/respond/shown-id.ts';
 import { shownPlace } from '../failure.ts';
 import { SUBJECTS, VERDICTS, WORDS } from '../texts/report.ts';
+import { SEMICOLON } from '../texts/signs.ts';
 import { padded } from '../width.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import { indented, type Pen } from './pen.ts';
+import { aside, named, remedyOf, restOf } from './phrases.ts';
 import { planLines } from './plan.ts';
 import type { Judged, MakeReporter, ReportSettings } from './report.ts';
-import { shownId } from './shown.ts';
 import { stylesFor } from './styles.ts';
 import { placeOfFinding } from './where.ts';
 
@@ -39,7 +41,7 @@ function summaryOf(
   const { ready, undecided, 'not-ready': notReady } = counts;
   const values = { all: ready + undecided + notReady, ready, undecided, notReady, flaws };
   const texts = [WORDS.summary, ...(flaws > 0 ? [WORDS.unread] : [])];
-  return texts.map((text) => fill(text, values, language)).join('; ');
+  return texts.map((text) => fill(text, values, language)).join(SEMICOLON[language]);
 }
 
 /** One line of a result that is not ready; what is ready is counted. */
@@ -48,9 +50,16 @@ function briefLine({ title, result }: Judged, pen: Pen): string {
   const { fails, unknown } = groupsOf(result.findings);
   const told =
     result.verdict === 'not-ready' ? fails.filter(({ severity }) => severity === 'error') : unknown;
-  const reasons = told.map(({ title: what }) => what).join('; ');
-  const colour = result.verdict === 'not-ready' ? pen.styles.red : pen.styles.yellow;
-  return `${colour(`${MARKS[result.verdict]} ${title}`)}  ${shownId(result.subject)}: ${reasons}\n`;
+  const { language, styles } = pen;
+  const reasons = sentences(
+    told.map(({ message }) => message),
+    language,
+  );
+  const said =
+    result.verdict === 'undecided' ? fill(WORDS.undecided, { message: reasons }, language) : reasons;
+  const colour = result.verdict === 'not-ready' ? styles.red : styles.yellow;
+  const mark = colour(`${MARKS[result.verdict]} ${title}`);
+  return `${mark}  ${named(shownId(result.subject), said, language)}\n`;
 }
 
 function linesOf(judged: Judged, pen: Pen): string[] {
@@ -59,7 +68,7 @@ function linesOf(judged: Judged, pen: Pen): string[] {
   const { language, styles } = pen;
   const errors = fails.filter(({ severity }) => severity === 'error');
   const warnings = fails.filter(({ severity }) => severity !== 'error');
-  const rest = `${passes.length} ${WORDS.passes[language]}, ${others.length} ${WORDS.others[language]}`;
+  const rest = restOf(passes.length, others.length, language);
   return [
     headline(judged, pen),
     ...(judged.remarks ?? []).flatMap(({ text }) => text.split('\n').flatMap((line) => indented(line, pen))),
@@ -82,7 +91,7 @@ function headline({ title, result }: Judged, { language, styles }: Pen): string 
     title === shownId(subject) || title === subject
       ? shownId(subject)
       : `${shownId(subject)}  ${styles.dim(title)}`;
-  return `${styles.bold(colour(said))}  ${name}  ${styles.dim(`(${day})`)}`;
+  return `${styles.bold(colour(said))}  ${name} ${styles.dim(aside(day, language))}`;
 }
 
 function findingGroup(
@@ -95,7 +104,7 @@ function findingGroup(
   const { language, styles } = pen;
   return [
     '',
-    styles.bold(`  ${WORDS[heading][language]} (${findings.length})`),
+    styles.bold(`  ${WORDS[heading][language]}${aside(String(findings.length), language)}`),
     ...findings.flatMap((finding) => findingLines(finding, judged, pen)),
   ];
 }
@@ -107,22 +116,21 @@ function findingLines(finding: ShownFinding, judged: Judged, pen: Pen): string[]
   const mark = fails ? (severity === 'error' ? styles.red('x') : styles.yellow('!')) : styles.yellow('?');
   const name = `${SUBJECTS[subject.kind]?.[language] ?? subject.kind} ${shownId(subject.id)}`;
   const place = placeOfFinding(judged, finding);
-  const said = fails
-    ? [message, ...named(WORDS.fix[language], fix ?? '')]
-    : named(WORDS.tell[language], fix ?? message);
-  const from = `${rule}, ${source.document} (${source.updatedOn})`;
+  const remedy = remedyOf(finding, judged.result);
+  const told = labelled(WORDS[remedy][language], fix ?? message);
+  const said = remedy === 'answer' ? [told] : [message, told];
+  const { document, updatedOn } = source;
+  const from = fill(WORDS.sourceOf, { rule, document, updatedOn }, language);
   return [
-    `  ${mark} ${styles.bold(name)}: ${title}`,
-    ...[...said, ...named(WORDS.source[language], from)].flatMap((line) => indented(line, pen)),
-    ...(place === undefined
-      ? []
-      : named(WORDS.at[language], shownPlace(place)).flatMap((line) => indented(line, pen))),
+    `  ${mark} ${named(styles.bold(name), title, language)}`,
+    ...[...said, labelled(WORDS.source[language], from)].flatMap((line) => indented(line, pen)),
+    ...(place === undefined ? [] : indented(labelled(WORDS.at[language], shownPlace(place)), pen)),
   ];
 }
 
 /** A word in a column of its own, and what it names. */
-function named(word: string, text: string): string[] {
-  return [`${padded(word, 7)} ${text}`];
+function labelled(word: string, text: string): string {
+  return `${padded(word, 7)} ${text}`;
 }
 
 function lookUpLines({ result: { evidence = [], failures = [] } }: Judged, pen: Pen): string[] {
@@ -130,12 +138,12 @@ function lookUpLines({ result: { evidence = [], failures = [] } }: Judged, pen: 
   const { language, styles } = pen;
   return [
     '',
-    styles.bold(`  ${WORDS.lookedUp[language]} (${evidence.length})`),
+    styles.bold(`  ${WORDS.lookedUp[language]}${aside(String(evidence.length), language)}`),
     ...evidence.flatMap(({ fact, raw, source, address }) =>
-      indented(`${fact}  ${raw}  (${source} ${address})`, pen),
+      indented(`${fact}  ${raw} ${aside(`${source} ${address}`, language)}`, pen),
     ),
     ...failures.flatMap(({ source, reason, detail }) =>
-      indented(`${WORDS.notTold[language]}: ${source}, ${reason}: ${detail}`, pen),
+      indented(fill(WORDS.notTold, { source, reason, detail }, language), pen),
     ),
   ];
 }

@@ -8,6 +8,7 @@ import type { Answer } from '../../lib/answers/named.ts';
 import type { Language } from '../../lib/texts.ts';
 import { Failure } from '../failure.ts';
 import { groupsOf } from '../reports/order.ts';
+import { reasonOf } from '../reports/phrases.ts';
 import { VERDICTS } from '../texts/report.ts';
 import { SHEET_COLUMNS, SHEET_TEXTS } from '../texts/sheet.ts';
 import type { World } from '../world.ts';
@@ -80,7 +81,7 @@ export function addedCells(result: Answer<'Result'>, language: Language): string
   const readyOn = result.kind === 'assessment' ? (result.plan?.readyOn ?? '') : '';
   return [
     VERDICTS[result.verdict][language],
-    told.map(({ outcome, message, title }) => (outcome === 'fail' ? message : title)).join('\n'),
+    told.map((finding) => reasonOf(finding, language)).join('\n'),
     told.map(({ fix = '' }) => fix).join('\n'),
     readyOn,
   ];

@@ -12,10 +12,10 @@ export const COMMAND_TEXTS = {
   },
   noFinding: {
     en: 'there is no finding "{name}" in what was judged; its findings of this rule are: {others}',
-    'zh-CN': '判断结果中没有“{name}”；该规则的结果有：{others}',
+    'zh-CN': '没有检查结果“{name}”；该规则的检查结果有：{others}',
   },
-  why: { en: 'Found because of', 'zh-CN': '判断所据' },
-  found: { en: 'Found', 'zh-CN': '判断' },
+  why: { en: 'Found because of', 'zh-CN': '判断依据' },
+  found: { en: 'Found', 'zh-CN': '检查结果' },
   planned: { en: 'Planned', 'zh-CN': '计划' },
   noKey: {
     en: 'set HUAWEICLOUD_ACCESS_KEY and HUAWEICLOUD_SECRET_KEY (and HUAWEICLOUD_SECURITY_TOKEN for a temporary key)',

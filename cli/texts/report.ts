@@ -17,16 +17,34 @@ export const SUBJECTS: { readonly [kind: string]: Text } = {
   routing: { en: 'routing', 'zh-CN': '解析' },
 };
 
+export const OUTCOMES = {
+  pass: { en: 'passed', 'zh-CN': '通过' },
+  fail: { en: 'failed', 'zh-CN': '未通过' },
+  unknown: { en: 'undecided', 'zh-CN': '待确认' },
+  'not-applicable': { en: 'not applicable', 'zh-CN': '不适用' },
+} satisfies { [outcome: string]: Text };
+
+export const SEVERITIES = {
+  error: { en: 'error', 'zh-CN': '错误' },
+  warning: { en: 'warning', 'zh-CN': '警告' },
+  note: { en: 'note', 'zh-CN': '提示' },
+} satisfies { [severity: string]: Text };
+
 export const WORDS = {
   asOf: { en: 'as of {day}', 'zh-CN': '截至 {day}' },
   fails: { en: 'What fails', 'zh-CN': '未通过' },
   warnings: { en: 'Warnings', 'zh-CN': '警告' },
-  unknown: { en: 'To answer', 'zh-CN': '待回答' },
-  passes: { en: 'passed', 'zh-CN': '通过' },
-  others: { en: 'not applicable', 'zh-CN': '不适用' },
+  unknown: { en: 'Undecided', 'zh-CN': '待确认' },
+  undecided: { en: 'Undecided: {message}', 'zh-CN': '待确认：{message}' },
+  rest: {
+    en: '{passed} passed, {others} not applicable',
+    'zh-CN': '通过 {passed} 项，不适用 {others} 项',
+  },
   fix: { en: 'fix', 'zh-CN': '办法' },
-  tell: { en: 'tell', 'zh-CN': '请提供' },
+  answer: { en: 'answer', 'zh-CN': '请回答' },
+  answerOrFix: { en: 'answer or fix', 'zh-CN': '回答或办法' },
   source: { en: 'source', 'zh-CN': '依据' },
+  sourceOf: { en: '{rule}, {document} ({updatedOn})', 'zh-CN': '{rule}，{document}（{updatedOn}）' },
   facts: { en: 'facts', 'zh-CN': '事实' },
   at: { en: 'at', 'zh-CN': '位置' },
   plan: { en: 'Plan', 'zh-CN': '计划' },
@@ -36,7 +54,10 @@ export const WORDS = {
   readyUntil: { en: 'If nothing is done, ready until {day}', 'zh-CN': '不作任何操作，可保持就绪至 {day}' },
   lasts: { en: 'after the longest review, which would end on {day}', 'zh-CN': '晚于最长审核的结束日 {day}' },
   doesNotLast: { en: 'before the longest review would end, on {day}', 'zh-CN': '早于最长审核的结束日 {day}' },
-  notTold: { en: 'Not found out', 'zh-CN': '未能查得' },
+  notTold: {
+    en: 'Not found out: {source}, {reason}: {detail}',
+    'zh-CN': '未能查得：{source}，{reason}：{detail}',
+  },
   lookedUp: { en: 'Looked up', 'zh-CN': '查得' },
   summary: {
     en: '{all} judged: {ready} ready, {undecided} undecided, {notReady} not ready',

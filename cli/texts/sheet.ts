@@ -2,7 +2,7 @@
 import type { Text } from '../../lib/texts.ts';
 
 export const SHEET_COLUMNS = {
-  verdict: { en: 'verdict', 'zh-CN': '判断' },
+  verdict: { en: 'verdict', 'zh-CN': '结论' },
   reasons: { en: 'reasons', 'zh-CN': '原因' },
   fix: { en: 'fix', 'zh-CN': '办法' },
   readyOn: { en: 'ready on', 'zh-CN': '可就绪日期' },

@@ -25,7 +25,7 @@ export const USE = {
     en: 'expected one of: {choices}; found "{given}". Did you mean "{meant}"?',
     'zh-CN': '应为以下之一：{choices}；实际为“{given}”。是否想写“{meant}”？',
   },
-  nothingGiven: { en: 'expected {expected}', 'zh-CN': '应给出{expected}' },
+  nothingGiven: { en: 'expected {expected}', 'zh-CN': '应给出 {expected}' },
   tooMany: { en: 'unexpected argument "{given}"', 'zh-CN': '多余的参数“{given}”' },
   seeHelp: {
     en: 'Examples: icp-preflight {command} --help',

@@ -2,7 +2,9 @@
 import type { Answer } from '../answers/named.ts';
 import { dayAt } from '../calendar.ts';
 import { fill } from '../respond/fill.ts';
-import { CONFIDENCES, MCP, VERDICTS } from '../respond/texts/mcp.ts';
+import { shownId } from '../respond/shown-id.ts';
+import { CONFIDENCES } from '../respond/texts/catalogue.ts';
+import { MCP, VERDICTS } from '../respond/texts/mcp.ts';
 import type { Language } from '../texts.ts';
 import type { ToldAnswer, ToldEntry, ToldSection } from './told.ts';
 
@@ -18,7 +20,7 @@ export function toldResult(result: ResultAnswer, language: Language): ToldAnswer
     sections: [
       ...findingSections(result, language),
       ...(plan === undefined ? [] : planSections(plan, language)),
-      ...adviceSections(result),
+      ...adviceSections(result, language),
       ...lookUpSections(result, language),
       { name: 'passed', entries: passed(result, language), onRequest: true },
     ],
@@ -30,7 +32,7 @@ function summary(result: ResultAnswer, plan: Answer<'Plan'> | undefined, languag
   const day = asOf ?? dayAt(Date.parse(evaluatedAt));
   const readyUntil = 'readyUntil' in result ? result.readyUntil : undefined;
   const texts = [
-    fill(VERDICTS[verdict], { subject, day }, language),
+    fill(VERDICTS[verdict], { subject: shownId(subject), day }, language),
     ...(plan === undefined ? [] : [plan.text]),
     ...(readyUntil ? [fill(MCP.readyUntil, { readyUntil }, language)] : []),
   ];
@@ -57,7 +59,7 @@ function findingSections({ findings, openQuestions }: ResultAnswer, language: La
     {
       name: 'questions',
       entries: openQuestions.map(({ fact, subject, question, rules }) => ({
-        text: fill(MCP.about, { subject: subject.id, text: question }, language),
+        text: fill(MCP.about, { subject: shownId(subject.id), text: question }, language),
         data: { fact, subject, question, rules },
       })),
     },
@@ -77,7 +79,7 @@ function findingEntry(
 ): ToldEntry {
   const { constraint: _, ...document } = source;
   const texts = [
-    fill(MCP.about, { subject: subject.id, text: message }, language),
+    fill(MCP.about, { subject: shownId(subject.id), text: message }, language),
     ...(fix ? [fill(MCP.fix, { fix }, language)] : []),
     sourceText(rule, document, language),
   ];
@@ -107,7 +109,7 @@ function planSections({ actions, obstacles }: Answer<'Plan'>, language: Language
     {
       name: 'plan',
       entries: actions.map(({ action, actor, subject, text, doneOn, rules }) => ({
-        text: fill(MCP.action, { subject: subject.id, text, actor: actor.name, doneOn }, language),
+        text: fill(MCP.action, { subject: shownId(subject.id), text, actor: actor.name, doneOn }, language),
         data: { action, actor, subject, text, doneOn, rules },
       })),
     },
@@ -115,23 +117,29 @@ function planSections({ actions, obstacles }: Answer<'Plan'>, language: Language
   ];
 }
 
-function adviceSections(result: ResultAnswer): ToldSection[] {
+function adviceSections(result: ResultAnswer, language: Language): ToldSection[] {
   if (!('advice' in result) || result.advice === undefined) return [];
   const advised = Array.isArray(result.advice) ? result.advice : [result.advice];
   return [
     {
       name: 'verify-with',
       entries: advised.flatMap(({ domain, verifyWith }) =>
-        verifyWith.map((each) => ({
-          text: `${domain}: ${each.code ?? each.serverId ?? ''}. ${each.why}`,
-          data: { domain, ...each },
-        })),
+        verifyWith.map((each) => {
+          const name = each.code ?? each.serverId ?? '';
+          return {
+            text: fill(MCP.verifyWith, { subject: shownId(domain), name, why: each.why }, language),
+            data: { domain, ...each },
+          };
+        }),
       ),
     },
     {
       name: 'steps',
       entries: advised.flatMap(({ domain, steps }) =>
-        steps.map((step) => ({ text: `${domain}: ${step.text}`, data: { domain, ...step } })),
+        steps.map((step) => ({
+          text: fill(MCP.about, { subject: shownId(domain), text: step.text }, language),
+          data: { domain, ...step },
+        })),
       ),
     },
   ];
@@ -139,26 +147,29 @@ function adviceSections(result: ResultAnswer): ToldSection[] {
 
 function lookUpSections({ evidence = [], failures = [] }: ResultAnswer, language: Language): ToldSection[] {
   return [
-    { name: 'not-found-out', entries: failures.map(failureEntry) },
+    { name: 'not-found-out', entries: failures.map((each) => failureEntry(each, language)) },
     { name: 'evidence', entries: evidence.map((each) => evidenceEntry(each, language)) },
   ];
 }
 
 export type LookedUpAnswer = Answer<'DomainLookups'>['items'][number];
+type FailureAnswer = LookedUpAnswer['failures'][number];
 
 /** Why something could not be looked up. */
-export function failureEntry(failure: LookedUpAnswer['failures'][number]): ToldEntry {
-  const { source, reason, detail } = failure;
-  return { text: `${source}, ${reason}: ${detail}`, data: failure };
+function failureEntry(failure: FailureAnswer, language: Language): ToldEntry {
+  return { text: fill(MCP.notTold, failure, language), data: failure };
 }
 
 /** What was found, where, and when. */
 export function evidenceEntry(found: LookedUpAnswer['evidence'][number], language: Language): ToldEntry {
   const { subject, fact, value, source, address, observedAt } = found;
   const shown = typeof value === 'string' ? value : JSON.stringify(value);
-  const observed = observedAt === undefined ? '' : `, ${observedAt}`;
+  const values = { subject: shownId(subject), fact, value: shown, source, address };
   return {
-    text: fill(MCP.seen, { subject, fact, value: shown, source, address, observed }, language),
+    text:
+      observedAt === undefined
+        ? fill(MCP.seen, values, language)
+        : fill(MCP.seenAt, { ...values, observedAt }, language),
     data: found,
   };
 }

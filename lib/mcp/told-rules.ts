@@ -1,10 +1,11 @@
 /** The rules, as an assistant is told. Pure. */
 import type { Answer } from '../answers/named.ts';
 import { fill } from '../respond/fill.ts';
+import { generalFix } from '../respond/general-fix.ts';
 import { questionText } from '../respond/question.ts';
 import { renderRules } from '../respond/rules.ts';
 import { MCP, SEVERITIES } from '../respond/texts/mcp.ts';
-import { CATALOGUE } from '../rules/catalogue.ts';
+import { ruleById } from '../rules/catalogue.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import type { SubjectKind } from '../shapes/outcome.ts';
 import type { Language } from '../texts.ts';
@@ -24,10 +25,11 @@ export function toldRules(subject: SubjectKind | undefined, language: Language):
 /** One rule: what must be so, why it is asked, how it is mended, and what to answer to have it decided. */
 export function toldRule(id: string, language: Language): ToldAnswer {
   const rendered = renderRules(language).filter((each) => each.id === id);
-  const facts = CATALOGUE.find((each) => each.id === id)?.reads ?? [];
+  const known = ruleById(id);
+  const facts = known?.reads ?? [];
   const texts = rendered.flatMap((rule) => [
     ruleEntry(rule, language).text,
-    fill(MCP.fix, { fix: rule.fix }, language),
+    ...(known ? [fill(MCP.fix, { fix: generalFix(known, language) }, language)] : []),
     sourceText(rule.id, rule.source, language),
   ]);
   const [rule] = rendered;

@@ -22,6 +22,7 @@ import websiteNames from '../../lib/policy/website-names.json' with { type: 'jso
 import * as advice from '../../lib/respond/texts/advice.ts';
 import * as allocation from '../../lib/respond/texts/allocation.ts';
 import * as calendar from '../../lib/respond/texts/calendar.ts';
+import * as catalogue from '../../lib/respond/texts/catalogue.ts';
 import * as faults from '../../lib/respond/texts/faults.ts';
 import * as filing from '../../lib/respond/texts/filing.ts';
 import * as findings from '../../lib/respond/texts/findings.ts';
@@ -37,6 +38,7 @@ import type { Text } from '../../lib/texts.ts';
 /** Where texts stand, in the order of the page. */
 const PLACES: { readonly [place: string]: unknown } = {
   Rules: Object.fromEntries(CATALOGUE.map((rule) => [rule.id, rule])),
+  'Rules by themselves': catalogue,
   Facts: {
     ...ENTITY.facts,
     ...ORDER.facts,

@@ -1,74 +1,28 @@
 /** A result as a person reads it in a terminal. */
-import { domainToUnicode } from 'node:url';
+import { aside, named, remedyOf, severityAside } from '../../cli/reports/phrases.ts';
+import { SUBJECTS, VERDICTS, WORDS } from '../../cli/texts/report.ts';
+import { COMMA } from '../../cli/texts/signs.ts';
 import type { Answer } from '../../lib/answers/named.ts';
-import type { Language } from '../../lib/texts.ts';
+import { fill } from '../../lib/respond/fill.ts';
+import { shownId } from '../../lib/respond/shown-id.ts';
+import type { Language, Text } from '../../lib/texts.ts';
 
 export type RenderedResult = Answer<'AssessmentResult'>;
 
-const VERDICTS = {
-  en: { ready: 'READY', 'not-ready': 'NOT READY', undecided: 'UNDECIDED' },
-  'zh-CN': { ready: '已就绪', 'not-ready': '未就绪', undecided: '待确认' },
-} as const;
-const KINDS: { readonly [L in Language]: { readonly [kind: string]: string } } = {
-  en: {
-    entity: 'entity',
-    website: 'website',
-    domain: 'domain',
-    server: 'server',
-    code: 'code',
-    routing: 'routing',
-    application: 'application',
-  },
-  'zh-CN': {
-    entity: '主体',
-    website: '网站',
-    domain: '域名',
-    server: '服务器',
-    code: '授权码',
-    routing: '解析',
-    application: '备案申请',
-  },
-};
-const WORDS = {
-  en: {
-    fix: 'fix',
-    question: 'tell',
-    source: 'source',
-    others: 'rules that do not apply',
-    asOf: 'as of',
-    plan: 'plan',
-    readyUntil: 'if nothing is done, ready until',
-    lasts: 'that is after the longest review, which would end on',
-    doesNotLast: 'that is before the longest review would end, on',
-  },
-  'zh-CN': {
-    fix: '办法',
-    question: '请提供',
-    source: '依据',
-    others: '不适用的规则数',
-    asOf: '截至',
-    plan: '计划',
-    readyUntil: '不作任何操作，可保持就绪至',
-    lasts: '晚于最长审核的结束日',
-    doesNotLast: '早于最长审核的结束日',
-  },
-} as const;
+const OTHERS: Text = { en: 'rules that do not apply: {count}', 'zh-CN': '不适用的规则：{count} 条' };
 const MARKS = { pass: '+', fail: 'x', unknown: '?', 'not-applicable': '-' } as const;
 
 /** The whole report of an assessment: the verdict, then every section with its findings, fixes and sources. */
 export function reportOf(title: string, result: RenderedResult, language: Language): string {
-  const lines = [
-    `${title}: ${VERDICTS[language][result.verdict]}  (${WORDS[language].asOf} ${result.asOf ?? result.evaluatedAt})`,
-  ];
+  const day = fill(WORDS.asOf, { day: result.asOf ?? result.evaluatedAt }, language);
+  const lines = [`${named(title, VERDICTS[result.verdict][language], language)} ${aside(day, language)}`];
   const overall = result.findings.filter(({ subject }) => subject.kind === 'application');
-  lines.push(...linesOf(overall, language));
+  lines.push(...linesOf(overall, result, language));
   for (const { subject, name, verdict, findings } of result.sections ?? []) {
-    lines.push(
-      '',
-      `  ${KINDS[language][subject.kind] ?? subject.kind} ${name}: ${VERDICTS[language][verdict]}`,
-    );
+    const kind = SUBJECTS[subject.kind]?.[language] ?? subject.kind;
+    lines.push('', `  ${named(`${kind} ${name}`, VERDICTS[verdict][language], language)}`);
     const own = findings.flatMap((position) => result.findings.slice(position, position + 1));
-    lines.push(...linesOf(own, language));
+    lines.push(...linesOf(own, result, language));
   }
   lines.push(...outlookLines(result, language), ...planLines(result, language));
   return lines.join('\n');
@@ -80,12 +34,12 @@ function outlookLines(
   language: Language,
 ): string[] {
   if (readyUntil === undefined || readyUntil === null) return [];
-  const words = WORDS[language];
-  const by = endsBy ? ` (${endsBy.rule}, ${endsBy.subject.id})` : '';
+  const by = endsBy ? aside([endsBy.rule, shownId(endsBy.subject.id)].join(COMMA[language]), language) : '';
+  const lasts = lastsThroughReview ? WORDS.lasts : WORDS.doesNotLast;
   return [
     '',
-    `  ${words.readyUntil} ${readyUntil}${by}`,
-    `    ${lastsThroughReview ? words.lasts : words.doesNotLast} ${longestReviewEndsOn}`,
+    `  ${fill(WORDS.readyUntil, { day: readyUntil }, language)}${by}`,
+    `    ${fill(lasts, { day: longestReviewEndsOn ?? '' }, language)}`,
   ];
 }
 
@@ -95,38 +49,39 @@ function planLines({ plan }: RenderedResult, language: Language): string[] {
     return [];
   return [
     '',
-    `  ${WORDS[language].plan}: ${plan.text}`,
-    ...plan.questions.map(({ subject, question }) => `    ? ${shownId(subject.id)}: ${question}`),
-    ...plan.actions.map(({ doneOn, actor, text }) => `    ${doneOn}  ${text} (${actor.name})`),
+    `  ${named(WORDS.plan[language], plan.text, language)}`,
+    ...plan.questions.map(
+      ({ subject, question }) => `    ? ${named(shownId(subject.id), question, language)}`,
+    ),
+    ...plan.actions.map(({ doneOn, actor, text }) => `    ${doneOn}  ${text}${aside(actor.name, language)}`),
     ...plan.obstacles.map(({ text }) => `    x ${text}`),
   ];
 }
 
-/** A domain as people read it. */
-function shownId(id: string): string {
-  return id.includes('xn--') ? domainToUnicode(id) || id : id;
-}
-
 /** What applies, finding by finding; what does not is counted. */
-function linesOf(findings: readonly Answer<'Finding'>[], language: Language): string[] {
-  const applying = findings.filter(({ outcome }) => outcome !== 'not-applicable');
-  const others = findings.length - applying.length;
-  const lines = applying.flatMap((finding) => findingLines(finding, language));
-  return others === 0
-    ? lines
-    : [...lines, `    ${MARKS['not-applicable']} ${WORDS[language].others}: ${others}`];
-}
-
-function findingLines(
-  { outcome, severity, title, message, fix, source, rule }: Answer<'Finding'>,
+function linesOf(
+  findings: readonly Answer<'Finding'>[],
+  result: RenderedResult,
   language: Language,
 ): string[] {
-  const words = WORDS[language];
-  const first = `    ${MARKS[outcome]} ${title}${severity === 'error' ? '' : ` (${severity})`}: ${message}`;
+  const applying = findings.filter(({ outcome }) => outcome !== 'not-applicable');
+  const count = findings.length - applying.length;
+  const lines = applying.flatMap((finding) => findingLines(finding, result, language));
+  return count === 0
+    ? lines
+    : [...lines, `    ${MARKS['not-applicable']} ${fill(OTHERS, { count }, language)}`];
+}
+
+function findingLines(finding: Answer<'Finding'>, result: RenderedResult, language: Language): string[] {
+  const { outcome, severity, title, message, fix = '', source, rule } = finding;
+  const checked = `${title}${severityAside(severity, language)}`;
+  const first = `    ${MARKS[outcome]} ${named(checked, message, language)}`;
   if (outcome === 'pass') return [first];
+  const { constraint, document, updatedOn } = source;
+  const from = [rule, constraint, `${document}${aside(updatedOn, language)}`].join(COMMA[language]);
   return [
     first,
-    `        ${outcome === 'unknown' ? words.question : words.fix}: ${fix ?? ''}`,
-    `        ${words.source}: ${rule}, ${source.constraint}, ${source.document} (${source.updatedOn})`,
+    `        ${named(WORDS[remedyOf(finding, result)][language], fix, language)}`,
+    `        ${named(WORDS.source[language], from, language)}`,
   ];
 }

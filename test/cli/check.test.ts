@@ -24,7 +24,7 @@ it('shows what fails first, with fix, source and place', async () => {
   const { out, status } = await icp(['assess', 'examples/not-ready.json', '--format', 'table']);
   expect(status).toBe(1);
   expect(out).toMatch(/^x NOT READY {2}amu-design\.io/);
-  expect(out.indexOf('What fails')).toBeLessThan(out.indexOf('To answer'));
+  expect(out.indexOf('What fails')).toBeLessThan(out.indexOf('Undecided ('));
   expect(out).toContain('The registration expired on 2026-11-01');
   expect(out).toContain('at      examples/not-ready.json:13:24');
 });

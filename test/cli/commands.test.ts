@@ -90,7 +90,7 @@ it('publishes a schema that takes the example and refuses a code by value', () =
 it.each(Object.keys(COMMANDS))('%s has help with examples in both languages', async (name) => {
   for (const [lang, word] of [
     ['en', 'Examples:'],
-    ['zh-CN', '示例:'],
+    ['zh-CN', '示例：'],
   ] as const) {
     const { out, status } = await icp([...name.split(' '), '--help', '--lang', lang]);
     expect(status).toBe(0);

@@ -2,10 +2,10 @@
 import type { Text } from '../../texts.ts';
 
 export const HEADINGS = {
-  reasons: { en: 'Reasons it is not ready ({count}):', 'zh-CN': '未就绪的原因（{count}）：' },
+  reasons: { en: 'Checks that failed ({count}):', 'zh-CN': '未通过的检查（{count}）：' },
   warnings: {
-    en: 'Warnings, which do not block the filing ({count}):',
-    'zh-CN': '警告，不影响提交（{count}）：',
+    en: 'Warnings, which do not by themselves lead to rejection ({count}):',
+    'zh-CN': '警告，不会直接导致驳回（{count}）：',
   },
   undecided: { en: 'Could not be decided ({count}):', 'zh-CN': '无法判断（{count}）：' },
   questions: { en: 'Questions to answer ({count}):', 'zh-CN': '待回答的问题（{count}）：' },
@@ -38,15 +38,8 @@ export const VERDICTS = {
   },
 } satisfies { readonly [verdict: string]: Text };
 
-export const CONFIDENCES = {
-  normative: { en: 'official document', 'zh-CN': '官方文档' },
-  high: { en: 'high confidence', 'zh-CN': '可信度高' },
-  medium: { en: 'medium confidence', 'zh-CN': '可信度中等' },
-  low: { en: 'low confidence', 'zh-CN': '可信度低' },
-} satisfies { readonly [confidence: string]: Text };
-
 export const SEVERITIES = {
-  error: { en: 'blocks the filing', 'zh-CN': '影响提交' },
+  error: { en: 'rejected if not met', 'zh-CN': '不满足会被驳回' },
   warning: { en: 'warns only', 'zh-CN': '仅警告' },
   note: { en: 'for information', 'zh-CN': '仅供参考' },
 } satisfies { readonly [severity: string]: Text };
@@ -61,14 +54,19 @@ export const MCP = {
   documentAlone: { en: '{document}, as of {updatedOn}', 'zh-CN': '{document}，{updatedOn}' },
   about: { en: '{subject}: {text}', 'zh-CN': '{subject}：{text}' },
   action: {
-    en: '{subject}: {text} ({actor}, done by {doneOn})',
-    'zh-CN': '{subject}：{text}（{actor}，{doneOn} 前完成）',
+    en: '{subject}: {text} ({actor}, expected to be done on {doneOn})',
+    'zh-CN': '{subject}：{text}（{actor}，预计 {doneOn} 完成）',
   },
   readyUntil: {
     en: 'If nothing is done it stays ready until {readyUntil}.',
     'zh-CN': '不作任何操作，可保持就绪至 {readyUntil}。',
   },
-  verdictOf: { en: '{subject}: {verdict}', 'zh-CN': '{subject}：{verdict}' },
+  verifyWith: { en: '{subject}: {name}. {why}', 'zh-CN': '{subject}：{name}。{why}' },
+  notTold: { en: '{source}, {reason}: {detail}', 'zh-CN': '{source}，{reason}：{detail}' },
+  notToldOf: {
+    en: '{host}, {source}, {reason}: {detail}',
+    'zh-CN': '{host}，{source}，{reason}：{detail}',
+  },
   lookedUp: { en: '{count} looked up.', 'zh-CN': '已查询 {count} 个域名。' },
   rulesOf: {
     en: '{count} rules are checked before a filing is submitted.',
@@ -76,8 +74,12 @@ export const MCP = {
   },
   rule: { en: '{id}: {title} ({severity})', 'zh-CN': '{id}：{title}（{severity}）' },
   seen: {
-    en: '{subject}, {fact}: {value} ({source}, {address}{observed})',
-    'zh-CN': '{subject}，{fact}：{value}（{source}，{address}{observed}）',
+    en: '{subject}, {fact}: {value} ({source}, {address})',
+    'zh-CN': '{subject}，{fact}：{value}（{source}，{address}）',
+  },
+  seenAt: {
+    en: '{subject}, {fact}: {value} ({source}, {address}, {observedAt})',
+    'zh-CN': '{subject}，{fact}：{value}（{source}，{address}，{observedAt}）',
   },
   leftOut: {
     en: 'Left out: {count} of "{section}". To read them, call again with the same arguments, section "{section}" and from {from}.',

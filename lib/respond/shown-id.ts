@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url';
 
-/** A domain as people read it. */
+/** The id of a subject as people read it: a domain in its own letters, anything else as it is. */
 export function shownId(id: string): string {
   return id.includes('xn--') ? domainToUnicode(id) || id : id;
 }

@@ -1,0 +1,141 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../cli/commands/commands.ts';
+import { toldResult } from '../../lib/mcp/told-result.ts';
+import { toldRule } from '../../lib/mcp/told-rules.ts';
+import { generalFix } from '../../lib/respond/general-fix.ts';
+import { CATALOGUE } from '../../lib/rules/catalogue.ts';
+import { LANGUAGES } from '../../lib/texts.ts';
+import { reportOf } from '../../scripts/local/report.ts';
+import { icp } from '../../testing/cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'icp-texts-'));
+const LIST = join(folder, 'list.csv');
+writeFileSync(
+  LIST,
+  '域名,到期日期,域名持有者\nexample.com,2026-01-01,\n例子.中国,2036-01-01,\nexample.io,2036-01-01,\n',
+);
+
+/** A sign of English that stands beside a Chinese character. */
+const ENGLISH_SIGN = /\p{Script=Han}["”*]*[:;,()]|[:;,()] ?\p{Script=Han}/u;
+/** A word that stands for itself in English alone. */
+const ENGLISH_WORD = /\((?:warning|error|note|fail|normative|high|medium|low)\)|: (?:pass|fail|unknown)$/;
+const linesOf = (text: string) => text.split('\n');
+
+const SPOKEN = [
+  ['--help'],
+  ...Object.keys(COMMANDS).map((name) => [...name.split(' '), '--help']),
+  ...['table', 'markdown'].flatMap((format) =>
+    [
+      ['assess', 'examples/not-ready.json'],
+      ['assess', 'examples/ready.json'],
+      ['assess', 'examples/icp.yaml', '--as-of', '2026-11-23'],
+      ['assess', '--terraform', 'examples/plan.json'],
+      ['assess', '--sheet', LIST, '--out', join(folder, 'out.csv')],
+      ['check', 'domain', '例子.中国', 'example.com', '--expires', '2026-02-01'],
+      ['advise', 'examples/routing.yaml'],
+    ].map((args) => [...args, '-f', format]),
+  ),
+  ['rules', '-f', 'table'],
+  ['rules', ...CATALOGUE.map(({ id }) => id), '-f', 'table'],
+  ['explain', 'domain/registration-valid', 'examples/not-ready.json'],
+  ['explain', 'domain/suffix-accepted-by-province@amu-design.io', 'examples/not-ready.json'],
+];
+
+describe('in Chinese', () => {
+  it.each(SPOKEN)('signs and words are Chinese: %s %s %s', async (...args) => {
+    const { out } = await icp([...args, '--lang', 'zh-CN']);
+    const lines = linesOf(out);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.filter((line) => ENGLISH_SIGN.test(line) || ENGLISH_WORD.test(line))).toEqual([]);
+  });
+
+  it('JUnit names its cases with Chinese signs', async () => {
+    const { out } = await icp(['assess', 'examples/not-ready.json', '-f', 'junit', '--lang', 'zh-CN']);
+    const names = [...out.matchAll(/ name="([^"]*)"/g)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((name) => ENGLISH_SIGN.test(name))).toEqual([]);
+  });
+
+  it('the report of npm start', async () => {
+    const answer = await icp(['assess', 'examples/not-ready.json', '--lang', 'zh-CN']);
+    const report = reportOf('examples/not-ready.json', JSON.parse(answer.out), 'zh-CN');
+    expect(report).toMatch(/（警告）：/);
+    expect(report).toMatch(/ {8}请回答：域名持有者是谁？/);
+    expect(report).toMatch(/不适用的规则：\d+ 条/);
+    expect(linesOf(report).filter((line) => ENGLISH_SIGN.test(line) || ENGLISH_WORD.test(line))).toEqual([]);
+  });
+});
+
+describe('a rule by itself', () => {
+  it.each(CATALOGUE.map((rule) => ({ rule, id: rule.id })))('$id is mended in whole words', ({ rule }) => {
+    for (const language of LANGUAGES) {
+      expect(generalFix(rule, language)).not.toMatch(/[{}…]/);
+      expect(toldRule(rule.id, language).text).not.toMatch(/[{}…]/);
+    }
+  });
+
+  it('is told so by every command that tells it', async () => {
+    const rule = 'server/term-long-enough';
+    const sarif = JSON.parse((await icp(['check', 'domain', 'example.com', '-f', 'sarif'])).out);
+    const { help } = sarif.runs[0].tool.driver.rules.find(({ id }: { id: string }) => id === rule);
+    const story = (await icp(['explain', rule])).out;
+    for (const text of [help.text, story, (await icp(['rules', rule, '-f', 'table'])).out])
+      expect(text).toContain('at least N months (N and the way of counting depend on the product)');
+  });
+});
+
+describe('a reason', () => {
+  it('in a list is what was found, and never the title of the rule', async () => {
+    const { out } = await icp(['assess', '--sheet', LIST, '--out', join(folder, 'a.csv'), '-f', 'table']);
+    expect(out).toMatch(/list\.csv:2 {2}example\.com: The registration expired on 2026-01-01; today is/);
+    expect(out).toMatch(/list\.csv:3 {2}例子\.中国: Undecided: Information missing: domain\.registrar\./);
+    expect(out).toMatch(/list\.csv:4 {2}example\.io: \.io is reportedly not approved\./);
+    for (const { title } of CATALOGUE) expect(out).not.toContain(title.en);
+  });
+
+  it('in the sheet beside is what was found, and says that it is undecided', async () => {
+    const path = join(folder, 'b.csv');
+    await icp(['assess', '--sheet', LIST, '--out', path, '--lang', 'zh-CN']);
+    const written = readFileSync(path, 'utf8');
+    expect(written).toMatch(/^域名,到期日期,域名持有者,结论,原因,办法,/);
+    expect(written).toContain('未就绪,"注册已于 2026-01-01 到期');
+    expect(written).toContain('待确认,"待确认：未提供：domain.registrar');
+    for (const { title } of CATALOGUE) expect(written).not.toContain(title['zh-CN']);
+  });
+
+  it('with a question is answered, without one is mended', async () => {
+    const { out } = await icp(['assess', 'examples/not-ready.json', '-f', 'table']);
+    expect(out).toMatch(/answer {2}Who is the registrant of the domain name\?/);
+    expect(out).toMatch(/More information is needed .*\n {6}fix {5}Buy a yearly\/monthly server/);
+    expect(out).not.toMatch(/answer {2}(Buy|Renew|Remove)/);
+  });
+});
+
+describe('a domain in its own letters', () => {
+  it('in the message of SARIF', async () => {
+    const log = JSON.parse((await icp(['check', 'domain', '例子.中国', '-f', 'sarif'])).out);
+    const texts = log.runs[0].results.map(({ message }: { message: { text: string } }) => message.text);
+    expect(texts.length).toBeGreaterThan(0);
+    for (const text of texts) expect(text).toMatch(/^例子\.中国: /);
+  });
+
+  it('to an assistant', async () => {
+    const answer = JSON.parse((await icp(['check', 'domain', '例子.中国', '--expires', '2026-01-01'])).out);
+    const { text, sections } = toldResult(answer, 'en');
+    expect(text).toMatch(/^例子\.中国 is not ready/);
+    for (const { entries } of sections) for (const entry of entries) expect(entry.text).not.toContain('xn--');
+  });
+
+  it('names a finding that is to be explained, as its other spelling does', async () => {
+    const of = (name: string) =>
+      icp(['explain', `domain/registrant-matches-entity@${name}`, 'examples/not-ready.json']);
+    const [own, ascii] = [await of('例子.中国'), await of('xn--fsqu00a.xn--fiqs8s')];
+    expect(own.status).toBe(0);
+    expect(own.out).toContain('domain/registrant-matches-entity@例子.中国: undecided');
+    expect(ascii).toEqual(own);
+    expect((await of('例子.公司')).err).toContain('domain/registrant-matches-entity@例子.中国');
+  });
+});
