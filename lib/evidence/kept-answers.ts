@@ -14,12 +14,14 @@ type LookUpWork = {
   doneBy: number;
 };
 
+type LookUpKey = ReturnType<typeof lookUpKey>;
+
 const READ_AT_ONCE = 100;
 const WRITTEN_AT_ONCE = 25;
 
 /**
- * What sources tell of domains, in the order of the domains, one entry a source: what is kept is not asked again. One read
- * for a hundred answers, one write for 25 new ones; a failure is not kept. What the table does not take is asked again.
+ * What sources tell of domains, in the order of the domains, one entry a source: what is kept is not asked again, nor is
+ * what is asked for twice. One read for a hundred answers, one write for 25 new ones; a failure is not kept. What the table does not take is asked again.
  */
 export async function lookUpDomains(
   { lookUp, hours }: LookUps,
@@ -30,22 +32,33 @@ export async function lookUpDomains(
   const kept =
     hours === 0 ? new Map<string, Told>() : await keptAnswers(domains, { ...work, sources, hours });
   const fresh: Item[] = [];
+  const asked = new Map<string, Promise<Told>>();
+
+  async function ask(key: LookUpKey, domain: DomainHost, source: LookUpSource): Promise<Told> {
+    const answer = await lookUp(domain, source, doneBy);
+    if (answer.failures.length === 0 && hours > 0) fresh.push(itemOf(key, answer, { now, hours }));
+    return answer;
+  }
+
+  function tellOf(domain: DomainHost, source: LookUpSource): Promise<Told> {
+    const key = keyOf(tenant, domain, source);
+    const text = keyText(key);
+    const known = kept.get(text);
+    const answer = asked.get(text) ?? (known ? Promise.resolve(known) : ask(key, domain, source));
+    asked.set(text, answer);
+    return answer;
+  }
+
   const told = await Promise.all(
-    domains.map((domain) =>
-      Promise.all(
-        sources.map(async (source) => {
-          const key = lookUpKey(tenant, domain.host, source);
-          const known = kept.get(keyText(key));
-          if (known !== undefined) return known;
-          const answer = await lookUp(domain, source, doneBy);
-          if (answer.failures.length === 0 && hours > 0) fresh.push(itemOf(key, answer, { now, hours }));
-          return answer;
-        }),
-      ),
-    ),
+    domains.map((domain) => Promise.all(sources.map((source) => tellOf(domain, source)))),
   );
   await keep(table, fresh);
   return told;
+}
+
+/** A registration is that of the name, whichever of its hosts is meant. */
+function keyOf(tenant: string, { name, host }: DomainHost, source: LookUpSource): LookUpKey {
+  return lookUpKey(tenant, source === 'registration' ? name : host, source);
 }
 
 async function keptAnswers(
@@ -53,9 +66,9 @@ async function keptAnswers(
   { table, tenant, now, hours, sources }: LookUpWork & { hours: number; sources: readonly LookUpSource[] },
 ): Promise<Map<string, Told>> {
   const unique = new Map(
-    domains.flatMap(({ host }) =>
+    domains.flatMap((domain) =>
       sources.map((source) => {
-        const key = lookUpKey(tenant, host, source);
+        const key = keyOf(tenant, domain, source);
         return [keyText(key), key] as const;
       }),
     ),
@@ -82,11 +95,7 @@ async function keep(table: Table, items: readonly Item[]): Promise<void> {
   }
 }
 
-function itemOf(
-  key: { pk: string; sk: string },
-  answer: Told,
-  { now, hours }: { now: number; hours: number },
-): Item {
+function itemOf(key: LookUpKey, answer: Told, { now, hours }: { now: number; hours: number }): Item {
   return {
     ...key,
     document: JSON.stringify(answer),

@@ -51,9 +51,9 @@ async function judgeBy(view: View, run: Run, record: DueRecord): Promise<Look> {
   const standing = standingOf(judgement, times, today);
   const progress = progressOf(record, standing, today);
   const idFor = idsOf(run, record);
-  const resultId = progress.changed ? idFor('result') : record.resultId;
+  const resultId = progress.changed ? idFor(`result ${JSON.stringify(view.facts)}`) : record.resultId;
   const notices = await noticesFor(run, { record, standing, progress, resultId, view }, idFor);
-  // Before the record names it. Two runs at once write the same result.
+  // Before the record names it. Two runs at once write the same result, or each its own where they saw other facts.
   if (progress.changed) await storeResult(run, record, { ...judgement, id: resultId, request: facts });
   else await keepNamed(tables.current(), record.tenant, { id: resultId, retention: retentionOf(run) });
   const outcomesOn = (day: Day) => (day === today ? standing.outcomes : outcomesOf(judgeOn(day).findings));

@@ -19,6 +19,7 @@ type Holder = NonNullable<Domain['registrant']>;
  */
 export function newsOf(known: DomainFacts, found: FoundFacts): RegistryNews {
   const { name: _, ...now } = found.facts;
+  if (Object.keys(now).length === 0) return { facts: known, changes: [] };
   const before = known.found;
   const renewed =
     now.expiresOn !== undefined && (known.expiresOn === undefined || now.expiresOn > known.expiresOn);

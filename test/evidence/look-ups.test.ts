@@ -151,6 +151,23 @@ describe('POST /v1/domain-lookups', () => {
     expect(whois.asked).toHaveLength(3);
   });
 
+  it('asks once for what is named twice, keeps it, and knows a registration by its name, whichever host is meant', async () => {
+    const { ask, whois, world } = await outside((_, response) => response.end());
+    const sources = ['registration'];
+    const { body } = await ask({ domains: ['haitangjiaju.cn', 'www.haitangjiaju.cn'], sources });
+    expect(body.items.map(({ host }: { host: string }) => host)).toEqual([
+      'haitangjiaju.cn',
+      'www.haitangjiaju.cn',
+    ]);
+    expect(body.items[1].facts).toEqual(body.items[0].facts);
+    await ask({ domains: ['m.haitangjiaju.cn'], sources });
+    expect(whois.asked).toHaveLength(1);
+    world.clock.now += 25 * 3_600_000;
+    await ask({ domains: ['a.haitangjiaju.cn', 'haitangjiaju.cn', 'b.haitangjiaju.cn'], sources });
+    await ask({ domains: ['haitangjiaju.cn'], sources });
+    expect(whois.asked).toHaveLength(2);
+  });
+
   it('keeps no failure: the next request asks again', async () => {
     const { ask, whois } = await outside((_, response) => response.end());
     for (let time = 0; time < 2; time += 1) await ask({ domains: ['free.cn'], sources: ['registration'] });

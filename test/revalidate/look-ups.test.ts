@@ -146,6 +146,49 @@ describe('re-validation with look-ups', () => {
     expect(told()).toEqual([['domain.expiring', 30]]);
   });
 
+  it('takes a registry that nobody can ask for one that said nothing', async () => {
+    await check(addDays(TODAY, 31));
+    world.services.lookUps = {
+      ...world.lookUps,
+      lookUp: async (_, source) => ({
+        facts: {},
+        evidence: [],
+        failures: [{ source, reason: 'not-supported', detail: 'cn' }],
+      }),
+    };
+    at(addDays(TODAY, 1));
+    await run();
+    expect((await record()).facts.found).toBeUndefined();
+    expect(told()).toEqual([['domain.expiring', 30]]);
+  });
+
+  it('keeps the result of each of two runs at once that saw other facts', async () => {
+    await check(addDays(TODAY, 200));
+    registry(whois(addDays(TODAY, 200), { status: 'serverHold' }));
+    at(addDays(TODAY, 30));
+    const { lookUp } = world.lookUps;
+    let others: Promise<unknown> | undefined;
+    world.services.lookUps = {
+      ...world.lookUps,
+      lookUp: async (domain, source, doneBy) => {
+        const answer = await lookUp(domain, source, doneBy);
+        if (source !== 'registration' || others !== undefined) return answer;
+        // A second run sees a registry that says otherwise, and is through first.
+        others = Promise.resolve();
+        registry(whois(addDays(TODAY, 150), { holder: '青木网络科技有限公司' }));
+        await run();
+        return answer;
+      },
+    };
+    await run();
+    const { resultId } = await record();
+    const { body: result } = await world.call(readRecords, { path: `/v1/results/${resultId}` });
+    expect(result.verdict).toBe((await record()).verdict);
+    expect((await record()).facts.found.registrant.name).toBe('青木网络科技有限公司');
+    const named = JSON.stringify(result);
+    expect([named.includes('青木网络科技有限公司'), named.includes('serverHold')]).toEqual([true, false]);
+  });
+
   it('asks no registry where look-ups are on request alone', async () => {
     world.lookUps.mode = 'asked';
     await check(addDays(TODAY, 31));
