@@ -1,4 +1,5 @@
 import type { Answer } from '../../lib/answers/named.ts';
+import { shownValue } from '../../lib/policy/enumerations.ts';
 import { listed } from '../../lib/respond/fill.ts';
 import { generalFix } from '../../lib/respond/general-fix.ts';
 import { renderRules } from '../../lib/respond/rules.ts';
@@ -74,7 +75,9 @@ export function ruleText(
   { id, severity, title, fix, facts, source }: Answer<'Rule'>,
   { language }: Pick<Invocation, 'language'>,
 ): string {
-  const { document, address, updatedOn, confidence } = source;
+  const { address, confidence } = source;
+  const document = shownValue('document', source.document, language);
+  const updatedOn = shownValue('document-date', source.updatedOn, language);
   const rule = ruleById(id);
   const from = aside([updatedOn, CONFIDENCES[confidence][language]].join(COMMA[language]), language);
   return [

@@ -1,4 +1,5 @@
 /** A report for a person at a terminal: what fails first, with its fix and source, then what to answer, then the plan. */
+import { SOURCE } from '../../lib/policy/enumerations.ts';
 import { fill, sentences } from '../../lib/respond/fill.ts';
 import { shownId } from '../../lib/respond/shown-id.ts';
 import { shownPlace } from '../failure.ts';
@@ -120,7 +121,7 @@ function findingLines(finding: ShownFinding, judged: Judged, pen: Pen): string[]
   const told = labelled(WORDS[remedy][language], fix ?? message);
   const said = remedy === 'answer' ? [told] : [message, told];
   const { document, updatedOn } = source;
-  const from = fill(WORDS.sourceOf, { rule, document, updatedOn }, language);
+  const from = fill(WORDS.sourceOf, { rule, document, updatedOn }, language, SOURCE);
   return [
     `  ${mark} ${named(styles.bold(name), title, language)}`,
     ...[...said, labelled(WORDS.source[language], from)].flatMap((line) => indented(line, pen)),

@@ -1,6 +1,7 @@
 /** A result of a check as an assistant is told: verdict, reasons, fixes, sources. Pure. */
 import type { Answer } from '../answers/named.ts';
 import { dayAt } from '../calendar.ts';
+import { SOURCE } from '../policy/enumerations.ts';
 import { fill } from '../respond/fill.ts';
 import { shownId } from '../respond/shown-id.ts';
 import { CONFIDENCES } from '../respond/texts/catalogue.ts';
@@ -96,6 +97,7 @@ export function sourceText(
     source.address === undefined ? MCP.documentAlone : MCP.document,
     { ...source, address: source.address ?? '' },
     language,
+    SOURCE,
   );
   return fill(
     MCP.source,

@@ -4,6 +4,7 @@
  */
 import { domainToUnicode } from 'node:url';
 import type { Language, Text } from '../texts.ts';
+import { documentTitle } from './documents.ts';
 import { labelReply } from './domain-labels.ts';
 import { domainStatus } from './domain-statuses.ts';
 import { reviewerReply } from './individual-content.ts';
@@ -79,6 +80,12 @@ export const WORDS = {
     },
     'taiwan-permit': { en: 'mainland travel permit for Taiwan residents', 'zh-CN': '台湾居民来往大陆通行证' },
   },
+  /** How the sources date documents that bear no date. */
+  'document-date': {
+    'about 2016-2018': { en: 'about 2016-2018', 'zh-CN': '约 2016–2018 年' },
+    'about 2021-2023': { en: 'about 2021-2023', 'zh-CN': '约 2021–2023 年' },
+    '2020 to 2025-12-31': { en: '2020 to 2025-12-31', 'zh-CN': '2020 年至 2025-12-31' },
+  },
   'number-kind': {
     app: { en: 'App', 'zh-CN': 'App备案号' },
     'mini-program': { en: 'mini program', 'zh-CN': '小程序备案号' },
@@ -103,6 +110,8 @@ const LOOKED_UP = {
   industry: (id) => named(industryPolicy(id)?.name),
   product: (id) => named(productPolicy(id)?.name),
   province: (id) => named(provinceName(id)),
+  /** By its English title. */
+  document: (title) => named(documentTitle(title)),
   'domain-label': (id) => named(labelReply(id)),
   'reviewer-reply': (id) => named(reviewerReply(id)),
   'name-rule': (id) => named(nameRuleById(id)?.refuses),
@@ -123,6 +132,16 @@ export type Enumeration = keyof typeof WORDS | keyof typeof LOOKED_UP;
 
 /** Of which enumeration the members of some data are; those that are not named are shown as they are. */
 export type Enumerations = { readonly [member: string]: Enumeration };
+
+/** Of the source of a rule. */
+export const SOURCE = { document: 'document', updatedOn: 'document-date' } as const satisfies Enumerations;
+
+/** Of the grounds of a province's rule, see `groundsData`. */
+export const GROUNDS = {
+  province: 'province',
+  note: 'province-note',
+  document: 'document',
+} as const satisfies Enumerations;
 
 /** The text of a value of an enumeration; the value itself where it is none of it. */
 export function shownValue(enumeration: Enumeration, value: string, language: Language): string {

@@ -7,6 +7,7 @@ import { SERVER } from '../../lib/facts/server.ts';
 import { VERIFICATION } from '../../lib/facts/verification.ts';
 import { WEBSITE } from '../../lib/facts/website.ts';
 import { ACTIONS } from '../../lib/plan/actions.ts';
+import documents from '../../lib/policy/documents.json' with { type: 'json' };
 import domainLabels from '../../lib/policy/domain-labels.json' with { type: 'json' };
 import domainStatuses from '../../lib/policy/domain-statuses.json' with { type: 'json' };
 import { NOTES, WORDS } from '../../lib/policy/enumerations.ts';
@@ -73,6 +74,7 @@ const PLACES: { readonly [place: string]: unknown } = {
     domainStatuses.items.map((each) => [each.epp ?? each.rdap, each]),
   ),
   'Top-level domains': Object.fromEntries(tlds.items.map((each) => [each.tld, each])),
+  Documents: Object.fromEntries(documents.items.map((each) => [each.en, each])),
   Waits: byId(waits.items),
   'States of filings': byId(lifecycle.states),
   'Deadlines of filings': byId(lifecycle.deadlines),

@@ -155,7 +155,7 @@ describe('a finding about a province', () => {
       "The individual is 16 years old on 2026-11-23; the minimum age in Tianjin is 18. Source: Huawei agent-skill knowledge base (digest): policy (provinces); another source: Tencent Cloud's page allows 16 with guardian papers. The communications administration of Tianjin has the final say.",
     );
     expect(rendered('zh-CN').message).toBe(
-      '截至 2026-11-23，年满 16 周岁；天津要求年满 18 周岁。来源：Huawei agent-skill knowledge base (digest): policy (provinces)；另一来源：腾讯云的页面称满16岁并提供监护人材料即可；以天津通信管理局为准。',
+      '截至 2026-11-23，年满 16 周岁；天津要求年满 18 周岁。来源：华为云智能体技能知识库（摘要）：备案政策咨询（各省要求）；另一来源：腾讯云的页面称满16岁并提供监护人材料即可；以天津通信管理局为准。',
     );
   });
 });

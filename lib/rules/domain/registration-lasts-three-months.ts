@@ -1,4 +1,5 @@
 import { addMonths } from '../../calendar.ts';
+import { GROUNDS } from '../../policy/enumerations.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { PROVINCE_PAGES } from '../../policy/sources.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
@@ -14,7 +15,7 @@ export default defineRule({
   needs: [],
   ifGiven: ['domain.expiresOn'],
   mayRead: ['entity.province'],
-  enumerations: { province: 'province', note: 'province-note' },
+  enumerations: GROUNDS,
   title: {
     en: 'The domain name registration is valid for at least three more months',
     'zh-CN': '域名注册有效期还有三个月以上',

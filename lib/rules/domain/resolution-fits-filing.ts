@@ -1,3 +1,4 @@
+import { GROUNDS } from '../../policy/enumerations.ts';
 import { FILING_PROCESS } from '../../policy/sources.ts';
 import { defineRule, unknown } from '../define-rule.ts';
 import { outcomeIfOff, outcomeIfOn } from '../dns-records.ts';
@@ -11,7 +12,7 @@ export default defineRule({
   needs: [],
   ifGiven: ['domain.resolves'],
   mayRead: ['domain.filing.status', 'domain.records', 'entity.province'],
-  enumerations: { province: 'province', note: 'province-note' },
+  enumerations: GROUNDS,
   title: {
     en: 'The domain name does not resolve before a first filing and is reachable during an access filing',
     'zh-CN': '首次备案前域名未解析，接入备案时网站可访问',

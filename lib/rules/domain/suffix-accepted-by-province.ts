@@ -1,3 +1,4 @@
+import { GROUNDS } from '../../policy/enumerations.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { PROVINCE_PAGES } from '../../policy/sources.ts';
 import { toAscii } from '../../spellings/idna.ts';
@@ -12,7 +13,7 @@ export default defineRule({
   needs: ['domain.tld'],
   ifGiven: ['entity.province'],
   mayRead: ['domain.filing.status'],
-  enumerations: { tld: 'domain-name', province: 'province', note: 'province-note' },
+  enumerations: { tld: 'domain-name', ...GROUNDS },
   title: { en: 'The province accepts the domain name suffix', 'zh-CN': '本省接受该域名后缀' },
   fix: {
     en: 'Check with the communications administration of {province} whether it accepts .{tld}, or use a domain name under .cn or .com. The communications administration has the final say.',

@@ -1,4 +1,5 @@
 import { standingOn } from '../../facts/certificate.ts';
+import { GROUNDS } from '../../policy/enumerations.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { PROVINCE_PAGES } from '../../policy/sources.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
@@ -15,7 +16,7 @@ export default defineRule({
   needs: ['entity.kind'],
   ifGiven: ['entity.certificate'],
   mayRead: ['entity.province'],
-  enumerations: { province: 'province', note: 'province-note' },
+  enumerations: GROUNDS,
   title: { en: 'The individual meets the age requirement', 'zh-CN': '个人年龄符合要求' },
   fix: {
     en: 'Check with the communications administration of the province, or file as another entity.',

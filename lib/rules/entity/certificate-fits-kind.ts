@@ -1,4 +1,5 @@
 import { formOf } from '../../facts/certificate.ts';
+import { GROUNDS } from '../../policy/enumerations.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { CERTIFICATE_STANDARDS } from '../../policy/sources.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
@@ -26,7 +27,7 @@ export default defineRule({
   needs: ['entity.kind'],
   ifGiven: ['entity.certificate'],
   mayRead: ['entity.province'],
-  enumerations: { certified: 'entity-kind', province: 'province' },
+  enumerations: { certified: 'entity-kind', ...GROUNDS },
   title: { en: 'The certificate matches the entity type', 'zh-CN': '证件与主体性质相符' },
   fix: {
     en: 'Select the entity type shown on the certificate: a wrong type makes the console choose the wrong type of filing. Huawei Cloud and the communications administration have the final say.',
@@ -47,8 +48,8 @@ export default defineRule({
       'zh-CN': '统一社会信用代码属于另一类主体：{certified}。',
     },
     'foreigners-refused': {
-      en: '{province} does not accept individuals without a resident ID card. Source: {document}. The communications administration of {province} has the final say.',
-      'zh-CN': '{province}不受理无居民身份证的个人备案。来源：{document}；以{province}通信管理局为准。',
+      en: '{province} does not accept individuals without a resident ID card. Source: {document}{note}. The communications administration of {province} has the final say.',
+      'zh-CN': '{province}不受理无居民身份证的个人备案。来源：{document}{note}；以{province}通信管理局为准。',
     },
   },
   check({ 'entity.certificate': certificate, 'entity.kind': entityKind, 'entity.province': province }) {

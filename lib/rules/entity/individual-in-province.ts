@@ -1,4 +1,5 @@
 import { formOf } from '../../facts/certificate.ts';
+import { GROUNDS } from '../../policy/enumerations.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { PROVINCE_PAGES } from '../../policy/sources.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
@@ -11,7 +12,7 @@ export default defineRule({
   source: PROVINCE_PAGES,
   needs: ['entity.kind'],
   ifGiven: ['entity.certificate', 'entity.province'],
-  enumerations: { home: 'province', province: 'province', note: 'province-note' },
+  enumerations: { home: 'province', ...GROUNDS },
   title: {
     en: 'The individual files in the province of the ID card, or in one that accepts residents of other provinces',
     'zh-CN': '个人在身份证所属省份备案，或所选省份接受外省个人',

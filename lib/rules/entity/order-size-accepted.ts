@@ -1,3 +1,4 @@
+import { GROUNDS } from '../../policy/enumerations.ts';
 import { groundsData, orderRules } from '../../policy/provinces.ts';
 import { PROVINCE_PAGES } from '../../policy/sources.ts';
 import { defineRule, fail, notApplicable, pass } from '../define-rule.ts';
@@ -12,7 +13,7 @@ export default defineRule({
   needs: ['entity.kind', 'entity.websitesInOrder'],
   ifGiven: ['entity.province'],
   mayRead: ['entity.filedServices'],
-  enumerations: { province: 'province', note: 'province-note' },
+  enumerations: GROUNDS,
   title: {
     en: 'The number of websites is within the limits of the province',
     'zh-CN': '网站数量符合本省要求',

@@ -1,3 +1,4 @@
+import { GROUNDS } from '../../policy/enumerations.ts';
 import { industryHits } from '../../policy/industries.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { PRE_APPROVALS } from '../../policy/sources.ts';
@@ -18,7 +19,7 @@ export default defineRule({
     'entity.kind',
     'entity.province',
   ],
-  enumerations: { industries: 'industry', province: 'province', note: 'province-note' },
+  enumerations: { industries: 'industry', ...GROUNDS },
   title: {
     en: 'Words that suggest a pre-approval are declared',
     'zh-CN': '涉及前置审批的字样已作声明',

@@ -11,7 +11,7 @@ export default defineRule({
   source: PROVINCE_PAGES,
   needs: ['website.name', 'entity.kind', 'entity.name'],
   ifGiven: ['entity.province'],
-  enumerations: { province: 'province', rules: 'name-rule' },
+  enumerations: { province: 'province', document: 'document', rules: 'name-rule' },
   title: { en: 'The website name complies with the rules of the province', 'zh-CN': '网站名称符合本省规则' },
   fix: {
     en: 'Choose a name without these parts. The communications administration of {province} has the final say.',

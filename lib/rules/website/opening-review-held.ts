@@ -1,3 +1,4 @@
+import { GROUNDS } from '../../policy/enumerations.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { PROVINCE_PAGES } from '../../policy/sources.ts';
 import { defineRule, fail, pass, unknown } from '../define-rule.ts';
@@ -16,7 +17,7 @@ export default defineRule({
   },
   needs: [],
   mayRead: ['website.content.approvals', 'entity.province'],
-  enumerations: { province: 'province', note: 'province-note' },
+  enumerations: GROUNDS,
   title: {
     en: 'The establishment authority has approved the launch of the website',
     'zh-CN': '网站开办已经机构编制管理部门审核',

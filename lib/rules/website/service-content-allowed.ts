@@ -1,3 +1,4 @@
+import { GROUNDS } from '../../policy/enumerations.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { PREPARATION } from '../../policy/sources.ts';
 import { defineRule, fail, pass } from '../define-rule.ts';
@@ -12,7 +13,7 @@ export default defineRule({
   needs: [],
   ifGiven: ['website.content.serviceContent'],
   mayRead: ['entity.province'],
-  enumerations: { chosen: 'service-content', province: 'province', note: 'province-note' },
+  enumerations: { chosen: 'service-content', ...GROUNDS },
   title: {
     en: 'The selected service content is available to individuals',
     'zh-CN': '所选服务内容适用于个人',
