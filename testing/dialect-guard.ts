@@ -3,10 +3,7 @@
  * ask of a table: transactions, backups, scans, dots in names, `size()`, `if_not_exists()`, arithmetic. Notes it too.
  * It cuts the pages of queries as DynamoDB does, at 1 MB: dynalite does not count what an index copies.
  */
-import { once } from 'node:events';
-import { createServer, request as forward, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
+import { openTableProxy } from './table-proxy.ts';
 
 const OPERATIONS = [
   'GetItem',
@@ -29,46 +26,22 @@ const PAGE_BYTES = 1024 * 1024;
 export async function openDialectGuard(endpoint: string, { pageBytes = PAGE_BYTES } = {}) {
   const seen = new Set<string>();
   const faults: string[] = [];
-  const target = new URL(endpoint);
-  const server = createServer(async (incoming, outgoing) => {
-    const bytes = await buffer(incoming);
-    const operation = operationOf(incoming);
-    const body = JSON.parse(bytes.toString());
+  const proxy = await openTableProxy(endpoint, async ({ operation, body, perform }) => {
     const found = faultsOf(operation, body);
     if (found.length > 0) {
       faults.push(...found);
-      const refusal = {
-        __type: 'com.amazonaws.dynamodb.v20120810#ValidationException',
-        message: found.join('; '),
-      };
-      outgoing.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(refusal));
-      return;
+      const type = 'com.amazonaws.dynamodb.v20120810#ValidationException';
+      const text = JSON.stringify({ __type: type, message: found.join('; ') });
+      return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.0' }, text };
     }
     if (OPERATIONS.includes(operation))
       seen.add(operation + (body.ConditionExpression === undefined ? '' : ' under a condition'));
-    const passed = forward(
-      { host: target.hostname, port: target.port, method: 'POST', path: '/', headers: incoming.headers },
-      async (answer) => {
-        const { 'content-length': _, 'x-amz-crc32': __, ...headers } = answer.headers;
-        const text = (await buffer(answer)).toString();
-        outgoing.writeHead(answer.statusCode ?? 500, headers);
-        outgoing.end(operation === 'Query' ? cutPage(text, body.IndexName, pageBytes) : text);
-      },
-    );
-    passed.end(bytes);
+    const answer = await perform();
+    return operation === 'Query'
+      ? { ...answer, text: cutPage(answer.text, body.IndexName, pageBytes) }
+      : answer;
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    seen,
-    faults,
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  return { seen, faults, ...proxy };
 }
 
 type AnsweredPage = { Items?: Record<string, unknown>[]; Count?: number; LastEvaluatedKey?: unknown };
@@ -88,10 +61,6 @@ function cutPage(text: string, index: unknown, pageBytes: number): string {
   const names = ['pk', 'sk', ...(index === undefined ? [] : [`${index}pk`, `${index}sk`])];
   const LastEvaluatedKey = Object.fromEntries(names.map((name) => [name, last[name]]));
   return JSON.stringify({ ...page, Items: kept, Count: kept.length, LastEvaluatedKey });
-}
-
-function operationOf({ headers }: IncomingMessage): string {
-  return String(headers['x-amz-target']).split('.')[1] ?? '';
 }
 
 function faultsOf(operation: string, body: Record<string, unknown>): string[] {

@@ -45,12 +45,26 @@ function tableFor(client: DynamoDBClient, TableName: string, deadlineMs: number)
   let calls = 0;
   const clock = createWaitingClock(deadlineMs);
 
-  async function counted<T>(send: (options: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> {
-    calls += 1;
+  async function inTime<T>(wait: Promise<T>): Promise<T> {
     try {
-      return await clock.during(send({ abortSignal: clock.signal }));
+      return await clock.during(wait);
     } catch (error) {
       throw isOutage(error) ? tableUnavailable(error) : error;
+    }
+  }
+
+  function counted<T>(send: (options: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> {
+    calls += 1;
+    return inTime(send({ abortSignal: clock.signal }));
+  }
+
+  /** Sends a batch, and what it left undone again, after up to 25 ms, doubling, with jitter. The deadline ends it. */
+  async function inBatches<T>(batch: T[], send: (left: T[]) => Promise<T[] | undefined>): Promise<void> {
+    let left = batch;
+    for (let attempt = 0; left.length > 0; attempt += 1) {
+      const pauseMs = attempt === 0 ? 0 : Math.random() * 25 * 2 ** Math.min(attempt, 5);
+      if (pauseMs > 0) await inTime(setTimeout(pauseMs, undefined, clock));
+      left = (await send(left)) ?? [];
     }
   }
 
@@ -122,15 +136,6 @@ async function unlessRefused<T>(write: Promise<T>): Promise<T | undefined> {
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
-  }
-}
-
-/** Sends a batch, and what it left undone again, after up to 25 ms, doubling, with jitter. The deadline ends it. */
-async function inBatches<T>(batch: T[], send: (left: T[]) => Promise<T[] | undefined>): Promise<void> {
-  let left = batch;
-  for (let attempt = 0; left.length > 0; attempt += 1) {
-    if (attempt > 0) await setTimeout(Math.random() * 25 * 2 ** Math.min(attempt, 5));
-    left = (await send(left)) ?? [];
   }
 }
 

@@ -7,7 +7,7 @@ const TICK_MS = 50;
 type WaitingClock = {
   /** Aborted when the waiting took longer than its limit; an error named TimeoutError says so. */
   signal: AbortSignal;
-  /** Counts the waiting for an answer, once for several at the same time. */
+  /** Counts the waiting for an answer, once for several at the same time, and ends it with that error. */
   during: <T>(answer: Promise<T>) => Promise<T>;
 };
 
@@ -27,6 +27,11 @@ export function createWaitingClock(limitMs: number, { now, every } = PASSING): W
   const controller = new AbortController();
   let [waitedMs, pending, countedTo] = [0, 0, 0];
   let stop: () => void = () => undefined;
+  const ended = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+  });
+  // Where nobody waits there is nobody to tell.
+  ended.catch(() => undefined);
 
   /** However late a tick comes, it stands for one: the processor was busy for the rest. */
   function count(): void {
@@ -50,7 +55,8 @@ export function createWaitingClock(limitMs: number, { now, every } = PASSING): W
       }
       pending += 1;
       try {
-        return await answer;
+        // What goes on regardless, as a client does between two tries, is waited for no longer.
+        return await Promise.race([answer, ended]);
       } finally {
         pending -= 1;
         if (pending === 0) {

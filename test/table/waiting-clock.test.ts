@@ -36,16 +36,24 @@ function time() {
 
 /** An answer that comes when a test says so. */
 const pending = () => Promise.withResolvers<string>();
+/** Waits for an answer that never comes; how that ended. */
+const waitingInVain = (clock: ReturnType<typeof createWaitingClock>): Promise<Error> =>
+  clock.during(pending().promise).then(
+    () => new Error('answered'),
+    (error) => error,
+  );
 
 describe('the time that a request waits for the table', () => {
-  it.each([100, 1_500, 5_000])('ends what is under way after %i ms without an answer', (limit) => {
+  it.each([100, 1_500, 5_000])('ends what is under way after %i ms without an answer', async (limit) => {
     const { passing, pass } = time();
     const clock = createWaitingClock(limit, passing);
-    void clock.during(pending().promise);
+    const waits = [waitingInVain(clock), waitingInVain(clock)];
     pass(limit - 50);
     expect(clock.signal.aborted).toBe(false);
     pass(50);
     expect(clock.signal.reason).toMatchObject({ name: 'TimeoutError' });
+    // Also where whoever was to answer does not heed the signal; and who comes later does not wait at all.
+    for (const wait of [...waits, waitingInVain(clock)]) expect(await wait).toBe(clock.signal.reason);
   });
 
   it.each([5_001, 60_000])('is not used up by %i ms of work while an answer is under way', async (busy) => {
@@ -73,7 +81,7 @@ describe('the time that a request waits for the table', () => {
       pass(10_000);
     }
     expect(clock.signal.aborted).toBe(false);
-    void clock.during(pending().promise);
+    void waitingInVain(clock);
     pass(200);
     expect(clock.signal.aborted).toBe(true);
   });
@@ -81,7 +89,7 @@ describe('the time that a request waits for the table', () => {
   it('counts once what several answers take at the same time', () => {
     const { passing, pass } = time();
     const clock = createWaitingClock(1_000, passing);
-    for (let each = 0; each < 100; each += 1) void clock.during(pending().promise);
+    for (let each = 0; each < 100; each += 1) void waitingInVain(clock);
     pass(950);
     expect(clock.signal.aborted).toBe(false);
     pass(50);
