@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import type { AnswerName } from '../answers/named.ts';
 import type { ProblemName } from '../errors.ts';
+import type { RequestKey } from '../store/idempotency.ts';
 import type { ExpectedTags } from './if-match.ts';
 
 /** The names in a template: `id` of `/v1/results/{id}`. */
@@ -65,6 +66,6 @@ export type Reading<P extends string, Q, B> = {
   query: Q;
   body: B;
   /** The Idempotency-Key, and what makes two requests with it the same. */
-  idempotency: { key: string; fingerprint: string } | undefined;
+  idempotency: RequestKey | undefined;
   expected: ExpectedTags | undefined;
 };

@@ -1,5 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { invalidRequest } from '../shapes/parse.ts';
+import type { RequestKey } from '../store/idempotency.ts';
 import type { HttpRequest } from './runtime/http.ts';
 
 /** The Idempotency-Key of a request; undefined if it has none. Throws 422 unless it is 1 to 255 visible ASCII characters. */
@@ -10,10 +11,15 @@ export function idempotencyKeyOf({ headers }: Pick<HttpRequest, 'headers'>): str
 }
 
 /**
- * What makes two requests the same: where they went and what they said, white space apart. It is stored, and a body may
- * hold the number of somebody's certificate: without the caller's key, of which only a hash is stored, nobody can try
- * numbers until one fits.
+ * A key with what makes two requests the same: where they went and what they said, white space apart. It is stored, and a
+ * body may hold the number of somebody's certificate: without the caller's key, of which only a hash is stored, nobody can
+ * try numbers until one fits.
  */
-export function fingerprintOf({ key, path, body }: { key: string; path: string; body: unknown }): string {
-  return createHmac('sha256', key).update(path).update('\n').update(JSON.stringify(body)).digest('base64url');
+export function requestKeyOf({ key, path, body }: { key: string; path: string; body: unknown }): RequestKey {
+  const said = `${path}\n${JSON.stringify(body)}`;
+  return {
+    key,
+    fingerprint: createHmac('sha256', key).update(said).digest('base64url'),
+    earlier: () => createHash('sha256').update(said).digest('base64url'),
+  };
 }

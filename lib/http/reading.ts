@@ -4,7 +4,7 @@ import { parseWith } from '../shapes/parse.ts';
 import { readBody } from './body.ts';
 import type { AnswerDeclarations, Declaration, Params, PathParameter, Reading } from './declaration.ts';
 import type { Exchange } from './exchange.ts';
-import { fingerprintOf, idempotencyKeyOf } from './idempotency-key.ts';
+import { idempotencyKeyOf, requestKeyOf } from './idempotency-key.ts';
 import { ifMatchOf } from './if-match.ts';
 import { noQuery, queryObject } from './query.ts';
 import type { HttpRequest } from './runtime/http.ts';
@@ -18,10 +18,7 @@ export function readingOf<P extends string, Q, B>(
   const expected = declared.ifMatch ? ifMatchOf(request) : undefined;
   const key = declared.keyed ? idempotencyKeyOf(request) : undefined;
   const { body, sent } = bodyOf(declared, request);
-  const idempotency =
-    key === undefined
-      ? undefined
-      : { key, fingerprint: fingerprintOf({ key, path: request.path, body: sent }) };
+  const idempotency = key === undefined ? undefined : requestKeyOf({ key, path: request.path, body: sent });
   return { ...read, expected, idempotency, body };
 }
 

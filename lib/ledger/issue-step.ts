@@ -6,7 +6,7 @@ import type { Evaluation } from '../findings/evaluate.ts';
 import type { RuleId } from '../rules/catalogue.ts';
 import { CODES_PER_SERVER } from '../rules/code/within-quota.ts';
 import { maskCode } from '../spellings/authorization-code.ts';
-import { hashOfKey, type RequestKey } from '../store/idempotency.ts';
+import { hashOfKey, isOfRequest, type RequestKey } from '../store/idempotency.ts';
 import { idAfter, taggedId, tagOf } from '../table/ids.ts';
 import type { Attempting } from './code-events.ts';
 import { type Eligibility, isUsableOn } from './eligibility.ts';
@@ -83,7 +83,7 @@ function entryIsThere({ key }: IssueRequest, server: TrackedServer, { tried }: I
     key === undefined ? tried.has(id) : attribute === entryAttribute({ keyHash: hashOfKey(key.key) }),
   );
   if (entry === undefined) return undefined;
-  if (key !== undefined && entry.fingerprint !== key.fingerprint) return refuse('key-reused');
+  if (key !== undefined && !isOfRequest(entry.fingerprint, key)) return refuse('key-reused');
   return { do: 'complete', server, entry, replayed: !tried.has(entry.id) } as const;
 }
 

@@ -3,6 +3,7 @@
  * idempotency key. A write whose condition does not hold begins another attempt, with a fresh read.
  */
 import type { Redemption } from '../shapes/redemption.ts';
+import { isOfRequest } from '../store/idempotency.ts';
 import { codeKey } from '../table/keys.ts';
 import { ATTEMPTS, type Table } from '../table/table.ts';
 import { nextEventId, noteRefusal } from './code-events.ts';
@@ -48,7 +49,8 @@ export async function wouldRedeem(
   request: RedeemRequest,
 ): Promise<{ kind: 'redeemable' } | Refusal | Exclude<RedeemAnswer, Redeemed>> {
   const { key, ...facts } = await readRedemption(table, request, { token: request.newId(request.now) });
-  if (key !== undefined && key.fingerprint !== request.key?.fingerprint) return { kind: 'key-reused' };
+  if (key !== undefined && !(request.key && isOfRequest(key.fingerprint, request.key)))
+    return { kind: 'key-reused' };
   const step = outcome(request, { ...facts, key: undefined });
   switch (step.do) {
     case 'answer':

@@ -4,6 +4,7 @@
  */
 import type { RuleId } from '../rules/catalogue.ts';
 import type { Redemption, RefusalReason } from '../shapes/redemption.ts';
+import { isOfRequest } from '../store/idempotency.ts';
 import { idAfter, taggedId, tagOf } from '../table/ids.ts';
 import type { Code } from './code-item.ts';
 import { type Eligibility, isUsableOn } from './eligibility.ts';
@@ -66,7 +67,7 @@ export function redemptionStep(request: RedeemRequest, facts: RedemptionFacts): 
 }
 
 function keyIsOfAnotherRequest(request: RedeemRequest, { key }: RedemptionFacts) {
-  const other = key !== undefined && request.key !== undefined && key.fingerprint !== request.key.fingerprint;
+  const other = key !== undefined && request.key !== undefined && !isOfRequest(key.fingerprint, request.key);
   return other ? ({ do: 'answer', answer: { kind: 'key-reused' } } as const) : undefined;
 }
 
@@ -76,10 +77,10 @@ function keyWasAnswered(_: RedeemRequest, { key, code, keptRelease, own }: Redem
   if (key === undefined || answer === undefined) return undefined;
   const replayed = key.text !== own.keptText;
   if (answer.kind === 'refused') return { do: 'answer', answer: { ...answer, replayed } } as const;
-  const { redemption, by } = answer;
+  const { redemption, by, first } = answer;
   const made = code?.redemption?.id === redemption.id ? code.redemption : keptRelease;
   if (made === undefined) return undefined;
-  const told = { kind: 'redeemed', redemption, first: made.by === by, replayed } as const;
+  const told = { kind: 'redeemed', redemption, first: first ?? made.by === by, replayed } as const;
   return { do: 'answer', answer: told } as const;
 }
 

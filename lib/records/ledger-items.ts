@@ -161,9 +161,17 @@ export const guessesItem = z.object({
   expiresAt: z.optional(z.number()),
 });
 
-/** The answer that an idempotency key of a redemption keeps. `by`: the request that the key stands for. */
+/**
+ * The answer that an idempotency key of a redemption keeps. `by`: the request that the key stands for; until 2026-11
+ * `first` was kept in its place, which says whether that made the redemption.
+ */
 export const keptAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('redeemed'), redemption, by: z.optional(z.string()) }),
+  z.object({
+    kind: z.literal('redeemed'),
+    redemption,
+    by: z.optional(z.string()),
+    first: z.optional(z.boolean()),
+  }),
   z.object({ kind: z.literal('refused'), reason: z.enum(REFUSALS), rule: ruleId }),
 ]);
 

@@ -61,7 +61,7 @@ export type CheckDeclaration<R extends Common> = {
 /** A request for a check, once its body is read. */
 type CheckExchange<R> = AuthorizedExchange & {
   body: R;
-  idempotency: { key: string; fingerprint: string } | undefined;
+  idempotency: RequestKey | undefined;
 };
 
 /** Declares the function of one check. */

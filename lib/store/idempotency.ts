@@ -13,8 +13,16 @@ import { documentOf, resultOf } from './results.ts';
 /** Keys are kept for a day, and an hour more for clocks that differ. */
 const KEY_KEPT_SECONDS = 25 * 3600;
 
-/** An idempotency key, and what makes two requests with it the same: where they went and what they said. */
-export type RequestKey = { key: string; fingerprint: string };
+/**
+ * An idempotency key, and what makes two requests with it the same: where they went and what they said. `earlier`: how
+ * that was written until 2026-11; entries of codes hold it as long as their server is there.
+ */
+export type RequestKey = { key: string; fingerprint: string; earlier?: () => string };
+
+/** Whether a fingerprint that is stored is that of a request. */
+export function isOfRequest(stored: string | undefined, { fingerprint, earlier }: RequestKey): boolean {
+  return stored !== undefined && (stored === fingerprint || stored === earlier?.());
+}
 
 /** `first`: the key is bound now. `repeat`: it was bound to the same request. `conflict`: it is another request's. */
 type Bound = 'first' | 'repeat' | 'conflict';
@@ -33,7 +41,7 @@ export async function bindKey(
   const found = await table.get(idempotencyKey(tenant, key.key));
   // Cleaned up between the two calls: the key is free again, and a second try binds it.
   if (found === undefined) return bindKey(table, { tenant, key, now });
-  return keyItem.parse(found).fingerprint === key.fingerprint ? 'repeat' : 'conflict';
+  return isOfRequest(keyItem.parse(found).fingerprint, key) ? 'repeat' : 'conflict';
 }
 
 /** Whether a key is bound to another request, as it is now: one read. */
@@ -44,7 +52,7 @@ export async function isBoundToAnother(
   const found = await table.get(idempotencyKey(tenant, key.key));
   if (found === undefined) return false;
   const { fingerprint, expiresAt } = keyItem.parse(found);
-  return fingerprint !== key.fingerprint && expiresAt >= Math.floor(now / 1000);
+  return !isOfRequest(fingerprint, key) && expiresAt >= Math.floor(now / 1000);
 }
 
 /** `first`: ours was kept. `replay`: an earlier answer to the same request. `conflict`: the key is another request's. */
@@ -64,7 +72,7 @@ export async function keepResult(
   if (await table.put(item, isFree(nowSeconds))) return { kind: 'first' };
   const found = await table.get(idempotencyKey(tenant, key.key));
   if (found === undefined) return keepResult(table, request, result);
-  if (keyItem.parse(found).fingerprint !== key.fingerprint) return { kind: 'conflict' };
+  if (!isOfRequest(keyItem.parse(found).fingerprint, key)) return { kind: 'conflict' };
   const kept = resultOf(found);
   // Our own write whose answer was lost, repeated by the client.
   return kept.id === result.id ? { kind: 'first' } : { kind: 'replay', result: kept };

@@ -3,7 +3,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { keyItem } from '../records/ledger-items.ts';
 import { idempotencyKey } from '../table/keys.ts';
 import { absent, all, compare, type Item, type Table } from '../table/table.ts';
-import type { RequestKey } from './idempotency.ts';
+import { isOfRequest, type RequestKey } from './idempotency.ts';
 
 type TenantKey = { tenant: string; key: RequestKey };
 
@@ -34,6 +34,6 @@ export async function keepLookUps(table: Table, { tenant, key }: TenantKey, body
 function bodyOf(item: Item | undefined, key: RequestKey): string | undefined {
   if (item === undefined) return undefined;
   const { fingerprint, found } = keyItem.parse(item);
-  if (found === undefined || fingerprint !== key.fingerprint) return undefined;
+  if (found === undefined || !isOfRequest(fingerprint, key)) return undefined;
   return brotliDecompressSync(found, { maxOutputLength: UNPACKED_BYTES }).toString();
 }
