@@ -13,7 +13,8 @@ export type Flaw = { text: Text; values?: Data; place?: Place };
 export class Failure extends Error {
   readonly flaws: readonly Flaw[];
 
-  constructor(...flaws: readonly Flaw[]) {
+  constructor(given: Flaw | readonly Flaw[]) {
+    const flaws = 'text' in given ? [given] : given;
     super(flaws.map(({ text, values }) => fill(text, values ?? {}, 'en')).join('; '));
     this.flaws = flaws;
   }

@@ -26,7 +26,7 @@ export function readGiven(args: readonly string[], options: Options): Given {
     if (flaw !== undefined) flaws.push(flaw);
     else values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
   }
-  if (flaws.length > 0) throw new Failure(...flaws);
+  if (flaws.length > 0) throw new Failure(flaws);
   return {
     text: (name) => values.get(name)?.at(-1),
     texts: (name) => values.get(name) ?? [],

@@ -104,12 +104,14 @@ export const collectRdap = collecting(
   'rdap examples/rdap.json',
   async (file, { world }) => {
     const parsed = parseJson(await textOf(file, world));
-    if (!('value' in parsed))
+    if (!('value' in parsed)) {
+      const { reason: _, ...place } = parsed;
       throw new Failure({
         text: COMMAND_TEXTS.notRead,
         values: { reason: 'JSON' },
-        place: { file, ...parsed },
+        place: { file, ...place },
       });
+    }
     return registrationIn(readRdap(parsed.value, 200, askedOf('rdap', file)), file);
   },
 );

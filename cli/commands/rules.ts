@@ -58,7 +58,7 @@ export function chosenRules({ given, language }: Invocation): Answer<'Rule'>[] {
         values: { name, meant: meant ?? '' },
       };
     });
-  if (flaws.length > 0) throw new Failure(...flaws);
+  if (flaws.length > 0) throw new Failure(flaws);
   return given.names.length === 0 ? all : given.names.flatMap((name) => all.filter(({ id }) => id === name));
 }
 

@@ -3,6 +3,7 @@ import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { parseJson } from '../../lib/evidence/json.ts';
 import { Failure, type Flaw, type Place } from '../failure.ts';
+import { INVENTORY } from '../texts/inventory.ts';
 import { READING } from '../texts/reading.ts';
 import { pathOf, stepOf } from './pointer.ts';
 
@@ -21,7 +22,10 @@ export function readDocument(file: string, source: string): Document {
 
 function jsonDocument(file: string, text: string): Document {
   const parsed = parseJson(text);
-  if (!('value' in parsed)) throw new Failure({ text: READING.notJson, place: { file, ...parsed } });
+  if (!('value' in parsed)) {
+    const { reason, ...place } = parsed;
+    throw new Failure({ text: INVENTORY[reason], place: { file, ...place } });
+  }
   let tree: ReturnType<typeof parseTree> | undefined;
   const offsetAt = (path: readonly string[]) => {
     tree ??= parseTree(text);
@@ -43,7 +47,7 @@ function yamlDocument(file: string, text: string): Document {
     const { line, col } = lineCounter.linePos(offset);
     return { text: READING.yaml, values: { reason: message }, place: { file, line, column: col } };
   });
-  if (flaws.length > 0) throw new Failure(...flaws);
+  if (flaws.length > 0) throw new Failure(flaws);
   const position = (path: readonly string[]) => {
     const node = document.getIn(path.map(stepOf), true);
     if (!isNode(node) || !node.range) return undefined;
@@ -53,9 +57,19 @@ function yamlDocument(file: string, text: string): Document {
   return {
     file,
     form: 'yaml',
-    value: document.toJS({ maxAliasCount: 100 }),
+    value: dataOf(document, file),
     placeAt: (pointer) => placeOf(file, pointer, position),
   };
+}
+
+/** A document as data. Throws a failure where its aliases would make far more of it than it is. */
+function dataOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Failure({ text: READING.yaml, values: { reason }, place: { file } });
+  }
 }
 
 type Position = { line: number; column: number };

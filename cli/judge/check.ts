@@ -100,7 +100,7 @@ async function outcomeOf(
 /** A body's refusal as a failure of the whole command; another error as it is. */
 export function flawsOfRefusal(error: unknown, language: Language, placeAt: Asked['placeAt']): unknown {
   const faults = faultsOf(error, language);
-  return faults === undefined ? error : new Failure(...faults.map((fault) => flawOf(fault, placeAt)));
+  return faults === undefined ? error : new Failure(faults.map((fault) => flawOf(fault, placeAt)));
 }
 
 type ToldFault = { pointer: string; detail: string };

@@ -8,7 +8,7 @@ import { addOrComplete, type Composed, hasId, listIn, type Members } from './com
 
 /** Joins what a file holds. Servers are known by their id or their address in the file; what else hangs on a domain goes to the routing that states it. */
 export function joinInventory(composed: Composed, inventory: Inventory, file: string): void {
-  composed.flaws.push(...flawsOf(inventory, file));
+  for (const flaw of flawsOf(inventory, file)) composed.flaws.push(flaw);
   for (const server of inventory.servers) {
     const place = { file, address: server.place };
     addOrComplete(composed, 'servers', {

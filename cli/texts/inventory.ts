@@ -1,8 +1,10 @@
 /** What is said of places in files that were not read. */
 import type { Text } from '../../lib/texts.ts';
 
-export const INVENTORY: { readonly [reason: string]: Text } = {
+/** By reason. */
+const TEXTS = {
   'not-json': { en: 'malformed JSON', 'zh-CN': 'JSON 语法错误' },
+  'too-deep': { en: 'objects and lists are nested too deeply', 'zh-CN': '对象和列表嵌套过深' },
   'not-terraform': {
     en: 'neither a plan nor a state of Terraform; make one with: terraform show -json plan.tfplan',
     'zh-CN': '既不是 Terraform 计划，也不是状态；可用 terraform show -json plan.tfplan 生成',
@@ -31,4 +33,6 @@ export const INVENTORY: { readonly [reason: string]: Text } = {
   },
   'not-text': { en: 'the file is neither text nor XLSX', 'zh-CN': '该文件既不是文本，也不是 XLSX' },
   'not-xlsx': { en: 'the XLSX file cannot be read: {reason}', 'zh-CN': '无法读取 XLSX 文件：{reason}' },
-};
+} satisfies { [reason: string]: Text };
+
+export const INVENTORY: { readonly [reason: string]: Text } & typeof TEXTS = TEXTS;

@@ -6,7 +6,6 @@ export const READING = {
   isFolder: { en: 'this is a folder; name a file', 'zh-CN': '这是文件夹；请指定文件' },
   notReadable: { en: 'the file cannot be read ({code})', 'zh-CN': '无法读取文件（{code}）' },
   notUtf8: { en: 'the file is not encoded in UTF-8', 'zh-CN': '文件不是 UTF-8 编码' },
-  notJson: { en: 'malformed JSON', 'zh-CN': 'JSON 语法错误' },
   yaml: { en: 'malformed YAML: {reason}', 'zh-CN': 'YAML 语法错误：{reason}' },
   notAnObject: {
     en: 'expected an application: an object with entity, websites and servers',

@@ -1,5 +1,6 @@
 /** Members of JSON that others made: anything may be missing or of another type, and then it is simply not there. */
 import { visit } from 'jsonc-parser';
+import { LEVELS, offsetBelow } from '../shapes/depth.ts';
 
 /** A member of an object; undefined if there is no object or no such member. */
 export function member(value: unknown, name: string): unknown {
@@ -41,14 +42,24 @@ export function isObject(value: unknown): value is { readonly [name: string]: un
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** JSON as it is read, or the line and column (from 1) at which it stops being JSON. A byte order mark is passed over. */
-export function parseJson(source: string): { value: unknown } | { line: number; column: number } {
+/** Why a text is not read as JSON, and where: line and column from 1. */
+type JsonFault = { reason: 'not-json' | 'too-deep'; line: number; column: number };
+
+/** JSON as it is read, or why it is not: it is none, or lies deeper in itself than anything does. A byte order mark is passed over. */
+export function parseJson(source: string): { value: unknown } | JsonFault {
   const json = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  const deep = offsetBelow(LEVELS, json);
+  if (deep !== undefined) return { reason: 'too-deep', ...placeAt(json, deep) };
   try {
     return { value: JSON.parse(json) };
   } catch {
-    return placeOfFault(json);
+    return { reason: 'not-json', ...placeOfFault(json) };
   }
+}
+
+function placeAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }
 
 /** V8 does not tell where JSON is broken; the parser of editors does. */

@@ -1,6 +1,7 @@
 /** The body of a request: its bytes as JSON, and the JSON as a schema makes it. */
 import type * as z from 'zod/mini';
-import { Problem } from '../errors.ts';
+import { type Fault, Problem } from '../errors.ts';
+import { LEVELS, offsetBelow } from '../shapes/depth.ts';
 import { LIMITS } from '../shapes/limits.ts';
 import { faultsIn, invalidRequest, parseWith } from '../shapes/parse.ts';
 import type { HttpRequest } from './runtime/http.ts';
@@ -12,11 +13,17 @@ type Sent = Pick<HttpRequest, 'headers' | 'body'>;
 export function readBody<T>(request: Sent, schema: z.ZodMiniType<T>): { body: T; sent: unknown } {
   const text = textOf(request);
   const sent = jsonOf(text);
-  const faults = mayHaveOddTexts(text) ? takeOddTexts(sent) : [];
-  if (faults.length === 0) return { body: parseWith(schema, sent), sent };
-  const known = new Set(faults.map(({ pointer }) => pointer));
+  const deep = faultsOfDepth(text);
+  const odd = mayHaveOddTexts(text) ? takeOddTexts(sent) : [];
+  if (deep.length === 0 && odd.length === 0) return { body: parseWith(schema, sent), sent };
+  const known = new Set(odd.map(({ pointer }) => pointer));
   const others = faultsIn(schema, sent).filter(({ pointer }) => !known.has(pointer));
-  throw invalidRequest([...faults, ...others]);
+  throw invalidRequest([...deep, ...odd, ...others]);
+}
+
+function faultsOfDepth(json: string): Fault[] {
+  if (offsetBelow(LEVELS, json) === undefined) return [];
+  return [{ pointer: '#', key: 'too-deep', values: { maximum: LEVELS } }];
 }
 
 function textOf({ headers, body }: Sent): string {

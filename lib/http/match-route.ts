@@ -5,7 +5,6 @@ type Match<R> =
   | { kind: 'other-methods'; allowed: string[] }
   | { kind: 'none' };
 
-/** The route for a method and path, with the values of its parameters; which methods there are where the path fits alone. */
 /** The route of a method and a path, with the parts that its template names; or the methods that others have there. */
 export function matchRoute<R extends { method: string; path: string }>(
   routes: readonly R[],

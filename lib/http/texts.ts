@@ -23,7 +23,8 @@ export function takeOddTexts(body: unknown): Fault[] {
     const key = faultIn(name) ?? (typeof value === 'string' ? faultIn(value) : undefined);
     if (key !== undefined) faults.push({ pointer, key });
     if (typeof value === 'string' && key !== undefined) mend(holder, name, value);
-    else if (typeof value === 'object' && value !== null) open.push(...membersOf(value, pointer));
+    else if (typeof value === 'object' && value !== null)
+      for (const inner of membersOf(value, pointer)) open.push(inner);
   }
   return faults;
 }

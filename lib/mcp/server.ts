@@ -18,7 +18,7 @@ const INSTRUCTIONS =
 type McpSettings = {
   asking: Asking;
   requestId: string;
-  /** ToldAnswer what went wrong with a call, for a log: the problem's name, and the error behind it. */
+  /** Told what went wrong with a call, for a log: the problem's name, and the error behind it. */
   onProblem: (problem: ProblemName, cause: unknown) => void;
 };
 

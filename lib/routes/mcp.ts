@@ -34,6 +34,18 @@ const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;
 const METHOD_NOT_FOUND = -32601;
 
+/** What clients ask of a server of tools; any other method is the caller's text, and no text of callers goes into the log. */
+const METHODS = new Set([
+  'initialize',
+  'ping',
+  'server/discover',
+  'tools/list',
+  'tools/call',
+  'subscriptions/listen',
+  'notifications/initialized',
+  'notifications/cancelled',
+]);
+
 type McpStatus = 200 | 202 | 400 | 404;
 type RpcMessage = z.infer<typeof jsonRpcMessage>;
 
@@ -65,7 +77,8 @@ async function answerTo(exchange: AuthorizedExchange): Promise<HttpAnswer<McpSta
   if ('refusal' in read) return read.refusal;
   const { message } = read;
   const tool = message.method === 'tools/call' ? toolNamed(message) : undefined;
-  exchange.note({ rpc: message.method.slice(0, 100), ...(tool && { tool: tool.name }) });
+  const rpc = METHODS.has(message.method) ? message.method : 'unknown';
+  exchange.note({ rpc, ...(tool && { tool: tool.name }) });
   if (tool?.needsScope) requireScope(exchange.caller, 'check');
   // It would be a stream that never ends; no list of this server changes while it runs.
   if (message.method === 'subscriptions/listen')

@@ -26,7 +26,7 @@ export const redemption = z.strictObject({
   website: z.strictObject({ domain: domainName, name: z.optional(text()) }),
 });
 
-/** `POST /v1/redemptions/{id}/filing`. What a number must be is in `facts/filing-number.ts`. */
+/** `POST /v1/redemptions/{id}/filing`. What a number must be is in `spellings/filing-number.ts`. */
 export const filing = z.strictObject({ number: text(64) });
 
 /** The query of `POST /v1/redemptions`. */

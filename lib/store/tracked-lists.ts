@@ -45,10 +45,4 @@ export async function expiriesOf(
   });
 }
 
-const listed = z.object({
-  pk: z.string(),
-  sk: z.string(),
-  gsi1sk: z.optional(z.string()),
-  gsi2sk: z.optional(z.string()),
-  duesk: z.optional(z.string()),
-});
+const listed = z.object({ pk: z.string(), sk: z.string(), gsi1sk: z.optional(z.string()) });

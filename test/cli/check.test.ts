@@ -89,3 +89,19 @@ it('teaches by examples, in both languages', async () => {
   expect((await icp(['check', 'server', '--help'])).out).toContain('--filings-used N');
   expect((await icp([])).status).toBe(2);
 });
+
+it.each([
+  ['deep.json', `{"entity":${'['.repeat(50_000)}`, ':1:210: objects and lists are nested too deeply'],
+  ['deep.yaml', `entity: ${'['.repeat(50_000)}`, ':1:'],
+  [
+    'aliases.yaml',
+    `a0: &a0 [x]\n${Array.from({ length: 30 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]`).join('\n')}`,
+    ': malformed YAML',
+  ],
+])('says of %s that it cannot be read, and why', async (name, text, expected) => {
+  const path = file(name, text);
+  const { status, err, out } = await icp(['assess', path]);
+  expect([status, out]).toEqual([2, '']);
+  expect(err).toContain(`${path}${expected}`);
+  expect(err).not.toContain('unexpected failure');
+});

@@ -90,7 +90,11 @@ describe('bad bodies', () => {
     const deep = 100_000;
     const body = `${'['.repeat(deep)}"\\u0000"${']'.repeat(deep)}`;
     const { body: answer } = await refused('/v1/domain-checks', { body }, [422, 'invalid-request']);
-    expect(answer.errors).toHaveLength(2);
+    expect(answer.errors.map(({ detail }: { detail: string }) => detail)).toEqual([
+      expect.stringContaining('nested too deeply'),
+      expect.stringContaining('NUL'),
+      expect.stringContaining('type object'),
+    ]);
   });
   it('takes a body in base64', async () => {
     const body = Buffer.from(JSON.stringify({ ...domain, entity })).toString('base64');

@@ -159,6 +159,13 @@ describe('tokens and scopes', () => {
     expect(line).toMatchObject({ function: 'mcp', rpc: 'tools/call', tool: 'check_domain', status: 200 });
     expect(JSON.stringify(line)).not.toContain('王小二');
   });
+
+  it('leaves no method in the log that it has not', async () => {
+    for (const method of ['王小二', 'prompts/list', 'x'.repeat(5000), '__proto__']) {
+      await lab.send('/mcp', { body: { jsonrpc: '2.0', id: 1, method } });
+      expect(lab.world.logged.at(-1)).toMatchObject({ function: 'mcp', rpc: 'unknown' });
+    }
+  });
 });
 
 describe('messages that are none', () => {

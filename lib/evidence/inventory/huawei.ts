@@ -32,12 +32,11 @@ export function readHuawei(sources: readonly string[], observedAt?: string): Inv
   const documents = sources.flatMap((source) => {
     const parsed = parseJson(source);
     if ('value' in parsed) return [parsed.value];
-    faults.push({ reason: 'not-json', ...parsed });
+    faults.push(parsed);
     return [];
   });
   const inventory = inventoryOf(documents, observedAt);
-  inventory.faults.unshift(...faults);
-  return inventory;
+  return { ...inventory, faults: [...faults, ...inventory.faults] };
 }
 
 /** The inventory of answers that are parsed already. */
@@ -78,11 +77,15 @@ function sort(document: unknown, answers: HuaweiAnswers): boolean {
     'domain_name',
   ];
   if (!isObject(document) || !known.some((name) => name in document)) return false;
-  answers.servers.push(...items('servers'), ...(document.server === undefined ? [] : [document.server]));
-  answers.eips.push(...items('publicips'));
-  answers.balancers.push(...items('loadbalancers'));
-  answers.members.push(...items('members'));
-  answers.orders.push(...items('data').filter((each) => text(member(each, 'resource_id')) !== undefined));
+  add(answers.servers, items('servers'));
+  if (document.server !== undefined) answers.servers.push(document.server);
+  add(answers.eips, items('publicips'));
+  add(answers.balancers, items('loadbalancers'));
+  add(answers.members, items('members'));
+  add(
+    answers.orders,
+    items('data').filter((each) => text(member(each, 'resource_id')) !== undefined),
+  );
   const domains = [...items('domains'), ...('domain_name' in document ? [document] : [])];
   // The CDN lists its domains under the same name; theirs have a CNAME.
   for (const each of domains)
@@ -90,6 +93,11 @@ function sort(document: unknown, answers: HuaweiAnswers): boolean {
       each,
     );
   return true;
+}
+
+/** One by one: a file may hold more than a call takes arguments. */
+function add(all: unknown[], more: readonly unknown[]): void {
+  for (const each of more) all.push(each);
 }
 
 /** Servers are told in parts, by answers of several calls: parts of one id belong together. */

@@ -79,9 +79,11 @@ function ofPlan(document: unknown): Resource[] {
     return {
       providerRegion: region(text(member(configured, 'provider_config_key'))),
       links: (attribute) =>
-        referencesOf(member(member(configured, 'expressions'), attribute)).flatMap((reference) =>
-          resolve(configuration, path.modules, reference, 0),
-        ),
+        resolveAll(referencesOf(member(member(configured, 'expressions'), attribute)), {
+          configuration,
+          seen: new Set(),
+          modules: path.modules,
+        }),
     };
   });
 }
@@ -135,25 +137,32 @@ function referencesOf(expression: unknown): string[] {
   return list(member(expression, 'references')).flatMap((each) => text(each) ?? []);
 }
 
-/** The addresses of resources behind a reference, through a module's variables and outputs; keys of `count` are left out. */
-function resolve(
-  configuration: unknown,
-  modules: readonly string[],
-  reference: string,
-  depth: number,
-): string[] {
-  if (depth > DEPTH) return [];
+/** Where references stand; `seen` holds those that were followed already: however they branch, each is followed once. */
+type Following = { configuration: unknown; seen: Set<string>; modules: readonly string[]; depth?: number };
+
+/** The addresses of resources behind references, through a module's variables and outputs; keys of `count` are left out. */
+function resolveAll(references: readonly string[], following: Following): string[] {
+  return references.flatMap((reference) => {
+    const key = [...following.modules, reference].join(' ');
+    if (following.seen.has(key) || (following.depth ?? 0) > DEPTH) return [];
+    following.seen.add(key);
+    return resolve(reference, following);
+  });
+}
+
+function resolve(reference: string, following: Following): string[] {
+  const { configuration, modules, depth = 0 } = following;
   const variable = /^var\.([\w-]+)/.exec(reference)?.[1];
   if (variable !== undefined) {
     const [call, outer] = [modules.at(-1), modules.slice(0, -1)];
     if (call === undefined) return [];
     const given = at(moduleAt(configuration, outer), 'module_calls', call, 'expressions', variable);
-    return referencesOf(given).flatMap((each) => resolve(configuration, outer, each, depth + 1));
+    return resolveAll(referencesOf(given), { ...following, modules: outer, depth: depth + 1 });
   }
   const [, inner, output] = /^module\.([\w-]+)(?:\[[^\]]*\])?\.([\w-]+)/.exec(reference) ?? [];
   if (inner !== undefined && output !== undefined) {
     const told = at(moduleAt(configuration, [...modules, inner]), 'outputs', output, 'expression');
-    return referencesOf(told).flatMap((each) => resolve(configuration, [...modules, inner], each, depth + 1));
+    return resolveAll(referencesOf(told), { ...following, modules: [...modules, inner], depth: depth + 1 });
   }
   const resource = /^[a-z][\w-]*\.[\w-]+(?:\[(?:\d+|"[^"]*")\])?$/.exec(reference)?.[0];
   if (resource === undefined || /^(?:data|local|each|count|path|self|terraform)\./.test(resource)) return [];

@@ -13,7 +13,7 @@ export function readTerraform(source: string): Inventory {
   const inventory = emptyInventory();
   const parsed = parseJson(source);
   if (!('value' in parsed)) {
-    inventory.faults.push({ reason: 'not-json', ...parsed });
+    inventory.faults.push(parsed);
     return inventory;
   }
   const found = resourcesOf(parsed.value);

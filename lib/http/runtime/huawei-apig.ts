@@ -11,7 +11,7 @@ import {
 } from './request-parts.ts';
 import { defineShape, isMembers } from './shape.ts';
 
-/** EventMembers that only other gateways' events have, which otherwise look the same. */
+/** Members that only other gateways' events have, which otherwise look the same. */
 const OTHERS = ['resource', 'multiValueHeaders', 'multiValueQueryStringParameters', 'queryString'];
 
 export const huaweiApig = defineShape({

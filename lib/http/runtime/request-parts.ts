@@ -74,7 +74,6 @@ function decodedSegment(segment: string): string {
   }
 }
 
-/** The body of a request as an event carries it; undefined where it carries none. */
 /** A body as an event writes it: nothing, an empty text, or none at all mean that there is none. */
 export function bodyOf(text: string | null | undefined, base64: boolean): HttpRequest['body'] {
   return text === null || text === undefined || text === '' ? undefined : { text, base64 };

@@ -51,7 +51,6 @@ export function defineShape<S extends z.ZodMiniType>(definition: Definition<S>):
   };
 }
 
-/** The response that most gateways take: status, headers, and the body as text. */
 /** An answer as most gateways take it. */
 export function gatewayResponse({ status, headers, body }: HttpAnswer): GatewayResponse {
   return { statusCode: status, headers, body, isBase64Encoded: false };

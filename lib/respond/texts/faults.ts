@@ -34,6 +34,10 @@ export const FAULTS: { readonly [key: string]: Text } = {
   },
   'too-big-list': { en: 'The maximum number of items is {maximum}.', 'zh-CN': '不得超过 {maximum} 项。' },
   'too-small-list': { en: 'The minimum number of items is {minimum}.', 'zh-CN': '不得少于 {minimum} 项。' },
+  'too-deep': {
+    en: 'Objects and lists are nested too deeply. The maximum depth is {maximum} levels.',
+    'zh-CN': '嵌套过深，对象和列表最多 {maximum} 层。',
+  },
   invalid: { en: 'The value is not valid.', 'zh-CN': '取值无效。' },
   day: {
     en: 'Expected an existing date (YYYY-MM-DD) or a time in a registry format, for example 2027-08-01T12:00:00Z.',
