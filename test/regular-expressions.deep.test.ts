@@ -55,6 +55,9 @@ async function made(work: () => Promise<void>): Promise<Found> {
 async function makeAll(): Promise<void> {
   await import('../lib/policy/regions.ts');
   await import('../lib/spellings/footer.ts');
+  await import('../lib/respond/fill.ts');
+  const { isCdnName } = await import('../lib/policy/cdn-names.ts');
+  isCdnName('example.cn');
   const { labelHits } = await import('../lib/policy/domain-labels.ts');
   labelHits('example.cn', undefined);
   const { industryHits } = await import('../lib/policy/industries.ts');
