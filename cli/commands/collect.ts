@@ -80,7 +80,9 @@ export const collectSheet = collecting(
   async (file, { world }) => {
     const sheet = await openSheet(file, world);
     const rows = [...sheet.rows()].filter(({ line }) => line > sheet.columns.line);
-    const read = rows.map((row) => readRow(row, sheet.columns, file));
+    const read = rows
+      .map((row) => readRow(row, sheet.columns, file))
+      .filter(({ facts, faults }) => facts !== undefined || faults.length > 0);
     return {
       found: {
         columns: [...sheet.columns.places.keys()],

@@ -27,7 +27,7 @@ export type Asked = {
   /** What is said beside the findings. */
   remarks?: (result: Judged['result'], language: Language) => Remark[];
   row?: AskedRow;
-  /** Why it cannot be judged. */
+  /** Why it cannot be judged; none of a row that says nothing. */
   flaws?: readonly Flaw[];
 };
 
@@ -69,7 +69,7 @@ export async function checkAll(
 async function tell(judged: Judged | Unread, report: OpenReporter, failOn: FailOn): Promise<number> {
   if ('flaws' in judged) {
     for (const flaw of judged.flaws) await report.flaw(flaw);
-    return STATUS.failed;
+    return judged.flaws.length > 0 ? STATUS.failed : STATUS.fine;
   }
   await report.add(judged);
   return isFound(judged.result, failOn) ? STATUS.found : STATUS.fine;

@@ -74,7 +74,7 @@ function askedOf(
 function cellsOf(outcome: Outcome, language: Invocation['language']): string[] {
   if ('result' in outcome.judged) return addedCells(outcome.judged.result, language);
   const reasons = outcome.judged.flaws.map(({ place: _, ...flaw }: Flaw) => flawLine(flaw, language));
-  return [SHEET_TEXTS.notRead[language], reasons.join('\n'), '', ''];
+  return [reasons.length > 0 ? SHEET_TEXTS.notRead[language] : '', reasons.join('\n'), '', ''];
 }
 
 function padded(cells: readonly string[], width: number): string[] {

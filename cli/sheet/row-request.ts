@@ -10,7 +10,7 @@ import type { Asked } from '../judge/check.ts';
 import type { Members } from '../manifest/composed.ts';
 import { INVENTORY } from '../texts/inventory.ts';
 
-/** What a row asks, or why it cannot be read. */
+/** What a row asks, or why it cannot be read; a row that says nothing has no flaws. */
 export function askedOfRow(row: Row, columns: Columns, file: string): Asked | { flaws: Flaw[] } {
   const read = readRow(row, columns, file);
   if (read.facts === undefined || read.faults.length > 0) return { flaws: flawsOfRow(read, file) };

@@ -45,6 +45,27 @@ it('judges a row with an entity and a website as an application, and tells the d
   expect(readFileSync(join(folder, 'sites.judged.csv'), 'utf8')).toMatch(/,\d{4}-\d\d-\d\d\n/);
 });
 
+it('reads below a title and behind numbers; a row with its number alone is kept and not judged', async () => {
+  const input = join(folder, 'titled.csv');
+  writeFileSync(
+    input,
+    '域名清单（华东、华南）,,\n序号,域名（必填）,到期日期*\n1,example.com,2026-01-01\n2,,\n合计：1,,\n',
+  );
+  const { status, out, err } = await icp(['assess', '--sheet', input, '--out', `${input}.out`]);
+  expect([status, err]).toEqual([1, expect.not.stringContaining('names no domain')]);
+  expect(out).toContain('1 judged: 0 ready, 0 undecided, 1 not ready');
+  expect(out).not.toContain('could not be read');
+  const lines = readFileSync(`${input}.out`, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  expect(lines[0]).toBe('域名清单（华东、华南）,,');
+  expect(lines[1]).toBe('序号,域名（必填）,到期日期*,verdict,reasons,fix,ready on');
+  expect(lines.slice(-2)).toEqual(['2,,,,,,', '合计：1,,,,,,']);
+  const collected = JSON.parse((await icp(['collect', 'sheet', input])).out);
+  expect(JSON.stringify(collected)).toContain('"name":"example.com"');
+  expect(JSON.stringify(collected)).not.toContain('合计');
+});
+
 it('never writes over its input', async () => {
   const input = join(folder, 'same.csv');
   writeFileSync(input, '域名\nexample.com\n');

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
-import { columnsOf } from '../../lib/evidence/sheet/columns.ts';
+import { columnOf, columnsOf } from '../../lib/evidence/sheet/columns.ts';
 import { decode } from '../../lib/evidence/sheet/decode.ts';
 import { formOf, readRow } from '../../lib/evidence/sheet/read-list.ts';
 import { readRecords } from '../../lib/evidence/sheet/read-records.ts';
@@ -81,8 +81,65 @@ describe('headings', () => {
     expect([...(columnsOf([{ line: 1, cells }])?.places.keys() ?? [])]).toEqual(columns);
   });
 
-  it('may stand below a title, and are not found where there are none', () => {
-    expect(columnsOf(csvRows('2026 年域名清单,\n域名,备注\na.cn,x'))?.line).toBe(2);
+  it.each([
+    ['域名（必填）', 'domain'],
+    ['域名(必填)', 'domain'],
+    ['【必填】域名', 'domain'],
+    ['域名[必填]', 'domain'],
+    ['域名 *', 'domain'],
+    ['＊域名＊', 'domain'],
+    ['域名★', 'domain'],
+    ['域名（一行一个，不带 http://）', 'domain'],
+    ['域名（必填（全称））', 'domain'],
+    ['域名（必填', 'domain'],
+    ['[域名]', 'domain'],
+    ['域名\n(required)', 'domain'],
+    ['Domain Name (required)', 'domain'],
+    ['DOMAIN NAME*', 'domain'],
+    ['到期时间（yyyy-mm-dd）', 'expiresOn'],
+    ['Expiry date [UTC+8]', 'expiresOn'],
+    ['主办单位名称（与营业执照一致）', 'entityName'],
+    ['统一社会信用代码（18位）', 'certificateNumber'],
+    ['计费模式〔选填〕', 'billingMode'],
+  ])('are known with marks and brackets: %j', (heading, column) => {
+    expect(columnOf(heading)).toBe(column);
+  });
+
+  it.each([
+    ['状态(启用/暂停)', 'recordState'],
+    ['状态（备案）', 'filingStatus'],
+    ['状态（实名）', 'realName'],
+    ['到期时间（服务器）', 'serverExpiresOn'],
+    ['IP（公网）', 'eip'],
+    ['Status (domain)', 'statuses'],
+    ['IP地址（内网）', undefined],
+    ['IP（私有）', undefined],
+    ['IP (private)', undefined],
+    ['到期时间（SSL证书）', undefined],
+    ['备注（域名）', undefined],
+    ['（必填）', undefined],
+    [`域名${'（'.repeat(500_000)}`, undefined],
+  ])('with what makes them another: %.20j', (heading, column) => {
+    expect(columnOf(heading)).toBe(column);
+  });
+
+  it.each([
+    ['2026 年域名清单,\n域名,备注\na.cn,x', 2],
+    ['域名,,\n序号,域名,到期时间\n1,a.cn,2027-01-01', 2],
+    ['域名\n序号,域名\n1,a.cn', 2],
+    [
+      '海棠公司域名清单（华东、华南, 2026）\n填写说明：带 * 的必填\n\n序号,*域名,到期时间\n1,a.cn,2027-01-01',
+      4,
+    ],
+    ['域名信息,,服务器信息,\n域名,到期时间,实例ID,区域\na.cn,2027-01-01,ecs-1,cn-north-4', 2],
+    ['清单\n序号;域名;到期时间\n1;a.cn;2027-01-01\n2;b.cn;2027-01-01', 2],
+    ['清单\n序号\t域名\t到期时间\n1\ta.cn\t2027-01-01\n2\tb.cn\t2027-01-01', 2],
+    ['域名,到期时间\na.cn,2027-01-01\n域名,到期时间\nb.cn,2027-01-01', 1],
+  ])('may stand below a title: %j', (csv, line) => {
+    expect(columnsOf(csvRows(csv))?.line).toBe(line);
+  });
+
+  it('are not found where there are none', () => {
     expect(columnsOf(csvRows('a.cn\nb.cn'))).toBeUndefined();
   });
 });
@@ -143,6 +200,164 @@ describe('a row of a list', () => {
     expect(read(`域名,到期时间\na.cn,${text}`)[0]?.facts?.domain.expiresOn).toBe(day);
   });
 
+  it('is read behind a number, and says nothing where only the number is there', () => {
+    const rows = read('序号,域名,到期时间\n1,a.cn,2027-01-01\n2,,\n合计,,-\n3,,2027-01-01');
+    expect(rows.map(({ facts, faults }) => [facts?.domain.name, faults.map(({ reason }) => reason)])).toEqual(
+      [
+        ['a.cn', []],
+        [undefined, []],
+        [undefined, []],
+        [undefined, ['no-domain']],
+      ],
+    );
+  });
+
+  it.each([
+    ['是', true],
+    ['√', true],
+    ['已实名', true],
+    ['已实名认证', true],
+    ['已完成实名认证', true],
+    ['已通过', true],
+    ['已审核通过', true],
+    ['实名认证通过', true],
+    ['实名认证成功', true],
+    ['已认证（企业）', true],
+    ['已解析', true],
+    ['已启用', true],
+    ['正常', true],
+    ['Verified', true],
+    ['approved', true],
+    ['已驳回', false],
+    ['已拒绝', false],
+    ['已过期', false],
+    ['已失败', false],
+    ['已取消', false],
+    ['已停用', false],
+    ['已暂停', false],
+    ['已退回', false],
+    ['已打回', false],
+    ['已注销', false],
+    ['已撤销', false],
+    ['已失效', false],
+    ['已冻结', false],
+    ['已关闭', false],
+    ['已禁用', false],
+    ['已认证但已过期', false],
+    ['已认证（已过期）', false],
+    ['使用中', true],
+    ['实名认证未通过', false],
+    ['审核不通过', false],
+    ['认证失败', false],
+    ['已提交', false],
+    ['已提交审核', false],
+    ['实名审核中', false],
+    ['待认证', false],
+    ['尚未实名', false],
+    ['未实名', false],
+    ['无', false],
+    ['没有', false],
+    ['not verified', false],
+    ['unverified', false],
+    ['rejected', false],
+    ['expired', false],
+    ['suspended', false],
+    ['disabled', false],
+    ['under review', false],
+  ])('reads %s as yes or no: %s', (text, verified) => {
+    const [row] = read(`域名,实名认证\na.cn,${text}`);
+    expect(row).toMatchObject({ faults: [], facts: { domain: { realName: { verified } } } });
+  });
+
+  it.each(['已知悉', '已读', '已收藏', '大概', '无需实名', '不涉及'])('takes %s for neither', (text) => {
+    expect(read(`域名,实名认证\na.cn,${text}`)[0]?.faults).toMatchObject([{ reason: 'not-understood' }]);
+  });
+
+  it.each([
+    ['包年/包月', 'yearly-monthly'],
+    ['包年包月', 'yearly-monthly'],
+    ['包周期', 'yearly-monthly'],
+    ['包年', 'yearly-monthly'],
+    ['包季', 'yearly-monthly'],
+    ['包3个月', 'yearly-monthly'],
+    ['包一年', 'yearly-monthly'],
+    ['预付费', 'yearly-monthly'],
+    ['预付', 'yearly-monthly'],
+    ['包年/包月（预付费）', 'yearly-monthly'],
+    ['按年付费', 'yearly-monthly'],
+    ['PrePaid', 'yearly-monthly'],
+    ['Yearly/Monthly', 'yearly-monthly'],
+    ['subscription', 'yearly-monthly'],
+    ['按需计费', 'pay-per-use'],
+    ['按需', 'pay-per-use'],
+    ['按需付费（后付费）', 'pay-per-use'],
+    ['后付费', 'pay-per-use'],
+    ['按量付费', 'pay-per-use'],
+    ['按小时计费', 'pay-per-use'],
+    ['竞价计费', 'pay-per-use'],
+    ['post-paid', 'pay-per-use'],
+    ['Pay-per-use', 'pay-per-use'],
+    ['pay as you go', 'pay-per-use'],
+    ['on-demand', 'pay-per-use'],
+  ])('reads the billing mode %s', (text, billingMode) => {
+    const [row] = read(`域名,实例ID,计费模式\na.cn,ecs-1,${text}`);
+    expect(row).toMatchObject({ faults: [], facts: { server: { billingMode } } });
+  });
+
+  it.each(['按需转包年/包月', '免费', '非包年包月', '按流量计费'])(
+    'does not guess the billing mode of %s',
+    (text) => {
+      const [row] = read(`域名,实例ID,计费模式\na.cn,ecs-1,${text}`);
+      expect(row?.faults).toMatchObject([{ reason: 'not-understood' }]);
+    },
+  );
+
+  it.each([
+    ['无', 'none'],
+    ['暂无', 'none'],
+    ['没有', 'none'],
+    ['none', 'none'],
+    ['否', 'none'],
+    ['未备案', 'none'],
+    ['尚未备案', 'none'],
+    ['已注销', 'none'],
+    ['备案中', 'in-progress'],
+    ['管局审核中', 'in-progress'],
+    ['已备案', 'filed'],
+    ['备案成功', 'filed'],
+    ['已完成备案', 'filed'],
+    ['已在其他接入商备案', 'filed-elsewhere'],
+  ])('reads the filing status %s', (text, status) => {
+    expect(read(`域名,备案状态\na.cn,${text}`)[0]).toMatchObject({
+      faults: [],
+      facts: { filing: { status } },
+    });
+  });
+
+  it.each(['备案失败', '已驳回', '备案未通过', 'normal'])(
+    'does not guess the filing status of %s',
+    (text) => {
+      const [row] = read(`域名,备案状态\na.cn,${text}`);
+      expect(row?.faults).toMatchObject([{ reason: 'not-understood' }]);
+    },
+  );
+
+  it.each(['无', '暂无', '没有', 'none'])('has no status of its domain where the cell says %s', (text) => {
+    const [row] = read(`域名,域名状态,备案号,注册商\na.cn,${text},${text},阿里云`);
+    expect(row?.faults).toEqual([]);
+    expect(row?.facts?.domain).toEqual({ name: 'a.cn', registrar: { name: '阿里云' } });
+  });
+
+  it.each(['-', '——', '/', 'N/A', 'null', '未知', '不详', '不适用', '待补充', 'unknown'])(
+    'is told nothing by %s in any column',
+    (text) => {
+      const columns = '域名状态,实名认证,备案状态,到期时间,注册商,域名所有者,是否解析';
+      const csv = `域名,${columns}\na.cn${`,${text}`.repeat(7)}`;
+      expect(read(csv)[0]).toMatchObject({ facts: { line: 2, domain: { name: 'a.cn' } }, faults: [] });
+      expect(read(csv)[0]?.evidence).toEqual([]);
+    },
+  );
+
   it.each(['-', '--', '/', '无', 'N/A'])('takes %s for a cell that is empty', (text) => {
     expect(read(`域名,到期时间,域名所有者\na.cn,${text},${text}`)[0]).toMatchObject({
       facts: { domain: { name: 'a.cn' } },
@@ -193,6 +408,25 @@ describe('a row of a DNS export', () => {
       ],
       [],
     ]);
+  });
+
+  it.each([
+    ['启用', 1],
+    ['正常', 1],
+    ['', 1],
+    ['暂停', 0],
+    ['已暂停', 0],
+    ['停用', 0],
+    ['禁用', 0],
+    ['已禁用', 0],
+    ['未启用', 0],
+    ['关闭', 0],
+    ['disabled', 0],
+    ['PAUSED', 0],
+    ['inactive', 0],
+  ])('counts a record whose state is %j: %i', (state, count) => {
+    const csv = `记录类型,主机记录,记录值,状态(启用/暂停)\nA,www,203.0.113.9,${state}`;
+    expect(records(csv, 'example.cn')[0]?.records).toHaveLength(count);
   });
 
   it('completes hosts by the zone, and leaves out what is paused', () => {
@@ -258,6 +492,29 @@ describe('an XLSX file', () => {
       { line: 2, cells: ['a.cn', '2027-03-01', '1599'] },
       { line: 4, cells: ['b.cn', '2027-03-01 18:00:00', '420'] },
     ]);
+  });
+
+  it('is read below a merged title and behind a column of numbers', async () => {
+    const rows = await xlsxRows(
+      await xlsx([
+        ['海棠公司域名清单'],
+        ['填写说明'],
+        ['序号', '域名（必填）', '到期时间*'],
+        [1, 'a.cn', { date: 46447 }],
+        [2],
+      ]),
+    );
+    const columns = columnsOf(rows);
+    expect([columns?.line, columns?.places]).toEqual([
+      3,
+      new Map([
+        ['domain', 1],
+        ['expiresOn', 2],
+      ]),
+    ]);
+    const read = rows.slice(3).map((row) => columns && readRow(row, columns, 'list.xlsx'));
+    expect(read[0]?.facts).toMatchObject({ line: 4, domain: { name: 'a.cn', expiresOn: '2027-03-01' } });
+    expect(read[1]).toEqual({ line: 5, faults: [], evidence: [] });
   });
 
   it('that is broken is refused', async () => {

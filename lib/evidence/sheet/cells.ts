@@ -2,12 +2,16 @@
 import { isDay } from '../../calendar.ts';
 import { domainStatus } from '../../policy/domain-statuses.ts';
 
-/** What people write where there is nothing to write. */
-export const BLANK = /^(?:-+|—+|\/|无|n\/?a|null|none)$/i;
+/** What people write where they have nothing to tell: blank in every column. */
+export const NOT_TOLD =
+  /^(?:[-—–_/\\.]+|#?n\/a|null|nil|unknown|tbd|未知|未填写?|不详|不清楚|不适用|待定|待补充?|待填写?|待确认)$/i;
+
+/** What people write where there is none: blank in a column whose reader does not take it for a value. */
+export const NONE = /^(?:无|暂无|没有|空|none)$/i;
 
 /** Text as it stands. */
 export function asText(text: string): string | undefined {
-  return text;
+  return NONE.test(text) ? undefined : text;
 }
 
 /** A number of up to seven digits. */
@@ -15,12 +19,34 @@ export function asWhole(text: string): number | undefined {
   return /^\d{1,7}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Yes or no, in the words that exports use. */
+const YES =
+  /^(?:是|有|对|y|yes|true|1|[√✓✔☑]|on|ok|verified|approved|valid(?:ated)?|passed|success(?:ful)?|succeed(?:ed)?|enabled|active|completed?|done)$/i;
+/** Of what something was done, and how it went. */
+const DONE =
+  /^(?:域名|企业|个人|持有者|信息|身份|已经?|实名制?|认证|验证|核验|审核|审批|校验|解析|接入|启用|开启|开通|激活|生效|使用|运行|上线|正常|通过|完成|成功|中)+$/;
+const WENT_WELL = /已|通过|完成|成功|正常|生效|启用|开启|中/;
+const NO = /^(?:n|no|false|0|off|[×✗✘x])$/i;
+/** What is refused, has ended, or has only begun: a status that begins with 已 may be any of them. */
+const NOT_DONE = new RegExp(
+  [
+    '未|没|不|否|失败|驳回|拒|退回|打回|退件',
+    '过期|到期|逾期|取消|撤|注销|吊销|停|禁|暂|关闭|冻结|失效|作废|终止|删除|释放|下线|下架|屏蔽|封',
+    '^待|^等待|提交|申请|受理|上传|(?:审核|审批|认证|实名|核验|验证|处理|办理|进行)中',
+    String.raw`\b(?:not|un(?:verified|approved|resolved|der)|in(?:active|valid|complete)|reject\w*|refus\w*|denied|fail\w*)\b`,
+    String.raw`\b(?:expired?|cancel\w*|disabled?|suspend\w*|paus\w*|stopped|revoked|terminated|closed|frozen|withdrawn)\b`,
+    String.raw`\b(?:pending|processing|submitted|in[ -]progress)\b`,
+  ].join('|'),
+  'i',
+);
+const NOT_NEEDED = /无需|无须|不需|不必|不涉及|not (?:needed|required)/i;
+const REMARK = /[(（][^)）]*[)）]?/g;
+
+/** Yes or no, in the words that exports use; a remark in brackets may say that what was done is no more. */
 export function asYes(text: string): boolean | undefined {
-  if (/^(?:是|y|yes|true|1|已.{0,8}|通过|成功|正常|verified|ok|succeed(?:ed)?)$/i.test(text)) return true;
-  if (/^(?:否|n|no|false|0|未.{0,8}|没有|不.{0,8}|失败|审核中|认证中|unverified|pending|failed)$/i.test(text))
-    return false;
-  return undefined;
+  if (NOT_NEEDED.test(text)) return undefined;
+  if (NO.test(text) || NONE.test(text) || NOT_DONE.test(text)) return false;
+  const said = text.replace(REMARK, '').trim();
+  return YES.test(said) || (DONE.test(said) && WENT_WELL.test(said)) || undefined;
 }
 
 /** Days that a sheet program counts from 1899-12-30, for the years 2000 to 2100. */
@@ -43,7 +69,7 @@ export function asStatuses(text: string): string[] | undefined {
   const all = text
     .split(/[,，;；、|\n]+/)
     .map((each) => each.trim())
-    .filter((each) => each !== '');
+    .filter((each) => each !== '' && !NONE.test(each) && !NOT_TOLD.test(each));
   return all.length > 0 ? all : undefined;
 }
 
@@ -67,17 +93,25 @@ export function asEntityKind(text: string): string | undefined {
   return ENTITY_KINDS.find(([words]) => words.test(text))?.[1];
 }
 
-/** Bought for a term, or paid by use. */
+const FOR_A_TERM =
+  /包(?:周期|[年季月]|\s*[\d一二两三四五六七八九十半]+\s*(?:年|个?月))|预付|按[年季月]|[年月]付|yearly|monthly|annual|subscription|pre.?pa(?:id|y)/i;
+const BY_USE =
+  /按需|按量|按(?:小?时|[天日秒]|使用|实际)|后付|竞价|pay.?(?:per.?use|as.?you.?go)|on.?demand|post.?pa(?:id|y)|hourly|spot/i;
+
+/** Bought for a term, or paid by use; neither where a text speaks of both, or says what it is not. */
 export function asBillingMode(text: string): string | undefined {
-  if (/包年|包月|年付|月付|yearly|monthly|pre.?paid/i.test(text)) return 'yearly-monthly';
-  if (/按需|按量|竞价|pay.?per.?use|post.?paid|spot/i.test(text)) return 'pay-per-use';
-  return undefined;
+  const [term, use] = [FOR_A_TERM.test(text), BY_USE.test(text)];
+  if (term === use || /[非不]/.test(text)) return undefined;
+  return term ? 'yearly-monthly' : 'pay-per-use';
 }
 
 /** Where a filing stands. */
 export function asFilingStatus(text: string): string | undefined {
   if (/备案中|审核中|进行中|in.?progress/i.test(text)) return 'in-progress';
-  if (/^(?:未备案|无|否|no|none|没有)/i.test(text)) return 'none';
-  if (/其他|他处|别处|elsewhere/i.test(text)) return 'filed-elsewhere';
-  return /^(?:已备案|是|yes|filed|已通过)/i.test(text) ? 'filed' : undefined;
+  if (/^(?:无|暂无|否|没有)|未(?:完成|办理|进行)?备案|已注销|^注销|^(?:no|not|none|unfiled)\b/i.test(text))
+    return 'none';
+  if (/其他|其它|他处|别处|elsewhere|another/i.test(text)) return 'filed-elsewhere';
+  return /^(?:是|yes|filed|已通过|已经?(?:完成|通过)?备案|备案已?(?:成功|通过|完成))/i.test(text)
+    ? 'filed'
+    : undefined;
 }

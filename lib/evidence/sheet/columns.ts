@@ -10,36 +10,61 @@ export type Columns = { line: number; places: ReadonlyMap<Column, number>; unrea
 
 /** A sheet may begin with a title: this many rows are looked at for the headings. */
 const ROWS_TO_TRY = 10;
+/** A longer cell is no heading. */
+const HEADING_CHARACTERS = 200;
+
+const BRACKETS = /[([{<《〈【〔]([^)\]}>》〉】〕]*)[)\]}>》〉】〕]?/g;
+const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
+/** What makes a heading one of another thing: an address that is not public, a day on which something else ends. */
+const OF_ANOTHER = /内网|私网|私有|private|internal|^(?:ssl)?证书$|^(?:ssl|合同|旧|原|old)$/;
 
 const byHeading = new Map<string, Column>();
 for (const [column, names] of Object.entries(headings.columns))
   for (const name of names)
-    if (isColumn(column)) byHeading.set(plain(name), byHeading.get(plain(name)) ?? column);
+    if (isColumn(column)) byHeading.set(letters(name), byHeading.get(letters(name)) ?? column);
 
 function isColumn(name: string): name is Column {
   return Object.hasOwn(headings.columns, name);
 }
 
-/** Finds the headings; undefined if no row names a domain or a record. */
+/** Finds the headings: of the first rows the one that heads most columns. Undefined if none names a domain or a record. */
 export function columnsOf(rows: readonly Row[]): Columns | undefined {
-  for (const { line, cells } of rows.slice(0, ROWS_TO_TRY)) {
-    const places = new Map<Column, number>();
-    const unread: string[] = [];
-    for (const [place, cell] of cells.entries()) {
-      const column = byHeading.get(plain(cell));
-      if (column === undefined) unread.push(cell);
-      else if (!places.has(column)) places.set(column, place);
-    }
-    if (places.has('domain') || (places.has('recordType') && places.has('recordValue')))
-      return { line, places, unread: unread.filter((cell) => cell !== '') };
-  }
-  return undefined;
+  const found = rows.slice(0, ROWS_TO_TRY).map(headed).filter(isList);
+  // A title may be a word for a column, yet it heads fewer than the headings do; of equals the first counts.
+  const [best] = found.sort(
+    (one, other) => other.places.size - one.places.size || other.unread.length - one.unread.length,
+  );
+  return best;
 }
 
-/** A heading without what spelling varies: case, spaces, and marks such as `*` that show what must be filled in. */
-function plain(heading: string): string {
-  return heading
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_*:：.\-/]+/g, '');
+function headed({ line, cells }: Row): Columns {
+  const places = new Map<Column, number>();
+  const unread: string[] = [];
+  for (const [place, cell] of cells.entries()) {
+    const column = columnOf(cell);
+    if (column !== undefined && !places.has(column)) places.set(column, place);
+    if (column === undefined && cell !== '') unread.push(cell);
+  }
+  return { line, places, unread };
+}
+
+function isList({ places }: Columns): boolean {
+  return places.has('domain') || (places.has('recordType') && places.has('recordValue'));
+}
+
+/**
+ * What a column holds by its heading, without case, spaces and marks. What stands in brackets counts where it makes the
+ * heading another one: `状态（备案）`; else it is a remark to who fills the sheet in: `域名（必填）`.
+ */
+export function columnOf(heading: string): Column | undefined {
+  if (heading.length > HEADING_CHARACTERS) return undefined;
+  const text = heading.normalize('NFKC');
+  const remark = letters([...text.matchAll(BRACKETS)].map(([, inside = '']) => inside).join(''));
+  const bare = letters(text.replace(BRACKETS, ''));
+  const known = byHeading.get(letters(text)) ?? byHeading.get(remark + bare);
+  return known ?? (OF_ANOTHER.test(remark) ? undefined : byHeading.get(bare));
+}
+
+function letters(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(NO_LETTERS, '');
 }

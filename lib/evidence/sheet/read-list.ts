@@ -13,8 +13,9 @@ import {
   asText,
   asWhole,
   asYes,
-  BLANK,
   knownStatuses,
+  NONE,
+  NOT_TOLD,
 } from './cells.ts';
 import { type Column, type Columns, columnsOf } from './columns.ts';
 import type { Row } from './rows.ts';
@@ -41,12 +42,17 @@ export function formOf(rows: readonly Row[]): { form: SheetForm; columns: Column
   return { form: columns.places.has('recordValue') ? 'records' : 'list', columns };
 }
 
-/** Reads one row of a list. `file` names the sheet in evidence. */
+/** Reads one row of a list; of one that says nothing in any known column there are neither facts nor faults. `file` names the sheet in evidence. */
 export function readRow({ line, cells }: Row, { places }: Columns, file: string): ReadRow {
   const faults: ReadFault[] = [];
   const evidence: Evidence[] = [];
-  const cell = (column: Column): string | undefined => cells[places.get(column) ?? -1] || undefined;
+  const cell = (column: Column): string | undefined => {
+    const text = cells[places.get(column) ?? -1] ?? '';
+    return text === '' || NOT_TOLD.test(text) ? undefined : text;
+  };
   const name = cell('domain');
+  // Such a row is but numbered, or sums up others.
+  if ([...places.keys()].every((column) => cell(column) === undefined)) return { line, faults, evidence };
   if (name === undefined) {
     const column = (places.get('domain') ?? 0) + 1;
     return { line, faults: [{ reason: 'no-domain', line, column }], evidence };
@@ -56,9 +62,10 @@ export function readRow({ line, cells }: Row, { places }: Columns, file: string)
   /** A cell's value by a reader; a cell that the reader does not understand is a fault, not a guess. */
   function take<T>(column: Column, fact: string, read: (text: string) => T | undefined): T | undefined {
     const text = cell(column);
-    if (text === undefined || BLANK.test(text)) return undefined;
+    if (text === undefined) return undefined;
     const value = read(text);
     const place = (places.get(column) ?? 0) + 1;
+    if (value === undefined && NONE.test(text)) return undefined;
     if (value === undefined) {
       faults.push({
         reason: 'not-understood',

@@ -1,6 +1,7 @@
 /** The records of a DNS export. */
 import type { ReadFault } from '../evidence.ts';
 import type { FoundRecord } from '../inventory/inventory.ts';
+import { asYes } from './cells.ts';
 import type { Column, Columns } from './columns.ts';
 import type { Row } from './rows.ts';
 
@@ -18,8 +19,7 @@ export function readRecords(
 ): { records: FoundRecord[]; faults: ReadFault[] } {
   const cell = (column: Column) => cells[places.get(column) ?? -1] ?? '';
   const type = RECORD_TYPES[cell('recordType').toUpperCase()];
-  if (type === undefined || /暂停|停用|disable|pause/i.test(cell('recordState')))
-    return { records: [], faults: [] };
+  if (type === undefined || asYes(cell('recordState')) === false) return { records: [], faults: [] };
   const host = hostOf(cell('recordHost'), zone);
   if (host === undefined)
     return {
