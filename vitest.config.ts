@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    globalSetup: ['testing/built-console.ts'],
     maxWorkers: '100%',
     reporters: ['default', progress(), 'json'],
     outputFile: { json: 'reports/tests.json' },

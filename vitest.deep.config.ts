@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['test/**/*.deep.test.ts'],
     testTimeout: 900_000,
     hookTimeout: 300_000,
+    globalSetup: ['testing/built-console.ts'],
     reporters: ['default', progress(), 'json'],
     outputFile: { json: 'reports/deep.json' },
   },

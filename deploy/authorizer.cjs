@@ -5,8 +5,8 @@
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  */
 
-/** Routes that a key in the address opens: a calendar cannot send a token. */
-const WITH_A_KEY_OF_ITS_OWN = ['/v1/calendar.ics'];
+/** Routes that a key in the address opens, as a calendar cannot send a token, and those of pages and their files. */
+const WITHOUT_A_TOKEN = ['/v1/calendar.ics', '/', '/console', '/console/{file}', '/v1/docs'];
 
 /** The authorizer, and every route that needs a token with it. `*`, which describe serves, is for everybody. */
 async function authorizer({ resolveConfigurationProperty, resolveVariable }) {
@@ -19,7 +19,7 @@ async function authorizer({ resolveConfigurationProperty, resolveVariable }) {
   const functions = await resolveConfigurationProperty(['functions']);
   const routes = Object.values(functions)
     .flatMap(({ events = [] }) => events.flatMap(({ httpApi }) => httpApi ?? []))
-    .filter((route) => route !== '*' && !WITH_A_KEY_OF_ITS_OWN.includes(route.path));
+    .filter((route) => route !== '*' && !WITHOUT_A_TOKEN.includes(route.path));
   return {
     Resources: {
       HttpApiAuthorizerJwt: {

@@ -1,6 +1,6 @@
 /** Azure Functions, programming model 4: a handler as what `app.http` and `app.timer` take. */
 import type { HttpRequest, HttpResponseInit, Timer } from '@azure/functions';
-import type { PlainHttpHandler } from '../lib/http/runtime/plain-http.ts';
+import { type PlainHttpHandler, sentBody } from '../lib/http/runtime/plain-http.ts';
 
 /** For `app.http`. */
 export function httpFunction(handler: PlainHttpHandler) {
@@ -9,7 +9,7 @@ export function httpFunction(handler: PlainHttpHandler) {
     const body = new Uint8Array(await request.arrayBuffer());
     const headers = Object.fromEntries(request.headers);
     const answer = await handler({ plainHttp: { method, url, headers, body } }, {});
-    return { status: answer.statusCode, headers: answer.headers, body: answer.body };
+    return { status: answer.statusCode, headers: answer.headers, body: sentBody(answer) };
   };
 }
 

@@ -9,6 +9,9 @@ export const LOCAL_KEY_PREFIX = 'local-';
 
 type PublicKeys = { keys: Record<string, unknown>[] };
 
+/** How people sign in to the console: OpenID Connect, authorization code with PKCE. `resource`: RFC 8707, where the provider wants it. */
+export type SignIn = { issuer: string; clientId: string; resource?: string };
+
 export type Config = {
   stage: string;
   table: { name: string; region: string; endpoint: string | undefined };
@@ -23,6 +26,7 @@ export type Config = {
   /** How many servers a tenant may track. */
   serversPerTenant: number;
   lookUps: LookUpConfig;
+  signIn: SignIn | undefined;
 };
 
 /** Text of this length from a generator holds 128 bits in any usual alphabet. */
@@ -63,6 +67,9 @@ const environment = z.object({
   WEBHOOK_PRIVATE_ADDRESSES: z._default(z.enum(['refuse', 'allow']), 'refuse'),
   RESULT_DAYS: z._default(wholeNumber(1, 36_500), 400),
   SERVERS_PER_TENANT: z._default(wholeNumber(1, 10_000_000), 10_000),
+  OIDC_ISSUER: z.optional(z.url()),
+  OIDC_CLIENT_ID: z.optional(z.string()),
+  OIDC_RESOURCE: z.optional(z.string()),
   ...lookUpEnvironment,
 });
 
@@ -86,7 +93,18 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     resultDays: rest.RESULT_DAYS,
     serversPerTenant: rest.SERVERS_PER_TENANT,
     lookUps: lookUpConfigOf(settings),
+    signIn: signInOf(settings),
   };
+}
+
+function signInOf(settings: z.infer<typeof environment>): SignIn | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_RESOURCE: resource, STAGE } = settings;
+  if (issuer === undefined && clientId === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined)
+    throw new Error('configuration: set both OIDC_ISSUER and OIDC_CLIENT_ID, or neither');
+  if (STAGE !== 'local' && !issuer.startsWith('https:'))
+    throw new Error('configuration: OIDC_ISSUER must be https on a deployed stage');
+  return { issuer, clientId, ...(resource && { resource }) };
 }
 
 /** Reads the part of the configuration that speaks of look-ups. Throws an error that names every wrong variable. */

@@ -5,7 +5,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { BESIDE, policyAsJson } from './build.ts';
+import { BESIDE } from './build.ts';
+import { policyAsJson } from './policy-as-json.ts';
 
 const root = resolve(import.meta.dirname, '..');
 

@@ -1,7 +1,9 @@
 /** Bundles every function to `dist/<function>.js`: CommonJS for Node 20, nothing left outside. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { assetsModule } from './build-console.ts';
+import { policyAsJson } from './policy-as-json.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -14,7 +16,7 @@ export function functionNames(): string[] {
 
 /** The files of a folder of bundles that stand beside a function's, whose code is given: those that it loads when it needs them. */
 export function besides(code: string): string[] {
-  return Object.keys(BESIDE)
+  return Object.keys(BESIDE_FUNCTIONS)
     .map((name) => `${name}.js`)
     .filter((file) => code.includes(`require("./${file}")`));
 }
@@ -29,48 +31,6 @@ export const environmentCredentials: Plugin = {
   },
 };
 
-/**
- * Policy data as text that is parsed, each list when it is first read: V8 reads JSON faster than the same as an expression,
- * and a request reads few of the lists.
- */
-export const policyAsJson: Plugin = {
-  name: 'policy-as-json',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]lib[\\/]policy[\\/][^\\/]+\.json$/ }, ({ path }) => ({
-      contents: parsedWhenRead(path),
-      loader: 'js',
-    }));
-    onLoad({ filter: /[\\/]tr46[\\/]lib[\\/]mappingTable\.json$/ }, ({ path }) => ({
-      contents: `module.exports = ${parsedJson(path)}`,
-      loader: 'js',
-    }));
-    onLoad({ filter: /[\\/]lib[\\/]routes[\\/]openapi-document\.ts$/ }, () => ({
-      contents: `export const OPENAPI_TEXT = ${jsonText(resolve(root, 'docs/openapi.json'))}`,
-      loader: 'js',
-    }));
-  },
-};
-
-/** A module whose default has the members of a file's JSON: texts and numbers at once, the rest parsed when it is read. */
-function parsedWhenRead(path: string): string {
-  const members = Object.entries<unknown>(JSON.parse(readFileSync(path, 'utf8'))).map(
-    ([name, value], index) =>
-      typeof value === 'object'
-        ? `get ${JSON.stringify(name)}() { return parsed[${index}] ??= JSON.parse(${JSON.stringify(JSON.stringify(value))}) }`
-        : `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
-  );
-  return `const parsed = []; export default { ${members.join(', ')} }`;
-}
-
-function parsedJson(path: string): string {
-  return `JSON.parse(${jsonText(path)})`;
-}
-
-/** The JSON of a file without its white space, as an expression of text. */
-function jsonText(path: string): string {
-  return JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))));
-}
-
 /** What a bundle loads when it needs it, from a file that stands beside it: the entry of each, by its name. */
 export const BESIDE: { readonly [name: string]: string } = {
   idna: 'tr46',
@@ -78,6 +38,19 @@ export const BESIDE: { readonly [name: string]: string } = {
   lookups: resolve(root, 'lib/evidence/look-up/look-up.ts'),
   suffixes: 'tldts-icann',
   openapi: resolve(root, 'lib/routes/openapi-document.ts'),
+};
+/** The same of functions, which serve the console as well. */
+const BESIDE_FUNCTIONS = { ...BESIDE, assets: resolve(root, 'lib/routes/console-assets.ts') };
+
+/** The console's files in the place of what reads them from a folder. */
+const assetsInside: Plugin = {
+  name: 'assets-inside',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]lib[\\/]routes[\\/]console-assets\.ts$/ }, async () => ({
+      contents: await assetsModule(),
+      loader: 'js',
+    }));
+  },
 };
 
 /** `lib/spellings/idna-library.ts` gives out a module; in a bundle it loads `idna.js` for that, once it is asked. */
@@ -108,7 +81,7 @@ const OPTIONS = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [environmentCredentials, policyAsJson, librariesBeside],
+  plugins: [environmentCredentials, policyAsJson, assetsInside, librariesBeside],
 } satisfies BuildOptions;
 
 /**
@@ -120,7 +93,7 @@ export async function buildFunctions(outdir = resolve(root, 'dist')): Promise<vo
     ...OPTIONS,
     entryPoints: [
       ...functionNames().map((name) => ({ in: resolve(root, 'functions', `${name}.ts`), out: name })),
-      ...Object.entries(BESIDE).map(([out, entry]) => ({ in: entry, out })),
+      ...Object.entries(BESIDE_FUNCTIONS).map(([out, entry]) => ({ in: entry, out })),
     ],
     outdir,
     write: false,

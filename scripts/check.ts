@@ -11,6 +11,7 @@ import { ROOT } from './local/environment.ts';
 const STEPS = {
   lint: ['biome', 'check', '.'],
   types: ['tsc'],
+  'types-of-the-console': ['tsc', '-p', 'console'],
   documents: ['node', 'scripts/docs.ts', '--check'],
   build: ['node', 'scripts/build.ts'],
   program: ['node', 'scripts/build-cli.ts'],

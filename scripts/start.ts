@@ -47,6 +47,9 @@ Serving ${address}   (data in ${relative(ROOT, dataDir) || dataDir}/, log in ${l
 Token of the tenant "demo", good for twelve hours; npm run -s token -- --tenant NAME makes others:
 ${token}
 
+Open the console, signed in as that tenant:
+${address}/console/#token=${token}
+
 Send your own application: change a copy of examples/not-ready.json, or send it as it is:
 curl -sS ${address}/v1/assessments -H 'authorization: Bearer ${token}' -H 'content-type: application/json' -H 'accept-language: ${language}' --data-binary @examples/not-ready.json
 `);

@@ -14,6 +14,7 @@ import {
   requestsOf,
   roomOf,
   undocumented,
+  valueImportsOf,
   waysAroundTypes,
 } from '../testing/house.ts';
 import OFFENDERS from './offenders.json' with { type: 'json' };
@@ -43,6 +44,8 @@ const PURE = [
 const FILE_LINES = 200;
 const RULE_LINES = 60;
 const FUNCTION_LINES = 25;
+/** A component is mostly markup. */
+const COMPONENT_LINES = 60;
 
 const lib = readSources('lib/**/*.ts');
 const functions = readSources('functions/*.ts');
@@ -51,7 +54,7 @@ const users = [
   ...readSources('entries/**/*.ts', 'cli/**/*.ts', 'scripts/**/*.ts', 'bench/*.ts'),
 ];
 const tests = readSources('test/**/*.ts', 'testing/**/*.ts', 'drill/**/*.ts');
-/** Taken by the bundler under another name. */
+/** Taken by the bundler under another name, or from where it puts the files of the console. */
 const BUNDLED = ['lib/table/environment-credentials.ts defaultProvider'];
 const isRule = (file: string) => /^lib\/rules\/[^/]+\//.test(file);
 /** Tables of texts are read like a document: they are as long as there are texts. */
@@ -155,5 +158,55 @@ describe('the command line', () => {
         ),
         source.file,
       ).toEqual([]);
+  });
+});
+
+describe('the console', () => {
+  const console = readSources('console/**/*.ts', 'console/**/*.tsx');
+  /** What is small and asks nothing of Node: all else of lib/ is taken as types, or by what is loaded when it is needed. */
+  const TAKEN_AS_IT_IS = ['lib/texts.ts', 'lib/calendar.ts', 'lib/shapes/limits.ts'];
+  const isLater = (file: string) => file.startsWith('console/judge/');
+
+  it('is built as the rest is: short, typed, said what it does, in no circle', () => {
+    const code = console.filter(({ file }) => !file.startsWith('console/texts/'));
+    expect(longFiles(code, FILE_LINES)).toEqual([]);
+    expect(longFunctions(code, COMPONENT_LINES)).toEqual([]);
+    expect(doubledTypes(console)).toEqual([]);
+    expect(waysAroundTypes(console, () => false)).toEqual([]);
+    expect(undocumented(console)).toEqual([]);
+    expect(circles(console, (file) => file)).toEqual([]);
+  });
+
+  it('exports nothing that nobody imports', () =>
+    expectOnly(deadExports(console, [...users, ...tests]), OFFENDERS.unusedInConsole));
+
+  it('takes types of lib/, and values of what is small', () => {
+    for (const source of console.filter(({ file }) => !isLater(file)))
+      expect(
+        valueImportsOf(source).filter((file) => /^lib\//.test(file) && !TAKEN_AS_IT_IS.includes(file)),
+        source.file,
+      ).toEqual([]);
+  });
+
+  it('takes nothing of functions, routes and the table', () => {
+    for (const source of console)
+      expect(
+        importsOf(source).filter((file) =>
+          /^(functions|entries|scripts|test|testing|cli)\/|^lib\/(table|store|ledger|routes|http)\//.test(
+            file,
+          ),
+        ),
+        source.file,
+      ).toEqual([]);
+  });
+
+  it('puts no markup into a page as text', () => {
+    for (const { file, code } of console)
+      expect(code, file).not.toMatch(/dangerouslySetInnerHTML|innerHTML|insertAdjacentHTML/);
+  });
+
+  it('has every text in a folder of its own', () => {
+    for (const { file, code } of console.filter(({ file }) => !file.startsWith('console/texts/')))
+      expect(code.match(/\p{Script=Han}/u)?.[0], file).toBeUndefined();
   });
 });

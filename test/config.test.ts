@@ -34,6 +34,7 @@ describe('the configuration', () => {
       },
       resultDays: 400,
       serversPerTenant: 10_000,
+      signIn: undefined,
     });
   });
   it('takes how long results are kept and how many servers are tracked, and no half number', () => {

@@ -27,7 +27,8 @@ describe('docs/openapi.json', () => {
     for (const file of globSync('functions/*.ts')) {
       // A function without routes runs on a schedule.
       const { api }: { api?: Api } = await import(`../functions/${basename(file, '.ts')}.ts`);
-      declared.push(...(api?.routes ?? []).map(({ method, path }) => `${method} ${path}`));
+      const routes = (api?.routes ?? []).filter(({ outsideApi }) => outsideApi !== true);
+      declared.push(...routes.map(({ method, path }) => `${method} ${path}`));
     }
     const documented = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),

@@ -21,7 +21,8 @@ export function bindings(): Binding[] {
   for (const line of readFileSync('serverless.yml', 'utf8').split('\n')) {
     name = /^ {2}([a-z-]+):$/.exec(line)?.[1] ?? name;
     const path = /httpApi: \{ method: "\*", path: "?([^" }]+(?:\{\w+\}[^" }]*)*)"? \}/.exec(line)?.[1];
-    if (path !== undefined) found.push({ name, path: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`) });
+    if (path !== undefined)
+      found.push({ name, path: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`) });
     if (/httpApi: "\*"$/.test(line)) found.push({ name, path: /^/ });
   }
   return found.sort((one, other) => Number(one.path.source === '^') - Number(other.path.source === '^'));
@@ -35,7 +36,12 @@ export async function openGateway(services: Services) {
     (
       event: unknown,
       context: never,
-    ) => Promise<{ statusCode: number; headers: Record<string, string>; body: string }>
+    ) => Promise<{
+      statusCode: number;
+      headers: Record<string, string>;
+      body: string;
+      isBase64Encoded: boolean;
+    }>
   >();
   const routes = bindings();
   const faults: string[] = [];
@@ -51,10 +57,13 @@ export async function openGateway(services: Services) {
     const name = routes.find(({ path }) => path.test(url.pathname))?.name ?? '';
     const answer = await handlers.get(name)?.(await eventFrom(request, url), {} as never);
     if (answer === undefined) return response.writeHead(502).end();
-    const { statusCode: status, headers, body = '' } = answer;
+    const { statusCode: status, headers, body = '', isBase64Encoded } = answer;
     const exchanged = { method: request.method ?? '', path: url.pathname, status, body };
-    const found = faultsOf({ ...exchanged, contentType: headers['content-type'] });
-    if (found.length === 0) return response.writeHead(status, headers).end(body);
+    const found = isOfConsole(url.pathname)
+      ? []
+      : faultsOf({ ...exchanged, contentType: headers['content-type'] });
+    if (found.length === 0)
+      return response.writeHead(status, headers).end(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
     faults.push(...found);
     return response.writeHead(599).end(found.join('\n'));
   });
@@ -69,6 +78,11 @@ export async function openGateway(services: Services) {
       if (faults.length > 0) throw new Error(`not as the API document says:\n${faults.join('\n')}`);
     },
   };
+}
+
+/** Pages and files for browsers, of which the API document does not speak. */
+function isOfConsole(path: string): boolean {
+  return path === '/' || path === '/v1/docs' || /^\/console(?:\/|$)/.test(path);
 }
 
 async function eventFrom(request: IncomingMessage, url: URL) {

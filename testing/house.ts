@@ -17,6 +17,24 @@ export function importsOf({ file, code }: Source): string[] {
     .map((from) => normalize(join(dirname(file), from)));
 }
 
+/** The files of the house that a file imports for more than their types. */
+export function valueImportsOf(source: Source): string[] {
+  const { staticImports, staticExports } = parse(source).module;
+  const wanted = [
+    ...staticImports
+      .filter(({ entries }) => entries.length === 0 || entries.some(({ isType }) => !isType))
+      .map(({ moduleRequest }) => moduleRequest.value),
+    ...staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest, isType }) =>
+        moduleRequest === null || isType ? [] : [moduleRequest.value],
+      ),
+    ),
+  ];
+  return wanted
+    .filter((from) => from.startsWith('.'))
+    .map((from) => normalize(join(dirname(source.file), from)));
+}
+
 /** Everything that a file imports or passes on, as it is written there. */
 export function requestsOf({ file, code }: Source): string[] {
   const { staticImports, staticExports } = parse({ file, code }).module;

@@ -38,9 +38,14 @@ export const SHAPES: {
 
 async function byGateway(handler: Handler, event: unknown): Promise<PlainAnswer> {
   const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = await handler(event, {});
-  if (isBase64Encoded) throw new Error('the service answers text');
   const values = Object.entries(multiValueHeaders ?? {}).map(([name, each]) => [name, each.join(',')]);
-  return { status: statusCode, headers: { ...headers, ...Object.fromEntries(values) }, body };
+  const text = isBase64Encoded ? bytesAsText(Buffer.from(body, 'base64')) : body;
+  return { status: statusCode, headers: { ...headers, ...Object.fromEntries(values) }, body: text };
+}
+
+/** One character for each byte. */
+function bytesAsText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1');
 }
 
 /** What Express passes on, and the framework adds: names in lower case, repeats joined, `rawBody`. */
@@ -49,7 +54,10 @@ async function byGoogle(handler: Handler, { method, path, search, headers, body 
   const response: ExpressResponse = {
     writeHead(status, sent) {
       Object.assign(answer, { status, headers: sent });
-      return { end: (text) => Object.assign(answer, { body: text }) };
+      return {
+        end: (sentBody) =>
+          Object.assign(answer, { body: typeof sentBody === 'string' ? sentBody : bytesAsText(sentBody) }),
+      };
     },
   };
   const originalUrl = search === '' ? path : `${path}?${search}`;
@@ -68,7 +76,8 @@ async function byAzure(handler: Handler, { method, path, search, headers, body }
     headers: Object.fromEntries(new Headers(headers.map(([name, value]) => [name, value]))),
     ...(body.length === 0 ? {} : { body: { bytes: body } }),
   });
-  const { status, headers: sent, body: text } = await azureFunction(handler)(request);
+  const { status, headers: sent, body: given } = await azureFunction(handler)(request);
+  const text = given instanceof Uint8Array ? bytesAsText(given) : given;
   return { status: Number(status), headers: sent as Record<string, string>, body: String(text) };
 }
 

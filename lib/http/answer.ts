@@ -14,6 +14,11 @@ export function jsonText<S extends number>(status: S, body: string, headers: Hea
   return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body };
 }
 
+/** The way to another address. */
+export function redirect(location: string): HttpAnswer<302> {
+  return { status: 302, headers: { location }, body: '' };
+}
+
 /** The answer of what is done and has nothing to tell. */
 export function noContent(): HttpAnswer<204> {
   return { status: 204, headers: {}, body: '' };

@@ -45,6 +45,8 @@ export type Declaration<P extends string, Q, B, A extends AnswerDeclarations> = 
   id: string;
   tag: Tag;
   summary: string;
+  /** A page or a file for browsers: the API document does not speak of it. */
+  outsideApi?: true;
   description?: string;
   params?: { readonly [N in NamesIn<P>]: PathParameter };
   query?: z.ZodMiniType<Q>;

@@ -12,14 +12,18 @@ export function matchRoute<R extends { method: string; path: string }>(
   path: string,
 ): Match<R> {
   const allowed: string[] = [];
-  const parts = path.replace(/\/$/, '').split('/');
+  const parts = partsOf(path);
   for (const route of routes) {
-    const params = paramsOf(route.path.split('/'), parts);
+    const params = paramsOf(partsOf(route.path), parts);
     if (params === undefined) continue;
     if (route.method === method) return { kind: 'found', route, params };
     allowed.push(route.method);
   }
   return allowed.length > 0 ? { kind: 'other-methods', allowed } : { kind: 'none' };
+}
+
+function partsOf(path: string): string[] {
+  return path.replace(/\/$/, '').split('/');
 }
 
 function paramsOf(template: readonly string[], parts: readonly string[]): Record<string, string> | undefined {

@@ -37,7 +37,7 @@ function addHeaders(passing: ExchangeInFlight): void {
       ...response.headers,
       'x-request-id': event.requestId,
       'x-content-type-options': 'nosniff',
-      vary: 'accept-language',
+      vary: [response.headers.vary, 'accept-language'].filter(Boolean).join(', '),
     },
   };
 }

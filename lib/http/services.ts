@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig, type SignIn } from '../config.ts';
 import { createLookUps, type LookUps } from '../evidence/look-ups.ts';
 import { createPost, type Post } from '../outbound/post.ts';
 import { openTable } from '../table/dynamodb.ts';
@@ -29,6 +29,8 @@ export type Services = {
   serversPerTenant: number;
   /** Of functions that may look up; the others have no code for it. */
   lookUps?: LookUps;
+  /** How people sign in to the console, if not with a token that they bring. */
+  signIn?: SignIn;
   /** Writes one line of the log. */
   log: (entry: Record<string, unknown>) => void;
 };
@@ -48,6 +50,7 @@ export function createServices(config: Config): Services {
     ...config.webhooks,
     resultDays: config.resultDays,
     serversPerTenant: config.serversPerTenant,
+    ...(config.signIn && { signIn: config.signIn }),
     log: (entry) => stream.write(`${JSON.stringify(entry)}\n`),
   };
 }

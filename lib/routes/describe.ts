@@ -4,6 +4,7 @@ import { anyQuery } from '../http/query.ts';
 import { defineOpenRoute, type Route } from '../http/route.ts';
 import { renderRules } from '../respond/rules.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
+import { consoleDoor } from './console-door.ts';
 import { openapiLibrary } from './openapi-library.ts';
 
 const CACHED = { 'cache-control': 'public, max-age=300' };
@@ -44,4 +45,5 @@ export const describeRoutes: readonly Route[] = [
     answers: { 200: { schema: 'Health' } },
     handle: async () => json(200, { status: 'ok', catalogue: CATALOGUE_HASH }),
   }),
+  consoleDoor,
 ];

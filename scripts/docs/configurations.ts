@@ -30,6 +30,9 @@ const ENVIRONMENT = {
   LOOKUP_WHOIS: '',
   LOOKUP_DNS: '',
   LOOKUP_PRIVATE_ADDRESSES: '',
+  OIDC_ISSUER: '',
+  OIDC_CLIENT_ID: '',
+  OIDC_RESOURCE: '',
 };
 
 /** A variable of the environment of whoever deploys, as each tool writes it. */

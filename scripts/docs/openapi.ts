@@ -26,7 +26,7 @@ const TAGS: { readonly [T in Tag]: string } = {
 
 export async function openApiDocument(): Promise<Json> {
   const apis = await declaredApis();
-  const routes = apis.flatMap((api) => api.routes);
+  const routes = apis.flatMap((api) => api.routes).filter(({ outsideApi }) => outsideApi !== true);
   const examples = await recordExamples(apis);
   return {
     openapi: '3.1.0',

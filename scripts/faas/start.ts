@@ -40,6 +40,8 @@ process.once('SIGTERM', stop);
 const token = await localToken(key, 'demo', 'read check codes redeem');
 console.log(`Serving ${gateway.address} through ${provider}   (data in ${relative(ROOT, dataDir) || dataDir}/, stop with Ctrl-C)
 
+${gateway.address}/console/#token=${token}
+
 curl -sS ${gateway.address}/v1/assessments -H 'authorization: Bearer ${token}' -H 'content-type: application/json' --data-binary @examples/not-ready.json`);
 
 async function stop(): Promise<void> {

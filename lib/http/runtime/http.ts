@@ -14,4 +14,6 @@ export type HttpAnswer<S extends number = number> = {
   status: S;
   headers: Record<string, string>;
   body: string;
+  /** The body is base64 of bytes. */
+  base64?: boolean;
 };

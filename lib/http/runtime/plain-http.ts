@@ -51,6 +51,11 @@ function bodyOf(bytes: Uint8Array | undefined): HttpRequest['body'] {
   return { text: Buffer.from(bytes).toString('base64'), base64: true };
 }
 
+/** The body of a response for a runtime that takes text or bytes. */
+export function sentBody({ body, isBase64Encoded }: GatewayResponse): string | Uint8Array<ArrayBuffer> {
+  return isBase64Encoded ? new Uint8Array(Buffer.from(body, 'base64')) : body;
+}
+
 function cutAt(text: string, mark: string): [string, string] {
   const at = text.indexOf(mark);
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];

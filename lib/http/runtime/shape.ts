@@ -7,7 +7,7 @@ export type GatewayResponse = {
   statusCode: number;
   headers: Record<string, string>;
   body: string;
-  isBase64Encoded: false;
+  isBase64Encoded: boolean;
   statusDescription?: string;
   multiValueHeaders?: Record<string, string[]>;
 };
@@ -52,8 +52,8 @@ export function defineShape<S extends z.ZodMiniType>(definition: Definition<S>):
 }
 
 /** An answer as most gateways take it. */
-export function gatewayResponse({ status, headers, body }: HttpAnswer): GatewayResponse {
-  return { statusCode: status, headers, body, isBase64Encoded: false };
+export function gatewayResponse({ status, headers, body, base64 = false }: HttpAnswer): GatewayResponse {
+  return { statusCode: status, headers, body, isBase64Encoded: base64 };
 }
 
 /** Whether a member is itself an object with members. */

@@ -1,0 +1,76 @@
+/** Requests to the service, with the token of the session. Answers have the types of the API document. */
+import type { Answer, AnswerName } from '../../lib/answers/named.ts';
+import { language } from '../state/language.ts';
+import { online } from '../state/online.ts';
+import { session, signOut } from '../state/session.ts';
+import { type ProblemDocument, Refused } from './problem.ts';
+
+/** `key`: an Idempotency-Key, so that a repeat of a request whose answer was lost gets that answer. */
+type Asked = {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+  key?: string;
+  ifMatch?: string;
+  signal?: AbortSignal;
+};
+
+/** An answer with its headers, for those that need an ETag. */
+type Answered<T> = { answer: T; headers: Headers };
+
+/** Asks for the answer of that name. Throws `Refused` where there is none. */
+export async function ask<N extends AnswerName>(
+  name: N,
+  path: string,
+  asked: Asked = {},
+): Promise<Answer<N>> {
+  return (await askWithHeaders(name, path, asked)).answer;
+}
+
+/** The same, with the headers of the answer. */
+export async function askWithHeaders<N extends AnswerName>(
+  _name: N,
+  path: string,
+  asked: Asked = {},
+): Promise<Answered<Answer<N>>> {
+  const response = await send(path, asked);
+  const answer: Answer<N> = response.status === 204 ? undefined : await response.json();
+  return { answer, headers: response.headers };
+}
+
+async function send(path: string, asked: Asked): Promise<Response> {
+  const { method = asked.body === undefined ? 'GET' : 'POST', body, signal } = asked;
+  const request = fetch(path, {
+    method,
+    headers: headersOf(asked),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+    credentials: 'omit',
+    redirect: 'error',
+  });
+  const response = await request.catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    online.set(navigator.onLine);
+    throw new Refused(0, undefined);
+  });
+  online.set(true);
+  if (response.ok) return response;
+  if (response.status === 401) signOut('expired');
+  throw new Refused(response.status, await problemIn(response));
+}
+
+function headersOf({ body, key, ifMatch }: Asked): Record<string, string> {
+  const token = session.get()?.token;
+  return {
+    accept: 'application/json',
+    'accept-language': language.get(),
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(key !== undefined && { 'idempotency-key': key }),
+    ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+  };
+}
+
+async function problemIn(response: Response): Promise<ProblemDocument | undefined> {
+  if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return undefined;
+  return response.json().catch(() => undefined);
+}

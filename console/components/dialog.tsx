@@ -1,0 +1,50 @@
+/** A dialog of the browser: it holds the focus, Esc closes it, and the focus goes back to where it was. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { useSay } from '../texts/say.ts';
+import { STATES } from '../texts/states.ts';
+
+/** Is there as long as it is rendered; `close` is called when a person closes it. */
+export function Dialog({
+  title,
+  close,
+  children,
+}: {
+  title: string;
+  close: () => void;
+  children: ComponentChildren;
+}) {
+  const say = useSay();
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog ref={dialog} aria-labelledby={id} onClose={close} onClick={(event) => closeBeside(event)}>
+      <div class="dialog-inner">
+        <header>
+          <h2 id={id}>{title}</h2>
+          <button
+            type="button"
+            class="plain"
+            aria-label={say(STATES.close)}
+            onClick={() => dialog.current?.close()}
+          >
+            ×
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+/** A click beside the dialog is one on the dialog itself, around what is in it. */
+function closeBeside({ target, currentTarget }: Event): void {
+  if (target === currentTarget && currentTarget instanceof HTMLDialogElement) currentTarget.close();
+}

@@ -1,0 +1,145 @@
+import { expect, it } from 'vitest';
+import { axeFaults, inBrowser, PATIENCE, useConsole } from '../../testing/browser.ts';
+
+const PAGES = ['application', 'portfolio', 'codes', 'filings', 'results', 'rules', 'settings'];
+const KEYS = {
+  a: 'application',
+  r: 'portfolio',
+  c: 'codes',
+  f: 'filings',
+  l: 'results',
+  u: 'rules',
+  s: 'settings',
+};
+
+inBrowser('the frame of the console', () => {
+  const { lab, open, newContext } = useConsole();
+
+  it('takes the token out of the address at once, and keeps it nowhere', async () => {
+    const page = await open({ tenant: 'haitang' });
+    await page.locator('.account summary', { hasText: 'haitang' }).waitFor();
+    expect(page.url()).toBe(`${lab.gateway.address}/console/`);
+    const kept = await page.evaluate(
+      'JSON.stringify({ ...localStorage, ...sessionStorage, cookie: document.cookie })',
+    );
+    expect(kept).not.toMatch(/eyJ/);
+    await page.goBack().catch(() => undefined);
+    expect(page.url()).not.toContain('token');
+  });
+
+  it('has one h1 on each page, which takes the focus, and names the tab by it', async () => {
+    const page = await open({ place: '#/settings' });
+    for (const [key, name] of Object.entries(KEYS)) {
+      await page.keyboard.press('g');
+      await page.keyboard.press(key);
+      await page.waitForURL(`**/#/${name}`);
+      const heading = page.locator('h1');
+      await page.locator('h1:focus').waitFor();
+      await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+      expect(await heading.count(), name).toBe(1);
+      const title = await heading.textContent();
+      await expect.poll(() => page.title(), PATIENCE).toBe(`${title} · ICP pre-flight`);
+      expect(await page.locator('nav [aria-current=page]').getAttribute('href')).toBe(`#/${name}`);
+    }
+  });
+
+  it('shows its keys at `?`, goes where they say, and is silent while somebody types', async () => {
+    const page = await open({ place: '#/rules' });
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(page.url()).toContain('#/rules');
+    await page.keyboard.press('n');
+    await page.waitForURL('**/#/application');
+  });
+
+  it('lets its keys be switched off', async () => {
+    const page = await open({ place: '#/rules' });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByRole('checkbox').uncheck();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('n');
+    await page.locator('nav a[href="#/results"]').click();
+    await page.waitForURL('**/#/results');
+  });
+
+  it('speaks the language of the browser until another is chosen, and keeps the choice', async () => {
+    const page = await open({ language: 'zh-CN' });
+    await page.getByRole('link', { name: '备案进度' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('link', { name: 'Filings' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.reload();
+    await page.getByRole('link', { name: 'Filings' }).waitFor();
+  });
+
+  it('is light or dark as the system, and as it is chosen', async () => {
+    const page = await open({ dark: true });
+    const ground = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
+    const dark = await ground();
+    await page.getByRole('combobox').first().selectOption('light');
+    await page.locator('html[data-theme=light]').waitFor({ state: 'attached' });
+    expect(await ground()).not.toBe(dark);
+  });
+
+  it('asks who is there before it shows what belongs to a tenant, and takes a token that is pasted', async () => {
+    const page = await open({ scope: null, place: '#/portfolio' });
+    await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
+    const token = page.getByLabel('Token');
+    await token.fill('no token');
+    await page.getByRole('button', { name: 'Sign in with a token' }).click();
+    await page.getByText('This is no token.').waitFor();
+    await token.fill(await lab.world.token({ tenant: 'qingmu', scope: 'read' }));
+    await token.press('Enter');
+    await page.locator('.account summary', { hasText: 'qingmu' }).waitFor();
+    await page.locator('.account summary').click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('You have signed out.').waitFor();
+  });
+
+  it('says that there is no such page, and shows the way back', async () => {
+    const page = await open({ place: '#/nowhere/at/all' });
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    await page.getByRole('link', { name: 'To the application' }).click();
+    await page.waitForURL('**/#/application');
+  });
+
+  it('says that the connection is gone, and when it is back', async () => {
+    const context = await newContext();
+    const page = await open({ context });
+    await context.setOffline(true);
+    await page.getByText('No connection.').waitFor();
+    await context.setOffline(false);
+    await page.getByText('No connection.').waitFor({ state: 'detached' });
+  });
+
+  it.each([
+    ['en', false, 360],
+    ['en', true, 1366],
+    ['zh-CN', false, 1366],
+    ['zh-CN', true, 360],
+  ] as const)('has nothing that axe finds: %s, dark %s, %i px', async (language, dark, width) => {
+    const page = await open({ language, dark, width });
+    for (const name of PAGES) {
+      await page.evaluate(`location.hash = '#/${name}'`);
+      await page
+        .locator('nav [aria-current=page]')
+        .and(page.locator(`[href="#/${name}"]`))
+        .waitFor();
+      await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+      expect(await axeFaults(page), name).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${name} fits`).toBe(
+        true,
+      );
+    }
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+  });
+});
