@@ -110,7 +110,12 @@ async function addEntry(
 ): Promise<TrackedServer | undefined> {
   const item = await table.update(
     serverKey(tenant, tagOf(serverId)),
-    { set: { [attribute]: entryText(entry), lastCode: entry.id }, add: { issued: 1 } },
+    {
+      set: { [attribute]: entryText(entry), lastCode: entry.id },
+      add: { issued: 1 },
+      // Whoever is about to stop tracking has not closed this code.
+      remove: ['closing'],
+    },
     all(
       absent(attribute),
       compareAttributes('issued', '<', 'codesLimit'),

@@ -1,9 +1,10 @@
 /**
  * Ends the tracking of a server, unless a redemption lives on it. The server's item is marked first, then each code is
- * closed, then tracking ends if the mark is still there: a redemption that comes meanwhile takes the mark away, and wins.
+ * closed, then tracking ends if the mark is still there: a redemption that comes meanwhile takes the mark away, and wins;
+ * a new code takes it away too, and all is begun again.
  */
 import type { Evaluation } from '../findings/evaluate.ts';
-import { ATTEMPTS, absent, all, compare, present, type Table } from '../table/table.ts';
+import { ATTEMPTS, absent, compare, present, type Table } from '../table/table.ts';
 import { codeItemKey } from './code-item.ts';
 import { codesOf, tellCodes } from './codes.ts';
 import { getServer, keyOf, serverOf, type TrackedServer } from './server-item.ts';
@@ -38,7 +39,7 @@ export async function stopTracking(table: Table, request: StopRequest): Promise<
     const ended = await table.update(
       keyOf(marked),
       { remove: ['tracked', 'closing', 'usableFrom', 'usableUntil', ...remove] },
-      all(compare('closing', '=', token), compare('issued', '=', marked.issued)),
+      compare('closing', '=', token),
     );
     if (ended !== undefined) return { kind: 'stopped' };
   }

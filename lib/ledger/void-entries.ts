@@ -21,7 +21,10 @@ export function freePlace(server: TrackedServer): HeldEntry | undefined {
   return server.entries.find((entry) => entry.void === true && entry.takenBy === undefined);
 }
 
-/** Puts an entry in the place of a void one; undefined if somebody else was quicker, or the server is no longer fit. */
+/**
+ * Puts an entry in the place of a void one, and calls off whoever is about to stop tracking, as every new code does.
+ * Undefined if somebody else was quicker, or the server is no longer fit.
+ */
 export async function takePlace(
   table: Table,
   taken: { server: TrackedServer; place: HeldEntry; attribute: string; entry: CodeEntry },
@@ -33,7 +36,8 @@ export async function takePlace(
     [place.attribute]: entryText({ ...place, takenBy: attribute }),
   };
   const free = all(absent(attribute), compare(place.attribute, '=', entryText(place)));
-  const item = await table.update(keyOf(server), { set }, all(free, usableOn(today)));
+  const update = { set, remove: ['closing'] };
+  const item = await table.update(keyOf(server), update, all(free, usableOn(today)));
   return item && serverOf(item);
 }
 

@@ -5,17 +5,19 @@ import { api as manageCodes } from '../../functions/manage-codes.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
 import { api as redeemCode } from '../../functions/redeem-code.ts';
 import type { Api } from '../../lib/http/route.ts';
-import { getServer, type TrackedServer } from '../../lib/ledger/server-item.ts';
+import { entryText, getServer, type TrackedServer } from '../../lib/ledger/server-item.ts';
 import { putEligibility } from '../../lib/ledger/servers.ts';
 import { fence, takeCode } from '../../lib/ledger/take-code.ts';
 import { eligibilityOf } from '../../lib/ledger/usable-days.ts';
+import { takeBack } from '../../lib/ledger/void-entries.ts';
 import { plainCode } from '../../lib/spellings/authorization-code.ts';
-import { codeKey } from '../../lib/table/keys.ts';
+import { idAfter, tagOf } from '../../lib/table/ids.ts';
+import { codeKey, serverKey } from '../../lib/table/keys.ts';
 import type { Table } from '../../lib/table/table.ts';
 import { aroundEveryCall } from '../../testing/every-call.ts';
 import { server } from '../../testing/facts.ts';
 import { type Items, memoryTable } from '../../testing/memory-table.ts';
-import { type Answer, type Call, createWorld } from '../../testing/world.ts';
+import { type Answer, type Call, createWorld, NOW } from '../../testing/world.ts';
 
 const world = await createWorld();
 afterAll(() => world.close());
@@ -73,7 +75,7 @@ async function prepared({ send }: Stage): Promise<Scene> {
 /** Runs `first` once for each of its table calls, with `second` before that call. */
 async function atEveryCall(
   first: (scene: Scene) => Step,
-  second: (scene: Scene) => Step,
+  second: (scene: Scene, stage: Stage) => Step | Promise<Step>,
   judge: (
     stage: Stage,
     answers: { first: Answer; second: Answer | undefined; scene: Scene; at: number },
@@ -86,12 +88,39 @@ async function atEveryCall(
     await before(here, scene);
     const answers: { second: Answer | undefined } = { second: undefined };
     const { wrapped, calls } = interrupted(here.plain, at, async () => {
-      answers.second = await here.send(second(scene));
+      answers.second = await here.send(await second(scene, here));
     });
     const answer = await here.send(first(scene), wrapped);
     if (calls() < at) return expect(at).toBeGreaterThan(2);
     await judge(here, { first: answer, second: answers.second, scene, at });
   }
+}
+
+const KEY = serverKey('acme', tagOf('ecs-1'));
+
+/** Entries of recorded codes that are another server's: void ones, or as they are before they are taken back. */
+async function recordAliens(
+  { plain, send }: Stage,
+  { entries, isVoid }: { entries: number; isVoid: boolean },
+): Promise<void> {
+  await send(track({ id: 'ecs-2' }));
+  for (let count = 1; count <= entries; count += 1) {
+    const code = `HW-${count}`;
+    await send({
+      api: manageCodes,
+      call: { path: '/v1/servers/ecs-2/authorization-codes', body: { code } },
+    });
+    const id = idAfter(String((await plain.get(KEY))?.lastCode), world.services.newId(NOW));
+    const issuedAt = new Date(NOW).toISOString();
+    const text = entryText({ id, code, origin: 'recorded', issuedAt, ...(isVoid && { void: true }) });
+    await plain.update(KEY, { set: { [`ec${id}`]: text, lastCode: id }, add: { issued: 1 } });
+  }
+}
+
+async function takeBackLast({ plain }: Stage): Promise<void> {
+  const found = await getServer(plain, 'acme', 'ecs-1');
+  const entry = found?.entries.find(({ id }) => id === found.lastCode);
+  if (found !== undefined && entry !== undefined) await takeBack(plain, found, entry);
 }
 
 const code = (scene: Scene, index = 0) => scene.codes[index] ?? '';
@@ -115,6 +144,25 @@ describe('between every two table calls', () => {
       if (second?.status !== 201) return;
       expect((await send(redeem(second.body.code, 'a.cn'))).status, `call ${at}`).toBe(409);
     }));
+
+  it.each([
+    ['in the place of a void entry', { entries: 2, isVoid: true, takesBack: false }],
+    ['when one is taken back that is another server’s', { entries: 1, isVoid: false, takesBack: true }],
+  ])('of the end of tracking, a new code %s: it cannot be redeemed either', (_, { takesBack, ...kind }) =>
+    atEveryCall(
+      untrack,
+      async (_, here) => {
+        if (takesBack) await takeBackLast(here);
+        return issue();
+      },
+      async ({ send }, { first, second, at }) => {
+        expect([first.status, second?.status], `call ${at}`).toEqual([204, expect.any(Number)]);
+        if (second?.status !== 201) return;
+        expect((await send(redeem(second.body.code, 'a.cn'))).status, `call ${at}`).toBe(409);
+      },
+      (here) => recordAliens(here, kind),
+    ),
+  );
 
   it('of the end of tracking, a check: what was checked last is tracked, or nothing is', () =>
     atEveryCall(untrack, track, async ({ send }, { scene, at }) => {
