@@ -39,12 +39,10 @@ export const EXTREMES: { readonly [name: string]: string } = {
 
 /** Texts that readers of spellings may find dear, each as long as a body takes it. */
 export const LONG_TEXTS: { readonly [name: string]: string } = Object.fromEntries(
-  ['a', ' ', '.', '-', '1', '(', '界', '<', '/', '=', ':', '&', '_', '@', '[', '%', 'a.', '1-', ' ,'].map(
-    (text) => [
-      `text of ${JSON.stringify(text)}`,
-      JSON.stringify(text.repeat(Math.floor(BYTES / Buffer.byteLength(text)))),
-    ],
-  ),
+  ['a', ' ', '.', '(', '界', '<', '&', 'a.', '1-', ' ,'].map((text) => [
+    `text of ${JSON.stringify(text)}`,
+    JSON.stringify(text.repeat(Math.floor(BYTES / Buffer.byteLength(text)))),
+  ]),
 );
 
 /** The steps to every place of a schema, written as JSON Schema; the first item stands for a list. */

@@ -9,6 +9,7 @@ import type { Result } from '../../lib/records/result.ts';
 import { renderResult } from '../../lib/respond/result.ts';
 import { CATALOGUE_HASH } from '../../lib/rules/catalogue-hash.ts';
 import { parseWith } from '../../lib/shapes/parse.ts';
+import { type Spellings, spellingsIn } from '../../lib/shapes/spellings.ts';
 import { isReference } from '../documents/references.ts';
 import type { Judging, LookedUp } from './judging.ts';
 
@@ -28,7 +29,8 @@ export async function judgeHere<R extends Judgeable>(
 ): Promise<Answer<'Result'>> {
   const stated = parseWith(kind.request, { ...body, ...(judging.asOf && { asOf: judging.asOf }) });
   const { request, ...looked } = await judging.lookUp(stated, kind.lookUp);
-  const result = resultOf(kind, request, judging, looked);
+  const told = { ...looked, ...spellingsIn(kind.request, body) };
+  const result = resultOf(kind, request, judging, told);
   return renderResult(judging.toldOnly ? whatIsTold(result) : result, judging.language);
 }
 
@@ -42,7 +44,7 @@ function resultOf<R extends Judgeable>(
   { judge, subjectOf, stored }: Kind<z.ZodMiniType<R>>,
   request: R,
   judging: Judging,
-  looked: Omit<LookedUp<R>, 'request'>,
+  beside: Omit<LookedUp<R>, 'request'> & Spellings,
 ): Result {
   const { asOf = null } = request;
   const moment = momentOf(asOf, judging.now);
@@ -57,7 +59,7 @@ function resultOf<R extends Judgeable>(
     evaluatedAt: new Date(moment).toISOString(),
     asOf,
     request: told,
-    ...looked,
+    ...beside,
   };
 }
 

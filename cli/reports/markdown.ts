@@ -8,6 +8,7 @@ import { COMMA, SEMICOLON } from '../texts/signs.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import { aside, named, restOf, severityAside } from './phrases.ts';
 import type { Judged, MakeReporter } from './report.ts';
+import { spellingLines } from './spellings.ts';
 import { placeOfFinding } from './where.ts';
 
 /** Makes the text. */
@@ -29,6 +30,7 @@ function sectionOf(judged: Judged, language: Language): string[] {
     ...remarks.flatMap(({ text }) => ['', `> ${inline(text)}`]),
     ...tableOf(WORDS.fails[language], WORDS.fix[language], fails, judged, language),
     ...tableOf(WORDS.unknown[language], WORDS.answerOrFix[language], unknown, judged, language),
+    ...spellingList(judged, language),
     ...planOf(result, language),
   ];
 }
@@ -49,6 +51,12 @@ function tableOf(
   });
   const columns = [WORDS.subject[language], heading, remedy, WORDS.rule[language]];
   return ['', `| ${columns.join(' | ')} |`, '| --- | --- | --- | --- |', ...rows];
+}
+
+function spellingList(judged: Judged, language: Language): string[] {
+  const lines = spellingLines(judged, language);
+  if (lines.length === 0) return [];
+  return ['', `**${WORDS.spellings[language]}**`, '', ...lines.map((line) => `- ${inline(line)}`)];
 }
 
 function planOf(result: Judged['result'], language: Language): string[] {

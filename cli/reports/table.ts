@@ -11,6 +11,7 @@ import { indented, type Pen } from './pen.ts';
 import { aside, named, remedyOf, restOf } from './phrases.ts';
 import { planLines } from './plan.ts';
 import type { Judged, MakeReporter, ReportSettings } from './report.ts';
+import { spellingLines } from './spellings.ts';
 import { stylesFor } from './styles.ts';
 import { placeOfFinding } from './where.ts';
 
@@ -78,6 +79,7 @@ function linesOf(judged: Judged, pen: Pen): string[] {
     ...findingGroup('unknown', unknown, judged, pen),
     '',
     styles.dim(`  ${rest}`),
+    ...spellingGroup(judged, pen),
     ...lookUpLines(judged, pen),
     ...planLines(result, pen),
   ];
@@ -132,6 +134,13 @@ function findingLines(finding: ShownFinding, judged: Judged, pen: Pen): string[]
 /** A word in a column of its own, and what it names. */
 function labelled(word: string, text: string): string {
   return `${padded(word, 7)} ${text}`;
+}
+
+function spellingGroup(judged: Judged, pen: Pen): string[] {
+  const { language, styles } = pen;
+  const lines = spellingLines(judged, language);
+  if (lines.length === 0) return [];
+  return ['', styles.bold(`  ${WORDS.spellings[language]}`), ...lines.flatMap((line) => indented(line, pen))];
 }
 
 function lookUpLines({ result: { evidence = [], failures = [] } }: Judged, pen: Pen): string[] {

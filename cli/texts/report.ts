@@ -58,6 +58,9 @@ export const WORDS = {
     en: 'Not found out: {source}, {reason}: {detail}',
     'zh-CN': '未能查得：{source}，{reason}：{detail}',
   },
+  spellings: { en: 'Read from another spelling', 'zh-CN': '由其他写法读出' },
+  spelling: { en: '{where}: {given}, read as {read}', 'zh-CN': '{where}：{given}，读作 {read}' },
+  more: { en: 'and {count} more', 'zh-CN': '另有 {count} 处' },
   lookedUp: { en: 'Looked up', 'zh-CN': '查得' },
   summary: {
     en: '{all} judged: {ready} ready, {undecided} undecided, {notReady} not ready',

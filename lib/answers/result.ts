@@ -5,6 +5,7 @@ import { advice, adviceStep, verifyWith } from '../shapes/advice.ts';
 import { evidence, lookUpFailure } from '../shapes/look-up.ts';
 import { allocation } from '../shapes/placements.ts';
 import { anyObject, described } from '../shapes/schema-parts.ts';
+import { spellingMembers } from '../shapes/spellings.ts';
 import { findingAnswer, questionAnswer, sectionAnswer } from './finding.ts';
 import { pageOf } from './page.ts';
 import { planAnswer } from './plan.ts';
@@ -33,6 +34,7 @@ const members = {
   openQuestions: z.array(questionAnswer),
   evidence: described(z.optional(z.array(evidence)), 'With lookUp: what was found, and where.'),
   failures: described(z.optional(z.array(lookUpFailure)), 'With lookUp: what could not be told, and why.'),
+  ...spellingMembers,
   request: anyObject(
     'The facts as they were understood; authorization codes and numbers of certificates are masked.',
   ),

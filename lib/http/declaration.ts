@@ -67,6 +67,8 @@ export type Reading<P extends string, Q, B> = {
   params: Params<P>;
   query: Q;
   body: B;
+  /** The body as it was sent. */
+  sent: unknown;
   /** The Idempotency-Key, and what makes two requests with it the same. */
   idempotency: RequestKey | undefined;
   expected: ExpectedTags | undefined;

@@ -19,7 +19,7 @@ export function readingOf<P extends string, Q, B>(
   const key = declared.keyed ? idempotencyKeyOf(request) : undefined;
   const { body, sent } = bodyOf(declared, request);
   const idempotency = key === undefined ? undefined : requestKeyOf({ key, path: request.path, body: sent });
-  return { ...read, expected, idempotency, body };
+  return { ...read, expected, idempotency, body, sent };
 }
 
 /** A query as its schema makes it. Where there is none, every parameter is refused, and the query is undefined. */

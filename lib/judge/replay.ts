@@ -54,6 +54,8 @@ function judgementIn(result: Result): Judgement {
     request,
     evidence,
     failures,
+    spellings,
+    spellingsOmitted,
     codesIssued,
     codes,
     ...judgement

@@ -23,6 +23,13 @@ export function toldResult(result: ResultAnswer, language: Language): ToldAnswer
       ...(plan === undefined ? [] : planSections(plan, language)),
       ...adviceSections(result, language),
       ...lookUpSections(result, language),
+      {
+        name: 'spellings',
+        entries: (result.spellings ?? []).map((each) => ({
+          text: fill(MCP.spelling, each, language),
+          data: each,
+        })),
+      },
       { name: 'passed', entries: passed(result, language), onRequest: true },
     ],
   };

@@ -17,6 +17,7 @@ const SECTIONS = [
   'domains',
   'not-found-out',
   'evidence',
+  'spellings',
   'rules',
   'passed',
 ] as const;

@@ -8,6 +8,7 @@ import { evidence, lookUpFailure } from '../shapes/look-up.ts';
 import { verdict } from '../shapes/outcome.ts';
 import { allocation } from '../shapes/placements.ts';
 import { described, instant, jsonOf, schemaVersion } from '../shapes/schema-parts.ts';
+import { spellingMembers } from '../shapes/spellings.ts';
 
 export const RESULT_KINDS = [
   'domain-check',
@@ -72,6 +73,7 @@ const recordMembers = {
   request: z.unknown(),
   evidence: described(z.optional(z.array(evidence)), 'What was looked up for it, and where.'),
   failures: described(z.optional(z.array(lookUpFailure)), 'What could not be looked up, and why.'),
+  ...spellingMembers,
   ...keptMembers,
 };
 

@@ -29,6 +29,8 @@ export function renderResult(result: Result, language: Language): Answer<'Result
     request,
     evidence,
     failures,
+    spellings,
+    spellingsOmitted,
   } = result;
   const answered = <K extends ResultKind, M extends object>(kind: K, members: M) => ({
     id,
@@ -43,6 +45,8 @@ export function renderResult(result: Result, language: Language): Answer<'Result
     asOf,
     ...(evidence && { evidence }),
     ...(failures && { failures }),
+    ...(spellings && { spellings }),
+    ...(spellingsOmitted !== undefined && { spellingsOmitted }),
     request,
   });
   switch (result.kind) {

@@ -18,6 +18,7 @@ import type { Judgement, Result } from '../records/result.ts';
 import { renderResult } from '../respond/result.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import { invalidRequest } from '../shapes/parse.ts';
+import { spellingsIn } from '../shapes/spellings.ts';
 import { keepResult, type RequestKey } from '../store/idempotency.ts';
 import { putResult } from '../store/results.ts';
 import { givePlacesBack } from '../store/tracked-count.ts';
@@ -61,6 +62,7 @@ export type CheckDeclaration<R extends Common> = {
 /** A request for a check, once its body is read. */
 type CheckExchange<R> = AuthorizedExchange & {
   body: R;
+  sent: unknown;
   idempotency: RequestKey | undefined;
 };
 
@@ -151,14 +153,14 @@ async function storedOnce(
 type Made = {
   today: Day;
   judgement: Judgement;
-  exchange: AuthorizedExchange;
+  exchange: CheckExchange<unknown>;
   asOf: string | null;
   ledger: Ledger;
   looked: Omit<LookedUp<unknown>, 'request'>;
 };
 
 function resultOf<R extends Common>(
-  { subjectOf, asks, stored }: Kind<z.ZodMiniType<R>>,
+  { request: schema, subjectOf, asks, stored }: Kind<z.ZodMiniType<R>>,
   request: R,
   { judgement, today, exchange, asOf, ledger, looked }: Made,
 ): Result {
@@ -173,18 +175,17 @@ function resultOf<R extends Common>(
     asOf,
     request: masked,
     ...looked,
+    ...spellingsIn(schema, exchange.sent),
     ...keepLedger(ledger, { asked: asks(request), masked: asks(masked) }),
   };
 }
 
 /** What is answered, and how the route answers it. */
-type ToldResult = { result: Answer<'Result'>; answer: HttpAnswer<201> };
-
 function toldOf(
   stored: Result,
   { language }: AuthorizedExchange,
   headers: Record<string, string> = {},
-): ToldResult {
+): { result: Answer<'Result'>; answer: HttpAnswer<201> } {
   const result = renderResult(stored, language);
   return { result, answer: json(201, result, { location: `/v1/results/${stored.id}`, ...headers }) };
 }

@@ -151,7 +151,7 @@ function serverFor(exchange: AuthorizedExchange) {
     <R extends object>(check: CheckDeclaration<R>) =>
     async (given: unknown) => {
       const body = parseWith(check.kind.request, given);
-      return (await checkAndKeep(check, { ...exchange, body, idempotency: undefined })).result;
+      return (await checkAndKeep(check, { ...exchange, body, sent: given, idempotency: undefined })).result;
     };
   return createMcpServer({
     requestId,

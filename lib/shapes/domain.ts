@@ -5,6 +5,7 @@ import { parseDomainName } from '../spellings/domain-name.ts';
 import { isDayOrInstant } from '../spellings/instant.ts';
 import { LIMITS } from './limits.ts';
 import { boundedList, day, described, evaluationMembers, fault, text } from './schema-parts.ts';
+import { spelled } from './spelled.ts';
 
 const ENTITY_KINDS = [
   'enterprise',
@@ -63,27 +64,38 @@ export const storedEntity = z.strictObject({
 });
 
 /** A registrable domain in A-labels, from any spelling. */
-export const domainName = z.pipe(
-  z.string().check(z.maxLength(2048)),
-  z.transform((value: string, context) => {
-    const parsed = parseDomainName(value);
-    if (typeof parsed === 'object') return parsed.name;
-    context.issues.push({ code: 'custom', input: value, message: parsed });
-    return value;
-  }),
+export const domainName = spelled(
+  z.pipe(
+    z.string().check(z.maxLength(2048)),
+    z.transform((value: string, context) => {
+      const parsed = parseDomainName(value);
+      if (typeof parsed === 'object') return parsed.name;
+      context.issues.push({ code: 'custom', input: value, message: parsed });
+      return value;
+    }),
+  ),
+  bareName,
 );
 
 /** A host in A-labels, as it is given: records and addresses are its own, the filing is that of its registrable domain. */
-export const hostName = z.pipe(
-  z.string().check(z.maxLength(2048)),
-  z.transform((value: string, context) => {
-    const parsed = parseDomainName(value);
-    // Names of services are no hosts of a website: _dmarc.example.com stands for example.com.
-    if (typeof parsed === 'object') return parsed.host.includes('_') ? parsed.name : parsed.host;
-    context.issues.push({ code: 'custom', input: value, message: parsed });
-    return value;
-  }),
+export const hostName = spelled(
+  z.pipe(
+    z.string().check(z.maxLength(2048)),
+    z.transform((value: string, context) => {
+      const parsed = parseDomainName(value);
+      // Names of services are no hosts of a website: _dmarc.example.com stands for example.com.
+      if (typeof parsed === 'object') return parsed.host.includes('_') ? parsed.name : parsed.host;
+      context.issues.push({ code: 'custom', input: value, message: parsed });
+      return value;
+    }),
+  ),
+  bareName,
 );
+
+/** A name alone: an address may hold a user's password, or a key in its query. */
+function bareName(given: string): string | undefined {
+  return /^[^\s:/?#@\\]{1,253}$/.test(given) ? given : undefined;
+}
 
 const registrar = z
   .strictObject({

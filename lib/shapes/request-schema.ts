@@ -3,7 +3,11 @@ import * as z from 'zod/mini';
 
 type SchemaPart = { [name: string]: unknown };
 
-const DATE = { type: 'string', format: 'date', description: 'A calendar day in Asia/Shanghai, YYYY-MM-DD.' };
+const DATE = {
+  type: 'string',
+  description:
+    'A calendar day in Asia/Shanghai, YYYY-MM-DD. The time of a registry or an RFC 3339 instant is read as its day in Shanghai, and the answer tells so in spellings.',
+};
 
 const DESCRIPTIONS: { readonly [member: string]: SchemaPart } = {
   startsOn: DATE,

@@ -5,24 +5,28 @@
 import { isIP } from 'node:net';
 import * as z from 'zod/mini';
 import { productId, regionId } from '../spellings/cloud-names.ts';
-import { readDay } from '../spellings/day.ts';
+import { bareDate, readDay } from '../spellings/day.ts';
 import { isDayOrInstant } from '../spellings/instant.ts';
 import { LIMITS } from './limits.ts';
+import { spelled } from './spelled.ts';
 
 /** Text without white space around it, not empty. */
 export const text = (maximum: number = LIMITS.nameCharacters) =>
   z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 
 /** A day in Shanghai, from any spelling of a registry, with a time or without. */
-export const day = z.pipe(
-  z.string(),
-  z.transform((value: string, context) => {
-    const read = readDay(value);
-    if (typeof read === 'string') return read;
-    const params = 'both' in read ? { one: read.both[0], other: read.both[1] } : undefined;
-    context.issues.push({ code: 'custom', input: value, message: read.fault, params });
-    return value;
-  }),
+export const day = spelled(
+  z.pipe(
+    z.string(),
+    z.transform((value: string, context) => {
+      const read = readDay(value);
+      if (typeof read === 'string') return read;
+      const params = 'both' in read ? { one: read.both[0], other: read.both[1] } : undefined;
+      context.issues.push({ code: 'custom', input: value, message: read.fault, params });
+      return value;
+    }),
+  ),
+  bareDate,
 );
 export const boundedList = <T extends z.ZodMiniType>(item: T, maximum: number) =>
   z.array(item).check(z.maxLength(maximum));
@@ -32,8 +36,8 @@ export const ipAddress = z.string().check(
   fault('ip-address', (value) => isIP(value) !== 0),
 );
 /** A product or a region by any of its names, as its id. */
-export const productName = z.pipe(text(100), z.transform(productId));
-export const regionName = z.pipe(text(100), z.transform(regionId));
+export const productName = spelled(z.pipe(text(100), z.transform(productId)));
+export const regionName = spelled(z.pipe(text(100), z.transform(regionId)));
 
 /** Members that every check takes. */
 export const evaluationMembers = {

@@ -68,6 +68,13 @@ export function readDay(text: string): Day | DayFault {
   return other === undefined ? one : { fault: 'day-ambiguous', both: [one, other] };
 }
 
+/** A date as it was given, without a label before it and a remark behind its offset. */
+export function bareDate(given: string): string {
+  return given
+    .replace(/^[^\d,]{3,40}[:：]\s*(?=\d)/u, '')
+    .replace(/([+-]\d{2}:?\d{2}\)?)\s*\([^()]{1,30}\)$/, '$1');
+}
+
 /** The days that the beginning of a text can be, and what follows it. */
 function datesIn(text: string): { days: Day[]; rest: string } | undefined {
   for (const { form, order } of DATES) {

@@ -1,5 +1,6 @@
 /** A result as a person reads it in a terminal. */
 import { aside, named, remedyOf, severityAside } from '../../cli/reports/phrases.ts';
+import { spellingLines } from '../../cli/reports/spellings.ts';
 import { SUBJECTS, VERDICTS, WORDS } from '../../cli/texts/report.ts';
 import { COMMA } from '../../cli/texts/signs.ts';
 import type { Answer } from '../../lib/answers/named.ts';
@@ -25,6 +26,9 @@ export function reportOf(title: string, result: RenderedResult, language: Langua
     lines.push(...linesOf(own, result, language));
   }
   lines.push(...outlookLines(result, language), ...planLines(result, language));
+  const spelled = spellingLines({ result, placeAt: () => undefined }, language);
+  if (spelled.length > 0)
+    lines.push('', `  ${WORDS.spellings[language]}`, ...spelled.map((line) => `    ${line}`));
   return lines.join('\n');
 }
 

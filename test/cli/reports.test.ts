@@ -121,3 +121,18 @@ it('shows a plan as bars of days', async () => {
   expect(out).toMatch(/ {6}2026-11-23 +20\d\d-\d\d-\d\d\n/);
   expect(out).toMatch(/ {6}#+ +20\d\d-\d\d-\d\d {2}\S/);
 });
+
+it.each([
+  ['table', 'en', 'Read from another spelling', '--expires: 31-03-2027, read as 2027-03-31'],
+  ['table', 'zh-CN', '由其他写法读出', '--expires：31-03-2027，读作 2027-03-31'],
+  ['markdown', 'en', '**Read from another spelling**', '31-03-2027, read as 2027-03-31'],
+])('tells a %s in %s what was given in another spelling', async (format, language, heading, line) => {
+  const args = ['check', 'domain', 'www.a.cn', '--expires', '31-03-2027', '-f', format, '--lang', language];
+  const { out } = await icp(args);
+  expect(out).toContain(heading);
+  expect(out).toContain(line);
+  expect(out).toContain('www.a.cn');
+  expect((await icp(['check', 'domain', 'a.cn', '-f', format, '--lang', language])).out).not.toContain(
+    heading,
+  );
+});

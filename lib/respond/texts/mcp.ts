@@ -19,6 +19,7 @@ export const HEADINGS = {
   domains: { en: 'Domains ({count}):', 'zh-CN': '域名（{count}）：' },
   'not-found-out': { en: 'Could not be looked up ({count}):', 'zh-CN': '未能查得（{count}）：' },
   evidence: { en: 'What was looked up, and where ({count}):', 'zh-CN': '查得的信息及出处（{count}）：' },
+  spellings: { en: 'Read from another spelling ({count}):', 'zh-CN': '由其他写法读出的取值（{count}）：' },
   rules: { en: 'Rules ({count}):', 'zh-CN': '规则（{count}）：' },
   passed: { en: 'Passed ({count}):', 'zh-CN': '已通过（{count}）：' },
 } satisfies { readonly [section: string]: Text };
@@ -45,6 +46,7 @@ export const SEVERITIES = {
 } satisfies { readonly [severity: string]: Text };
 
 export const MCP = {
+  spelling: { en: '{pointer}: {given}, read as {read}', 'zh-CN': '{pointer}：{given}，读作 {read}' },
   fix: { en: 'Fix: {fix}', 'zh-CN': '解决办法：{fix}' },
   source: {
     en: 'Source: {source} ({rule}; {confidence})',

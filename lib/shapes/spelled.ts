@@ -1,0 +1,29 @@
+/** Schemas that read a text in any of its spellings, and how what was given to them is told. */
+import type * as z from 'zod/mini';
+import type { $ZodType } from 'zod/v4/core';
+
+type ShownSpelling = { given: string; read: string };
+
+const tellers = new WeakMap<$ZodType, (given: string) => ShownSpelling | undefined>();
+
+/**
+ * Marks a schema whose texts are told where they are spelled otherwise than they are read, case and white space around them
+ * apart. `shown` gives of a text what may be repeated: no secret that stands beside what is read.
+ */
+export function spelled<T extends z.ZodMiniType<string>>(
+  schema: T,
+  shown: (given: string) => string | undefined = (given) => given,
+): T {
+  tellers.set(schema, (text) => {
+    const given = shown(text.trim());
+    const { data: read } = schema.safeParse(text);
+    if (given === undefined || read === undefined || given.toLowerCase() === read) return undefined;
+    return { given, read };
+  });
+  return schema;
+}
+
+/** How a schema that is so marked tells a text; undefined of any other schema. */
+export function tellerOf(schema: $ZodType): ((given: string) => ShownSpelling | undefined) | undefined {
+  return tellers.get(schema);
+}
