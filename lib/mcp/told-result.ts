@@ -26,7 +26,7 @@ export function toldResult(result: ResultAnswer, language: Language): ToldAnswer
       {
         name: 'spellings',
         entries: (result.spellings ?? []).map((each) => ({
-          text: fill(MCP.spelling, each, language),
+          text: fill(MCP.spelling, { ...each, read: shownId(each.read) }, language),
           data: each,
         })),
       },

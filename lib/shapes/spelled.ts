@@ -1,4 +1,5 @@
 /** Schemas that read a text in any of its spellings, and how what was given to them is told. */
+import { domainToUnicode } from 'node:url';
 import type * as z from 'zod/mini';
 import type { $ZodType } from 'zod/v4/core';
 
@@ -7,8 +8,8 @@ type ShownSpelling = { given: string; read: string };
 const tellers = new WeakMap<$ZodType, (given: string) => ShownSpelling | undefined>();
 
 /**
- * Marks a schema whose texts are told where they are spelled otherwise than they are read, case and white space around them
- * apart. `shown` gives of a text what may be repeated: no secret that stands beside what is read.
+ * Marks a schema whose texts are told where they are spelled otherwise than they are read: case, white space around them and
+ * letters of their own in a domain apart. `shown` gives of a text what may be repeated: no secret that stands beside it.
  */
 export function spelled<T extends z.ZodMiniType<string>>(
   schema: T,
@@ -17,8 +18,8 @@ export function spelled<T extends z.ZodMiniType<string>>(
   tellers.set(schema, (text) => {
     const given = shown(text.trim());
     const { data: read } = schema.safeParse(text);
-    if (given === undefined || read === undefined || given.toLowerCase() === read) return undefined;
-    return { given, read };
+    if (given === undefined || read === undefined) return undefined;
+    return [read, domainToUnicode(read)].includes(given.toLowerCase()) ? undefined : { given, read };
   });
   return schema;
 }

@@ -52,6 +52,7 @@ it('finds every day, product, region and domain of an application, wherever list
           { name: 'a.cn' },
           { name: 'www.b.cn', realName: { verified: true, verifiedOn: '2026/01/02' } },
           { name: '例子.中国' },
+          { name: 'www.例子.公司' },
         ],
         content: { approvals: [{ industry: 'news', number: '京1', validUntil: '2027.1.2' }] },
       },
@@ -65,19 +66,19 @@ it('finds every day, product, region and domain of an application, wherever list
         subscription: { orders: [{ months: 1 }, { startsOn: '2026年1月2日', months: 3 }] },
       },
     ],
-    routing: [{ domain: '例子.中国', filing: { status: 'none' } }],
+    routing: [{ domain: '例子。中国', filing: { status: 'none' } }],
   };
   assessment.parse(sent);
   expect(spellingsIn(assessment, sent).spellings).toEqual([
     { pointer: '#/websites/1/domains/1/name', given: 'www.b.cn', read: 'b.cn' },
     { pointer: '#/websites/1/domains/1/realName/verifiedOn', given: '2026/01/02', read: '2026-01-02' },
-    { pointer: '#/websites/1/domains/2/name', given: '例子.中国', read: 'xn--fsqu00a.xn--fiqs8s' },
+    { pointer: '#/websites/1/domains/3/name', given: 'www.例子.公司', read: 'xn--fsqu00a.xn--55qx5d' },
     { pointer: '#/websites/1/content/approvals/0/validUntil', given: '2027.1.2', read: '2027-01-02' },
     { pointer: '#/servers/0/product', given: '弹性云服务器', read: 'ecs' },
     { pointer: '#/servers/0/region', given: 'cn-north-4a', read: 'cn-north-4' },
     { pointer: '#/servers/0/subscription/orders/1/startsOn', given: '2026年1月2日', read: '2026-01-02' },
     { pointer: '#/servers/0/eip/region', given: '华北-北京四', read: 'cn-north-4' },
-    { pointer: '#/routing/0/domain', given: '例子.中国', read: 'xn--fsqu00a.xn--fiqs8s' },
+    { pointer: '#/routing/0/domain', given: '例子。中国', read: 'xn--fsqu00a.xn--fiqs8s' },
   ]);
 });
 
