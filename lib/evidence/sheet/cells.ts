@@ -26,25 +26,19 @@ const DONE =
   /^(?:域名|企业|个人|持有者|信息|身份|已经?|实名制?|认证|验证|核验|审核|审批|校验|解析|接入|启用|开启|开通|激活|生效|使用|运行|上线|正常|通过|完成|成功|中)+$/;
 const WENT_WELL = /已|通过|完成|成功|正常|生效|启用|开启|中/;
 const NO = /^(?:n|no|false|0|off|[×✗✘x])$/i;
-/** What is refused, has ended, or has only begun: a status that begins with 已 may be any of them. */
-const NOT_DONE = new RegExp(
-  [
-    '未|没|不|否|失败|驳回|拒|退回|打回|退件',
-    '过期|到期|逾期|取消|撤|注销|吊销|停|禁|暂|关闭|冻结|失效|作废|终止|删除|释放|下线|下架|屏蔽|封',
-    '^待|^等待|提交|申请|受理|上传|(?:审核|审批|认证|实名|核验|验证|处理|办理|进行)中',
-    String.raw`\b(?:not|un(?:verified|approved|resolved|der)|in(?:active|valid|complete)|reject\w*|refus\w*|denied|fail\w*)\b`,
-    String.raw`\b(?:expired?|cancel\w*|disabled?|suspend\w*|paus\w*|stopped|revoked|terminated|closed|frozen|withdrawn)\b`,
-    String.raw`\b(?:pending|processing|submitted|in[ -]progress)\b`,
-  ].join('|'),
-  'i',
-);
+/** What was refused or has ended: a status that begins with 已 may be that. */
+const REFUSED =
+  /未|没|不|否|失败|驳回|拒|退回|打回|退件|过期|到期|逾期|取消|撤|注销|吊销|停|禁|暂|关闭|冻结|失效|作废|终止|删除|释放|下线|下架|屏蔽|封/;
+const BEGUN = /^待|^等待|提交|申请|受理|上传|(?:审核|审批|认证|实名|核验|验证|处理|办理|进行)中/;
+const NOT_DONE =
+  /\b(?:not\b|under\b|unverified|unapproved|unresolved|inactive|invalid|incomplete|reject|refus|denied|fail|expire|cancel|disable|suspend|paus|stopped|revoked|terminated|closed|frozen|withdrawn|pending|processing|submitted|in.progress)/i;
 const NOT_NEEDED = /无需|无须|不需|不必|不涉及|not (?:needed|required)/i;
 const REMARK = /[(（][^)）]*[)）]?/g;
 
 /** Yes or no, in the words that exports use; a remark in brackets may say that what was done is no more. */
 export function asYes(text: string): boolean | undefined {
   if (NOT_NEEDED.test(text)) return undefined;
-  if (NO.test(text) || NONE.test(text) || NOT_DONE.test(text)) return false;
+  if ([NO, NONE, REFUSED, BEGUN, NOT_DONE].some((words) => words.test(text))) return false;
   const said = text.replace(REMARK, '').trim();
   return YES.test(said) || (DONE.test(said) && WENT_WELL.test(said)) || undefined;
 }
