@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { assessmentSizes } from './assessment-sizes.ts';
-import { bundleLoad } from './bundle-load.ts';
 import { commandLine } from './cli.ts';
 import { dearestBody } from './dearest.ts';
 import { evidenceReaders } from './evidence.ts';
+import { firstAnswer } from './first-answer.ts';
 import { handlerAgainstBareHandler } from './handler.ts';
 import { redemptionsAgainstBareUpdate } from './ledger.ts';
 import { purePath } from './pure-path.ts';
@@ -26,7 +26,7 @@ const { values } = parseArgs({
 const BENCHMARKS: { readonly [name: string]: () => Promise<Row[]> } = {
   handler: handlerAgainstBareHandler,
   redemptions: redemptionsAgainstBareUpdate,
-  load: bundleLoad,
+  first: firstAnswer,
   rules: rulesEngine,
   pure: purePath,
   sizes: assessmentSizes,
