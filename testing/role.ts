@@ -22,11 +22,13 @@ function limited(name: string, table: Table): Table {
       needs(action);
       return call(...args);
     };
+  /** A write whose answer is lost is followed by a read. */
+  const writing: typeof under = (action, call) => under('GetItem', under(action, call));
   return {
     calls: table.calls,
-    put: under('PutItem', table.put),
-    update: under('UpdateItem', table.update),
-    delete: under('DeleteItem', table.delete),
+    put: writing('PutItem', table.put),
+    update: writing('UpdateItem', table.update),
+    delete: writing('DeleteItem', table.delete),
     get: under('GetItem', table.get),
     // Nothing to read is no call.
     getAll: async (keys) => (keys.length === 0 ? [] : under('BatchGetItem', table.getAll)(keys)),

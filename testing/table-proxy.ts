@@ -60,6 +60,8 @@ async function performOn(
   return { status: answer.statusCode ?? 500, headers: told, text: (await buffer(answer)).toString() };
 }
 
+export type ForgetfulTable = Awaited<ReturnType<typeof openForgetfulTable>>;
+
 /**
  * A table that does what the `at`th write asks and does not say so: the client sends that write again, and the table may
  * refuse it then. `forget` chooses the write, counted from 1; `writes` tells how many there were since.

@@ -18,13 +18,24 @@ import { tableUnavailable } from '../errors.ts';
 import {
   type Attributes,
   attributesOf,
+  conditionMembers,
   conditionText,
   itemOf,
   newPlaceholders,
   placeholderMembers,
   updateText,
 } from './expression.ts';
-import { type Condition, keyNames, type PageQuery, TABLE_DEADLINE_MS, type Table } from './table.ts';
+import { isNoAnswer } from './no-answer.ts';
+import { isAsPut, isAsUpdated } from './sent-again.ts';
+import {
+  type Condition,
+  type Item,
+  type Key,
+  keyNames,
+  type PageQuery,
+  TABLE_DEADLINE_MS,
+  type Table,
+} from './table.ts';
 import { createWaitingClock } from './waiting-clock.ts';
 
 const SENDS = 4;
@@ -49,7 +60,7 @@ function tableFor(client: DynamoDBClient, TableName: string, deadlineMs: number)
     try {
       return await clock.during(wait);
     } catch (error) {
-      throw isOutage(error) ? tableUnavailable(error) : error;
+      throw isNoAnswer(error) ? tableUnavailable(error) : error;
     }
   }
 
@@ -68,17 +79,25 @@ function tableFor(client: DynamoDBClient, TableName: string, deadlineMs: number)
     }
   }
 
+  async function get(key: Key): Promise<Item | undefined> {
+    const command = new GetItemCommand({ TableName, Key: attributesOf(key), ConsistentRead: true });
+    const { Item } = await counted((options) => client.send(command, options));
+    return Item === undefined ? undefined : itemOf(Item);
+  }
+
   return {
     calls: () => calls,
     async put(item, condition) {
-      const command = new PutItemCommand({ TableName, Item: attributesOf(item), ...conditionOf(condition) });
-      return (await unlessRefused(counted((options) => client.send(command, options)))) !== undefined;
+      const command = new PutItemCommand({
+        TableName,
+        Item: attributesOf(item),
+        ...conditionMembers(condition),
+      });
+      const outcome = await outcomeOf(counted((options) => client.send(command, options)));
+      const key = { pk: String(item.pk), sk: String(item.sk) };
+      return outcome === 'unsure' ? isAsPut(await get(key), item) : outcome !== 'refused';
     },
-    async get(key) {
-      const command = new GetItemCommand({ TableName, Key: attributesOf(key), ConsistentRead: true });
-      const { Item } = await counted((options) => client.send(command, options));
-      return Item === undefined ? undefined : itemOf(Item);
-    },
+    get,
     async update(key, update, condition) {
       const placeholders = newPlaceholders();
       const command = new UpdateItemCommand({
@@ -89,16 +108,20 @@ function tableFor(client: DynamoDBClient, TableName: string, deadlineMs: number)
         ...placeholderMembers(placeholders),
         ReturnValues: update.quiet === true ? 'NONE' : 'ALL_NEW',
       });
-      const written = await unlessRefused(counted((options) => client.send(command, options)));
-      return written && itemOf(written.Attributes ?? {});
+      const outcome = await outcomeOf(counted((options) => client.send(command, options)));
+      if (outcome === 'refused') return undefined;
+      if (outcome !== 'unsure') return itemOf(outcome.Attributes ?? {});
+      const found = await get(key);
+      return isAsUpdated(found, update) ? found : undefined;
     },
     async delete(key, condition) {
       const command = new DeleteItemCommand({
         TableName,
         Key: attributesOf(key),
-        ...conditionOf(condition),
+        ...conditionMembers(condition),
       });
-      return (await unlessRefused(counted((options) => client.send(command, options)))) !== undefined;
+      const outcome = await outcomeOf(counted((options) => client.send(command, options)));
+      return outcome === 'unsure' ? (await get(key)) === undefined : outcome !== 'refused';
     },
     async getAll(keys) {
       const found: Attributes[] = [];
@@ -129,13 +152,16 @@ function tableFor(client: DynamoDBClient, TableName: string, deadlineMs: number)
   };
 }
 
-/** The answer of a write, undefined if its condition did not hold. */
-async function unlessRefused<T>(write: Promise<T>): Promise<T | undefined> {
+/**
+ * The answer of a write. `refused`: its condition did not hold. `unsure`: nor did it when it was sent again, and it may
+ * have been done the first time.
+ */
+async function outcomeOf<T>(write: Promise<T>): Promise<T | 'refused' | 'unsure'> {
   try {
     return await write;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return (error.$metadata.attempts ?? 1) > 1 ? 'unsure' : 'refused';
   }
 }
 
@@ -152,31 +178,4 @@ function queryMembers({ index, partition, order, after, limit }: PageQuery) {
     ScanIndexForward: order === 'ascending',
     Limit: limit,
   };
-}
-
-function conditionOf(condition: Condition | undefined) {
-  if (condition === undefined) return {};
-  const placeholders = newPlaceholders();
-  return { ConditionExpression: conditionText(condition, placeholders), ...placeholderMembers(placeholders) };
-}
-
-const OUTAGES = new Set([
-  'AbortError',
-  'TimeoutError',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'ThrottlingException',
-  'ResourceNotFoundException',
-  'InternalServerError',
-  'InternalFailure',
-  'ServiceUnavailable',
-]);
-
-/** Whether the table did not answer, or not in time, as opposed to refusing what it was asked. */
-function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (OUTAGES.has(error.name)) return true;
-  return (
-    'code' in error && /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST|ENET)/.test(String(error.code))
-  );
 }

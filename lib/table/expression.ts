@@ -44,6 +44,13 @@ export function conditionText(condition: Condition, placeholders: Placeholders):
   }
 }
 
+/** The members of a command that a condition of its own fills; none without one. */
+export function conditionMembers(condition: Condition | undefined) {
+  if (condition === undefined) return {};
+  const placeholders = newPlaceholders();
+  return { ConditionExpression: conditionText(condition, placeholders), ...placeholderMembers(placeholders) };
+}
+
 /** A part of a compound condition, in brackets only where it is of the other kind: a parser's time grows with each pair. */
 function partText(part: Condition, other: 'all' | 'any', placeholders: Placeholders): string {
   const text = conditionText(part, placeholders);

@@ -50,7 +50,11 @@ export function keyNames({ index }: Pick<PageQuery, 'index'>): { pk: string; sk:
   return index === undefined ? { pk: 'pk', sk: 'sk' } : { pk: `${index}pk`, sk: `${index}sk` };
 }
 
-/** A table for one request. Its calls fail with `table-unavailable` when the table does not answer in time. */
+/**
+ * A table for one request. Its calls fail with `table-unavailable` when the table does not answer in time. A write whose
+ * answer is lost is sent again, and is done if the item is as it was to leave it: so whatever must be one's own carries
+ * something that is nobody else's. What only adds may add twice.
+ */
 export type Table = {
   /** Writes an item; false if the condition does not hold. */
   put: (item: Item, condition?: Condition) => Promise<boolean>;

@@ -20,6 +20,7 @@ const world = await createWorld();
 type Fate =
   | 'fails before'
   | 'takes effect, answer lost'
+  | 'takes effect, answer lost, is sent again'
   | 'is throttled'
   | 'takes effect late'
   | 'dies before'
@@ -27,6 +28,7 @@ type Fate =
 const FATES: readonly Fate[] = [
   'fails before',
   'takes effect, answer lost',
+  'takes effect, answer lost, is sent again',
   'is throttled',
   'takes effect late',
   'dies before',
@@ -40,6 +42,7 @@ function faulty(table: Table, at: number, fate: Fate, died: () => void) {
   const met = async <T>(call: () => Promise<T>): Promise<T> => {
     calls += 1;
     if (calls !== at) return call();
+    if (fate === 'takes effect, answer lost, is sent again') return call().then(call);
     if (fate === 'takes effect, answer lost' || fate === 'dies after') await call();
     if (fate === 'takes effect late') late = call;
     if (fate.startsWith('dies')) {
