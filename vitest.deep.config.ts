@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.deep.test.ts'],
     testTimeout: 900_000,
-    hookTimeout: 300_000,
+    hookTimeout: 900_000,
     globalSetup: ['testing/built-console.ts'],
     reporters: ['default', progress(), 'json'],
     outputFile: { json: 'reports/deep.json' },

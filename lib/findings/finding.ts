@@ -40,3 +40,8 @@ export type Finding = z.infer<typeof finding>;
 export type OpenQuestion = z.infer<typeof openQuestion>;
 export type Section = z.infer<typeof section>;
 export type Blocker = z.infer<typeof blocker>;
+
+/** What a finding that blocks is called in an answer. */
+export function blockerOf({ rule, subject, outcome }: Finding): Blocker {
+  return { rule, subject, outcome };
+}

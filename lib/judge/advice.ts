@@ -71,44 +71,44 @@ function whyOf(method: VerifyWith['method'], behindLoadBalancer: boolean): Verif
 }
 
 function filingSteps(
-  { domain, dns, elb }: Routing,
+  routing: Routing,
   filingType: FilingType,
   verifyWith: readonly VerifyWith[],
 ): AdviceStep[] {
   if (filingType === 'none') return [];
+  const { domain } = routing;
   const filed = registrableOf(domain);
   // What is filed for the first time is off as a whole, with the host that is to be served.
   const offline = domain === filed || domain === `www.${filed}` ? filed : [domain, filed];
-  const best = verifyWith[0];
+  return [
+    ...stepsBeforeFiling(routing, { filingType, offline, verifies: verifyWith.length > 0 }),
+    ...(Array.isArray(offline) ? [during('name-host-in-remarks', { domain: filed, host: domain })] : []),
+    ...verifyWith.slice(0, 1).map(({ code, serverId }) => during('verify', { verifier: code ?? serverId })),
+    ...(filingType === 'first' ? [during('keep-resolution-off', { domain: offline })] : []),
+  ];
+}
+
+function during(action: AdviceStep['action'], values: AdviceStep['values']): AdviceStep {
+  return { phase: 'during-filing', action, values };
+}
+
+function stepsBeforeFiling(
+  { domain, dns, elb }: Routing,
+  {
+    filingType,
+    offline,
+    verifies,
+  }: { filingType: FilingType; offline: string | string[]; verifies: boolean },
+): AdviceStep[] {
+  const phase = 'before-filing';
   const steps: AdviceStep[] = [];
-  if (best === undefined) {
-    steps.push({
-      phase: 'before-filing',
-      action: 'get-verifying-server',
-      values: { backends: elb?.backendServerIds ?? [] },
-    });
-  }
-  if (filingType === 'access')
-    steps.push({ phase: 'before-filing', action: 'keep-at-old-provider', values: { domain } });
+  if (!verifies)
+    steps.push({ phase, action: 'get-verifying-server', values: { backends: elb?.backendServerIds ?? [] } });
+  if (filingType === 'access') steps.push({ phase, action: 'keep-at-old-provider', values: { domain } });
   else if (dns === undefined || dns.length > 0) {
     const records = (dns ?? []).map(({ type, value }) => `${type} ${value}`).sort();
-    steps.push({ phase: 'before-filing', action: 'stop-resolution', values: { domain: offline, records } });
+    steps.push({ phase, action: 'stop-resolution', values: { domain: offline, records } });
   }
-  if (Array.isArray(offline))
-    steps.push({
-      phase: 'during-filing',
-      action: 'name-host-in-remarks',
-      values: { domain: filed, host: domain },
-    });
-  if (best !== undefined) {
-    steps.push({
-      phase: 'during-filing',
-      action: 'verify',
-      values: { verifier: best.code ?? best.serverId },
-    });
-  }
-  if (filingType === 'first')
-    steps.push({ phase: 'during-filing', action: 'keep-resolution-off', values: { domain: offline } });
   return steps;
 }
 

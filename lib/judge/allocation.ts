@@ -3,7 +3,7 @@ import { allocate, type ServerPlace } from '../allocation/allocate.ts';
 import { type Day, LAST_DAY } from '../calendar.ts';
 import { judgedServer } from '../findings/domain-and-server.ts';
 import { type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
-import type { Finding } from '../findings/finding.ts';
+import { blockerOf, type Finding, type Section } from '../findings/finding.ts';
 import { blocks, verdictOf } from '../findings/verdict.ts';
 import { type Ledger, maskCodes, withMasks } from '../findings/verifiers.ts';
 import { longestReviewEndsOn } from '../plan/dates.ts';
@@ -34,46 +34,17 @@ export function judgeAllocation(
   { maskOf }: Ledger,
 ): AllocationJudgement {
   const reviewEndsOn = longestReviewEndsOn(evaluation.today);
-  const servers = request.servers.map((server): JudgedServer => {
-    const judged = judgedServer(server, evaluation);
-    const verdict = verdictOf(judged.findings);
-    const end =
-      verdict === 'ready'
-        ? readyThrough(serverSubject(server, judged), evaluation.today, LAST_DAY, evaluation)
-        : null;
-    return {
-      server,
-      findings: judged.findings,
-      verdict,
-      usableUntil: end,
-      place: placeOf(server, end, reviewEndsOn),
-    };
-  });
-  const fit = servers.filter(({ verdict, place }) => verdict === 'ready' && place.capacity > 0);
-  const { places, ...allocated } = allocate({
-    entities: request.websites.map(({ entity }) => plainName(entity)),
-    places: fit.map(({ place }) => place),
-  });
+  const servers = request.servers.map((server) => judgeOneServer(server, reviewEndsOn, evaluation));
+  const { places, ...allocated } = allocateTo(servers, request);
   const placements = placementsOf(request, { maskOf, places });
-  const unfit = servers.filter(({ verdict }) => verdict !== 'ready');
   const short = allocated.cost.unplaced > 0;
   const ordered = inCatalogueOrder(servers.flatMap(({ findings }) => findings));
   return {
     kind: 'allocation',
     ...judgementOf(ordered),
-    verdict: short
-      ? unfit.some(({ verdict }) => verdict === 'undecided')
-        ? 'undecided'
-        : 'not-ready'
-      : 'ready',
-    sections: servers.map(({ server: { id }, verdict }) => ({
-      subject: { kind: 'server', id },
-      name: id,
-      verdict,
-    })),
-    blockers: short
-      ? ordered.filter(blocks).map(({ rule, subject, outcome }) => ({ rule, subject, outcome }))
-      : [],
+    verdict: short ? verdictOfShort(servers) : 'ready',
+    sections: servers.map(sectionOf),
+    blockers: short ? ordered.filter(blocks).map(blockerOf) : [],
     allocation: {
       ...allocated,
       placements,
@@ -81,6 +52,32 @@ export function judgeAllocation(
       longestReviewEndsOn: reviewEndsOn,
     },
   };
+}
+
+function allocateTo(servers: readonly JudgedServer[], { websites }: AllocationRequest) {
+  const fit = servers.filter(({ verdict, place }) => verdict === 'ready' && place.capacity > 0);
+  const entities = websites.map(({ entity }) => plainName(entity));
+  return allocate({ entities, places: fit.map(({ place }) => place) });
+}
+
+function judgeOneServer(server: Server, reviewEndsOn: Day, evaluation: Evaluation): JudgedServer {
+  const judged = judgedServer(server, evaluation);
+  const verdict = verdictOf(judged.findings);
+  const usableUntil =
+    verdict === 'ready'
+      ? readyThrough(serverSubject(server, judged), evaluation.today, LAST_DAY, evaluation)
+      : null;
+  const place = placeOf(server, usableUntil, reviewEndsOn);
+  return { server, findings: judged.findings, verdict, usableUntil, place };
+}
+
+/** Where places are short, a server that is undecided may be the one that is missing. */
+function verdictOfShort(servers: readonly JudgedServer[]): Verdict {
+  return servers.some(({ verdict }) => verdict === 'undecided') ? 'undecided' : 'not-ready';
+}
+
+function sectionOf({ server: { id }, verdict }: JudgedServer): Section {
+  return { subject: { kind: 'server', id }, name: id, verdict };
 }
 
 export const ALLOCATION: Kind<typeof allocationRequest> = {

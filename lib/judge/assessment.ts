@@ -5,8 +5,8 @@ import type { KnownFacts } from '../facts/facts.ts';
 import { sharedAddresses } from '../facts/verification.ts';
 import { filingOfWebsite, websiteFacts } from '../facts/website.ts';
 import { judgedDomain } from '../findings/domain-and-server.ts';
-import { compareText, type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
-import type { Blocker, Finding, Section } from '../findings/finding.ts';
+import { type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
+import { type Blocker, blockerOf, type Finding, type Section } from '../findings/finding.ts';
 import { type JudgedSubject, judgeSubject } from '../findings/judged-subject.ts';
 import { openQuestionsOf } from '../findings/open-questions.ts';
 import { judgedRouting, verificationFindings } from '../findings/routing.ts';
@@ -26,22 +26,18 @@ import {
 } from '../shapes/assessment.ts';
 import { LOOK_UP_SOURCES } from '../shapes/look-up.ts';
 import type { Subject } from '../shapes/outcome.ts';
-import type { Routing } from '../shapes/routing.ts';
-import { registrableOf } from '../spellings/domain-name.ts';
 import { adviceFor } from './advice.ts';
 import { codesOf, masksOf, withMaskedCodes } from './application-codes.ts';
 import { applicationWithFound, hostsOf } from './found-facts.ts';
 import { applicationAsKept } from './kept-certificates.ts';
 import type { Kind } from './kind.ts';
+import { routedDomains, type VerifiedRouting, verifiedRoutings } from './routings.ts';
 
 const entityRules = rulesFor('entity');
 const websiteRules = rulesFor('website');
 
 /** One subject as it was judged; `required` if the application cannot be ready without it. */
 type JudgedSection = Section & { judged: JudgedSubject; required: boolean };
-
-/** A routing with what can verify its domain: the verifiers of the application, and the codes that it names itself. */
-type VerifiedRouting = { routing: Routing; verifiers: readonly Verifier[] };
 
 /**
  * The answer to `POST /v1/assessments`. Entity, websites and domains must all be ready; of the servers and
@@ -55,64 +51,21 @@ export function judgeAssessment(
   const withMask = masksOf(request, ledger.maskOf);
   const codes = (request.authorizationCodes ?? []).map(withMask);
   const verifiers = judgeVerifiers({ servers: request.servers, codes, ledger }, evaluation);
-  const application: Subject = { kind: 'application', id: request.entity.name };
-  const verification = verificationFindings(
-    application,
-    { needed: true, verifiers, addresses: sharedAddresses(request.servers, request.entity) },
-    evaluation,
-  );
+  const verification = judgeVerification(request, verifiers, evaluation);
   const routed = routedDomains(request.routing ?? []);
-  const masks = new Set(codes.map(({ mask }) => mask));
-  const routings = (request.routing ?? []).map((routing): VerifiedRouting => {
-    const own = (routing.authorizationCodes ?? []).map(withMask).filter(({ mask }) => !masks.has(mask));
-    const goingWith = judgeVerifiers({ servers: [], codes: own, ledger }, evaluation);
-    return { routing, verifiers: [...verifiers, ...goingWith] };
-  });
-  const sections: JudgedSection[] = [
-    judgeEntity(request, evaluation),
-    ...request.websites.map((website) =>
-      judgeWebsite(
-        website,
-        websiteFacts(website, request.entity, filingOfWebsite(website, routed)),
-        evaluation,
-      ),
-    ),
-    ...request.websites.flatMap(({ domains }) =>
-      domains.map((domain) =>
-        sectionOf(
-          judgedDomain(domain, request.entity, evaluation, routed.get(domain.name)),
-          domainToUnicode(domain.name),
-          true,
-        ),
-      ),
-    ),
-    ...verifiers.map(({ id, judged }) => sectionOf(judged, id, false)),
-    ...routings.map((each) => judgeOneRouting(each, evaluation)),
-  ];
-  const findings = inCatalogueOrder([...verification, ...sections.flatMap(({ judged }) => judged.findings)]);
-  const required = sections.filter((each) => each.required).map(({ judged }) => judged);
-  const verdict = verdictOf([...verification, ...required.flatMap((each) => each.findings)]);
-  const verifies = verdictOf(verification) === 'ready';
-  const holdingUp = sections.filter(
-    (each) => each.required || (!verifies && each.subject.kind !== 'routing'),
+  const routings = verifiedRoutings(request, { codes, withMask, verifiers }, (own) =>
+    judgeVerifiers({ servers: [], codes: own, ledger }, evaluation),
   );
-  const subjects = {
-    required: requiredSubjects(request, required, routed),
-    verifiers: verifyingSubjects(request, verifiers, ledger),
-  };
+  const sections = sectionsOf({ request, routed, verifiers, routings }, evaluation);
+  const subjects = planSubjects({ request, routed, verifiers, sections }, ledger);
+  const found = foundIn(verification, sections);
   const advice = routings.map((each) => adviceFor(each.routing, request.servers, each.verifiers));
   return {
     kind: 'assessment',
-    verdict,
-    findings,
-    openQuestions: openQuestionsOf(findings),
-    sections: sections.map(({ subject, name, verdict }) => ({ subject, name, verdict })),
-    blockers: inCatalogueOrder(
-      [...verification, ...holdingUp.flatMap(({ judged }) => judged.findings)].filter(blocks),
-    ).map(blockerOf),
+    ...found,
     ...(advice.length > 0 ? { advice } : {}),
     plan: planOf(subjects, evaluation),
-    ...(verdict === 'ready' ? outlookOf(subjects, evaluation) : {}),
+    ...(found.verdict === 'ready' ? outlookOf(subjects, evaluation) : {}),
   };
 }
 
@@ -131,22 +84,82 @@ export const ASSESSMENT: Kind<typeof storedAssessment> = {
   stored: (request, today) => withMaskedCodes(applicationAsKept(request, today)),
 };
 
-/**
- * What routings say of each registrable domain. Where its filing stands: if that is said differently, in the order of the
- * statuses. It resolves if any of its hosts has records; that it does not, only its own host and www tell.
- */
-function routedDomains(routings: readonly Routing[]): ReadonlyMap<string, RoutedDomain> {
-  const routed = new Map<string, RoutedDomain>();
-  for (const { domain, filing, dns } of routings.toSorted((one, other) =>
-    compareText(one.filing.status, other.filing.status),
-  )) {
-    const name = registrableOf(domain);
-    const before = routed.get(name)?.resolves;
-    const own = domain === name || domain === `www.${name}`;
-    const isOff = dns?.length === 0 && own ? false : before;
-    routed.set(name, { filing, resolves: before === true || (dns?.length ?? 0) > 0 || isOff });
-  }
-  return routed;
+function planSubjects(
+  {
+    request,
+    routed,
+    verifiers,
+    sections,
+  }: Omit<AssessmentParts, 'routings'> & { sections: readonly JudgedSection[] },
+  ledger: Ledger,
+) {
+  const required = sections.filter((each) => each.required).map(({ judged }) => judged);
+  return {
+    required: requiredSubjects(request, required, routed),
+    verifiers: verifyingSubjects(request, verifiers, ledger),
+  };
+}
+
+function judgeVerification(
+  { entity, servers }: Assessment,
+  verifiers: readonly Verifier[],
+  evaluation: Evaluation,
+): Finding[] {
+  const application: Subject = { kind: 'application', id: entity.name };
+  const facts = { needed: true, verifiers, addresses: sharedAddresses(servers, entity) };
+  return verificationFindings(application, facts, evaluation);
+}
+
+type AssessmentParts = {
+  request: Assessment;
+  routed: ReadonlyMap<string, RoutedDomain>;
+  verifiers: readonly Verifier[];
+  routings: readonly VerifiedRouting[];
+};
+
+function sectionsOf(
+  { request, routed, verifiers, routings }: AssessmentParts,
+  evaluation: Evaluation,
+): JudgedSection[] {
+  const { entity, websites } = request;
+  return [
+    judgeEntity(request, evaluation),
+    ...websites.map((website) => {
+      const facts = websiteFacts(website, entity, filingOfWebsite(website, routed));
+      return judgeWebsite(website, facts, evaluation);
+    }),
+    ...websites
+      .flatMap(({ domains }) => domains)
+      .map((domain) => {
+        const judged = judgedDomain(domain, entity, evaluation, routed.get(domain.name));
+        return sectionOf(judged, domainToUnicode(domain.name), true);
+      }),
+    ...verifiers.map(({ id, judged }) => sectionOf(judged, id, false)),
+    ...routings.map((each) => judgeOneRouting(each, evaluation)),
+  ];
+}
+
+/** What was found of the application as a whole: the verdict is that of everything required. */
+function foundIn(verification: readonly Finding[], sections: readonly JudgedSection[]) {
+  const required = sections.filter((each) => each.required).flatMap(({ judged }) => judged.findings);
+  const findings = inCatalogueOrder([...verification, ...sections.flatMap(({ judged }) => judged.findings)]);
+  return {
+    verdict: verdictOf([...verification, ...required]),
+    findings,
+    openQuestions: openQuestionsOf(findings),
+    sections: sections.map(({ subject, name, verdict }) => ({ subject, name, verdict })),
+    blockers: blockersOf(verification, sections),
+  };
+}
+
+/** What blocks: everything required; what could verify, where nothing does. */
+function blockersOf(verification: readonly Finding[], sections: readonly JudgedSection[]): Blocker[] {
+  const verifies = verdictOf(verification) === 'ready';
+  const holdingUp = sections.filter(
+    (each) => each.required || (!verifies && each.subject.kind !== 'routing'),
+  );
+  const findings = [...verification, ...holdingUp.flatMap(({ judged }) => judged.findings)];
+  return inCatalogueOrder(findings.filter(blocks)).map(blockerOf);
 }
 
 function judgeEntity(request: Assessment, evaluation: Evaluation): JudgedSection {
@@ -170,8 +183,4 @@ function judgeOneRouting({ routing, verifiers }: VerifiedRouting, evaluation: Ev
 
 function sectionOf(judged: JudgedSubject, name: string, required: boolean): JudgedSection {
   return { subject: judged.subject, name, verdict: verdictOf(judged.findings), judged, required };
-}
-
-function blockerOf({ rule, subject, outcome }: Finding): Blocker {
-  return { rule, subject, outcome };
 }
