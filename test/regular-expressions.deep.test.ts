@@ -58,6 +58,8 @@ async function makeAll(): Promise<void> {
   await import('../lib/respond/fill.ts');
   const { isCdnName } = await import('../lib/policy/cdn-names.ts');
   isCdnName('example.cn');
+  const { isListedMask } = await import('../lib/policy/holder-masks.ts');
+  isListedMask(' 青禾 ');
   const { labelHits } = await import('../lib/policy/domain-labels.ts');
   labelHits('example.cn', undefined);
   const { industryHits } = await import('../lib/policy/industries.ts');

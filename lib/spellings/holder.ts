@@ -10,8 +10,9 @@ import { plainName, sameName } from './same-name.ts';
 type HolderMatch = 'same' | 'masked' | 'traditional' | 'pinyin' | 'other-script' | 'dots' | 'different';
 
 const HAN = /\p{Script=Han}/u;
-/** What hides characters: stars, dots and boxes, or a 某 behind a family name. */
-const HIDING = /[*＊●○◯■□█▇×✱✲⁎∗]|•{2}|\.{3}|…|x{3}|^\p{Script=Han}{1,2}[某x]{1,2}$|某某|\[\[/iu;
+/** What hides characters: stars, dots and boxes, or a 某 or a title behind a family name. */
+const HIDING =
+  /[*＊●○◯■□█▇×✱✲⁎∗]|•{2}|\.{3}|…|x{3}|^\p{Script=Han}{1,2}[某x]{1,2}$|^\p{Script=Han}{1,2}(?:先生|女士|小姐)$|某某|\[\[/iu;
 /** The longest family name that is moved behind a given name. */
 const FAMILY_NAME = 2;
 
