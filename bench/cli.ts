@@ -20,7 +20,7 @@ const MIB = 1024 * 1024;
 export async function commandLine(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'icp-bench-cli-'));
   await buildCli(folder);
-  const program = join(folder, 'icp-preflight.mjs');
+  const program = join(folder, 'icp-preflight.cjs');
   return [...startRows(program), ...sheetRows(program, folder)];
 }
 

@@ -1,6 +1,6 @@
 /** What the program needs of the world around it, so that tests pass their own. */
 import { fstatSync } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
+import { isTerminal, writeTo } from './standard-streams.ts';
 
 export type World = {
   env: { readonly [name: string]: string | undefined };
@@ -17,32 +17,19 @@ export type World = {
   terminal: { out: boolean; err: boolean; columns: number };
 };
 
-/** The world of this process. A reader who closes the pipe early, such as `head`, ends it without a word. */
+/** The world of this process. */
 export function thisWorld(): World {
-  const { stdout, stderr, stdin } = process;
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
-  });
+  const [out, err] = [isTerminal(1), isTerminal(2)];
   return {
     env: process.env,
     cwd: process.cwd(),
     now: Date.now,
-    out: (text) =>
-      stdout.write(text) ? Promise.resolve() : new Promise((done) => stdout.once('drain', done)),
-    err: (text) => void stderr.write(text),
+    out: (text) => writeTo(1, text),
+    err: (text) => void writeTo(2, text),
     ask: askAtTerminal,
-    stdin: () => buffer(stdin),
-    terminal: {
-      out: isTerminal(stdout.isTTY),
-      err: isTerminal(stderr.isTTY),
-      columns: stdout.columns ?? 100,
-    },
+    stdin: async () => (await import('node:stream/consumers')).buffer(process.stdin),
+    terminal: { out, err, columns: (out && process.stdout.columns) || 100 },
   };
-}
-
-function isTerminal(tty: boolean | undefined): boolean {
-  return tty === true;
 }
 
 async function askAtTerminal(question: string): Promise<string | undefined> {

@@ -1,35 +1,18 @@
 /**
- * Bundles the command line to `bin/`: ES modules for Node 20, nothing left outside. The file that starts is small; what a
- * command does not need is in files beside it, which are loaded when it is asked for.
+ * Bundles the command line to one file, `bin/icp-preflight.cjs`, for Node 20, nothing left outside. What it consists of is
+ * compiled part by part, as it is asked for: see cli/part.ts.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { BESIDE } from './build.ts';
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+import { part, written } from '../cli/part.ts';
+import { BESIDE, librariesBeside, replaceFile } from './build.ts';
 import { policyAsJson } from './policy-as-json.ts';
 
 const root = resolve(import.meta.dirname, '..');
-
-/** `lib/spellings/idna-library.ts` gives out a module; in the program it loads `idna.cjs` for that, once it is asked. */
-const librariesBeside: Plugin = {
-  name: 'libraries-beside',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/](?:spellings|evidence)[\\/]\w+-library\.ts$/ }, ({ path }) => {
-      const name = basename(path, '-library.ts');
-      // Not called `require`, so that it is not bundled.
-      const load =
-        "import { createRequire } from 'node:module';\nconst load = createRequire(import.meta.url);";
-      return {
-        contents: `${load}\nexport function ${name}Library() { return load('./${name}.cjs') }`,
-        loader: 'js',
-      };
-    });
-  },
-};
-
-/** Packages that were written for CommonJS ask for parts of Node by `require`. */
-const REQUIRE =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+const PROGRAM = 'icp-preflight.cjs';
+/** The parts that the head of the program, cli/main.ts, asks for, and what of each. */
+const ASKED: { readonly [name: string]: string } = { program: 'run', world: 'thisWorld' };
 
 const SHARED = {
   bundle: true,
@@ -40,41 +23,108 @@ const SHARED = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+  outdir: root,
 } satisfies BuildOptions;
 
-/** Builds the program into `bin/`, or another folder; the file that starts is put in place last. */
+/** Builds the program into `bin/`, or another folder. */
 export async function buildCli(outdir = resolve(root, 'bin')): Promise<void> {
-  const built = await Promise.all([
-    build({
-      ...SHARED,
-      entryPoints: Object.entries(BESIDE).map(([out, entry]) => ({ in: entry, out })),
-      outdir,
-      format: 'cjs',
-      outExtension: { '.js': '.cjs' },
-      plugins: [policyAsJson],
-    }),
-    build({
-      ...SHARED,
-      entryPoints: { [START]: resolve(root, 'cli/main.ts') },
-      outdir,
-      format: 'esm',
-      outExtension: { '.js': '.mjs' },
-      splitting: true,
-      chunkNames: '[name]-[hash]',
-      banner: { js: REQUIRE },
-      plugins: [policyAsJson, librariesBeside],
-    }),
-  ]);
-  const files = built
-    .flatMap(({ outputFiles }) => outputFiles)
-    .sort((one, other) => order(one.path) - order(other.path));
+  const parts = await allParts();
+  const places: { [name: string]: [beforeEnd: number, length: number] } = {};
+  let behind = '*/\n';
+  for (const { name, text } of parts) {
+    behind = `${text}\n${behind}`;
+    places[name] = [behind.length, text.length];
+  }
   mkdirSync(outdir, { recursive: true });
-  for (const { path, contents } of files) writeFileSync(path, contents, { mode: 0o755 });
-  const names = new Set(files.map(({ path }) => basename(path)));
-  for (const name of readdirSync(outdir)) if (!names.has(name)) rmSync(resolve(outdir, name));
+  for (const name of readdirSync(outdir))
+    if (!name.startsWith(PROGRAM)) rmSync(resolve(outdir, name), { force: true });
+  replaceFile(resolve(outdir, PROGRAM), `${await head(places)}/*\n${behind}`, 0o755);
 }
 
-const START = 'icp-preflight';
-const order = (path: string) => (basename(path) === `${START}.mjs` ? 1 : 0);
+/** A part under the name by which others ask for it, as it stands in the program. */
+type Part = { name: string; text: string };
+
+/** All parts, but for libraries that none of them asks for. */
+async function allParts(): Promise<Part[]> {
+  const [program, libraries] = await Promise.all([partsOfProgram(), librariesOfProgram()]);
+  const all = [...program, ...libraries];
+  const isAsked = ({ name }: Part) => all.some(({ text }) => text.includes(`"${name}"`));
+  return [...program, ...libraries.filter(isAsked)];
+}
+
+function partOf(path: string, text: string): Part {
+  return { name: `./${basename(path)}`, text: written(text.trimEnd()) };
+}
+
+/** The program in parts: what several commands need, and what only one does. */
+async function partsOfProgram(): Promise<Part[]> {
+  const { outputFiles } = await build({
+    ...SHARED,
+    entryPoints: Object.keys(ASKED).map((name) => resolve(root, 'cli', `${name}.ts`)),
+    format: 'esm',
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    plugins: [policyAsJson, librariesBeside, versionAlone],
+  });
+  return Promise.all(
+    outputFiles.map(async ({ path, text }) => {
+      const { code } = await transform(text, {
+        format: 'cjs',
+        minify: true,
+        target: 'node20',
+        supported: { 'dynamic-import': false },
+      });
+      return partOf(path, code);
+    }),
+  );
+}
+
+/** What is loaded when it is first needed, see `BESIDE`. */
+async function librariesOfProgram(): Promise<Part[]> {
+  const { outputFiles } = await build({
+    ...SHARED,
+    entryPoints: Object.entries(BESIDE).map(([out, entry]) => ({ in: entry, out })),
+    format: 'cjs',
+    plugins: [policyAsJson, librariesBeside],
+  });
+  return outputFiles.map(({ path, text }) => partOf(path, text));
+}
+
+/** What V8 compiles as the program starts. */
+async function head(places: object): Promise<string> {
+  const { outputFiles } = await build({
+    ...SHARED,
+    entryPoints: [resolve(root, 'cli/main.ts')],
+    format: 'cjs',
+    supported: { 'dynamic-import': false },
+    define: { PARTS: JSON.stringify(places) },
+    plugins: [partsOutside, versionAlone],
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** Of package.json the program needs its version. */
+const versionAlone: Plugin = {
+  name: 'version-alone',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
+/** In the head, what it asks for is a part. */
+const partsOutside: Plugin = {
+  name: 'parts-outside',
+  setup({ onLoad }) {
+    for (const [name, asked] of Object.entries(ASKED))
+      onLoad({ filter: new RegExp(`[\\\\/]cli[\\\\/]${name}\\.ts$`) }, () => ({
+        contents: `import { ${part.name} } from './part.ts'; export const { ${asked} } = ${part.name}('./${name}.js');`,
+        resolveDir: resolve(root, 'cli'),
+        loader: 'js',
+      }));
+  },
+};
 
 if (import.meta.main) await buildCli();

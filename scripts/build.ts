@@ -54,7 +54,7 @@ const assetsInside: Plugin = {
 };
 
 /** `lib/spellings/idna-library.ts` gives out a module; in a bundle it loads `idna.js` for that, once it is asked. */
-const librariesBeside: Plugin = {
+export const librariesBeside: Plugin = {
   name: 'libraries-beside',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^beside:/ }, ({ path }) => ({
@@ -115,9 +115,10 @@ export async function buildFunctions(outdir = resolve(root, 'dist')): Promise<vo
 
 const BEING_WRITTEN = '.writing-';
 
-function replaceFile(path: string, contents: Uint8Array): void {
+/** Puts a file in place whole: who reads it meanwhile finds it as it was or as it is. */
+export function replaceFile(path: string, contents: string | Uint8Array, mode = 0o666): void {
   const own = `${path}${BEING_WRITTEN}${process.pid}`;
-  writeFileSync(own, contents);
+  writeFileSync(own, contents, { mode });
   renameSync(own, path);
 }
 

@@ -1,5 +1,4 @@
 /** Judges a request on this machine, by the rules of the service. The ledger of codes is the service's own: nothing is known of it here. */
-import { createHash } from 'node:crypto';
 import type * as z from 'zod/mini';
 import type { Answer } from '../../lib/answers/named.ts';
 import { dayAt, isDay, startOfDay } from '../../lib/calendar.ts';
@@ -11,6 +10,7 @@ import { CATALOGUE_HASH } from '../../lib/rules/catalogue-hash.ts';
 import { parseWith } from '../../lib/shapes/parse.ts';
 import { type Spellings, spellingsIn } from '../../lib/shapes/spellings.ts';
 import { isReference } from '../documents/references.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { Judging, LookedUp } from './judging.ts';
 
 type Judgeable = { asOf?: string | undefined; track?: boolean | undefined; lookUp?: boolean | undefined };
@@ -71,6 +71,5 @@ export function momentOf(asOf: string | null, now: number): number {
 
 /** Nothing is stored, so the id is no key: the same request for the same moment has the same. */
 function idOf(kind: string, request: unknown, moment: number): string {
-  const text = JSON.stringify([CATALOGUE_HASH, kind, moment, request]);
-  return `here-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+  return `here-${fingerprint(JSON.stringify([CATALOGUE_HASH, kind, moment, request]))}`;
 }

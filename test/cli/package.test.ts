@@ -1,8 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { COMMANDS } from '../../cli/commands/commands.ts';
+import { REPORTERS } from '../../cli/reports/reporters.ts';
+import { buildCli } from '../../scripts/build-cli.ts';
 import { nodes } from '../../scripts/local/nodes.ts';
 
 it('packs into a package that installs without the network and runs from an empty folder', () => {
@@ -42,10 +45,32 @@ it('packs into a package that installs without the network and runs from an empt
   }
 });
 
+it('is one file, which runs wherever it is put', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'icp-alone-'));
+  await buildCli(join(folder, 'built'));
+  expect(readdirSync(join(folder, 'built'))).toEqual(['icp-preflight.cjs']);
+  const program = join(folder, 'alone.cjs');
+  copyFileSync(join(folder, 'built/icp-preflight.cjs'), program);
+  const run = (path: string, args: readonly string[], input?: string) =>
+    spawnSync(path, [program, ...args], { cwd: folder, encoding: 'utf8', input });
+  for (const { path, major } of nodes()) {
+    const listed = run(path, ['mcp'], '{"jsonrpc":"2.0","id":1,"method":"tools/list"}\n');
+    expect(listed.stdout, `Node.js ${major}`).toContain('"check_domain"');
+  }
+  for (const name of Object.keys(COMMANDS)) {
+    const { status, stdout } = run(process.execPath, [...name.split(' '), '--help']);
+    expect({ name, status, helps: stdout.includes(name) }).toMatchObject({ status: 0, helps: true });
+  }
+  for (const format of Object.keys(REPORTERS)) {
+    const ran = run(process.execPath, ['check', 'domain', 'example.com', '-f', format]);
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+  }
+}, 120_000);
+
 it('needs nothing at run time that is not in the package', () => {
   const { dependencies = {}, bin } = JSON.parse(readFileSync('package.json', 'utf8'));
   expect({ dependencies, bin }).toEqual({
     dependencies: {},
-    bin: { 'icp-preflight': 'bin/icp-preflight.mjs' },
+    bin: { 'icp-preflight': 'bin/icp-preflight.cjs' },
   });
 });

@@ -1,0 +1,58 @@
+/**
+ * Standard output and standard error by their descriptors. Node makes a stream of one when it is first looked at, which costs
+ * a fifth of its own start, and then writes to files, and on POSIX to pipes, synchronously as well.
+ */
+import { fstatSync, writeSync } from 'node:fs';
+
+type Descriptor = 1 | 2;
+
+/** Those that took no more at some moment: what comes after goes by the stream as well, behind what waits there. */
+const slow = new Set<Descriptor>();
+
+/** Writes text; resolves once more can be taken. A reader who closes the pipe early, such as `head`, ends the process without a word. */
+export async function writeTo(descriptor: Descriptor, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  const written = slow.has(descriptor) ? 0 : writtenAtOnce(descriptor, bytes);
+  if (written < bytes.length) await waited(descriptor, bytes.subarray(written));
+}
+
+/** How many bytes could be written without waiting. */
+function writtenAtOnce(descriptor: Descriptor, bytes: Uint8Array): number {
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    endIfClosed(error);
+    if (codeOf(error) !== 'EAGAIN') throw error;
+    slow.add(descriptor);
+  }
+  return written;
+}
+
+function waited(descriptor: Descriptor, bytes: Uint8Array): Promise<void> {
+  const stream = streamOf(descriptor);
+  return new Promise((done, failed) => {
+    stream.write(bytes, (error) => {
+      endIfClosed(error);
+      if (error) failed(error);
+      else done();
+    });
+  });
+}
+
+/** Whether somebody sees what is written. */
+export function isTerminal(descriptor: Descriptor): boolean {
+  return fstatSync(descriptor).isCharacterDevice() && streamOf(descriptor).isTTY === true;
+}
+
+function streamOf(descriptor: Descriptor): NodeJS.WriteStream {
+  return descriptor === 1 ? process.stdout : process.stderr;
+}
+
+function endIfClosed(error: unknown): void {
+  if (codeOf(error) === 'EPIPE') process.exit();
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
