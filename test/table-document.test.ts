@@ -29,7 +29,7 @@ const kinds = readFileSync('docs/table.md', 'utf8')
   });
 const KEYS = /^(pk|sk|(gsi1|gsi2|due)(pk|sk))$/;
 /** Attributes that are named after what they hold, which the document tells in words. */
-const NAMED = /^(e[kc][\w-]+|x[0-9A-Z]{26}|e_[a-z0-9-]+)$/;
+const NAMED = /^(e[kc][\w-]+|x[0-9A-Z]{26}|e_[a-z0-9-]+|g_[0-9A-Z]{26})$/;
 
 async function itemsOfTheTable(): Promise<Record<string, AttributeValue>[]> {
   const { Items = [] } = await clientFor(world.table.endpoint ?? '').send(

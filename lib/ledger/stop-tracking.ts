@@ -11,7 +11,10 @@ import { getServer, keyOf, serverOf, type TrackedServer } from './server-item.ts
 import { putEligibility } from './servers.ts';
 import { eligibilityOf } from './usable-days.ts';
 
-type Stopped = { kind: 'stopped' | 'not-found' | 'busy' } | { kind: 'has-dependents'; domains: string[] };
+type Stopped =
+  /** `stopped`: by this request alone; others that asked for the same meanwhile are told `stopped-by-another`. */
+  | { kind: 'stopped' | 'stopped-by-another' | 'not-found' | 'busy' }
+  | { kind: 'has-dependents'; domains: string[] };
 
 type StopRequest = {
   tenant: string;
@@ -28,7 +31,7 @@ export async function stopTracking(table: Table, request: StopRequest): Promise<
   const { tenant, serverId, token, remove, evaluation } = request;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const found = await getServer(table, tenant, serverId);
-    if (found === undefined || !found.tracked) return { kind: attempt === 0 ? 'not-found' : 'stopped' };
+    if (found?.tracked !== true) return { kind: attempt === 0 ? 'not-found' : endedBy(found, token) };
     const domains = (await codesOf(table, found)).flatMap(({ redemption }) => redemption?.domain ?? []);
     if (domains.length > 0) {
       if (found.closing !== undefined) await reopen(table, found, evaluation);
@@ -38,12 +41,17 @@ export async function stopTracking(table: Table, request: StopRequest): Promise<
     if (marked === undefined || !(await closeCodes(table, marked))) continue;
     const ended = await table.update(
       keyOf(marked),
-      { remove: ['tracked', 'closing', 'usableFrom', 'usableUntil', ...remove] },
+      // The mark stays: it tells who has ended it, also whoever did not hear of it.
+      { set: { closing: token }, remove: ['tracked', 'usableFrom', 'usableUntil', ...remove] },
       compare('closing', '=', token),
     );
     if (ended !== undefined) return { kind: 'stopped' };
   }
   return { kind: 'busy' };
+}
+
+function endedBy(server: TrackedServer | undefined, token: string): 'stopped' | 'stopped-by-another' {
+  return server?.closing === token ? 'stopped' : 'stopped-by-another';
 }
 
 /** Marks the server. Its codes are about to be told otherwise than it says. */

@@ -49,7 +49,10 @@ export const serverItem = z.object({
   checkedAt: instant('When the facts were checked.'),
   fv: described(z.number(), 'Grows with every check: codes keep what the newest facts say.'),
   tracked: described(z.optional(z.number()), '1 while it is tracked.'),
-  closing: described(z.optional(z.string()), 'While somebody stops tracking: who has it, decides.'),
+  closing: described(
+    z.optional(z.string()),
+    'While somebody stops tracking: who has it, decides. After that: who did.',
+  ),
   issued: described(z.number(), 'Codes that it made, void entries included.'),
   codesLimit: described(z.number(), 'How many it may have made.'),
   lastCode: described(z.optional(z.string()), 'The id of the last code: ids grow, so that they tell slots.'),

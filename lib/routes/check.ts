@@ -135,13 +135,13 @@ async function storedResult(
 
 /** The same, for a request with an Idempotency-Key: the key's record comes first, see `store/idempotency.ts`. */
 async function storedOnce(
-  { table, caller: { tenant }, now, services: { resultDays } }: AuthorizedExchange,
+  { table, caller: { tenant }, now, services: { resultDays, newId } }: AuthorizedExchange,
   { result, named, places, ...key }: RequestKey & { result: Result; named: boolean; places: number },
 ): Promise<Stored> {
   const nowSeconds = Math.floor(now / 1000);
   const answer = await keepResult(table, { tenant, key, nowSeconds }, result);
   if (answer.kind === 'conflict') {
-    if (places > 0) await givePlacesBack(table, tenant, places);
+    if (places > 0) await givePlacesBack(table, tenant, { token: newId(now), now, places });
     throw new Problem('idempotency-key-reused');
   }
   const kept = answer.kind === 'replay' ? answer.result : result;

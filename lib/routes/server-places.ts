@@ -21,6 +21,6 @@ export async function takePlacesFor(
   if (places === 0) return 0;
   if (key !== undefined && (await isBoundToAnother(table, { tenant, key, now })))
     throw new Problem('idempotency-key-reused');
-  if (await takePlaces(table, tenant, { places, limit, now })) return places;
+  if (await takePlaces(table, tenant, { places, limit, now, token: services.newId(now) })) return places;
   throw new Problem('limit-reached', { values: { maximum: limit } });
 }

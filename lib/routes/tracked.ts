@@ -90,16 +90,19 @@ const endServer = defineRoute({
   refuses: ['not-found', 'has-dependents'],
   async handle(exchange) {
     const { params, caller, table, services, now } = exchange;
+    const token = services.newId(now);
     const stopped = await stopTracking(table, {
       tenant: caller.tenant,
       serverId: params.id,
-      token: services.newId(now),
+      token,
       remove: TRACKING_ATTRIBUTES,
       evaluation: evaluationOf(exchange),
     });
     switch (stopped.kind) {
       case 'stopped':
-        await givePlacesBack(table, caller.tenant);
+        await givePlacesBack(table, caller.tenant, { token, now });
+        return noContent();
+      case 'stopped-by-another':
         return noContent();
       case 'not-found':
         throw new Problem('not-found');

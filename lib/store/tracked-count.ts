@@ -1,26 +1,43 @@
 /**
- * How many servers a tenant tracks, in one item, so that a limit is a condition of the write that takes a place. A
- * process that dies may leave a place taken: where all are, they are counted again, once an hour at most.
+ * How many servers a tenant tracks, in one item, so that a limit is a condition of the write that takes a place. Its
+ * number may be too high, where a process died between a place and its server, and is never too low. Where all places are
+ * taken they are counted again, once an hour at most.
  */
-import { tableUnavailable } from '../errors.ts';
+import { Problem, tableUnavailable } from '../errors.ts';
 import { trackedCountKey, trackedPartition } from '../table/keys.ts';
-import { ATTEMPTS, absent, compare, type Table } from '../table/table.ts';
+import {
+  ATTEMPTS,
+  absent,
+  all,
+  any,
+  type Condition,
+  compare,
+  type Item,
+  type Table,
+} from '../table/table.ts';
 
 const HOUR_MS = 3_600_000;
+/** No request takes so long, nor is one sent again after that; an index tells by then of what was written before. */
+const MINUTE_MS = 60_000;
 const ROWS_AT_ONCE = 5_000;
+/** Of who gave places back a moment ago: an attribute each. */
+const GIVEN = 'g_';
 
-type Places = { places: number; limit: number; now: number };
+/** `token` is the request's own: what is sent again takes, or gives back, no more. `now` in milliseconds. */
+type CountChange = { token: string; now: number };
+type Places = CountChange & { places: number; limit: number };
 
 /**
  * Takes places for servers that are not tracked yet: one call, three more where all are taken or nobody has counted yet.
- * False if there are not so many left. `now` in milliseconds.
+ * False if there are not so many left.
  */
 export async function takePlaces(table: Table, tenant: string, wanted: Places): Promise<boolean> {
-  const { places, limit } = wanted;
+  const { places, limit, token, now } = wanted;
   if (places > limit) return false;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const update = { add: { n: places }, quiet: true };
-    const fits = compare('n', '<=', limit - places);
+    const update = { set: { takenBy: token, takenAt: now }, add: { n: places }, quiet: true };
+    const isFirst = any(absent('takenBy'), compare('takenBy', '<>', token));
+    const fits = all(compare('n', '<=', limit - places), isFirst);
     if ((await table.update(trackedCountKey(tenant), update, fits)) !== undefined) return true;
     const taken = await takeCounted(table, tenant, wanted);
     if (taken !== 'try-again') return taken;
@@ -28,31 +45,61 @@ export async function takePlaces(table: Table, tenant: string, wanted: Places): 
   throw tableUnavailable();
 }
 
-/** Gives places back: of servers that are tracked no more, or were not to be tracked. */
-export async function givePlacesBack(table: Table, tenant: string, places = 1): Promise<void> {
-  await table.update(
-    trackedCountKey(tenant),
-    { add: { n: -places }, quiet: true },
-    compare('n', '>=', places),
-  );
+/**
+ * Gives places back: of servers that are tracked no more, or were not to be tracked. Two calls. A table that does not
+ * answer is no failure: the places stay taken until they are counted.
+ */
+export async function givePlacesBack(
+  table: Table,
+  tenant: string,
+  { token, now, places = 1 }: CountChange & { places?: number },
+): Promise<void> {
+  const key = trackedCountKey(tenant);
+  const attribute = `${GIVEN}${token}`;
+  try {
+    const old = Object.entries((await table.get(key)) ?? {})
+      .filter(([name, at]) => name.startsWith(GIVEN) && Number(at) < now - MINUTE_MS)
+      .map(([name]) => name);
+    const update = { set: { [attribute]: now }, add: { n: -places }, remove: old, quiet: true };
+    await table.update(key, update, all(compare('n', '>=', places), absent(attribute)));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.problem !== 'table-unavailable') throw error;
+  }
 }
 
 /** Counts, unless that was done of late, and takes the places with the write of the count. One that was overtaken writes nothing. */
 async function takeCounted(
   table: Table,
   tenant: string,
-  { places, limit, now }: Places,
+  { places, limit, now, token }: Places,
 ): Promise<boolean | 'try-again'> {
   const key = trackedCountKey(tenant);
-  const { n, countedAt } = (await table.get(key)) ?? {};
+  const found = (await table.get(key)) ?? {};
+  const { n, takenBy } = found;
+  // Taken by the first try, whose answer was lost.
+  if (takenBy === token) return true;
   // Counted, or given back, by another request in the meantime.
   if (typeof n === 'number' && n <= limit - places) return 'try-again';
-  if (typeof countedAt === 'number' && now - countedAt < HOUR_MS) return false;
+  if (isSince(found.countedAt, now - HOUR_MS) || isSince(found.takenAt, now - MINUTE_MS)) return false;
   const count = await countRows(table, tenant);
   const fits = count <= limit - places;
-  const update = { set: { n: fits ? count + places : count, countedAt: now }, quiet: true };
-  const asRead = typeof n === 'number' ? compare('n', '=', n) : absent('n');
-  return (await table.update(key, update, asRead)) === undefined ? 'try-again' : fits;
+  const set: Item = {
+    n: fits ? count + places : count,
+    countedAt: now,
+    ...(fits && { takenBy: token, takenAt: now }),
+  };
+  const isAsRead = all(isSame('n', found), isSame('takenBy', found));
+  return (await table.update(key, { set, quiet: true }, isAsRead)) === undefined ? 'try-again' : fits;
+}
+
+function isSince(at: unknown, from: number): boolean {
+  return typeof at === 'number' && at > from;
+}
+
+function isSame(attribute: string, { [attribute]: value }: Item): Condition {
+  return typeof value === 'number' || typeof value === 'string'
+    ? compare(attribute, '=', value)
+    : absent(attribute);
 }
 
 async function countRows(table: Table, tenant: string): Promise<number> {

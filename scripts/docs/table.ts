@@ -170,7 +170,13 @@ const KINDS: readonly Kind[] = [
     attributes: {
       n: described(z.number(), 'How many the tenant tracks, so that a limit is a condition of the write.'),
       countedAt: described(z.number(), 'When they were counted anew, in milliseconds.'),
+      takenBy: described(
+        z.string(),
+        'The request that took the last places: what it sends again takes no more.',
+      ),
+      takenAt: described(z.number(), 'When that was, in milliseconds.'),
     },
+    note: 'Each request that gave places back a moment ago is an attribute more, `g_<request>`, with when it did.',
   },
   {
     name: 'Look-up',

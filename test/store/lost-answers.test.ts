@@ -36,11 +36,11 @@ const FUNCTIONS = [...APIS, manageWebhooks, trackFiling, lookUpDomains];
 type Before = { tenant: string } & { [name: string]: Answer['body'] };
 type Step = (before: Before) => Call;
 
-function send(tenant: string, call: Call): Promise<Answer> {
+function send(tenant: string, call: Call, serversPerTenant = 100): Promise<Answer> {
   const method = call.method ?? (call.body === undefined ? 'GET' : 'POST');
   const api = FUNCTIONS.find(({ routes }) => matchRoute(routes, method, call.path).kind === 'found');
   if (api === undefined) throw new Error(`nobody serves ${method} ${call.path}`);
-  return world.call(api, { tenant, ...call });
+  return world.call(api, { tenant, ...call }, { ...world.services, serversPerTenant });
 }
 
 const post =
@@ -57,6 +57,7 @@ const keyed =
   (before) => ({ ...step(before), headers: { 'idempotency-key': 'k' } });
 
 const track = post('/v1/server-checks', server);
+const second = { ...server, id: 'ecs-2' };
 const CODES = '/v1/servers/ecs-1/authorization-codes';
 const issue = post(CODES);
 /** A code is one code, whoever records it. */
@@ -75,7 +76,7 @@ const routing = {
 };
 
 /** Operations, each with what comes before it. */
-const OPERATIONS: { [name: string]: { before?: { [name: string]: Step }; step: Step } } = {
+const OPERATIONS: { [name: string]: { before?: { [name: string]: Step }; step: Step; limit?: number } } = {
   'a domain check': { step: post('/v1/domain-checks', domain) },
   'a domain check with a key': { step: keyed(post('/v1/domain-checks', domain)) },
   'a check of a domain that is tracked': {
@@ -84,6 +85,13 @@ const OPERATIONS: { [name: string]: { before?: { [name: string]: Step }; step: S
   },
   'a server check': { step: track },
   'a server check with a key': { step: keyed(track) },
+  'a check of a second server': { before: { track }, step: post('/v1/server-checks', second) },
+  'a check of the last server that there may be': {
+    before: { track },
+    step: keyed(post('/v1/server-checks', second)),
+    limit: 2,
+  },
+  'the end of a server': { before: { track, issue }, step: end('/v1/servers/ecs-1') },
   'a check of a server that has lapsed': {
     before: { track, issue },
     step: post('/v1/server-checks', { ...server, eip: null }),
@@ -147,7 +155,7 @@ const OPERATIONS: { [name: string]: { before?: { [name: string]: Step }; step: S
 let tenants = 0;
 /** Runs an operation for a tenant of its own, with the answer of one of its writes lost; none for 0. */
 async function run(name: string, lost: number) {
-  const { before: steps = {}, step } = OPERATIONS[name] ?? { step: end('/') };
+  const { before: steps = {}, step, limit } = OPERATIONS[name] ?? { step: end('/') };
   const tenant = `t${++tenants}`;
   const before: Before = { tenant };
   forgetful.forget(0);
@@ -157,7 +165,7 @@ async function run(name: string, lost: number) {
     before[each] = body;
   }
   forgetful.forget(lost);
-  const { status, headers, body } = await send(tenant, step(before));
+  const { status, headers, body } = await send(tenant, step(before), limit);
   const writes = forgetful.writes();
   forgetful.forget(0);
   const told = {
