@@ -20,10 +20,28 @@ type Allocated = Pick<Allocation, 'cost' | 'optimal' | 'proof' | 'lowerBound'> &
 type Question = { entities: readonly string[]; places: readonly ServerPlace[] };
 
 /** Allocates. If there are too few places the last websites have none. */
-export function allocate(
-  { entities, places }: Question,
-  workLimit = workLimitFor(entities.length),
-): Allocated {
+export function allocate(question: Question, workLimit = workLimitFor(question.entities.length)): Allocated {
+  const task = taskOf(question);
+  const { demands, bins, least } = task;
+  const quick = costed(greedyGroups(demands, bins), task);
+  if (isAsGood(quick.cost, least))
+    return { ...quick, optimal: true, proof: 'lower-bound', lowerBound: least };
+  const { groups, lowerBound } = searchGroups(demands, bins, workLimit);
+  const bound = {
+    ...least,
+    mixedEntities: lowerBound.mixedEntities,
+    servers: Math.max(lowerBound.servers, serverBound(demands, bins)),
+  };
+  if (groups !== undefined)
+    return { ...costed(groups, task), optimal: true, proof: 'exhaustive-search', lowerBound: bound };
+  const optimal = isAsGood(quick.cost, bound);
+  return { ...quick, optimal, proof: optimal ? 'lower-bound' : null, lowerBound: bound };
+}
+
+/** Which websites are to be placed, of how many entities with how many each, where, and what that costs at least. */
+type Task = Filling & Pick<Question, 'entities'> & { demands: number[]; bins: Bin[]; least: AllocationCost };
+
+function taskOf({ entities, places }: Question): Task {
   const room = places.reduce((sum, { capacity }) => sum + capacity, 0);
   const placed = entities.slice(0, room);
   const names = [...new Set(placed)];
@@ -34,25 +52,15 @@ export function allocate(
     onEndingServers: Math.max(0, placed.length - roomOf(places, false)),
     ...countBound(demands, bins),
   };
-  const quick = costedWith(greedyGroups(demands, bins), least);
-  if (isAsGood(quick.cost, least))
-    return { ...quick, optimal: true, proof: 'lower-bound', lowerBound: least };
-  const { groups, lowerBound } = searchGroups(demands, bins, workLimit);
-  const bound = {
-    ...least,
-    mixedEntities: lowerBound.mixedEntities,
-    servers: Math.max(lowerBound.servers, serverBound(demands, bins)),
-  };
-  if (groups !== undefined)
-    return { ...costedWith(groups, least), optimal: true, proof: 'exhaustive-search', lowerBound: bound };
-  const optimal = isAsGood(quick.cost, bound);
-  return { ...quick, optimal, proof: optimal ? 'lower-bound' : null, lowerBound: bound };
+  return { entities, names, placed, used, demands, bins, least };
+}
 
-  function costedWith(groups: readonly Group[], { unplaced, onEndingServers }: AllocationCost) {
-    const found = placesOf(groups, { names, placed, used });
-    const cost = { unplaced, onEndingServers, ...sharingOf(found, placed) };
-    return { places: entities.map((_, index) => found[index]), cost };
-  }
+/** Groups as places, with their cost. */
+function costed(groups: readonly Group[], task: Task): Pick<Allocated, 'places' | 'cost'> {
+  const { unplaced, onEndingServers } = task.least;
+  const found = placesOf(groups, task);
+  const cost = { unplaced, onEndingServers, ...sharingOf(found, task.placed) };
+  return { places: task.entities.map((_, index) => found[index]), cost };
 }
 
 function workLimitFor(websites: number): number {

@@ -79,28 +79,38 @@ export function readWhois(source: string, asked: AskedRegistry): Registration {
   if (!fields.has('name') && !fields.has('registrar')) return withoutDomain(lines);
   const first = (field: Field) => fields.get(field)?.[0];
   const expires = first('expires') ?? first('expiresAtRegistrar');
-  const ianaId = /^\d{1,7}$/.test(first('ianaId') ?? '') ? Number(first('ianaId')) : undefined;
-  const registrar = first('registrar');
   const holder = first('holder') ?? first('person');
-  // A name in Chinese characters has variants; the one that was asked for is meant.
-  const punies = fields.get('puny') ?? [];
-  const name =
-    punies.find((each) => each.toLowerCase() === asked.name) ?? punies[0] ?? first('name')?.split(/\s/)[0];
   const statuses = [...new Set(fields.get('status') ?? [])];
   return registrationOf(asked, [
-    { fact: 'name', value: name?.toLowerCase(), raw: first('name') ?? '' },
+    { fact: 'name', value: nameIn(fields, asked), raw: first('name') ?? '' },
     {
       fact: 'registrar',
-      value:
-        registrar || ianaId
-          ? { ...(registrar && { name: registrar }), ...(ianaId && { ianaId }) }
-          : undefined,
-      raw: [registrar, first('ianaId')].filter(Boolean).join('; '),
+      value: registrarIn(fields),
+      raw: [first('registrar'), first('ianaId')].filter(Boolean).join('; '),
     },
     { fact: 'registrant', value: holder === undefined ? undefined : { name: holder }, raw: holder ?? '' },
     { fact: 'expiresOn', value: expires?.replace(DAY_FIRST, '$3-$2-$1'), raw: expires ?? '' },
     { fact: 'statuses', value: statuses.length > 0 ? statuses : undefined, raw: statuses.join(', ') },
   ]);
+}
+
+type WhoisFields = ReadonlyMap<Field, readonly string[]>;
+
+/** A name in Chinese characters has variants; the one that was asked for is meant. */
+function nameIn(fields: WhoisFields, asked: AskedRegistry): string | undefined {
+  const punies = fields.get('puny') ?? [];
+  const name =
+    punies.find((each) => each.toLowerCase() === asked.name) ??
+    punies[0] ??
+    fields.get('name')?.[0]?.split(/\s/)[0];
+  return name?.toLowerCase();
+}
+
+function registrarIn(fields: WhoisFields): { name?: string; ianaId?: number } | undefined {
+  const name = fields.get('registrar')?.[0];
+  const id = fields.get('ianaId')?.[0] ?? '';
+  const ianaId = /^\d{1,7}$/.test(id) ? Number(id) : undefined;
+  return name || ianaId ? { ...(name && { name }), ...(ianaId && { ianaId }) } : undefined;
 }
 
 /** A label without the dots that lead from it to its value. */

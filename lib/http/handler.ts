@@ -59,21 +59,15 @@ function openExchange(
   { context, services }: { context: unknown; services: Services },
 ): OpenExchange {
   const now = services.now();
-  const remaining = remainingMs(context) ?? TABLE_DEADLINE_MS;
-  const budgetMs = Math.max(100, Math.min(TABLE_DEADLINE_MS, remaining - ANSWER_MS));
-  const given = request.headers['x-request-id'] ?? '';
-  const requestId = isSane(given) ? given : services.newId(now);
-  const line: Record<string, unknown> = {
-    requestId,
-    gatewayRequestId: request.gatewayRequestId,
-    function: api.name,
-    method: request.method,
-  };
+  const budgetMs = budgetOf(context);
+  const requestId = requestIdOf(request, () => services.newId(now));
+  const { gatewayRequestId, method, headers } = request;
+  const line: Record<string, unknown> = { requestId, gatewayRequestId, function: api.name, method };
   return {
     line,
     request,
     requestId,
-    language: languageOf(request.headers['accept-language']),
+    language: languageOf(headers['accept-language']),
     params: {},
     services,
     table: services.tableFor(budgetMs),
@@ -81,6 +75,18 @@ function openExchange(
     leftMs: () => budgetMs - (services.now() - now),
     note: (entry) => Object.assign(line, entry),
   };
+}
+
+/** The time that the table may take, in milliseconds: what the runtime leaves, less what an answer takes. */
+function budgetOf(context: unknown): number {
+  const remaining = remainingMs(context) ?? TABLE_DEADLINE_MS;
+  return Math.max(100, Math.min(TABLE_DEADLINE_MS, remaining - ANSWER_MS));
+}
+
+/** The caller's own id of its request, or a new one. */
+function requestIdOf({ headers }: OpenExchange['request'], newId: () => string): string {
+  const given = headers['x-request-id'] ?? '';
+  return isSane(given) ? given : newId();
 }
 
 /** Whether a caller's own id of its request is repeated: one that is spelled like a code may be one. */

@@ -74,18 +74,8 @@ function rulesOf(wanted: (item: StatedRule) => boolean): NameRule[] {
   return data.items.filter(wanted).map(nameRule);
 }
 
-function nameRule(item: StatedRule): NameRule {
-  const {
-    id,
-    appliesTo,
-    refuses,
-    regex,
-    words = [],
-    legalName = false,
-    placeNames,
-    unlessContains = [],
-  } = item;
-  const { contradiction, confidence, source } = item;
+function nameRule({ regex, source, confidence, contradiction, ...stated }: StatedRule): NameRule {
+  const { id, appliesTo, refuses, placeNames, words = [], legalName = false, unlessContains = [] } = stated;
   return {
     id,
     appliesTo,

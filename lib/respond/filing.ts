@@ -30,11 +30,7 @@ export function renderFilingSummary(
 ): Answer<'FilingSummary'> {
   const { domain, state, sinceAt, filedAt, completed, revision } = filing;
   const { name, inConsole, source } = statePolicy(state);
-  const order = orderOf(filing);
-  // An order that runs says who acts; without one the filing does.
-  const { actor, action, editable, withdrawable } = statePolicy(order?.state ?? state);
-  const deadlines = filingDeadlines(filing, now);
-  const nearest = deadlines.find((deadline) => deadline.actor === actor);
+  const { editable, withdrawable } = actingPolicy(filing);
   return {
     domain,
     state,
@@ -44,6 +40,25 @@ export function renderFilingSummary(
     editable,
     withdrawable,
     inConsole,
+    ...renderNext(filing, now, language),
+    completed,
+    revision,
+    source,
+  };
+}
+
+/** An order that runs says who acts; without one the filing does. */
+function actingPolicy(filing: FilingSummary) {
+  return statePolicy(orderOf(filing)?.state ?? filing.state);
+}
+
+/** Who acts next and by when, the order that runs, and all deadlines. */
+function renderNext(filing: FilingSummary, now: number, language: Language) {
+  const { actor, action } = actingPolicy(filing);
+  const order = orderOf(filing);
+  const deadlines = filingDeadlines(filing, now);
+  const nearest = deadlines.find((deadline) => deadline.actor === actor);
+  return {
     next: {
       actor,
       actorName: FILING_ACTOR_NAMES[actor][language],
@@ -58,9 +73,6 @@ export function renderFilingSummary(
       name: statePolicy(order.state).name[language],
     },
     deadlines: deadlines.map((deadline) => renderDeadline(deadline, language)),
-    completed,
-    revision,
-    source,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Answer } from '../answers/named.ts';
 import type { Finding, Section } from '../findings/finding.ts';
 import type { Outlook } from '../plan/plan-shape.ts';
 import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
-import type { AllocationJudgement, AssessmentJudgement, Result, ResultKind } from '../records/result.ts';
+import type { AllocationJudgement, AssessmentJudgement, Result } from '../records/result.ts';
 import { ruleById } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { Advice, AdviceAction } from '../shapes/advice.ts';
@@ -17,29 +17,43 @@ import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './texts/findings.ts';
 
 /** A result as it is answered: ids and data as stored, texts in the reader's language. */
 export function renderResult(result: Result, language: Language): Answer<'Result'> {
-  const {
-    id,
-    subject,
-    verdict,
-    findings,
-    openQuestions,
-    catalogue,
-    evaluatedAt,
-    asOf,
-    request,
-    evidence,
-    failures,
-    spellings,
-    spellingsOmitted,
-  } = result;
-  const answered = <K extends ResultKind, M extends object>(kind: K, members: M) => ({
+  const before = beforeOwn(result, language);
+  const after = afterOwn(result);
+  switch (result.kind) {
+    case 'domain-check':
+    case 'server-check':
+      return { ...before, kind: result.kind, ...after };
+    case 'routing-advice':
+      return { ...before, kind: result.kind, advice: renderAdvice(result.advice, language), ...after };
+    case 'assessment':
+      return { ...before, kind: result.kind, ...assessmentOwn(result, language), ...after };
+    case 'allocation':
+      return {
+        ...before,
+        kind: result.kind,
+        ...dividedIn(result),
+        allocation: renderAllocation(result.allocation, language),
+        ...after,
+      };
+  }
+}
+
+/** What every result begins with, before the members of its own kind; who knows the kind says it again, as that one. */
+function beforeOwn({ id, kind, subject, verdict, findings, openQuestions }: Result, language: Language) {
+  return {
     id,
     kind,
     subject,
     verdict,
     findings: findings.map((finding) => renderFinding(finding, language)),
     openQuestions: openQuestions.map((question) => renderQuestion(question, language)),
-    ...members,
+  };
+}
+
+/** What every result ends with: by what, when and of what it was judged. */
+function afterOwn(result: Result) {
+  const { catalogue, evaluatedAt, asOf, request, evidence, failures, spellings, spellingsOmitted } = result;
+  return {
     catalogue,
     evaluatedAt,
     asOf,
@@ -48,26 +62,17 @@ export function renderResult(result: Result, language: Language): Answer<'Result
     ...(spellings && { spellings }),
     ...(spellingsOmitted !== undefined && { spellingsOmitted }),
     request,
-  });
-  switch (result.kind) {
-    case 'domain-check':
-    case 'server-check':
-      return answered(result.kind, {});
-    case 'routing-advice':
-      return answered(result.kind, { advice: renderAdvice(result.advice, language) });
-    case 'assessment':
-      return answered(result.kind, {
-        ...dividedIn(result),
-        ...(result.advice && { advice: result.advice.map((each) => renderAdvice(each, language)) }),
-        ...(result.plan && { plan: renderPlan(result.plan, language, notesOn(result)) }),
-        ...outlookIn(result),
-      });
-    case 'allocation':
-      return answered(result.kind, {
-        ...dividedIn(result),
-        allocation: renderAllocation(result.allocation, language),
-      });
-  }
+  };
+}
+
+function assessmentOwn(result: Extract<Result, { kind: 'assessment' }>, language: Language) {
+  const { advice, plan } = result;
+  return {
+    ...dividedIn(result),
+    ...(advice && { advice: advice.map((each) => renderAdvice(each, language)) }),
+    ...(plan && { plan: renderPlan(plan, language, notesOn(result)) }),
+    ...outlookIn(result),
+  };
 }
 
 function dividedIn({ sections, blockers, findings }: AssessmentJudgement | AllocationJudgement) {

@@ -4,22 +4,15 @@
  * run, and one that is slow gets a bounded part of it.
  */
 import { POST_TIMEOUT_MS } from '../outbound/post.ts';
-import type { Webhook } from '../shapes/chosen.ts';
 import { claimDelivery, type Delivery, deliveryOf, endDelivery } from '../store/deliveries.ts';
-import {
-  findWebhooks,
-  noteFailure,
-  noteRecovery,
-  WELL,
-  type WebhookName,
-  webhookOf,
-} from '../store/webhooks.ts';
+import { findWebhooks, type WebhookName, webhookOf } from '../store/webhooks.ts';
 import { duePage } from '../table/due.ts';
 import { duePartitions } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { messageOf } from './delivery-message.ts';
 import { isOutage } from './outage.ts';
+import { type Receiver, tellFailure, tellRecovery } from './receiver.ts';
 import type { Run } from './run-types.ts';
 
 const PAGE = 100;
@@ -35,12 +28,6 @@ const MINUTE_MS = 60_000;
 const RETRY_MINUTES = [5, 30, 120, 300, 600, 840, 1200] as const;
 /** A notice is given up after so many attempts, about nine days: a tenant's records tell how they stand. */
 const ATTEMPTS = 14;
-/** A webhook that took nothing for so long, and at so many runs, is disabled. */
-const DISABLE_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
-const DISABLE_AFTER_FAILURES = 6;
-
-/** A receiver in this run: its webhook as it was read, whether it failed, and the time that it took. */
-type Receiver = { webhook: Webhook | undefined; failed: boolean; spentMs: number };
 
 type DeliveryCounts = { notified: number; waiting: number };
 
@@ -164,34 +151,19 @@ async function attempt(run: Run, receiver: Receiver, delivery: Delivery): Promis
   }
   // It stays due as it is: at the next run it goes before the one that was refused, which may be the only one that is.
   if (receiver.failed) return false;
-  const retryMs = (RETRY_MINUTES[delivery.attempts] ?? 24 * 60) * MINUTE_MS;
-  if (!(await claimDelivery(table, delivery, now + retryMs))) return false;
+  if (!(await claimDelivery(table, delivery, now + retryMsAfter(delivery)))) return false;
   if (webhook.disabledAt !== undefined) return false;
   const outcome = await run.services.post(messageOf(delivery, webhook, now));
-  if (!outcome.taken) {
-    const isFirst = !receiver.failed;
-    receiver.failed = true;
-    if (isFirst) await tellFailure(run, delivery, { webhook, ...outcome, now });
-    return false;
+  if (outcome.taken) {
+    await endDelivery(table, delivery, { how: 'delivered', now });
+    await tellRecovery(run, receiver, delivery.tenant);
+    return true;
   }
-  await endDelivery(table, delivery, { how: 'delivered', now });
-  if (receiver.webhook?.failingSince !== undefined) {
-    receiver.webhook = { ...webhook, ...WELL };
-    await noteRecovery(table, delivery.tenant, webhook);
-  }
-  return true;
+  await tellFailure(run, receiver, { tenant: delivery.tenant, webhook, ...outcome, now });
+  return false;
 }
 
-async function tellFailure(
-  run: Run,
-  { tenant }: Delivery,
-  { webhook, reason, gone, now }: { webhook: Webhook; reason: string; gone: boolean; now: number },
-): Promise<void> {
-  const at = new Date(now).toISOString();
-  const { failingSince = at, failures } = webhook;
-  const isPersistent =
-    now - Date.parse(failingSince) >= DISABLE_AFTER_MS && failures + 1 >= DISABLE_AFTER_FAILURES;
-  const disable = gone || isPersistent;
-  run.services.log({ function: 'revalidate', tenant, webhook: webhook.id, reason, disable });
-  await noteFailure(run.tables.current(), tenant, { webhook, reason, at, disable });
+/** Until the next attempt, in milliseconds. */
+function retryMsAfter({ attempts }: Delivery): number {
+  return (RETRY_MINUTES[attempts] ?? 24 * 60) * MINUTE_MS;
 }

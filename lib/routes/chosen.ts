@@ -36,71 +36,91 @@ type Chosen<T extends { id: string }, B> = {
   shown: (one: T, language: Language) => unknown;
 };
 
+const TAG = 'Notices';
+
 /** Declares the routes of one such thing. */
 export function chosenRoutes<T extends { id: string }, B>(chosen: Chosen<T, B>): readonly Route[] {
+  return [listRoute(chosen), getRoute(chosen), putRoute(chosen), deleteRoute(chosen)];
+}
+
+function listRoute<T extends { id: string }, B>(chosen: Chosen<T, B>): Route {
   const { path, schema, noun, shown } = chosen;
-  const one = {
+  return defineList({
+    path,
+    scope: 'codes',
+    id: `list${schema}s`,
+    tag: TAG,
+    summary: `Every ${noun} of the tenant.`,
+    description: `By id. A tenant may have ${chosen.maximum}.`,
+    query: pageQuery,
+    answers: { 200: { schema: `${schema}List` } },
+    async list({ table, caller, language, after, query: { limit } }) {
+      const { items, next } = pageAfter(await chosen.list(table, caller.tenant), { after, limit });
+      return { items: items.map((each) => shown(each, language)), after: next };
+    },
+  });
+}
+
+/** What the routes of one thing have in common. */
+function oneOf({ path }: { path: string }) {
+  return {
     path: `${path}/{id}`,
     scope: 'codes',
-    tag: 'Notices',
+    tag: TAG,
     params: { id: { description: 'Chosen by the caller.', pattern: SHORT_ID.source, read: shortId } },
   } as const;
-  return [
-    defineList({
-      path,
-      scope: 'codes',
-      id: `list${schema}s`,
-      tag: one.tag,
-      summary: `Every ${noun} of the tenant.`,
-      description: `By id. A tenant may have ${chosen.maximum}.`,
-      query: pageQuery,
-      answers: { 200: { schema: `${schema}List` } },
-      async list({ table, caller, language, after, query: { limit } }) {
-        const { items, next } = pageAfter(await chosen.list(table, caller.tenant), { after, limit });
-        return { items: items.map((each) => shown(each, language)), after: next };
-      },
-    }),
-    defineRoute({
-      ...one,
-      method: 'GET',
-      id: `get${schema}`,
-      summary: `Reads a ${noun}.`,
-      description: 'Without what was told once.',
-      answers: { 200: { schema } },
-      refuses: ['not-found'],
-      async handle({ params: { id }, table, caller, language }) {
-        return json(200, shown(found(await chosen.get(table, caller.tenant, id)), language));
-      },
-    }),
-    defineRoute({
-      ...one,
-      method: 'PUT',
-      id: `put${schema}`,
-      summary: `Makes or changes a ${noun}.`,
-      description: chosen.description,
-      query: anyQuery,
-      body: chosen.body,
-      answers: {
-        200: { description: 'It was changed.', schema: [schema, `Made${schema}`] },
-        201: { description: 'It was made.', schema: `Made${schema}` },
-      },
-      refuses: ['limit-reached', 'request-in-progress'],
-      handle: (exchange) => put(chosen, { ...exchange, id: exchange.params.id }),
-    }),
-    defineRoute({
-      ...one,
-      method: 'DELETE',
-      id: `delete${schema}`,
-      summary: `Deletes a ${noun}.`,
-      description: 'Its id can be used again.',
-      answers: { 204: { description: 'It is gone.' } },
-      refuses: ['not-found'],
-      async handle({ params: { id }, table, caller }) {
-        if (!(await chosen.remove(table, caller.tenant, id))) throw new Problem('not-found');
-        return noContent();
-      },
-    }),
-  ];
+}
+
+function getRoute<T extends { id: string }, B>(chosen: Chosen<T, B>): Route {
+  const { schema, noun, shown } = chosen;
+  return defineRoute({
+    ...oneOf(chosen),
+    method: 'GET',
+    id: `get${schema}`,
+    summary: `Reads a ${noun}.`,
+    description: 'Without what was told once.',
+    answers: { 200: { schema } },
+    refuses: ['not-found'],
+    async handle({ params: { id }, table, caller, language }) {
+      return json(200, shown(found(await chosen.get(table, caller.tenant, id)), language));
+    },
+  });
+}
+
+function putRoute<T extends { id: string }, B>(chosen: Chosen<T, B>): Route {
+  const { schema, noun } = chosen;
+  return defineRoute({
+    ...oneOf(chosen),
+    method: 'PUT',
+    id: `put${schema}`,
+    summary: `Makes or changes a ${noun}.`,
+    description: chosen.description,
+    query: anyQuery,
+    body: chosen.body,
+    answers: {
+      200: { description: 'It was changed.', schema: [schema, `Made${schema}`] },
+      201: { description: 'It was made.', schema: `Made${schema}` },
+    },
+    refuses: ['limit-reached', 'request-in-progress'],
+    handle: (exchange) => put(chosen, { ...exchange, id: exchange.params.id }),
+  });
+}
+
+function deleteRoute<T extends { id: string }, B>(chosen: Chosen<T, B>): Route {
+  const { schema, noun } = chosen;
+  return defineRoute({
+    ...oneOf(chosen),
+    method: 'DELETE',
+    id: `delete${schema}`,
+    summary: `Deletes a ${noun}.`,
+    description: 'Its id can be used again.',
+    answers: { 204: { description: 'It is gone.' } },
+    refuses: ['not-found'],
+    async handle({ params: { id }, table, caller }) {
+      if (!(await chosen.remove(table, caller.tenant, id))) throw new Problem('not-found');
+      return noContent();
+    },
+  });
 }
 
 async function put<T extends { id: string }, B>(chosen: Chosen<T, B>, asked: Put<B>) {

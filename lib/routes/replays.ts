@@ -61,37 +61,51 @@ const impact = defineList({
   },
 });
 
-type Examined = { found: { result: Result; replay: Replay }[]; examined: number; unreadable: string[] };
+type Replayed = { result: Result; replay: Replay };
+type Examined = { found: Replayed[]; examined: number; unreadable: string[] };
+type ListedResult = { id: string; catalogue: string };
 
 /** Judges results again, as many as time and the size of an answer allow, and gives those that change. */
 async function changesIn(
-  listed: readonly { id: string; catalogue: string }[],
+  listed: readonly ListedResult[],
   wanted: 'verdict' | 'any',
   exchange: AuthorizedExchange,
 ): Promise<Examined> {
-  const { table, caller, leftMs } = exchange;
   const seen: Examined = { found: [], examined: 0, unreadable: [] };
   let told = 0;
   // One at least, so that whoever asks again gets on.
-  const goesOn = () => seen.examined === 0 || (leftMs() > LEAST_MS && told < CHANGES);
+  const goesOn = () => seen.examined === 0 || (exchange.leftMs() > LEAST_MS && told < CHANGES);
   while (seen.examined < listed.length && goesOn()) {
     const batch = listed.slice(seen.examined, seen.examined + BATCH);
-    // The same catalogue gives the same answer: only what another one judged is read.
-    const judgedByOther = batch.filter(({ catalogue }) => catalogue !== present).map(({ id }) => id);
-    const read = await getResults(table, caller.tenant, judgedByOther);
-    const byId = new Map(read.results.map((result) => [result.id, result]));
+    const { byId, unreadable } = await judgedByOther(batch, exchange);
     for (const { id } of batch) {
       if (!goesOn()) break;
       seen.examined += 1;
-      if (read.unreadable.includes(id)) seen.unreadable.push(id);
-      const result = byId.get(id);
-      const again = result && replayOf(result, exchange);
-      if (result === undefined || again === undefined || !isChange(again, wanted)) continue;
-      seen.found.push({ result, replay: again });
-      told += again.changes.length;
+      if (unreadable.includes(id)) seen.unreadable.push(id);
+      const change = changeOf(byId.get(id), wanted, exchange);
+      if (change === undefined) continue;
+      seen.found.push(change);
+      told += change.replay.changes.length;
     }
   }
   return seen;
+}
+
+/** The same catalogue gives the same answer: only what another one judged is read. */
+async function judgedByOther(batch: readonly ListedResult[], { table, caller }: AuthorizedExchange) {
+  const ids = batch.filter(({ catalogue }) => catalogue !== present).map(({ id }) => id);
+  const { results, unreadable } = await getResults(table, caller.tenant, ids);
+  return { byId: new Map(results.map((result) => [result.id, result])), unreadable };
+}
+
+function changeOf(
+  result: Result | undefined,
+  wanted: 'verdict' | 'any',
+  exchange: AuthorizedExchange,
+): Replayed | undefined {
+  if (result === undefined) return undefined;
+  const again = replayOf(result, exchange);
+  return isChange(again, wanted) ? { result, replay: again } : undefined;
 }
 
 function isChange({ identical, verdict }: Replay, wanted: 'verdict' | 'any'): boolean {

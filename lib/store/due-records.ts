@@ -31,35 +31,45 @@ export function dueRecordOf(row: Item): DueRecord {
  * is, under another name, until `noteHandedOver` says that all have been queued.
  */
 export function settle(table: Table, record: DueRecord, settled: Settled): Promise<Item | undefined> {
-  const { pk, sk, duesk, failures } = record;
-  const { standing, progress, resultId, nextCheckAt, notices, facts } = settled;
+  const { pk, sk } = record;
+  const { standing, progress, resultId, notices, facts } = settled;
   const { acted, lapsedOn } = progress;
   const moved = progress.changed || standing.expiresOn !== record.expiresOn;
-  const due = { duesk: dueSortKey(nextCheckAt, recordName({ pk, resultId })) };
-  const pending = {
-    duesk: dueSortKey(partsOfDueSortKey(duesk).at, `${recordName({ pk, resultId })}#notices`),
-    nextCheckAt: new Date(nextCheckAt).toISOString(),
-    notices: JSON.stringify(notices),
-  };
   return table.update(
     { pk, sk },
     {
       set: {
-        ...(notices.length === 0 ? due : pending),
+        ...whenDue(record, settled),
         ...(moved ? movedTo(record, standing, resultId) : {}),
         ...(facts === undefined ? {} : { facts: JSON.stringify(facts) }),
         ...(acted === undefined || acted === record.acted ? {} : { acted }),
         ...(lapsedOn === undefined || lapsedOn === record.lapsedOn ? {} : { lapsedOn }),
       },
       quiet: notices.length === 0,
-      remove: [
-        ...(failures > 0 ? ['failures'] : []),
-        ...(lapsedOn === undefined && record.lapsedOn !== undefined ? ['lapsedOn'] : []),
-        ...(standing.expiresOn === undefined && record.expiresOn !== undefined ? ['expiresOn'] : []),
-      ],
+      remove: endedOf(record, settled),
     },
     asSeen(record),
   );
+}
+
+/** When a record is due next; with notices it stays where it is until they are handed over. */
+function whenDue({ pk, duesk }: DueRecord, { resultId, nextCheckAt, notices }: Settled): Item {
+  const name = recordName({ pk, resultId });
+  if (notices.length === 0) return { duesk: dueSortKey(nextCheckAt, name) };
+  return {
+    duesk: dueSortKey(partsOfDueSortKey(duesk).at, `${name}#notices`),
+    nextCheckAt: new Date(nextCheckAt).toISOString(),
+    notices: JSON.stringify(notices),
+  };
+}
+
+/** Attributes that the record has, and what was found has no more. */
+function endedOf(record: DueRecord, { standing, progress }: Settled): string[] {
+  return [
+    ...(record.failures > 0 ? ['failures'] : []),
+    ...(progress.lapsedOn === undefined && record.lapsedOn !== undefined ? ['lapsedOn'] : []),
+    ...(standing.expiresOn === undefined && record.expiresOn !== undefined ? ['expiresOn'] : []),
+  ];
 }
 
 /** Notes that all notices of a record are queued: it is due at its next instant. The record as it is then. */

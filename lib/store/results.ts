@@ -111,18 +111,16 @@ export async function getResults(
   return { results, unreadable };
 }
 
+type ResultsQuery = {
+  kind: ResultKind | undefined;
+  subject: string | undefined;
+  before: string | undefined;
+  limit: number;
+  retention: Retention;
+};
+
 /** A page of a tenant's results, newest first, from those made before the result `before`. */
-export async function listResults(
-  table: Table,
-  tenant: string,
-  query: {
-    kind: ResultKind | undefined;
-    subject: string | undefined;
-    before: string | undefined;
-    limit: number;
-    retention: Retention;
-  },
-): Promise<ResultsPage> {
+export async function listResults(table: Table, tenant: string, query: ResultsQuery): Promise<ResultsPage> {
   const { kind, subject, before, limit, retention } = query;
   const kinds = kind === undefined ? RESULT_KINDS : [kind];
   const pages = await Promise.all(
@@ -132,6 +130,11 @@ export async function listResults(
       return readPage(table, asked, (row) => isCurrent(summaryOf(row), retention));
     }),
   );
+  return newestOf(pages, limit);
+}
+
+/** One page of the pages of several kinds. */
+function newestOf(pages: readonly { items: Item[]; next: string | undefined }[], limit: number): ResultsPage {
   // Down to here every kind was read: what is older may have others in between.
   const read = pages.flatMap(({ next }) => (next === undefined ? [] : [next])).sort();
   const horizon = read.at(-1) ?? '';

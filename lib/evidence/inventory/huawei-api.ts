@@ -59,26 +59,36 @@ function callerOf({ key, now, origin = originOf, onCall }: HuaweiApiOptions, fai
       url,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     };
-    const told = { service, ...(region && { region }) };
-    try {
-      const { host: _, ...headers } = signedHeaders(request, key, now());
-      const response = await fetch(url, {
-        method: request.method,
-        headers,
-        redirect: 'error',
-        signal: AbortSignal.timeout(CALL_MS),
-        ...(request.body !== undefined && { body: request.body }),
-      });
-      const answer: unknown = await response.json().catch(() => undefined);
-      if (response.ok) return answer;
-      failures.push({ ...told, ...failureOf(response, answer) });
-    } catch (error) {
-      failures.push({ ...told, message: error instanceof Error ? error.name : 'failed' });
-    } finally {
-      onCall?.(service, region);
-    }
+    const sent = await send(request, { key, now: now() });
+    onCall?.(service, region);
+    if ('answer' in sent) return sent.answer;
+    failures.push({ service, ...(region && { region }), ...sent.failure });
     return undefined;
   };
+}
+
+type SentCall = { answer: unknown } | { failure: Omit<ApiFailure, 'service'> };
+
+/** Sends a call; it never throws. A redirect is none of the cloud's answers: the signature would go with it. */
+async function send(
+  request: SignedRequest,
+  { key, now }: { key: HuaweiKey; now: number },
+): Promise<SentCall> {
+  const { method, url, body } = request;
+  try {
+    const { host: _, ...headers } = signedHeaders(request, key, now);
+    const response = await fetch(url, {
+      method,
+      headers,
+      redirect: 'error',
+      signal: AbortSignal.timeout(CALL_MS),
+      ...(body !== undefined && { body }),
+    });
+    const answer: unknown = await response.json().catch(() => undefined);
+    return response.ok ? { answer } : { failure: failureOf(response, answer) };
+  } catch (error) {
+    return { failure: { message: error instanceof Error ? error.name : 'failed' } };
+  }
 }
 
 function failureOf(response: Response, answer: unknown): Omit<ApiFailure, 'service'> {

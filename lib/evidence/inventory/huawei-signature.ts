@@ -8,35 +8,48 @@ export type SignedRequest = { method: 'GET' | 'POST'; url: URL; body?: string };
 
 /** The headers that a request is sent with. `now` in milliseconds; the cloud takes 15 minutes of difference. */
 export function signedHeaders(
-  { method, url, body = '' }: SignedRequest,
+  request: SignedRequest,
   { accessKey, secretKey, securityToken }: HuaweiKey,
   now: number,
 ): { [name: string]: string } {
   const date = new Date(now).toISOString().replace(/[-:]|\.\d{3}/g, '');
   const headers: { [name: string]: string } = {
-    ...(method === 'POST' && { 'content-type': 'application/json' }),
-    host: url.host,
+    ...(request.method === 'POST' && { 'content-type': 'application/json' }),
+    host: request.url.host,
     'x-sdk-date': date,
     ...(securityToken && { 'x-security-token': securityToken }),
   };
+  const signature = createHmac('sha256', secretKey)
+    .update(['SDK-HMAC-SHA256', date, sha256(canonicalOf(request, headers))].join('\n'))
+    .digest('hex');
+  const signed = Object.keys(headers).sort().join(';');
+  const authorization = `SDK-HMAC-SHA256 Access=${accessKey}, SignedHeaders=${signed}, Signature=${signature}`;
+  return { ...headers, authorization };
+}
+
+/** What of a request is signed, in the one form that both sides make of it. */
+function canonicalOf(
+  { method, url, body = '' }: SignedRequest,
+  headers: { readonly [name: string]: string },
+): string {
   const names = Object.keys(headers).sort();
-  const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`;
-  const canonical = [
+  return [
     method,
-    path
-      .split('/')
-      .map((part) => encoded(decodeURIComponent(part)))
-      .join('/'),
+    pathOf(url),
     queryOf(url),
     names.map((name) => `${name}:${headers[name]}\n`).join(''),
     names.join(';'),
     sha256(body),
   ].join('\n');
-  const signature = createHmac('sha256', secretKey)
-    .update(['SDK-HMAC-SHA256', date, sha256(canonical)].join('\n'))
-    .digest('hex');
-  const authorization = `SDK-HMAC-SHA256 Access=${accessKey}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
-  return { ...headers, authorization };
+}
+
+/** The path with each part encoded anew; it ends in a slash, whether the request's does or not. */
+function pathOf({ pathname }: URL): string {
+  const path = pathname.endsWith('/') ? pathname : `${pathname}/`;
+  return path
+    .split('/')
+    .map((part) => encoded(decodeURIComponent(part)))
+    .join('/');
 }
 
 function queryOf(url: URL): string {

@@ -71,9 +71,22 @@ export function serviceAreaOf(given: string | undefined): FoundCdn['serviceArea'
   }
 }
 
+/** How a place is told to a person: with its name, where it has one. */
+export function placeOf(id: string, name: string | undefined): string {
+  return name === undefined ? id : `${name} (${id})`;
+}
+
+/** Tells of a value of a fact where it stood, and the text that stood there; an undefined value is not told. */
+export type Tell = (
+  fact: string,
+  subject: { id: string; place: string },
+  value: unknown,
+  raw: unknown,
+) => void;
+
 /** Collects evidence of one source. */
-export function evidenceOf(source: EvidenceSource, evidence: Evidence[], observedAt?: string) {
-  return (fact: string, { id, place }: { id: string; place: string }, value: unknown, raw: unknown): void => {
+export function evidenceOf(source: EvidenceSource, evidence: Evidence[], observedAt?: string): Tell {
+  return (fact, { id, place }, value, raw) => {
     if (value === undefined) return;
     evidence.push({
       fact,

@@ -62,35 +62,31 @@ function portsOf(servers: ReadonlyMap<Resource, FoundServer>): Map<string, Found
 }
 
 function serverOf(resource: Resource, form: Resources['form'], { evidence }: Inventory): FoundServer {
-  const { address, values } = resource;
+  const { address, type, values, providerRegion } = resource;
   const id = serverIdOf(text(values.id) ?? address);
-  const tell = evidenceOf('terraform', evidence);
   const subject = { id, place: address };
   const product = productOf(resource);
   const region = regionOf(resource);
   const billing = billingOf(resource);
-  tell('server.product', subject, product, resource.type);
-  tell(
-    'server.region',
-    subject,
-    region,
-    values.region ?? values.availability_zone ?? resource.providerRegion,
-  );
+  const tell = evidenceOf('terraform', evidence);
+  tell('server.product', subject, product, type);
+  tell('server.region', subject, region, values.region ?? values.availability_zone ?? providerRegion);
   tell('server.billingMode', subject, billing.billingMode, values.charging_mode);
   tell('server.subscription', subject, billing.subscription, billing.raw);
   return {
-    id,
-    place: address,
+    ...subject,
     product,
     ...(region && { region }),
     ...(billing.billingMode && { billingMode: billing.billingMode }),
     ...(billing.subscription && { subscription: billing.subscription }),
     ...eipOf(resource, form),
-    addresses: [
-      text(values.access_ip_v4),
-      ...list(values.network).map((each) => text(member(each, 'fixed_ip_v4'))),
-    ].flatMap((each) => each ?? []),
+    addresses: privateAddressesOf(resource),
   };
+}
+
+function privateAddressesOf({ values }: Resource): string[] {
+  const ofNetworks = list(values.network).map((each) => text(member(each, 'fixed_ip_v4')));
+  return [text(values.access_ip_v4), ...ofNetworks].flatMap((each) => each ?? []);
 }
 
 /** Flexus X instances are bought as compute instances of the flavors x1 and x1e. */

@@ -43,49 +43,55 @@ export function formOf(rows: readonly Row[]): { form: SheetForm; columns: Column
 }
 
 /** Reads one row of a list; of one that says nothing in any known column there are neither facts nor faults. `file` names the sheet in evidence. */
-export function readRow({ line, cells }: Row, { places }: Columns, file: string): ReadRow {
+export function readRow(row: Row, columns: Columns, file: string): ReadRow {
+  const { line } = row;
+  const { places } = columns;
+  const told = (column: Column) => cellOf(row, places.get(column));
+  // Such a row is but numbered, or sums up others.
+  if ([...places.keys()].every((column) => told(column) === undefined))
+    return { line, faults: [], evidence: [] };
+  const name = told('domain');
+  if (name === undefined) {
+    const fault = { reason: 'no-domain', line, column: (places.get('domain') ?? 0) + 1 };
+    return { line, faults: [fault], evidence: [] };
+  }
+  const { take, faults, evidence } = takerOf(row, columns, { file, subject: name });
+  const facts = factsOf({ line, name }, take);
+  faults.sort((one, other) => (one.column ?? 0) - (other.column ?? 0));
+  return { line, facts, faults, evidence };
+}
+
+/** What a row says in a column; undefined for nothing, and for a word that says nothing. */
+function cellOf({ cells }: Row, place = -1): string | undefined {
+  const text = cells[place] ?? '';
+  return text === '' || NOT_TOLD.test(text) ? undefined : text;
+}
+
+/** Takes a cell's value by a reader; a cell that the reader does not understand is a fault, not a guess. */
+type Take = <T>(column: Column, fact: string, read: (text: string) => T | undefined) => T | undefined;
+
+/** What takes the cells of a row, with the faults and the evidence that it meets on the way. */
+function takerOf(row: Row, { places }: Columns, { file, subject }: { file: string; subject: string }) {
+  const { line } = row;
   const faults: ReadFault[] = [];
   const evidence: Evidence[] = [];
-  const cell = (column: Column): string | undefined => {
-    const text = cells[places.get(column) ?? -1] ?? '';
-    return text === '' || NOT_TOLD.test(text) ? undefined : text;
-  };
-  const name = cell('domain');
-  // Such a row is but numbered, or sums up others.
-  if ([...places.keys()].every((column) => cell(column) === undefined)) return { line, faults, evidence };
-  if (name === undefined) {
-    const column = (places.get('domain') ?? 0) + 1;
-    return { line, faults: [{ reason: 'no-domain', line, column }], evidence };
-  }
-  const subject = name;
-
-  /** A cell's value by a reader; a cell that the reader does not understand is a fault, not a guess. */
-  function take<T>(column: Column, fact: string, read: (text: string) => T | undefined): T | undefined {
-    const text = cell(column);
+  const take: Take = (column, fact, read) => {
+    const place = places.get(column) ?? -1;
+    const text = cellOf(row, place);
     if (text === undefined) return undefined;
     const value = read(text);
-    const place = (places.get(column) ?? 0) + 1;
-    if (value === undefined && NONE.test(text)) return undefined;
-    if (value === undefined) {
-      faults.push({
-        reason: 'not-understood',
-        line,
-        column: place,
-        values: { cell: rawOf(text), holds: column },
-      });
-      return undefined;
-    }
-    evidence.push({
-      fact,
-      subject,
-      value,
-      source: 'sheet',
-      address: `${file}:${line}:${place}`,
-      raw: rawOf(text),
-    });
+    const raw = rawOf(text);
+    const at = place + 1;
+    if (value !== undefined)
+      evidence.push({ fact, subject, value, source: 'sheet', address: `${file}:${line}:${at}`, raw });
+    else if (!NONE.test(text))
+      faults.push({ reason: 'not-understood', line, column: at, values: { cell: raw, holds: column } });
     return value;
-  }
+  };
+  return { take, faults, evidence };
+}
 
+function factsOf({ line, name }: { line: number; name: string }, take: Take): RowFacts {
   const facts: RowFacts = { line, domain: domainOf(name, take) };
   const entity = entityOf(take);
   const websiteName = take('websiteName', 'website.name', asText);
@@ -95,11 +101,8 @@ export function readRow({ line, cells }: Row, { places }: Columns, file: string)
   if (websiteName !== undefined) facts.website = { name: websiteName };
   if (server !== undefined) facts.server = server;
   if (filing !== undefined) facts.filing = filing;
-  faults.sort((one, other) => (one.column ?? 0) - (other.column ?? 0));
-  return { line, facts, faults, evidence };
+  return facts;
 }
-
-type Take = <T>(column: Column, fact: string, read: (text: string) => T | undefined) => T | undefined;
 
 function domainOf(name: string, take: Take): RowFacts['domain'] {
   const registrar = take('registrar', 'domain.registrar', asText);
