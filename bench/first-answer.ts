@@ -28,6 +28,7 @@ const EVENTS: { readonly [name: string]: string } = {
   assess: 'ready',
   'check-domain': 'ready',
   'check-server': 'ready',
+  console: 'configuration',
   describe: 'health',
   'look-up-domains': 'odd-registration-alone',
   'manage-codes': 'list',

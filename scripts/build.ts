@@ -1,10 +1,13 @@
 /** Bundles every function to `dist/<function>.js`: CommonJS for Node 20, nothing left outside. */
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { assetsModule } from './build-console.ts';
+import { partsOfTheSdk } from './parts-of-the-sdk.ts';
 import { policyAsJson } from './policy-as-json.ts';
 
+const load = createRequire(import.meta.url);
 const root = resolve(import.meta.dirname, '..');
 
 /** The names of all functions: one file of `functions/` each. */
@@ -20,16 +23,6 @@ export function besides(code: string): string[] {
     .map((name) => `${name}.js`)
     .filter((file) => code.includes(`require("./${file}")`));
 }
-
-/** The SDK's credential chain is replaced by the environment's credentials, see that file. */
-export const environmentCredentials: Plugin = {
-  name: 'environment-credentials',
-  setup({ onResolve }) {
-    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
-      path: resolve(root, 'lib/table/environment-credentials.ts'),
-    }));
-  },
-};
 
 /** What a bundle loads when it needs it, from a file that stands beside it: the entry of each, by its name. */
 export const BESIDE: { readonly [name: string]: string } = {
@@ -71,6 +64,23 @@ export const librariesBeside: Plugin = {
   },
 };
 
+/**
+ * Parts of Node that few requests need are loaded for the first of them: of `node:zlib` alone it is 5 ms under Node 24.
+ * What is imported of such a part is read where it is used, so it must not be used while a module is evaluated.
+ */
+const builtinsWhenUsed: Plugin = {
+  name: 'builtins-when-used',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^node:(zlib|(fs|dns)\/promises)$/ }, ({ path, namespace }) =>
+      namespace === 'when-used' ? { path, external: true } : { path, namespace: 'when-used' },
+    );
+    onLoad({ filter: /./, namespace: 'when-used' }, ({ path }) => ({
+      contents: `for (const name of ${JSON.stringify(Object.keys(load(path)))})
+        Object.defineProperty(exports, name, { enumerable: true, get: () => require('${path}')[name] })`,
+    }));
+  },
+};
+
 /** How everything that is deployed is bundled. */
 export const OPTIONS = {
   bundle: true,
@@ -84,7 +94,7 @@ export const OPTIONS = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [environmentCredentials, policyAsJson, assetsInside, librariesBeside],
+  plugins: [partsOfTheSdk, builtinsWhenUsed, policyAsJson, assetsInside, librariesBeside],
 } satisfies BuildOptions;
 
 /**

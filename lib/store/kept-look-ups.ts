@@ -11,7 +11,6 @@ type TenantKey = { tenant: string; key: RequestKey };
 const KEPT_BYTES = 350_000;
 /** What is unpacked is bounded by what was packed: twenty footers, twice each. */
 const UNPACKED_BYTES = 16 * 1024 * 1024;
-const PACKING = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
 /** The body of the answer that a key has kept; undefined if it keeps none, or is another request's. One read. */
 export async function keptLookUps(table: Table, { tenant, key }: TenantKey): Promise<string | undefined> {
@@ -23,7 +22,7 @@ export async function keptLookUps(table: Table, { tenant, key }: TenantKey): Pro
  * The body that is kept in the end: its own, or that of whoever was faster.
  */
 export async function keepLookUps(table: Table, { tenant, key }: TenantKey, body: string): Promise<string> {
-  const found = brotliCompressSync(body, PACKING);
+  const found = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
   if (found.length > KEPT_BYTES) return body;
   const where = idempotencyKey(tenant, key.key);
   const isOurs = all(compare('fingerprint', '=', key.fingerprint), absent('found'));

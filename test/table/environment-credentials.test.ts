@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { environmentCredentials } from '../../scripts/build.ts';
+import { partsOfTheSdk } from '../../scripts/parts-of-the-sdk.ts';
 
 type Credentials = typeof import('../../lib/table/environment-credentials.ts');
 
@@ -140,7 +140,7 @@ describe('the table client of a bundle', () => {
       platform: 'node',
       format: 'cjs',
       write: false,
-      plugins: [environmentCredentials],
+      plugins: [partsOfTheSdk],
     });
     const file = join(folder, 'bundle.cjs');
     writeFileSync(file, outputFiles[0]?.contents ?? '');
