@@ -1,14 +1,24 @@
 import { defineConfig } from 'vitest/config';
 import { progress } from './testing/progress.ts';
 
-/** `npm run test:deep`: what takes minutes, see docs/drill.md. */
+/** The contract over HTTP. */
+const CONTRACT = 'test/http/*.test.ts';
+/** As much of it as is worth its time: the Functions Framework has an entry of its own, and nothing that depends on a route. */
+const PART = 'test/http/{checks,filings,ledger,lists-of-results,queries,tokens}.test.ts';
+
+/** `npm run test:deep`: what takes minutes, see docs/drill.md; and the contract over HTTP through other ways in, see docs/providers.md. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.deep.test.ts'],
     testTimeout: 900_000,
     hookTimeout: 900_000,
     globalSetup: ['testing/built-console.ts'],
+    maxWorkers: '100%',
     reporters: ['default', progress(), 'json'],
     outputFile: { json: 'reports/deep.json' },
+    projects: [
+      { extends: true, test: { name: 'deep', include: ['test/**/*.deep.test.ts'] } },
+      { extends: true, test: { name: 'server', include: [CONTRACT], env: { THROUGH: 'server' } } },
+      { extends: true, test: { name: 'framework', include: [PART], env: { THROUGH: 'framework' } } },
+    ],
   },
 });

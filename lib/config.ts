@@ -112,7 +112,11 @@ export function readLookUpConfig(env: Record<string, string | undefined>): LookU
   return lookUpConfigOf(settingsIn(lookUpSettings, env));
 }
 
-function settingsIn<T extends z.ZodMiniType>(schema: T, env: Record<string, string | undefined>): z.infer<T> {
+/** The settings of a schema in an environment; what is empty is not set. Throws an error that names every wrong variable. */
+export function settingsIn<T extends z.ZodMiniType>(
+  schema: T,
+  env: Record<string, string | undefined>,
+): z.infer<T> {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(present);
   if (parsed.success) return parsed.data;

@@ -1,13 +1,18 @@
 /**
- * The gateway of serverless.yml on loopback: real HTTP in, payload 2.0 events to the functions, real HTTP out. Every
- * answer is held against the API document; one that does not fit becomes a 599, and closing the gateway tells all.
+ * The gateway of serverless.yml on loopback: real HTTP in, the functions, real HTTP out. Every answer is held against the
+ * API document; one that does not fit becomes a 599, and closing the gateway tells all. As a rule payload 2.0 events go
+ * to the functions; `THROUGH=server` has the server of a container in between, `THROUGH=framework` the Functions Framework.
  */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { httpFunction } from '../entries/google-cloud-functions.ts';
+import { openHttpServer } from '../entries/http-server.ts';
 import { createHandler } from '../lib/http/handler.ts';
 import type { Api } from '../lib/http/route.ts';
+import { type PlainHttpHandler, sentBody } from '../lib/http/runtime/plain-http.ts';
+import type { GatewayResponse } from '../lib/http/runtime/shape.ts';
 import type { Services } from '../lib/http/services.ts';
 import { faultsOf } from './api-document.ts';
 import { withRoleOf } from './role.ts';
@@ -30,43 +35,112 @@ export function bindings(): Binding[] {
 
 export type Gateway = Awaited<ReturnType<typeof openGateway>>;
 
+/** A function as a front calls it; `asked` is what an answer is held against. */
+type Called = (event: unknown, asked: { method: string; path: string }) => Promise<GatewayResponse>;
+type Front = { address: string; close: () => Promise<void> };
+
+const FRONTS: {
+  readonly [through: string]: (apis: readonly Api[], of: (api: Api) => Called) => Promise<Front>;
+} = {
+  events: throughEvents,
+  server: throughServer,
+  framework: throughFramework,
+};
+
+/** Opens the gateway that `THROUGH` names. */
 export async function openGateway(services: Services) {
-  const handlers = new Map<
-    string,
-    (
-      event: unknown,
-      context: never,
-    ) => Promise<{
-      statusCode: number;
-      headers: Record<string, string>;
-      body: string;
-      isBase64Encoded: boolean;
-    }>
-  >();
-  const routes = bindings();
   const faults: string[] = [];
-  for (const { name } of routes) {
-    const { api }: { api: Api } = await import(`../functions/${name}.ts`);
-    handlers.set(
-      name,
-      createHandler(api, () => withRoleOf(name, services)),
-    );
+  const names = [...new Set(bindings().map(({ name }) => name))];
+  const apis = await Promise.all(
+    names.map(async (name): Promise<Api> => (await import(`../functions/${name}.ts`)).api),
+  );
+  const front = FRONTS[process.env.THROUGH ?? 'events'];
+  if (front === undefined) throw new Error(`THROUGH: expected one of ${Object.keys(FRONTS).join(', ')}`);
+  const { address, close } = await front(apis, calledOf);
+  return {
+    address,
+    async close() {
+      await close();
+      if (faults.length > 0) throw new Error(`not as the API document says:\n${faults.join('\n')}`);
+    },
+  };
+
+  function calledOf(api: Api): Called {
+    const handle = createHandler(api, () => withRoleOf(api.name, services));
+    return async (event, asked) => {
+      const answer = await handle(event, {} as never);
+      const { statusCode: status, headers, body } = answer;
+      const found = isOfConsole(asked.path)
+        ? []
+        : faultsOf({ ...asked, status, body, contentType: headers['content-type'] });
+      if (found.length === 0) return answer;
+      faults.push(...found);
+      return { ...answer, statusCode: 599, body: found.join('\n') };
+    };
   }
+}
+
+/** Payload 2.0 events, as an HTTP API makes them. */
+async function throughEvents(apis: readonly Api[], of: (api: Api) => Called): Promise<Front> {
+  const called = new Map(apis.map((api) => [api.name, of(api)]));
+  const routes = bindings();
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://gateway');
+    const asked = { method: request.method ?? '', path: url.pathname };
     const name = routes.find(({ path }) => path.test(url.pathname))?.name ?? '';
-    const answer = await handlers.get(name)?.(await eventFrom(request, url), {} as never);
-    if (answer === undefined) return response.writeHead(502).end();
-    const { statusCode: status, headers, body = '', isBase64Encoded } = answer;
-    const exchanged = { method: request.method ?? '', path: url.pathname, status, body };
-    const found = isOfConsole(url.pathname)
-      ? []
-      : faultsOf({ ...exchanged, contentType: headers['content-type'] });
-    if (found.length === 0)
-      return response.writeHead(status, headers).end(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
-    faults.push(...found);
-    return response.writeHead(599).end(found.join('\n'));
+    const answer = await called.get(name)?.(await eventFrom(request, url), asked);
+    if (answer === undefined) response.writeHead(502).end();
+    else response.writeHead(answer.statusCode, answer.headers).end(sentBody(answer));
   });
+  return listening(server);
+}
+
+/** The entry of a container. */
+async function throughServer(apis: readonly Api[], of: (api: Api) => Called): Promise<Front> {
+  const server = await openHttpServer({
+    apis,
+    handlerOf: (api) => plain(of(api)),
+    host: '127.0.0.1',
+    port: 0,
+    log: (entry) => {
+      throw new Error(`the server had to say something: ${JSON.stringify(entry)}`);
+    },
+  });
+  return {
+    address: `http://127.0.0.1:${server.port}`,
+    async close() {
+      await server.stop({ stopMs: 0 });
+    },
+  };
+}
+
+/** Google's Functions Framework, which has a server of its own for each function; a path leads to one of them. */
+async function throughFramework(apis: readonly Api[], of: (api: Api) => Called): Promise<Front> {
+  const { http } = await import('@google-cloud/functions-framework');
+  const { getTestServer } = await import('@google-cloud/functions-framework/testing');
+  const servers = new Map(
+    apis.map((api) => {
+      http(api.name, httpFunction(plain(of(api))) as never);
+      return [api.name, getTestServer(api.name)];
+    }),
+  );
+  const routes = bindings();
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://gateway');
+    const name = routes.find(({ path }) => path.test(pathname))?.name ?? '';
+    servers.get(name)?.emit('request', request, response);
+  });
+  return listening(server);
+}
+
+function plain(called: Called): PlainHttpHandler {
+  return (event) => {
+    const { method, url } = event.plainHttp;
+    return called(event, { method, path: new URL(url, 'http://gateway').pathname });
+  };
+}
+
+async function listening(server: Server): Promise<Front> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -75,7 +149,6 @@ export async function openGateway(services: Services) {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
-      if (faults.length > 0) throw new Error(`not as the API document says:\n${faults.join('\n')}`);
     },
   };
 }

@@ -58,7 +58,7 @@ export function createServices(config: Config): Services {
 let deployed: Services | undefined;
 
 /** The services of a configuration, for functions that may look up. */
-function createLookingServices(config: Config): Services {
+export function createLookingServices(config: Config): Services {
   const services = createServices(config);
   return { ...services, lookUps: createLookUps(config.lookUps, { now: services.now }) };
 }

@@ -1,5 +1,5 @@
 /**
- * The artefacts for clouds other than AWS: for each a folder, and a zip of it that has the same bytes whenever it is
+ * The artefacts for clouds other than AWS, and that of a server for none in particular: for each a folder, and a zip of it that has the same bytes whenever it is
  * made of the same code. `index.js` is the way in, and takes up the very bundles that AWS runs.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { besides, bundleEntry, functionNames } from '../build.ts';
 import { type Binding, readBindings } from './bindings.ts';
 import { azureSchedule } from './schedules.ts';
 
-export const PROVIDERS = ['huawei', 'aliyun', 'tencent', 'google', 'azure'] as const;
+export const PROVIDERS = ['huawei', 'aliyun', 'tencent', 'google', 'azure', 'server'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 /** Contents by path within the artefact. */
@@ -19,13 +19,16 @@ type Artefact = { name: string; files: Record<string, string> };
 /** Where the bundles of the functions are, and where the artefacts go. */
 export type ArtefactFolders = { functions: string; artefacts: string };
 
-/** Makes `<artefacts>/<provider>/<name>/` and `<artefacts>/<provider>/<name>.zip`; returns the zips' paths within. */
-export async function buildArtefacts(folders: ArtefactFolders): Promise<string[]> {
+/** Makes `<artefacts>/<provider>/<name>/` and `<artefacts>/<provider>/<name>.zip`, of these providers; returns the zips' paths within. */
+export async function buildArtefacts(
+  folders: ArtefactFolders,
+  providers: readonly Provider[] = PROVIDERS,
+): Promise<string[]> {
   const { functions, artefacts } = folders;
   const codeOf = (file: string) => readFileSync(join(functions, file), 'utf8');
   rmSync(artefacts, { recursive: true, force: true });
   const zips: string[] = [];
-  for (const provider of PROVIDERS) {
+  for (const provider of providers) {
     for (const { name, files } of await artefactsOf(provider, codeOf)) {
       const folder = join(artefacts, provider, name);
       const all = { ...files, 'package.json': PACKAGE_JSON };
@@ -68,6 +71,8 @@ async function artefactsOf(provider: Provider, codeOf: CodeOf): Promise<Artefact
       return google(codeOf);
     case 'azure':
       return [await azureApp(codeOf)];
+    case 'server':
+      return [await server(codeOf)];
   }
 }
 
@@ -112,6 +117,21 @@ async function azureApp(codeOf: CodeOf): Promise<Artefact> {
     name: 'app',
     files: { ...Object.assign({}, ...functions), 'index.js': index, 'host.json': AZURE_HOST },
   };
+}
+
+/** The whole API as one process that listens. */
+async function server(codeOf: CodeOf): Promise<Artefact> {
+  const apis = readBindings().flatMap(({ name, paths, everyOtherPath }) =>
+    paths.length > 0 || everyOtherPath ? [name] : [],
+  );
+  const code = await bundleEntry(
+    `import { main } from './entries/server.ts';
+    ${apis.map((name, at) => `import { api as api${at} } from './functions/${name}.ts';`).join('\n')}
+    main([${apis.map((_, at) => `api${at}`).join(', ')}], process.argv.slice(2)).then((code) => process.exit(code));`,
+    [],
+  );
+  const beside = besides(code).map((file) => [file, codeOf(file)]);
+  return { name: 'app', files: { 'index.js': code, ...Object.fromEntries(beside) } };
 }
 
 function azureEntry(bindings: readonly Binding[]): string {

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import * as z from 'zod/mini';
-import { refuseTunnels } from '../local/tunnels.ts';
+import { refuseTunnels } from '../../entries/tunnels.ts';
 import { functionFor, readBindings } from './bindings.ts';
 import {
   aliyunHttpTrigger,

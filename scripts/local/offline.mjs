@@ -1,7 +1,7 @@
 // Runs the framework's offline server, and ends when the process that started it is gone: its standard input closes.
 import { subscribe } from 'node:diagnostics_channel';
 import { Server } from 'node:http';
-import { refuseTunnels } from './tunnels.ts';
+import { refuseTunnels } from '../../entries/tunnels.ts';
 
 // A log that can take no more, on a full disk, is no reason to end.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);

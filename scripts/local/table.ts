@@ -5,14 +5,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  CreateTableCommand,
-  type CreateTableCommandInput,
-  DescribeTableCommand,
-  DynamoDBClient,
-  ResourceInUseException,
-} from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { createTable as makeTable } from '../../lib/table/create-table.ts';
 import { closeIteratorsOfQueries } from './iterators.ts';
 import { answerDiskFailures, checkFolder } from './table-folder.ts';
 import { textOf } from './words.ts';
@@ -106,22 +101,11 @@ export async function runningTable(dataDir: string): Promise<string | undefined>
   }
 }
 
-/** Creates the table of `lib/table/table-schema.json` if there is none of that name. */
-export async function createTable(endpoint: string, TableName: string): Promise<void> {
-  const schema: CreateTableCommandInput = JSON.parse(
-    readFileSync(join(import.meta.dirname, '../../lib/table/table-schema.json'), 'utf8'),
-  );
+/** Creates the table of a service on this machine if there is none of that name. */
+export async function createTable(endpoint: string, name: string): Promise<void> {
   const client = clientFor(endpoint);
-  try {
-    await client.send(new CreateTableCommand({ ...schema, TableName }));
-  } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error;
-  }
-  for (;;) {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-    if (Table?.TableStatus === 'ACTIVE') return client.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await makeTable(client, name);
+  client.destroy();
 }
 
 export function clientFor(endpoint: string): DynamoDBClient {

@@ -1,17 +1,14 @@
 /** A table for a check: made here, removed here, and no other table touched. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   CreateTableCommand,
-  type CreateTableCommandInput,
   DeleteTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
   ResourceInUseException,
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
-import { ROOT } from '../local/environment.ts';
+import { TABLE_SCHEMA } from '../../lib/table/create-table.ts';
 
 const CHANGE_MS = 300_000;
 
@@ -25,11 +22,8 @@ export class TableExists extends Error {}
 export async function createScratchTable(name: string, { endpoint, region }: Service): Promise<ScratchTable> {
   // One attempt: a repeat of a creation whose answer was lost would find the table and take it for someone else's.
   const client = new DynamoDBClient({ endpoint, region, maxAttempts: 1 });
-  const schema: CreateTableCommandInput = JSON.parse(
-    readFileSync(join(ROOT, 'lib/table/table-schema.json'), 'utf8'),
-  );
   try {
-    await client.send(new CreateTableCommand({ ...schema, TableName: name }));
+    await client.send(new CreateTableCommand({ ...TABLE_SCHEMA, TableName: name }));
   } catch (error) {
     client.destroy();
     throw error instanceof ResourceInUseException ? new TableExists(name) : error;

@@ -226,7 +226,7 @@ const LOADS = /(?<!["'`])\b(?:require|import)\s*\(\s*["']([^"')]+)["']\s*\)/g;
 describe('npm run package', () => {
   it('makes a zip of each function for FunctionGraph, Function Compute, SCF and Google, an app for Azure', () => {
     const expected = PROVIDERS.flatMap((provider) => {
-      if (provider === 'azure') return ['azure/app.zip'];
+      if (provider === 'azure' || provider === 'server') return [`${provider}/app.zip`];
       const own = functionNames().map((name) => `${provider}/${name}.zip`);
       return provider === 'huawei' ? [...own, 'huawei/authorizer.zip'] : own;
     });

@@ -105,6 +105,11 @@ describe.each(RELEASES)('the table of %s under this release', (name) => {
     }
   });
 
+  it('refuses a cursor that was given out before', async () => {
+    const cursors = some(release.read.filter((each) => each.path.includes('cursor=')));
+    for (const { path, tenant } of cursors) expect((await get(path, tenant)).status).toBe(422);
+  });
+
   it('judges every stored result anew, and finds none that it cannot read', async () => {
     const impact = await get('/v1/impact?limit=100');
     expect(impact.status).toBe(200);

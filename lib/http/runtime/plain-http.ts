@@ -1,6 +1,6 @@
 /**
  * A request as an HTTP server has it. Where a runtime hands over requests and not events (Google Cloud Functions,
- * Azure Functions), its entry file passes this, see `entries/`.
+ * Azure Functions, a server of our own), its entry file passes this, see `entries/`.
  */
 import * as z from 'zod/mini';
 import type { HttpRequest } from './http.ts';
@@ -33,10 +33,10 @@ export const plainHttp = defineShape({
     }),
   }),
   request: ({ plainHttp: { method, url, headers, body } }) => {
-    const [address = '', search = ''] = cutAt(url.replace(/^https?:\/\/[^/?#]*/i, ''), '?');
+    const [, search] = cutAt(url, '?');
     return {
       method: method.toUpperCase(),
-      path: pathOf(address === '' ? '/' : address),
+      path: pathIn(url),
       query: new URLSearchParams(search),
       headers: headersOf(headers),
       body: bodyOf(body),
@@ -44,6 +44,12 @@ export const plainHttp = defineShape({
     };
   },
 });
+
+/** The path of an address, absolute or not, in the one spelling that routes know. */
+export function pathIn(url: string): string {
+  const [address] = cutAt(url.replace(/^https?:\/\/[^/?#]*/i, ''), '?');
+  return pathOf(address === '' ? '/' : address);
+}
 
 /** The bytes as they came, in base64 whatever they are: whether they are text is decided where all bodies are read. */
 function bodyOf(bytes: Uint8Array | undefined): HttpRequest['body'] {

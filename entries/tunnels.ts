@@ -1,10 +1,10 @@
-/** CONNECT on this machine. Node gives a request for a tunnel to no handler, and closes it without an answer. */
+/** CONNECT. Node gives a request for a tunnel to no handler, and closes it without an answer. */
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Problem } from '../../lib/errors.ts';
-import { languageOf } from '../../lib/http/language.ts';
-import { problemAnswer } from '../../lib/http/problem.ts';
+import { Problem } from '../lib/errors.ts';
+import { languageOf } from '../lib/http/language.ts';
+import { problemAnswer } from '../lib/http/problem.ts';
 
 const ALLOWED = 'GET, POST, PUT, DELETE';
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refuseTunnels } from '../../scripts/local/tunnels.ts';
+import { refuseTunnels } from '../../entries/tunnels.ts';
 
 const server = createServer((_, response) => response.end('ok'));
 beforeAll(async () => {

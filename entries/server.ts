@@ -1,0 +1,141 @@
+/**
+ * What a container runs. `node index.js` serves HTTP until it is told to stop; `run` looks at what is due, once;
+ * `create-table` makes the table where no deployment does. The environment is that of the functions, see docs/deploy.md.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { type Config, readConfig, settingsIn } from '../lib/config.ts';
+import { createHandler } from '../lib/http/handler.ts';
+import { errorInShort } from '../lib/http/middlewares.ts';
+import type { Api } from '../lib/http/route.ts';
+import { createLookingServices, type Services } from '../lib/http/services.ts';
+import { createScheduleHandler } from '../lib/revalidate/schedule-handler.ts';
+import { createTable, enableTimeToLive } from '../lib/table/create-table.ts';
+import { openHttpServer } from './http-server.ts';
+
+const RUN_MS = 600_000;
+const MINUTE_MS = 60_000;
+/** After it was told to stop a run has this long to end: what it has begun. */
+const STOP_RUN_MS = 2_000;
+
+const seconds = z.pipe(z.transform(Number), z.number().check(z.minimum(0), z.maximum(3600)));
+const settings = z.object({
+  HOST: z._default(z.string(), '0.0.0.0'),
+  PORT: z._default(z.pipe(z.transform(Number), z.int().check(z.minimum(0), z.maximum(65_535))), 8080),
+  /** From being told to stop until no connection is taken any more: load balancers need some seconds to notice. */
+  DRAIN_SECONDS: z._default(seconds, 5),
+  /** How long requests that are under way then have. */
+  STOP_SECONDS: z._default(seconds, 15),
+  /** Every so many minutes this process looks at what is due. Not set: something else does. */
+  RUN_MINUTES: z.optional(z.pipe(z.transform(Number), z.number().check(z.minimum(1), z.maximum(1440)))),
+});
+type Settings = z.infer<typeof settings>;
+
+/** Does what the arguments say; the exit code. */
+export async function main(apis: readonly Api[], args: readonly string[]): Promise<number> {
+  const [command = 'serve', ...more] = args;
+  const work = more.length > 0 ? undefined : COMMANDS[command];
+  if (work === undefined) {
+    console.error(`usage: node index.js [${Object.keys(COMMANDS).join(' | ')}]`);
+    return 2;
+  }
+  try {
+    const config = readConfig(process.env);
+    return await work({
+      apis,
+      config,
+      services: createLookingServices(config),
+      settings: settingsIn(settings, process.env),
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }
+}
+
+type Work = { apis: readonly Api[]; config: Config; services: Services; settings: Settings };
+
+const COMMANDS: { readonly [command: string]: (work: Work) => Promise<number> } = {
+  serve,
+  run: async ({ services }) => Number((await openRuns(services).run()) === undefined),
+  'create-table': makeTable,
+};
+
+async function serve({ apis, services, settings }: Work): Promise<number> {
+  const { HOST, PORT, DRAIN_SECONDS, STOP_SECONDS, RUN_MINUTES } = settings;
+  const handlerOf = (api: Api) => createHandlerOf(api, services);
+  const { log } = services;
+  const server = await openHttpServer({ apis, handlerOf, host: HOST, port: PORT, log });
+  const runs = openRuns(services);
+  const told = stopSignal();
+  log({ function: 'http-server', listening: server.port });
+  const running = RUN_MINUTES === undefined ? undefined : runs.every(RUN_MINUTES * MINUTE_MS, told);
+  const signal = await told;
+  log({ function: 'http-server', stopping: signal });
+  runs.end();
+  const answered = await server.stop({ drained: wait(DRAIN_SECONDS * 1000), stopMs: STOP_SECONDS * 1000 });
+  await running;
+  log({ function: 'http-server', stopped: true, answered });
+  return answered ? 0 : 1;
+}
+
+function createHandlerOf(api: Api, services: Services) {
+  const handle = createHandler(api, () => services);
+  return (event: unknown, context: unknown) => handle(event, context as never);
+}
+
+/** Scheduled runs of this process, over all shards. A second process that runs too changes nothing twice. */
+function openRuns(services: Services) {
+  const handle = createScheduleHandler(() => services);
+  let until = Number.POSITIVE_INFINITY;
+
+  /** Undefined where it failed: the log tells why. */
+  async function run() {
+    const started = services.now();
+    const getRemainingTimeInMillis = () => Math.min(started + RUN_MS, until) - services.now();
+    try {
+      return await handle({}, { getRemainingTimeInMillis });
+    } catch (error) {
+      services.log({ function: 'revalidate', cause: errorInShort(error) });
+      return undefined;
+    }
+  }
+
+  return {
+    run,
+    /** One after the other until it is told to stop. */
+    async every(ms: number, told: Promise<unknown>): Promise<void> {
+      const stop = new AbortController();
+      void told.then(() => stop.abort());
+      while (!stop.signal.aborted) {
+        await run();
+        await wait(ms, undefined, { signal: stop.signal }).catch(() => undefined);
+      }
+    },
+    /** A run that is under way ends early; what it has not looked at stays due. */
+    end() {
+      until = services.now() + STOP_RUN_MS;
+    },
+  };
+}
+
+async function makeTable({ config: { table }, services }: Work): Promise<number> {
+  const { name, region, endpoint } = table;
+  const client = new DynamoDBClient({ region, ...(endpoint === undefined ? {} : { endpoint }) });
+  const created = await createTable(client, name);
+  const expires = await enableTimeToLive(client, name).then(
+    () => true,
+    () => false,
+  );
+  client.destroy();
+  services.log({ function: 'create-table', table: name, created, expires });
+  return 0;
+}
+
+/** The first signal to stop. A second one ends the process at once. */
+function stopSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+  });
+}
