@@ -7,7 +7,7 @@ import { ASSESSMENT } from '../lib/judge/assessment.ts';
 import { eligibilityOf } from '../lib/ledger/usable-days.ts';
 import { renderResult } from '../lib/respond/result.ts';
 import { LIMITS } from '../lib/shapes/limits.ts';
-import { documentOf } from '../lib/store/results.ts';
+import { documentOf } from '../lib/store/result-document.ts';
 import { timesOfDomain, timesOfServer } from '../lib/tracking/tracked-subjects.ts';
 import { nextChangeOn, outcomesOf, type Times } from '../lib/tracking/tracking.ts';
 import { TODAY } from './judge.ts';

@@ -2,7 +2,6 @@
 import type * as z from 'zod/mini';
 import type { Answer, AnswerName } from '../answers/named.ts';
 import { type Day, dayAt, isDay } from '../calendar.ts';
-import { Problem } from '../errors.ts';
 import type { Evaluation } from '../findings/evaluate.ts';
 import { blocks } from '../findings/verdict.ts';
 import type { Ledger } from '../findings/verifiers.ts';
@@ -19,13 +18,11 @@ import { renderResult } from '../respond/result.ts';
 import { CATALOGUE_HASH } from '../rules/catalogue-hash.ts';
 import { invalidRequest } from '../shapes/parse.ts';
 import { spellingsIn } from '../shapes/spellings.ts';
-import { keepResult, type RequestKey } from '../store/idempotency.ts';
-import { putResult } from '../store/results.ts';
-import { givePlacesBack } from '../store/tracked-count.ts';
-import { idempotencyKey } from '../table/keys.ts';
+import type { RequestKey } from '../store/idempotency.ts';
 import type { Table } from '../table/table.ts';
 import { type LookedUp, lookUpFor } from './look-ups.ts';
 import { takePlacesFor } from './server-places.ts';
+import { storeResult } from './store-result.ts';
 
 const MIB = 1024 * 1024;
 /**
@@ -91,7 +88,7 @@ export function checkApi<R extends Common>(check: CheckDeclaration<R>): Api {
 
 /** Judges a request, stores the result and remembers what it speaks of. Throws what the route answers with. */
 export async function checkAndKeep<R extends Common>(check: CheckDeclaration<R>, exchange: CheckExchange<R>) {
-  const { table, caller, body, idempotency } = exchange;
+  const { table, caller, body } = exchange;
   const { asOf = null, track = true } = body;
   const today = asOf === null ? dayAt(exchange.now) : isDay(asOf) ? asOf : dayAt(Date.parse(asOf));
   const evaluation = evaluationOf(exchange, today);
@@ -105,10 +102,7 @@ export async function checkAndKeep<R extends Common>(check: CheckDeclaration<R>,
   const remember = asOf === null && track ? check.track : undefined;
   const places = remember === undefined ? 0 : await takePlacesFor(check.kind.asks(request), ledger, exchange);
   const storing = { result, places, named: remember !== undefined };
-  const stored =
-    idempotency === undefined
-      ? await storedResult(exchange, storing)
-      : await storedOnce(exchange, { ...idempotency, ...storing });
+  const stored = await storeResult(exchange, storing);
   await remember?.(table, { tenant: caller.tenant, request, evaluation, ledger, ...stored });
   return stored.replayed ? toldOf(stored.result, exchange, replayHeaders(true)) : told;
 }
@@ -121,33 +115,6 @@ function refuseIfTooLarge({ body }: HttpAnswer): void {
   if (bytes <= ANSWER_BYTES) return;
   const values = { found: Math.ceil(bytes / MIB), maximum: ANSWER_BYTES / MIB };
   throw invalidRequest([{ pointer: '#', key: 'answer-too-large', values }]);
-}
-
-type Stored = { result: Result; replayed: boolean };
-
-async function storedResult(
-  { table, caller, services: { resultDays } }: AuthorizedExchange,
-  { result, named }: { result: Result; named: boolean },
-): Promise<Stored> {
-  await putResult(table, caller.tenant, result, { resultDays, named });
-  return { result, replayed: false };
-}
-
-/** The same, for a request with an Idempotency-Key: the key's record comes first, see `store/idempotency.ts`. */
-async function storedOnce(
-  { table, caller: { tenant }, now, services: { resultDays, newId } }: AuthorizedExchange,
-  { result, named, places, ...key }: RequestKey & { result: Result; named: boolean; places: number },
-): Promise<Stored> {
-  const nowSeconds = Math.floor(now / 1000);
-  const answer = await keepResult(table, { tenant, key, nowSeconds }, result);
-  if (answer.kind === 'conflict') {
-    if (places > 0) await givePlacesBack(table, tenant, { token: newId(now), now, places });
-    throw new Problem('idempotency-key-reused');
-  }
-  const kept = answer.kind === 'replay' ? answer.result : result;
-  const { pk: keyPk } = idempotencyKey(tenant, key.key);
-  await putResult(table, tenant, kept, { resultDays, named, keyPk });
-  return { result: kept, replayed: answer.kind === 'replay' };
 }
 
 type Made = {

@@ -6,12 +6,10 @@
 import { createHash } from 'node:crypto';
 import { keyItem } from '../records/ledger-items.ts';
 import type { Result } from '../records/result.ts';
-import { idempotencyKey } from '../table/keys.ts';
+import { idempotencyKey, resultKey } from '../table/keys.ts';
 import { absent, any, type Condition, compare, type Item, type Table } from '../table/table.ts';
-import { documentOf, resultOf } from './results.ts';
-
-/** Keys are kept for a day, and an hour more for clocks that differ. */
-const KEY_KEPT_SECONDS = 25 * 3600;
+import { documentOf, resultOf } from './result-document.ts';
+import { endOfKey } from './retention.ts';
 
 /**
  * An idempotency key, and what makes two requests with it the same: where they went and what they said. `earlier`: how
@@ -78,6 +76,20 @@ export async function keepResult(
   return kept.id === result.id ? { kind: 'first' } : { kind: 'replay', result: kept };
 }
 
+/**
+ * Whether the result that a key has kept is missing, because the request that kept it did not live to write it. One read;
+ * two where it is missing: a result that was deleted took the answer of its key with it, and stays deleted.
+ */
+export async function isUnwritten(
+  table: Table,
+  { tenant, key }: { tenant: string; key: RequestKey },
+  { id }: Result,
+): Promise<boolean> {
+  if ((await table.get(resultKey(tenant, id))) !== undefined) return false;
+  const found = await table.get(idempotencyKey(tenant, key.key));
+  return found !== undefined && resultOf(found).id === id;
+}
+
 /** A key as it is kept: it may be long, and may tell what it should not. */
 export function hashOfKey(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
@@ -85,7 +97,7 @@ export function hashOfKey(key: string): string {
 
 /** The record of a key, to which its answer may be added. */
 export function keyRecord(tenant: string, { key, fingerprint }: RequestKey, nowSeconds: number): Item {
-  return { ...idempotencyKey(tenant, key), fingerprint, expiresAt: nowSeconds + KEY_KEPT_SECONDS };
+  return { ...idempotencyKey(tenant, key), fingerprint, expiresAt: endOfKey(nowSeconds * 1000) };
 }
 
 /** Holds of a key that is bound to no request, or was until it ended. */

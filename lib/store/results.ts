@@ -2,27 +2,25 @@
  * Results in the table: one item each, written once. It ends after `RESULT_DAYS`, unless a record names it: a look at
  * the record makes it last. What has ended is not shown, whether the table has removed it or not.
  */
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { decodeTime } from 'ulid';
 import {
   RESULT_KINDS,
-  RESULT_VERSION,
   type Result,
   type ResultKind,
   type ResultSummary,
-  resultDocument,
   resultItem,
-  result as resultShape,
   type StoredSummary,
 } from '../records/result.ts';
 import { isId } from '../table/ids.ts';
 import { resultKey, resultsPartition } from '../table/keys.ts';
 import { readPage } from '../table/pages.ts';
-import { type Item, present, type Table } from '../table/table.ts';
+import { compare, type Item, present, type Table } from '../table/table.ts';
+import { documentOf, resultOf } from './result-document.ts';
 import {
   daysOfNamed,
   type Ending,
   endAfter,
+  endOfKey,
   endsSoon,
   isCurrent,
   isNamed,
@@ -31,10 +29,6 @@ import {
 
 /** `next`: the id after which to go on, undefined at the end. */
 type ResultsPage = { items: ResultSummary[]; next: string | undefined };
-
-/** A document longer than this is stored compressed: an item holds 400 KB at most. */
-const COMPRESS_ABOVE_CHARACTERS = 16 * 1024;
-const DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** Writes a result: one call. Writing it again changes nothing. `named`: a record is going to name it; `keyPk`: the record of its idempotency key. */
 export async function putResult(
@@ -65,8 +59,9 @@ export async function getResult(
 export async function deleteResult(table: Table, tenant: string, id: string): Promise<boolean> {
   const item = await table.get(resultKey(tenant, id));
   if (item === undefined) return false;
-  // First the answer: a repeat of the request would write the result again.
-  if (typeof item.keyPk === 'string') await table.delete({ pk: item.keyPk, sk: 'I' });
+  // First the answer: a repeat of the request would write the result again. Another request may have the key by now.
+  const isItsOwn = compare('expiresAt', '=', endOfKey(Date.parse(summaryOf(item).evaluatedAt)));
+  if (typeof item.keyPk === 'string') await table.delete({ pk: item.keyPk, sk: 'I' }, isItsOwn);
   return table.delete(resultKey(tenant, id), present('pk'));
 }
 
@@ -145,29 +140,6 @@ function newestOf(pages: readonly { items: Item[]; next: string | undefined }[],
   const items = newest.slice(0, limit).map(({ expiresAt: _, ...summary }) => summary);
   const more = newest.length > limit ? items.at(-1)?.id : undefined;
   return { items, next: more ?? read.at(-1) };
-}
-
-/** The whole result as one attribute, for an item that carries it. */
-export function documentOf(result: Result): Item {
-  const json = JSON.stringify(result);
-  if (json.length <= COMPRESS_ABOVE_CHARACTERS) return { v: RESULT_VERSION, doc: json };
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: json.length };
-  return { v: RESULT_VERSION, docBr: brotliCompressSync(json, { params }) };
-}
-
-/** The result that an item carries. Throws if it is not one. */
-export function resultOf(item: Item): Result {
-  const { doc, docBr } = resultDocument.parse(item);
-  const json =
-    doc ?? brotliDecompressSync(docBr ?? Buffer.alloc(0), { maxOutputLength: DOCUMENT_BYTES }).toString();
-  const result: unknown = JSON.parse(json);
-  if (!isResult(result)) throw new Error('result: the stored document is not a result');
-  return result;
-}
-
-/** It is taken as it stands: what was judged is compared with it byte for byte. */
-function isResult(value: unknown): value is Result {
-  return resultShape.safeParse(value).success;
 }
 
 function itemOf(tenant: string, result: Result, expiresAt: number): Item {

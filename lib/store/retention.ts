@@ -9,6 +9,14 @@ export type Retention = { now: number; resultDays: number };
 /** When a result was made, and when it ends, in seconds. Until 2026-11 none said so: those end by the setting of today. */
 export type Ending = { evaluatedAt: string; expiresAt?: number | undefined };
 
+/** Idempotency keys are kept for a day, and an hour more for clocks that differ. */
+const KEY_KEPT_SECONDS = 25 * 3600;
+
+/** The second at which an idempotency key ends that was bound at an instant, in milliseconds. */
+export function endOfKey(boundAt: number): number {
+  return Math.floor(boundAt / 1000) + KEY_KEPT_SECONDS;
+}
+
 const DAY_MS = 86_400_000;
 /** A result that a record names is kept so long after the last look at the record, whatever the setting. */
 const NAMED_DAYS = 90;
