@@ -5,28 +5,35 @@ import { parseJson } from '../../lib/evidence/json.ts';
 import { readRdap } from '../../lib/evidence/rdap.ts';
 import type { Registration } from '../../lib/evidence/registration.ts';
 import { readRow } from '../../lib/evidence/sheet/read-list.ts';
+import { readRecords } from '../../lib/evidence/sheet/read-records.ts';
+import type { Row } from '../../lib/evidence/sheet/rows.ts';
 import { readWhois } from '../../lib/evidence/whois.ts';
+import { parseDomainName } from '../../lib/spellings/domain-name.ts';
 import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
 import { textOf } from '../documents/read-file.ts';
 import { Failure, type Flaw, flawLine } from '../failure.ts';
 import { flawsOf } from '../manifest/join-inventory.ts';
+import type { Options } from '../option.ts';
 import { PLAIN_OPTIONS } from '../options.ts';
 import { STATUS } from '../reports/verdicts.ts';
-import { openSheet } from '../sheet/read-sheet.ts';
-import { flawsOfRow } from '../sheet/row-request.ts';
+import { openSheet, type Sheet } from '../sheet/read-sheet.ts';
 import { COMMAND_TEXTS } from '../texts/commands.ts';
 import { USE } from '../texts/use.ts';
 
-type Collect = (file: string, invocation: Invocation) => Promise<{ found: unknown; flaws: readonly Flaw[] }>;
+type Collected = { found: unknown; flaws: readonly Flaw[] };
+type Collect = (file: string, invocation: Invocation) => Promise<Collected>;
 
 /** A command that reads files and prints what it found. */
-function collecting(description: Text, example: string, collect: Collect): Command {
+function collecting(
+  { description, example, options = {} }: { description: Text; example: string; options?: Options },
+  collect: Collect,
+): Command {
   return {
     synopsis: 'FILE…',
     description,
     examples: [{ command: `icp-preflight collect ${example}`, does: description }],
-    options: PLAIN_OPTIONS,
+    options: { ...options, ...PLAIN_OPTIONS },
     async run(invocation) {
       const { given } = invocation;
       if (given.names.length === 0)
@@ -61,10 +68,12 @@ export function withoutFaults({ faults: _, ...found }: Inventory) {
 
 export const collectTerraform = collecting(
   {
-    en: 'Reads servers, EIPs, load balancers, CDN and DNS out of what terraform show -json prints of a plan or a state.',
-    'zh-CN': '从 terraform show -json 输出的计划或状态中读取服务器、弹性公网 IP、负载均衡、CDN 与解析。',
+    description: {
+      en: 'Reads servers, EIPs, load balancers, CDN and DNS out of what terraform show -json prints of a plan or a state.',
+      'zh-CN': '从 terraform show -json 输出的计划或状态中读取服务器、弹性公网 IP、负载均衡、CDN 与解析。',
+    },
+    example: 'terraform examples/plan.json',
   },
-  'terraform examples/plan.json',
   async (file, { world }) => {
     const inventory = readTerraform(await textOf(file, world));
     return { found: withoutFaults(inventory), flaws: flawsOf(inventory, file) };
@@ -73,37 +82,74 @@ export const collectTerraform = collecting(
 
 export const collectSheet = collecting(
   {
-    en: 'Reads a CSV or XLSX file of domains or websites: each row with its facts and their cells.',
-    'zh-CN': '读取域名或网站的 CSV 或 XLSX 文件：逐行给出事实及其单元格。',
+    description: {
+      en: 'Reads a CSV or XLSX file of domains or websites, each row with its facts and their cells; or an export of DNS records.',
+      'zh-CN': '读取域名或网站的 CSV 或 XLSX 文件，逐行给出事实及其单元格；也可读取解析记录导出文件。',
+    },
+    example: 'sheet examples/domains.csv',
+    options: {
+      zone: {
+        type: 'string',
+        value: 'DOMAIN',
+        help: {
+          en: 'The domain of an export whose hosts are @, www …',
+          'zh-CN': '解析记录导出所属的域名，主机记录为 @、www 等时需要',
+        },
+        faultOf: (value) => (typeof parseDomainName(value) === 'object' ? undefined : USE.domain),
+      },
+    },
   },
-  'sheet examples/domains.csv',
-  async (file, { world }) => {
+  async (file, { world, given }) => {
     const sheet = await openSheet(file, world);
     const rows = [...sheet.rows()].filter(({ line }) => line > sheet.columns.line);
-    const read = rows
-      .map((row) => readRow(row, sheet.columns, file))
-      .filter(({ facts, faults }) => facts !== undefined || faults.length > 0);
-    return {
-      found: {
-        columns: [...sheet.columns.places.keys()],
-        unread: sheet.columns.unread,
-        rows: read.map(({ facts, evidence }) => ({ ...facts, evidence })),
-      },
-      flaws: read.flatMap((each) => flawsOfRow(each, file)),
-    };
+    return sheet.form === 'records'
+      ? collectedRecords(sheet, rows, given.text('zone'))
+      : collectedRows(sheet, rows);
   },
 );
 
+function collectedRows({ file, columns }: Sheet, rows: readonly Row[]): Collected {
+  const read = rows
+    .map((row) => readRow(row, columns, file))
+    .filter(({ facts, faults }) => facts !== undefined || faults.length > 0);
+  return {
+    found: {
+      columns: [...columns.places.keys()],
+      unread: columns.unread,
+      rows: read.map(({ facts, evidence }) => ({ ...facts, evidence })),
+    },
+    flaws: read.flatMap(({ faults }) => flawsOf({ faults }, file)),
+  };
+}
+
+function collectedRecords(
+  { file, columns }: Sheet,
+  rows: readonly Row[],
+  zone: string | undefined,
+): Collected {
+  const parsed = parseDomainName(zone ?? '');
+  const host = typeof parsed === 'object' ? parsed.host : undefined;
+  const read = rows.map((row) => readRecords(row, columns, host));
+  return {
+    found: { records: read.flatMap(({ records }) => records) },
+    flaws: read.flatMap(({ faults }) => flawsOf({ faults }, file)),
+  };
+}
+
 export const collectWhois = collecting(
-  { en: 'Reads the text of a WHOIS answer.', 'zh-CN': '读取 WHOIS 应答文本。' },
-  'whois examples/whois.txt',
+  {
+    description: { en: 'Reads the text of a WHOIS answer.', 'zh-CN': '读取 WHOIS 应答文本。' },
+    example: 'whois examples/whois.txt',
+  },
   async (file, { world }) =>
     registrationIn(readWhois(await textOf(file, world), askedOf('whois', file)), file),
 );
 
 export const collectRdap = collecting(
-  { en: 'Reads the JSON of an RDAP answer.', 'zh-CN': '读取 RDAP 应答 JSON。' },
-  'rdap examples/rdap.json',
+  {
+    description: { en: 'Reads the JSON of an RDAP answer.', 'zh-CN': '读取 RDAP 应答 JSON。' },
+    example: 'rdap examples/rdap.json',
+  },
   async (file, { world }) => {
     const parsed = parseJson(await textOf(file, world));
     if (!('value' in parsed)) {
@@ -122,7 +168,7 @@ function askedOf(source: 'rdap' | 'whois', file: string) {
   return { name: file, source, address: file };
 }
 
-function registrationIn(registration: Registration, file: string): { found: unknown; flaws: Flaw[] } {
+function registrationIn(registration: Registration, file: string): Collected {
   const { kind } = registration;
   if (kind === 'failed') {
     const flaw = { text: COMMAND_TEXTS.notRead, values: { reason: registration.reason }, place: { file } };

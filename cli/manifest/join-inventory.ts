@@ -33,8 +33,8 @@ export function serverOf({ place: _, addresses: __, ...server }: FoundServer): M
   return server;
 }
 
-/** What is wrong with an inventory's file, each at its place. */
-export function flawsOf({ faults }: Inventory, file: string): Flaw[] {
+/** What is wrong with a file, each at its place. */
+export function flawsOf({ faults }: Pick<Inventory, 'faults'>, file: string): Flaw[] {
   return faults.map(({ reason, line, column, address, values = {} }) => ({
     text: INVENTORY[reason] ?? { en: reason, 'zh-CN': reason },
     values,

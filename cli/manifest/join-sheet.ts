@@ -1,18 +1,19 @@
 /** Rows of a sheet, put into an application: its websites with their domains, servers, and where filings stand. */
 import { member, text } from '../../lib/evidence/json.ts';
 import { type ReadRow, type RowFacts, readRow } from '../../lib/evidence/sheet/read-list.ts';
-import { openSheet } from '../sheet/read-sheet.ts';
-import { flawsOfRow, placeOfFact } from '../sheet/row-request.ts';
+import { openList } from '../sheet/read-sheet.ts';
+import { placeOfFact } from '../sheet/row-request.ts';
 import type { World } from '../world.ts';
 import { addOrComplete, type Composed, hasId, listIn } from './composed.ts';
+import { flawsOf } from './join-inventory.ts';
 
 /** Joins every row that can be read; the others are told. */
 export async function joinSheet(composed: Composed, file: string, world: World): Promise<void> {
-  const sheet = await openSheet(file, world);
+  const sheet = await openList(file, world);
   for (const row of sheet.rows()) {
     if (row.line <= sheet.columns.line) continue;
     const read = readRow(row, sheet.columns, file);
-    if (read.facts === undefined || read.faults.length > 0) composed.flaws.push(...flawsOfRow(read, file));
+    if (read.facts === undefined || read.faults.length > 0) composed.flaws.push(...flawsOf(read, file));
     else joinRow(composed, read, read.facts, file);
   }
 }

@@ -7,14 +7,14 @@ import { type Flaw, flawLine } from '../failure.ts';
 import { type Asked, checkAll, type Outcome } from '../judge/check.ts';
 import { progressOn } from '../progress.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
-import { openSheet, type Sheet } from './read-sheet.ts';
+import { openList, type Sheet } from './read-sheet.ts';
 import { askedOfRow } from './row-request.ts';
 import { addedCells, addedHeadings, besideOf, openWriter, type SheetWriter } from './write-sheet.ts';
 
 /** Judges the rows of a sheet and writes them with what was found. Returns the exit status. */
 export async function assessSheet(invocation: Invocation, file: string): Promise<number> {
   const { given, world, language } = invocation;
-  const sheet = await openSheet(file, world);
+  const sheet = await openList(file, world);
   const out = given.text('out') ?? (file === STDIN ? undefined : besideOf(file));
   const writer = out === undefined ? undefined : await openWriter(out, sheet, world);
   const progress = progressOn(world, given.flag('quiet'));

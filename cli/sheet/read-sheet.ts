@@ -2,7 +2,7 @@
 import Papa from 'papaparse';
 import type { Columns } from '../../lib/evidence/sheet/columns.ts';
 import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
-import { formOf } from '../../lib/evidence/sheet/read-list.ts';
+import { formOf, type SheetForm } from '../../lib/evidence/sheet/read-list.ts';
 import { isXlsx, lineCounter, type Row, SEPARATORS, xlsxRows } from '../../lib/evidence/sheet/rows.ts';
 import { bytesOf } from '../documents/read-file.ts';
 import { Failure } from '../failure.ts';
@@ -11,6 +11,7 @@ import type { World } from '../world.ts';
 
 export type Sheet = {
   file: string;
+  form: SheetForm;
   columns: Columns;
   /** All rows, the headings and what stands before them included. */
   rows: () => Iterable<Row>;
@@ -28,6 +29,13 @@ const AT_ONCE = 5_000;
 const SAMPLE = 65_536;
 
 /** Opens a list of domains or websites. Throws a failure where it is none. */
+export async function openList(file: string, world: World): Promise<Sheet> {
+  const sheet = await openSheet(file, world);
+  if (sheet.form !== 'list') throw flaw('not-a-list', file);
+  return sheet;
+}
+
+/** Opens a sheet, a list or an export of DNS records. Throws a failure where it is none. */
 export async function openSheet(file: string, world: World): Promise<Sheet> {
   const bytes = await bytesOf(file, world);
   const sheet = isXlsx(bytes) ? await openXlsx(file, bytes) : openText(file, bytes);
@@ -35,11 +43,10 @@ export async function openSheet(file: string, world: World): Promise<Sheet> {
   for (const row of sheet.rows()) if (first.push(row) >= 10) break;
   const known = formOf(first);
   if (known === undefined) throw flaw('no-headings', file);
-  if (known.form !== 'list') throw flaw('not-a-list', file);
-  return { ...sheet, file, columns: known.columns };
+  return { ...sheet, file, ...known };
 }
 
-type Opened = Omit<Sheet, 'file' | 'columns'>;
+type Opened = Omit<Sheet, 'file' | 'form' | 'columns'>;
 
 function openText(file: string, bytes: Uint8Array): Opened {
   const decoded = decode(bytes);

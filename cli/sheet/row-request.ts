@@ -8,12 +8,12 @@ import type { Row } from '../../lib/evidence/sheet/rows.ts';
 import type { Flaw, Place } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
 import type { Members } from '../manifest/composed.ts';
-import { INVENTORY } from '../texts/inventory.ts';
+import { flawsOf } from '../manifest/join-inventory.ts';
 
 /** What a row asks, or why it cannot be read; a row that says nothing has no flaws. */
 export function askedOfRow(row: Row, columns: Columns, file: string): Asked | { flaws: Flaw[] } {
   const read = readRow(row, columns, file);
-  if (read.facts === undefined || read.faults.length > 0) return { flaws: flawsOfRow(read, file) };
+  if (read.facts === undefined || read.faults.length > 0) return { flaws: flawsOf(read, file) };
   const { kind, body } = requestOf(read.facts);
   return {
     kind,
@@ -21,15 +21,6 @@ export function askedOfRow(row: Row, columns: Columns, file: string): Asked | { 
     body,
     placeAt: (pointer) => placeOfFact(pointer, read, file),
   };
-}
-
-/** Cells that were not understood, each at its place. */
-export function flawsOfRow({ faults }: ReadRow, file: string): Flaw[] {
-  return faults.map(({ reason, line, column, values = {} }) => ({
-    text: INVENTORY[reason] ?? { en: reason, 'zh-CN': reason },
-    values,
-    place: { file, ...(line && { line }), ...(column && { column }) },
-  }));
 }
 
 /** A row with an entity and a website or server is an application; one that names a domain alone is a domain's check. */

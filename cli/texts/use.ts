@@ -36,6 +36,10 @@ export const USE = {
     en: 'expected the address of a service, for example https://icp.example.com',
     'zh-CN': '应为服务地址，例如 https://icp.example.com',
   },
+  domain: {
+    en: 'expected a registrable domain name, for example example.cn',
+    'zh-CN': '应为可注册的域名，例如 example.cn',
+  },
   asOf: {
     en: 'expected a date (YYYY-MM-DD) or an RFC 3339 timestamp, for example 2026-11-23T16:00:00Z',
     'zh-CN': '应为日期 YYYY-MM-DD，或 RFC 3339 时刻，例如 2026-11-23T16:00:00Z',

@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ICAL from 'ical.js';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../../cli/commands/commands.ts';
 import SCHEMA from '../../docs/schema/icp.schema.json' with { type: 'json' };
@@ -61,6 +61,35 @@ it.each([
   const { out, status } = await icp(args.map(String));
   expect(status).toBe(expected === undefined ? 2 : 0);
   if (expected !== undefined) expect(JSON.parse(out)).toMatchObject(Object(expected));
+});
+
+describe('collects the records of a DNS export', () => {
+  const EXPORT =
+    '记录类型,主机记录,解析线路,记录值,状态\nA,@,默认,203.0.113.9,启用\nCNAME,www,默认,a.example.net.,启用';
+  const collect = (...more: string[]) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'icp-records-'));
+    writeFileSync(join(cwd, 'records.csv'), EXPORT);
+    return icp(['collect', 'sheet', 'records.csv', '--lang', 'en', ...more], { cwd });
+  };
+
+  it.each(['haitangjiaju.cn', 'HAITANGJIAJU.cn.'])('of the zone %s', async (zone) => {
+    const { out, status } = await collect('--zone', zone);
+    expect(status).toBe(0);
+    expect(JSON.parse(out).records).toEqual([
+      { host: 'haitangjiaju.cn', type: 'A', value: '203.0.113.9', place: '2' },
+      { host: 'www.haitangjiaju.cn', type: 'CNAME', value: 'a.example.net', place: '3' },
+    ]);
+  });
+
+  it('and says which hosts it cannot complete without one', async () => {
+    const { out, err, status } = await collect();
+    expect({ status, records: JSON.parse(out).records }).toEqual({ status: 2, records: [] });
+    expect(err).toContain('records.csv:2:2');
+  });
+
+  it('and refuses a zone that is no domain', async () => {
+    expect((await collect('--zone', '@')).err).toContain('--zone');
+  });
 });
 
 it('writes a manifest that fits its schema and can be judged', async () => {

@@ -33,7 +33,7 @@ export type RowFacts = {
 export type ReadRow = { line: number; facts?: RowFacts; faults: ReadFault[]; evidence: Evidence[] };
 
 /** What a sheet is: rows of facts, or records of a zone. */
-type SheetForm = 'list' | 'records';
+export type SheetForm = 'list' | 'records';
 
 /** The form of a sheet with its columns; undefined if no row is one of headings. */
 export function formOf(rows: readonly Row[]): { form: SheetForm; columns: Columns } | undefined {
