@@ -1,3 +1,4 @@
+import { tldPolicy } from '../policy/tlds.ts';
 import { type HostFault, parseHost } from './host-name.ts';
 import { suffixesLibrary } from './suffixes-library.ts';
 
@@ -41,10 +42,17 @@ export function registrableOf(host: string): string {
 
 /** `com.example.app` is an App; `cn.example.dev` and `com.example.cn` may be sites. */
 const REVERSED = new Set(['com', 'net', 'org']);
+/** Suffixes that begin ids too, and hosts of sites: of `io.example.reader` no list has the last part as a suffix. */
+const MAY_BE_REVERSED = new Set(['cn', 'io', 'me', 'tv', 'cc', 'co', 'top', 'xyz', 'vip', 'im']);
 const OF_SITES = new Set(['com', 'cn', 'net', 'org', 'edu', 'gov', 'hk', 'tw', 'xn--fiqs8s']);
 
-/** Whether bare text is a reverse-domain App id (package name or bundle id), which would read as another domain. */
+/**
+ * Whether a host is a reverse-domain App id (package name or bundle id), which would read as another domain. An address
+ * may well be that of `com.example.app`.
+ */
 function isAppId(text: string, labels: readonly string[]): boolean {
   const [first = '', last = ''] = [labels[0], labels.at(-1)];
-  return labels.length >= 3 && !/[/:]/.test(text) && REVERSED.has(first) && !OF_SITES.has(last);
+  if (labels.length < 3 || OF_SITES.has(last)) return false;
+  if (REVERSED.has(first)) return !/[/:]/.test(text);
+  return MAY_BE_REVERSED.has(first) && (last === 'app' || (last.length > 2 && tldPolicy(last) === undefined));
 }

@@ -1,5 +1,6 @@
 /** Statuses of a domain as people copy them: one or several in a text, with addresses and explanations. */
 import { type DomainStatus, domainStatus } from '../policy/domain-statuses.ts';
+import { hanLibrary } from './han-library.ts';
 
 type ReadStatuses = {
   known: DomainStatus[];
@@ -7,13 +8,14 @@ type ReadStatuses = {
   unlisted: string[];
 };
 
+const HAN = /\p{Script=Han}/u;
 const SHOWN_CHARACTERS = 60;
 /** What is read of one text, and of one part in words: more than all statuses at once. */
 const READ_CHARACTERS = 2000;
 const READ_WORDS = 60;
 const ADDRESS = /\(?https?:\/\/[^\s,;，；、)]*\)?/gi;
 const FRAGMENT = /https?:\/\/[^\s,;，；、)#]{0,200}#([a-z]+)/gi;
-const LABEL = /^\s*(?:domain\s+)?(?:e?status|state|eppstatus|域名状态|状态)\s*[:：]\s*/i;
+const LABEL = /^\s*(?:domain\s+)?(?:e?status|state|eppstatus|域名状态|状态|域名狀態|狀態)\s*[:：]\s*/i;
 const BETWEEN = /[\n\r\t,;|/、，；。+&]+/;
 /** What begins an explanation: a dash with spaces, brackets, a colon. */
 const EXPLANATION = /\s[-–—]+\s|[（）()[\]【】]|[:：]/;
@@ -62,16 +64,22 @@ function partsOf(text: string): string[] {
     .split(BETWEEN)
     .map((part) => part.replace(LABEL, ''))
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
-  const named = fragments.filter((fragment) => domainStatus(fragment) !== undefined);
+  const named = fragments.filter((fragment) => statusNamed(fragment) !== undefined);
   return parts.length + named.length === 0 ? [text] : [...parts, ...named];
 }
 
 /** The statuses that a part names: as a whole, before and in its explanation, or word by word. */
 function statusesOf(part: string): DomainStatus[] {
-  const whole = domainStatus(part);
+  const whole = statusNamed(part);
   if (whole !== undefined) return [whole];
   const pieces = part.split(EXPLANATION).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
-  return pieces.flatMap((piece) => domainStatus(piece) ?? inWords(piece));
+  return pieces.flatMap((piece) => statusNamed(piece) ?? inWords(piece));
+}
+
+/** A status by its name, in traditional characters too. */
+function statusNamed(name: string): DomainStatus | undefined {
+  const found = domainStatus(name);
+  return found !== undefined || !HAN.test(name) ? found : domainStatus(hanLibrary().toSimplified(name));
 }
 
 /** Statuses with nothing but spaces between them, the longest first; none at all if a word is left. */
@@ -86,7 +94,7 @@ function inWords(piece: string): DomainStatus[] {
     let count = Math.min(MOST_WORDS, words.length - at);
     let status: DomainStatus | undefined;
     for (; count > 0 && status === undefined; count -= 1)
-      status = domainStatus(words.slice(at, at + count).join(' '));
+      status = statusNamed(words.slice(at, at + count).join(' '));
     if (status === undefined) return [];
     found.push(status);
     at += count + 1;

@@ -13,17 +13,24 @@ const HAN = /\p{Script=Han}/u;
 /** What hides characters: stars, dots and boxes, or a 某 or a title behind a family name. */
 const HIDING =
   /[*＊●○◯■□█▇×✱✲⁎∗]|•{2}|\.{3}|…|x{3}|^\p{Script=Han}{1,2}[某x]{1,2}$|^\p{Script=Han}{1,2}(?:先生|女士|小姐)$|某某|\[\[/iu;
+/** An address alone, or the number of somebody's customer. */
+const ELSEWHERE = /^\s*(?:https?:\/\/\S{1,200}|customer (?:id )?#?\d{1,12})\s*$/i;
 /** The longest family name that is moved behind a given name. */
 const FAMILY_NAME = 2;
 
 /** Whether a text stands in the place of a holder, and names nobody: a mask, or a service that hides holders. */
 export function isMasked(holder: string): boolean {
-  if (!/[\p{L}\p{N}]/u.test(holder) || HIDING.test(holder)) return true;
+  if (!/[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(holder) || HIDING.test(holder) || ELSEWHERE.test(holder))
+    return true;
   const words = holder
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return isListedMask(` ${words.trim()} `);
+  return isListedMask(` ${inSimplified(words.trim())} `);
+}
+
+function inSimplified(words: string): string {
+  return HAN.test(words) ? hanLibrary().toSimplified(words) : words;
 }
 
 /** How the holder of a domain compares with an entity. */

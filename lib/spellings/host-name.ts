@@ -27,7 +27,9 @@ const LIST_MARK = /^[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-
 const BETWEEN = /[^\p{L}\p{M}\p{N}.。．｡_*\-－\u200c\u200d]+/u;
 const DOTTED = /[^.。．｡][.。．｡][^.。．｡]/u;
 /** `a.com和b.com`: a Chinese “and” or “or” behind a Latin label that is not the first. */
-const JOINED = /\.[a-z]{2,}[和或及与][^.]*\./i;
+const JOINED = /\.[a-z]{2,}(?:[和或及与跟同]|以及|还有|或者)[^.]*\./i;
+/** `example.cn等`, `example.com网站`: no top-level domain has Latin and Chinese letters in one. */
+const REMARK = /\.(?:[a-z]+\p{Script=Han}|\p{Script=Han}+[a-z])[^.]*$/iu;
 
 /**
  * The host in a text, in A-labels without a trailing dot. A percent sign is decoded in an address alone; a user name
@@ -61,7 +63,11 @@ function faultOf(host: string): HostFault | undefined {
 
 function isSeveral(host: string): boolean {
   if (/^[a-z0-9._-]*$/i.test(host)) return false;
-  return host.split(BETWEEN).filter((part) => DOTTED.test(part)).length > 1 || JOINED.test(host);
+  return (
+    host.split(BETWEEN).filter((part) => DOTTED.test(part)).length > 1 ||
+    JOINED.test(host) ||
+    REMARK.test(host)
+  );
 }
 
 /** Without white space and marks that are not seen around it. */

@@ -99,6 +99,14 @@ describe('parseDomainName', () => {
     'a.com→b.com',
     'a.com和b.com',
     'a.com或b.com',
+    'a.com以及b.com',
+    'www.a.com跟b.cn',
+    'a.com还有b.com',
+    'a.com或者b.com.cn',
+    'a.cn等',
+    'a.com网站',
+    'www.a.cn备用',
+    'https://a.com主站/',
     '例子.中国、示例.中国',
     '例子.中国・示例.中国',
     'a.com/\nb.com/',
@@ -107,6 +115,31 @@ describe('parseDomainName', () => {
     'a.com/，b.com',
     'https://a.com/、b.cn',
   ])('%j holds several names and is none', (text) => expect(parseDomainName(text)).toBe('several-names'));
+
+  it.each([
+    'io.github.reader',
+    'cn.example.app',
+    'tv.example.bili',
+    'me.example.client',
+    'top.example.app',
+    'xyz.example.android',
+    'com.example.app',
+    'net.example.client',
+    'org.example.player',
+    'https://io.example.reader/',
+  ])('%s is the id of an app', (text) => expect(parseDomainName(text)).toBe('app-id'));
+
+  it.each([
+    ['cn.example.com', 'example.com'],
+    ['tv.example.cn', 'example.cn'],
+    ['xyz.example.shop', 'example.shop'],
+    ['shop.example.app', 'example.app'],
+    ['app.example.dev', 'example.dev'],
+    ['io.example.io', 'example.io'],
+    ['腾讯qq.com', 'xn--qq-q44fz37a.com'],
+    ['qq邮箱.cn', 'xn--qq-ii1f545e.cn'],
+    ['www.cn中文.com', 'xn--cn-ry2cs33g.com'],
+  ])('%s is a site, %s', (text, name) => expect(named(text)).toBe(name));
 
   it.each([
     '',

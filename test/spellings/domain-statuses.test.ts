@@ -32,6 +32,14 @@ describe('readStatuses', () => {
     ['域名状态：注册局设置暂停解析', ['serverHold']],
     ['REGISTERED, DELEGATED, VERIFIED', ['ok', 'validated']],
     ['ok https://icann.org/epp#serverHold', ['ok', 'serverHold']],
+    ['PENDING DELETE SCHEDULED FOR RELEASE', ['pendingDelete']],
+    ['註冊商設置暫停解析', ['clientHold']],
+    ['域名狀態：註冊局設置暫停解析', ['serverHold']],
+    ['待刪除、已過期', ['pendingDelete', 'expired']],
+    ['域名未实名认证', ['pendingVerification']],
+    ['实名审核未通过', ['verificationFailed']],
+    ['域名已冻结', ['hold']],
+    ['续费宽限期', ['autoRenewPeriod']],
   ])('%j', (text, expected) => {
     expect(names(text)).toEqual(expected);
     expect(readStatuses([text]).unlisted).toEqual([]);
