@@ -11,7 +11,7 @@ import type { Judged, Remark } from '../reports/report.ts';
 import type { Format } from '../reports/reporters.ts';
 import { type FailOn, isFound, STATUS } from '../reports/verdicts.ts';
 import { Refusal } from '../service/refusal.ts';
-import { inOrder } from './in-order.ts';
+import { inOrder, type Soon } from './in-order.ts';
 import type { AskedKind, Body } from './judges.ts';
 import { type AnswerOf, openJudge } from './open-judge.ts';
 
@@ -42,58 +42,71 @@ type CheckSettings = {
   /** The form of the report where none is asked for. */
   format?: Format;
   /** Told of each outcome, in the order of what was asked. */
-  after?: (outcome: Outcome) => Promise<void>;
+  after?: (outcome: Outcome) => void;
 };
 
 /** Judges what is asked and writes the report, in the order that it is asked. Returns the exit status. */
 export async function checkAll(
   invocation: Invocation,
-  asked: Iterable<Asked | Flaw> | AsyncIterable<Asked | Flaw>,
+  asked: Iterable<Asked | Flaw>,
   settings: CheckSettings,
 ): Promise<number> {
   const report = await openReporter(invocation, settings);
   const judge = await openJudge(invocation, { toldOnly: report.brief });
   const failOn = failOnIn(invocation.given);
-  const work = (each: Asked | Flaw) => outcomeOf(each, judge.answer, invocation.language);
   let status: number = STATUS.fine;
-  for await (const outcome of inOrder(asked, work, judge.atOnce)) {
-    status = Math.max(status, await tell(outcome.judged, report, failOn));
-    if ('asked' in outcome) await settings.after?.(outcome);
-  }
+  await inOrder(asked, {
+    work: (each) => outcomeOf(each, judge.answer, invocation.language),
+    tell: (outcome) => {
+      status = Math.max(status, statusOf(outcome.judged, failOn));
+      if ('asked' in outcome) settings.after?.(outcome);
+      return tell(outcome.judged, report);
+    },
+    atOnce: judge.atOnce,
+  });
   await report.end();
   await judge.close();
   return status;
 }
 
-/** Writes one outcome into the report, and tells what it makes of the exit status. */
-async function tell(judged: Judged | Unread, report: OpenReporter, failOn: FailOn): Promise<number> {
-  if ('flaws' in judged) {
-    for (const flaw of judged.flaws) await report.flaw(flaw);
-    return judged.flaws.length > 0 ? STATUS.failed : STATUS.fine;
-  }
-  await report.add(judged);
+/** What one outcome makes of the exit status. */
+function statusOf(judged: Judged | Unread, failOn: FailOn): number {
+  if ('flaws' in judged) return judged.flaws.length > 0 ? STATUS.failed : STATUS.fine;
   return isFound(judged.result, failOn) ? STATUS.found : STATUS.fine;
 }
 
+/** Writes one outcome into the report. */
+function tell(judged: Judged | Unread, report: OpenReporter): Soon<void> {
+  return 'flaws' in judged ? tellFlaws(judged.flaws, report) : report.add(judged);
+}
+
+async function tellFlaws(flaws: readonly Flaw[], report: OpenReporter): Promise<void> {
+  for (const flaw of flaws) await report.flaw(flaw);
+}
+
 /** The answer, or everything that is wrong with what was asked. */
-async function outcomeOf(
+function outcomeOf(
   asked: Asked | Flaw,
   answer: AnswerOf,
   language: Language,
-): Promise<Outcome | { judged: Unread }> {
+): Soon<Outcome | { judged: Unread }> {
   if ('text' in asked) return { judged: { flaws: [asked] } };
   const { title, placeAt, remarks, flaws } = asked;
   if (flaws !== undefined) return { asked, judged: { flaws } };
-  try {
-    const result = await answer(asked);
-    return {
-      asked,
-      judged: { title, placeAt, result, ...(remarks && { remarks: remarks(result, language) }) },
-    };
-  } catch (error) {
+  const judged = (result: Judged['result']): Outcome => ({
+    asked,
+    judged: { title, placeAt, result, ...(remarks && { remarks: remarks(result, language) }) },
+  });
+  const refused = (error: unknown): Outcome => {
     const faults = faultsOf(error, language);
     if (faults === undefined) throw error;
     return { asked, judged: { flaws: faults.map((fault) => flawOf(fault, placeAt)) } };
+  };
+  try {
+    const result = answer(asked);
+    return result instanceof Promise ? result.then(judged).catch(refused) : judged(result);
+  } catch (error) {
+    return refused(error);
   }
 }
 

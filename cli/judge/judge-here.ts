@@ -1,7 +1,7 @@
 /** Judges a request on this machine, by the rules of the service. The ledger of codes is the service's own: nothing is known of it here. */
 import type * as z from 'zod/mini';
 import type { Answer } from '../../lib/answers/named.ts';
-import { dayAt, isDay, startOfDay } from '../../lib/calendar.ts';
+import { type Day, dayAt, isDay, startOfDay } from '../../lib/calendar.ts';
 import { type Ledger, NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import type { Kind } from '../../lib/judge/kind.ts';
 import type { Result } from '../../lib/records/result.ts';
@@ -11,6 +11,7 @@ import { parseWith } from '../../lib/shapes/parse.ts';
 import { type Spellings, spellingsIn } from '../../lib/shapes/spellings.ts';
 import { isReference } from '../documents/references.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { Soon } from './in-order.ts';
 import type { Judging, LookedUp } from './judging.ts';
 
 type Judgeable = { asOf?: string | undefined; track?: boolean | undefined; lookUp?: boolean | undefined };
@@ -22,16 +23,20 @@ const LEDGER: Ledger = {
 };
 
 /** The answer to a request. Throws 422 with every fault of the body. */
-export async function judgeHere<R extends Judgeable>(
+export function judgeHere<R extends Judgeable>(
   kind: Kind<z.ZodMiniType<R>>,
   body: { readonly [member: string]: unknown },
   judging: Judging,
-): Promise<Answer<'Result'>> {
+): Soon<Answer<'Result'>> {
   const stated = parseWith(kind.request, { ...body, ...(judging.asOf && { asOf: judging.asOf }) });
-  const { request, ...looked } = await judging.lookUp(stated, kind.lookUp);
-  const told = { ...looked, ...spellingsIn(kind.request, body) };
-  const result = resultOf(kind, request, judging, told);
-  return renderResult(judging.toldOnly ? whatIsTold(result) : result, judging.language);
+  const answer = ({ request, ...looked }: LookedUp<R>) => {
+    if (judging.toldOnly)
+      return renderResult(whatIsTold(resultOf(kind, request, judging, looked)), judging.language);
+    const told = { ...looked, ...spellingsIn(kind.request, body) };
+    return renderResult(resultOf(kind, request, judging, told), judging.language);
+  };
+  if (judging.lookUp === undefined) return answer({ request: stated });
+  return judging.lookUp(stated, kind.lookUp).then(answer);
 }
 
 /** A result without the findings that a line a result does not speak of. */
@@ -47,8 +52,8 @@ function resultOf<R extends Judgeable>(
   beside: Omit<LookedUp<R>, 'request'> & Spellings,
 ): Result {
   const { asOf = null } = request;
-  const moment = momentOf(asOf, judging.now);
-  const evaluation = { today: dayAt(moment), onRuleError: judging.onRuleError };
+  const { moment, today, evaluatedAt } = evaluatedFor(asOf, judging.now);
+  const evaluation = { today, onRuleError: judging.onRuleError };
   const judgement = judge(request, evaluation, LEDGER);
   const told = stored(request, evaluation.today);
   return {
@@ -56,11 +61,23 @@ function resultOf<R extends Judgeable>(
     subject: subjectOf(request),
     ...judgement,
     catalogue: CATALOGUE_HASH,
-    evaluatedAt: new Date(moment).toISOString(),
+    evaluatedAt,
     asOf,
     request: told,
     ...beside,
   };
+}
+
+type Evaluated = { moment: number; today: Day; evaluatedAt: string };
+
+/** The last one: the rows of a sheet are all judged for the same moment. */
+let evaluated: (Evaluated & { asOf: string | null; now: number }) | undefined;
+
+function evaluatedFor(asOf: string | null, now: number): Evaluated {
+  if (evaluated !== undefined && evaluated.asOf === asOf && evaluated.now === now) return evaluated;
+  const moment = momentOf(asOf, now);
+  evaluated = { asOf, now, moment, today: dayAt(moment), evaluatedAt: new Date(moment).toISOString() };
+  return evaluated;
 }
 
 /** The moment that is judged for: of a day, its beginning in Shanghai. */

@@ -1,10 +1,11 @@
 /** Each kind of check that a command asks: its path in the API, and how it is judged here; a kind is loaded when it is asked for. */
 import type { Answer } from '../../lib/answers/named.ts';
+import type { Soon } from './in-order.ts';
 import type { Judging } from './judging.ts';
 
 export type Body = { readonly [member: string]: unknown };
 /** Judges a body. Throws 422 with every fault of it. */
-type JudgeBody = (body: Body, judging: Judging) => Promise<Answer<'Result'>>;
+type JudgeBody = (body: Body, judging: Judging) => Soon<Answer<'Result'>>;
 
 export const JUDGES = {
   'domain-check': async () => (await import('./domain.ts')).domain,

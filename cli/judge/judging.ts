@@ -17,5 +17,6 @@ export type Judging = {
   language: Language;
   onRuleError: OnRuleError;
   /** Looks up what is missing, if that was asked for. */
-  lookUp: <R>(request: R, wish: LookUpWish<R> | undefined) => Promise<LookedUp<R>>;
+  /** Without it nothing is looked up. */
+  lookUp?: <R>(request: R, wish: LookUpWish<R> | undefined) => Promise<LookedUp<R>>;
 };

@@ -26,7 +26,7 @@ export function openLookUps({ env }: Pick<World, 'env'>) {
 }
 
 /** Looks up what a request lacks, with where each value was found. */
-export function lookUpHere(world: World): Judging['lookUp'] {
+export function lookUpHere(world: World): NonNullable<Judging['lookUp']> {
   const lookUp = openLookUps(world);
   return async (request, wish) => {
     if (wish === undefined) return { request };

@@ -1,11 +1,12 @@
 /** Who judges: this machine, or the service that `--service` names. */
 import type { Answer } from '../../lib/answers/named.ts';
 import type { Invocation } from '../command.ts';
+import type { Soon } from './in-order.ts';
 import { type AskedJudge, type AskedKind, type Body, JUDGES } from './judges.ts';
 import type { Judging } from './judging.ts';
 
 /** The answer to what is asked. Throws 422 with every fault of its body. */
-export type AnswerOf = (asked: { kind: AskedKind; body: Body }) => Promise<Answer<'Result'>>;
+export type AnswerOf = (asked: { kind: AskedKind; body: Body }) => Soon<Answer<'Result'>>;
 
 export type OpenJudge = {
   answer: AnswerOf;
@@ -29,10 +30,13 @@ export async function openJudge(invocation: Invocation, { toldOnly = false } = {
   return {
     atOnce: given.flag('look-up') ? LOOK_UPS_AT_ONCE : 1,
     close: async () => undefined,
-    async answer({ kind, body }) {
-      const judge = loaded.get(kind) ?? (await JUDGES[kind]());
-      loaded.set(kind, judge);
-      return judge.judge(body, judging);
+    answer({ kind, body }) {
+      const judge = loaded.get(kind);
+      if (judge !== undefined) return judge.judge(body, judging);
+      return JUDGES[kind]().then((first) => {
+        loaded.set(kind, first);
+        return first.judge(body, judging);
+      });
     },
   };
 }
@@ -44,8 +48,6 @@ async function judgingOf({ given, world, language }: Invocation): Promise<Omit<J
     language,
     onRuleError: (rule, error) =>
       world.err(`${rule}: ${error instanceof Error ? error.message : String(error)}\n`),
-    lookUp: given.flag('look-up')
-      ? (await import('./look-up-here.ts')).lookUpHere(world)
-      : async (request) => ({ request }),
+    ...(given.flag('look-up') && { lookUp: (await import('./look-up-here.ts')).lookUpHere(world) }),
   };
 }

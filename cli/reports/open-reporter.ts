@@ -1,16 +1,20 @@
 /** Writes a report in the form that is asked for; input that is not read is told on standard error as well. */
 import type { Invocation } from '../command.ts';
 import { type Flaw, flawLine } from '../failure.ts';
+import type { Soon } from '../judge/in-order.ts';
 import type { Judged } from './report.ts';
 import { type Format, isFormat, REPORTERS } from './reporters.ts';
 
 export type OpenReporter = {
   /** Whether it tells a line a result, and no more. */
   brief: boolean;
-  add: (judged: Judged) => Promise<void>;
-  flaw: (flaw: Flaw) => Promise<void>;
-  end: () => Promise<void>;
+  add: (judged: Judged) => Soon<void>;
+  flaw: (flaw: Flaw) => Soon<void>;
+  end: () => Soon<void>;
 };
+
+/** Characters that are written at once where nobody watches them come. */
+const AT_ONCE = 65_536;
 
 /** The report of a command line. */
 export async function openReporter(
@@ -27,8 +31,13 @@ export async function openReporter(
     columns: world.terminal.out ? world.terminal.columns : undefined,
     colours: world.terminal.out && !world.env.NO_COLOR,
   });
-  const write = async (text = '') => {
-    if (text !== '') await world.out(text);
+  let waiting = '';
+  const write = (text = '', most = world.terminal.out ? 0 : AT_ONCE): Soon<void> => {
+    waiting += text;
+    if (waiting.length <= most) return undefined;
+    const told = waiting;
+    waiting = '';
+    return world.out(told);
   };
   return {
     brief: brief && format === 'table',
@@ -37,6 +46,6 @@ export async function openReporter(
       if (format !== 'github') world.err(`${flawLine(flaw, language)}\n`);
       return write(reporter.flaw?.(flaw));
     },
-    end: () => write(reporter.end()),
+    end: () => write(reporter.end(), 0),
   };
 }

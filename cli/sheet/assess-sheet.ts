@@ -1,4 +1,5 @@
 /** `assess --sheet`: every row by itself, in the order of the sheet, a judged sheet beside. */
+import { setFlagsFromString } from 'node:v8';
 import type { Row } from '../../lib/evidence/sheet/rows.ts';
 import { fill } from '../../lib/respond/fill.ts';
 import type { Invocation } from '../command.ts';
@@ -11,47 +12,51 @@ import { openList, type Sheet } from './read-sheet.ts';
 import { askedOfRow } from './row-request.ts';
 import { addedCells, addedHeadings, besideOf, openWriter, type SheetWriter } from './write-sheet.ts';
 
+/** Rows after which V8 has as much room for what is new as it needs: it would go on to double it, up to a hundred megabytes more. */
+const SETTLED = 10_000;
+
 /** Judges the rows of a sheet and writes them with what was found. Returns the exit status. */
 export async function assessSheet(invocation: Invocation, file: string): Promise<number> {
   const { given, world, language } = invocation;
   const sheet = await openList(file, world);
   const out = given.text('out') ?? (file === STDIN ? undefined : besideOf(file));
-  const writer = out === undefined ? undefined : await openWriter(out, sheet, world);
+  const writer = out === undefined ? undefined : openWriter(out, sheet, world);
   const progress = progressOn(world, given.flag('quiet'));
   let done = 0;
   const status = await checkAll(invocation, rowsOf(sheet, writer, language), {
     many: true,
     brief: true,
     ...(given.has('out') && { format: 'table' }),
-    after: async (outcome) => {
+    after: (outcome) => {
       const row = outcome.asked.row;
       if (row === undefined) return;
       done += 1;
+      if (done === SETTLED) setFlagsFromString('--semi-space-growth-factor=1');
       progress.tell(() => fill(SHEET_TEXTS.progress, { done, percent: row.percent }, language));
       const cells = padded(row.cells, row.width);
-      await writer?.row([...cells, ...cellsOf(outcome, language)]);
+      writer?.row([...cells, ...cellsOf(outcome, language)]);
     },
   });
   progress.clear();
-  await writer?.end();
+  writer?.end();
   if (out !== undefined && !given.flag('quiet'))
     world.err(`${fill(SHEET_TEXTS.written, { file: out }, language)}\n`);
   return status;
 }
 
 /** What is asked of the rows, one after the other; headings go into the sheet that is written as they stand. */
-async function* rowsOf(
+function* rowsOf(
   sheet: Sheet,
   writer: SheetWriter | undefined,
   language: Invocation['language'],
-): AsyncGenerator<Asked> {
+): Generator<Asked> {
   let width = 0;
   let count = 0;
   for (const row of sheet.rows()) {
-    if (row.line < sheet.columns.line) await writer?.row(row.cells);
+    if (row.line < sheet.columns.line) writer?.row(row.cells);
     else if (row.line === sheet.columns.line) {
       width = row.cells.length;
-      await writer?.row([...row.cells, ...addedHeadings(language)]);
+      writer?.row([...row.cells, ...addedHeadings(language)]);
     } else {
       count += row.cells.reduce((sum, cell) => sum + cell.length + 1, 1);
       yield askedOf(row, sheet, { width, percent: Math.min(99, Math.floor((count / sheet.length) * 100)) });
@@ -77,6 +82,6 @@ function cellsOf(outcome: Outcome, language: Invocation['language']): string[] {
   return [reasons.length > 0 ? SHEET_TEXTS.notRead[language] : '', reasons.join('\n'), '', ''];
 }
 
-function padded(cells: readonly string[], width: number): string[] {
-  return [...cells, ...Array.from({ length: Math.max(0, width - cells.length) }, () => '')];
+function padded(cells: readonly string[], width: number): readonly string[] {
+  return cells.length >= width ? cells : [...cells, ...Array<string>(width - cells.length).fill('')];
 }

@@ -25,7 +25,7 @@ export type Sheet = {
 };
 
 /** Rows that are parsed at once. */
-const AT_ONCE = 5_000;
+const AT_ONCE = 2000;
 const SAMPLE = 65_536;
 
 /** Opens a list of domains or websites. Throws a failure where it is none. */

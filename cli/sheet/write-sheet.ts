@@ -1,9 +1,7 @@
 /** The judged sheet: the columns of the input, then what was found, in the encoding that it came in. */
 
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import Papa from 'papaparse';
 import type { Answer } from '../../lib/answers/named.ts';
 import type { Language } from '../../lib/texts.ts';
 import { Failure } from '../failure.ts';
@@ -15,54 +13,65 @@ import type { World } from '../world.ts';
 import { BYTE_ORDER_MARK, encoderOf } from './encode.ts';
 import type { Sheet } from './read-sheet.ts';
 
-/** Writes rows, one after the other; each resolves once more can be taken. */
-export type SheetWriter = { row: (cells: readonly string[]) => Promise<void>; end: () => Promise<void> };
+/** Writes rows, one after the other. Throws a failure where they cannot be written. */
+export type SheetWriter = { row: (cells: readonly string[]) => void; end: () => void };
 
 /** Where a judged sheet goes that nobody named a place for: beside its input. */
 export function besideOf(file: string): string {
   return join(dirname(file), `${basename(file, extname(file))}.judged.csv`);
 }
 
-/** Characters that are written at once. */
-const AT_ONCE = 65_536;
+/** Rows that are written at once. */
+const AT_ONCE = 100;
 
 /** Opens the sheet to write. Throws a failure where it would be the input itself, or cannot be written. */
-export async function openWriter(
-  out: string,
-  sheet: Sheet,
-  { cwd }: Pick<World, 'cwd'>,
-): Promise<SheetWriter> {
-  if (resolve(cwd, out) === resolve(cwd, sheet.file))
+export function openWriter(out: string, sheet: Sheet, { cwd }: Pick<World, 'cwd'>): SheetWriter {
+  const path = resolve(cwd, out);
+  if (path === resolve(cwd, sheet.file))
     throw new Failure({ text: SHEET_TEXTS.overwrites, place: { option: '--out' } });
-  const stream = createWriteStream(resolve(cwd, out));
-  const failed = new Promise<never>((_, fail) => stream.once('error', fail));
-  const whenOpen = once(stream, 'open');
-  await Promise.race([whenOpen, failed]).catch((error: NodeJS.ErrnoException) => {
-    throw new Failure({
-      text: SHEET_TEXTS.notWritten,
-      values: { code: error.code ?? '' },
-      place: { file: out },
-    });
-  });
-  failed.catch(() => undefined);
+  const file = writing(out, () => openSync(path, 'w'));
   const encode = encoderOf(sheet.encoding);
-  let waiting = sheet.byteOrderMark ? BYTE_ORDER_MARK : '';
-  const flush = async () => {
-    const text = waiting;
-    waiting = '';
-    if (!stream.write(encode(text))) await Promise.race([once(stream, 'drain'), failed]);
+  const write = (text: string) => writing(out, () => writeFileSync(file, encode(text)));
+  let waiting: string[] = [];
+  const flush = () => {
+    write(waiting.join(''));
+    waiting = [];
   };
+  if (sheet.byteOrderMark) write(BYTE_ORDER_MARK);
   return {
-    async row(cells) {
-      waiting += `${Papa.unparse([cells.map(safe)], { delimiter: sheet.separator })}${sheet.newline}`;
-      if (waiting.length > AT_ONCE) await flush();
+    row(cells) {
+      waiting.push(lineOf(cells, sheet));
+      if (waiting.length >= AT_ONCE) flush();
     },
-    async end() {
-      await flush();
-      await Promise.race([failed, new Promise<void>((done) => stream.end(done))]);
+    end() {
+      flush();
+      closeSync(file);
     },
   };
 }
+
+function writing<T>(out: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new Failure({ text: SHEET_TEXTS.notWritten, values: { code }, place: { file: out } });
+  }
+}
+
+/** A row as a line of CSV (RFC 4180, section 2). */
+function lineOf(cells: readonly string[], { separator, newline }: Sheet): string {
+  let line = '';
+  for (const [place, cell] of cells.entries()) {
+    const text = safe(cell);
+    const isPlain = !QUOTED.test(text) && !text.includes(separator);
+    line += `${place === 0 ? '' : separator}${isPlain ? text : `"${text.replaceAll('"', '""')}"`}`;
+  }
+  return `${line}${newline}`;
+}
+
+/** What stands in quotes, and what programs would trim otherwise. */
+const QUOTED = /["\r\n]|^\s|\s$/;
 
 /** A cell that a sheet program would take for a formula is taken for text. */
 function safe(cell: string): string {

@@ -2,8 +2,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { expect, it } from 'vitest';
 import { encoderOf } from '../../cli/sheet/encode.ts';
+import type { Sheet } from '../../cli/sheet/read-sheet.ts';
+import { openWriter } from '../../cli/sheet/write-sheet.ts';
 import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
 import { icp } from '../../testing/cli.ts';
 
@@ -91,6 +94,52 @@ it('reads every row of a long sheet once, whatever stands in its cells', async (
   expect(err).toBe('');
   expect(out).toContain('12001 judged: 0 ready, 12001 undecided');
   expect(out).toContain('long.csv:16002  d12000.com');
+});
+
+it('writes rows that a reader of CSV takes for what they were, with every separator and end of line', () => {
+  const signs = fc.constantFrom('"', ',', ';', '\t', '|', '\n', '\r', ' ', '=', '-', '域', 'a', '1');
+  const rows = fc.array(
+    fc.array(
+      fc.array(signs).map((each) => each.join('')),
+      { minLength: 3, maxLength: 3 },
+    ),
+    {
+      minLength: 1,
+    },
+  );
+  const forms = fc.record({
+    separator: fc.constantFrom(',', ';', '\t', '|'),
+    newline: fc.constantFrom('\n', '\r\n'),
+  });
+  fc.assert(
+    fc.property(rows, forms, (written, form) => {
+      const sheet = { file: 'in.csv', encoding: 'utf-8', byteOrderMark: false, ...form } as Sheet;
+      const writer = openWriter('rows.csv', sheet, { cwd: folder });
+      for (const cells of written) writer.row(cells);
+      writer.end();
+      const { data } = Papa.parse<string[]>(readFileSync(join(folder, 'rows.csv'), 'utf8'), {
+        delimiter: form.separator,
+        newline: form.newline,
+      });
+      const cells = data.slice(0, -1).map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, '')));
+      expect(cells).toEqual(written);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it('says that the judged sheet cannot be written, before it judges', async () => {
+  const input = join(folder, 'unwritten.csv');
+  writeFileSync(input, '域名\nexample.com\n');
+  const { status, out, err } = await icp([
+    'assess',
+    '--sheet',
+    input,
+    '--out',
+    join(folder, 'absent/out.csv'),
+  ]);
+  expect({ status, out }).toEqual({ status: 2, out: '' });
+  expect(err).toContain('the file cannot be written (ENOENT)');
 });
 
 it('writes what Node reads, of every encoding', () => {

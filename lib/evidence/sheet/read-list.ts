@@ -170,5 +170,7 @@ type RowMembers = { [member: string]: unknown };
 
 /** Members that have a value. */
 function known(members: RowMembers): RowMembers {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+  const given: RowMembers = {};
+  for (const name in members) if (members[name] !== undefined) given[name] = members[name];
+  return given;
 }
