@@ -37,6 +37,11 @@ export async function askWithHeaders<N extends AnswerName>(
   return { answer, headers: response.headers };
 }
 
+/** Deletes what is at a path, which is answered with nothing. Throws `Refused`. */
+export async function askToDelete(path: string, asked: Pick<Asked, 'ifMatch'> = {}): Promise<void> {
+  await send(path, { ...asked, method: 'DELETE' });
+}
+
 async function send(path: string, asked: Asked): Promise<Response> {
   const { method = asked.body === undefined ? 'GET' : 'POST', body, signal } = asked;
   const request = fetch(path, {

@@ -8,10 +8,12 @@ import { STATES } from '../texts/states.ts';
 export function Dialog({
   title,
   close,
+  wide = false,
   children,
 }: {
   title: string;
   close: () => void;
+  wide?: boolean;
   children: ComponentChildren;
 }) {
   const say = useSay();
@@ -21,11 +23,19 @@ export function Dialog({
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // What was done in it may have taken away what opened it.
+      const after = before?.isConnected ? before : document.querySelector('h1');
+      if (after instanceof HTMLElement) after.focus();
     };
   }, []);
   return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={close} onClick={(event) => closeBeside(event)}>
+    <dialog
+      ref={dialog}
+      class={wide ? 'wide' : undefined}
+      aria-labelledby={id}
+      onClose={close}
+      onClick={(event) => closeBeside(event)}
+    >
       <div class="dialog-inner">
         <header>
           <h2 id={id}>{title}</h2>

@@ -1,7 +1,7 @@
 /** The signs of verdicts and outcomes: each has a shape of its own, so that colour is never the only difference. */
 import type { OutcomeKind, Verdict } from '../../lib/shapes/outcome.ts';
 
-type SignName = 'good' | 'bad' | 'open' | 'none' | 'warning';
+export type SignName = 'good' | 'bad' | 'open' | 'none' | 'warning';
 
 const PATHS: { readonly [S in SignName]: string } = {
   good: 'M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm4.6 6.9-5.2 5.9a1 1 0 0 1-1.46.04l-2.6-2.6a1 1 0 1 1 1.42-1.42l1.84 1.84 4.5-5.08a1 1 0 1 1 1.5 1.32Z',

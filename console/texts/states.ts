@@ -8,6 +8,10 @@ export const STATES = {
   failed: { en: 'This could not be loaded', 'zh-CN': '无法加载' },
   offline: { en: 'No connection', 'zh-CN': '网络已断开' },
   offlineHint: { en: 'It is loaded as soon as the connection is back.', 'zh-CN': '网络恢复后会自动加载。' },
+  notSent: {
+    en: 'No answer came. Try again: however often it is sent, it is done once.',
+    'zh-CN': '未收到答复，请重试。重复发送不会重复操作。',
+  },
   again: { en: 'Try again', 'zh-CN': '重试' },
   forbidden: { en: 'Your account may not see this', 'zh-CN': '当前账号无权查看' },
   forbiddenHint: {
@@ -26,5 +30,6 @@ export const STATES = {
   undo: { en: 'Undo', 'zh-CN': '撤销' },
   copy: { en: 'Copy', 'zh-CN': '复制' },
   copied: { en: 'Copied', 'zh-CN': '已复制' },
+  hide: { en: 'Hide', 'zh-CN': '隐藏' },
   more: { en: 'Show more', 'zh-CN': '显示更多' },
 } satisfies { [name: string]: Text };

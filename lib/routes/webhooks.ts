@@ -15,7 +15,7 @@ import {
   OLD_SECRET_MS,
   WEBHOOKS_PER_TENANT,
 } from '../store/webhooks.ts';
-import { THRESHOLDS_DAYS } from '../tracking/tracking.ts';
+import { THRESHOLDS_DAYS } from '../tracking/thresholds.ts';
 import { chosenRoutes } from './chosen.ts';
 
 const DESCRIPTION = [

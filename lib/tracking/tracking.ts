@@ -8,9 +8,8 @@ import type { Finding } from '../findings/finding.ts';
 import type { Judgement } from '../records/result.ts';
 import type { Verdict } from '../shapes/outcome.ts';
 import type { TrackedItem, TrackedStatus } from '../shapes/tracked.ts';
+import { THRESHOLDS_DAYS } from './thresholds.ts';
 
-/** Days before an expiry on which its record is acted on, each once. */
-export const THRESHOLDS_DAYS = [60, 30, 14, 7, 3, 1, 0] as const;
 const EXPIRING_DAYS = 30;
 /** A record is looked at this often in any case: rules and policy data change with a new version. */
 const RECHECK_DAYS = 30;

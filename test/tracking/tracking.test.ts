@@ -4,6 +4,7 @@ import { addDays, daysBetween } from '../../lib/calendar.ts';
 import type { Finding } from '../../lib/findings/finding.ts';
 import type { Verdict } from '../../lib/shapes/outcome.ts';
 import { noticesOf } from '../../lib/tracking/notices.ts';
+import { THRESHOLDS_DAYS } from '../../lib/tracking/thresholds.ts';
 import { timesOfDomain, timesOfServer } from '../../lib/tracking/tracked-subjects.ts';
 import {
   isInStage,
@@ -13,7 +14,6 @@ import {
   type Remembered,
   type Standing,
   standingOf,
-  THRESHOLDS_DAYS,
 } from '../../lib/tracking/tracking.ts';
 import { anyRule } from '../../testing/judge.ts';
 

@@ -1,0 +1,78 @@
+/** A list of the service, page after page, as the state of a component. What is there is shown while the rest comes. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { language } from '../state/language.ts';
+import { useValue } from '../state/observable.ts';
+import { online } from '../state/online.ts';
+import { session } from '../state/session.ts';
+import { type Refused, refusalOf } from './problem.ts';
+
+type ListPage<T> = { items: readonly T[]; nextCursor: string | null };
+/** Asks for one page: `query` as `limit=100&cursor=…`. The same function from one rendering to the next. */
+type AskPage<T> = (query: string, signal: AbortSignal) => Promise<ListPage<T>>;
+
+type Listed<T> = {
+  items: readonly T[];
+  /** Every page was read. */
+  whole: boolean;
+  refused: Refused | undefined;
+  again: () => void;
+  /** Changes what is shown by what an answer told since. */
+  change: (to: (items: readonly T[]) => readonly T[]) => void;
+};
+
+const PAGE_ITEMS = 100;
+
+/**
+ * Asks when the component is there, and anew when session or language change and when the connection is back; what was
+ * read before stays in sight until it was read anew. `askPage` undefined asks nothing.
+ */
+export function useEveryPage<T>(askPage: AskPage<T> | undefined): Listed<T> {
+  const [state, setState] = useState<Pick<Listed<T>, 'items' | 'whole' | 'refused'>>({
+    items: [],
+    whole: false,
+    refused: undefined,
+  });
+  const [turn, setTurn] = useState(0);
+  const token = useValue(session)?.token;
+  const isOnline = useValue(online);
+  const spoken = useValue(language);
+  useEffect(() => {
+    if (askPage === undefined) return;
+    const ending = new AbortController();
+    readPages(askPage, ending.signal, (read, whole) =>
+      setState(({ items }) => ({
+        items: whole || read.length >= items.length ? read : items,
+        whole,
+        refused: undefined,
+      })),
+    ).catch((error: unknown) => {
+      if (!ending.signal.aborted)
+        setState(({ items, whole }) => ({ items, whole, refused: refusalOf(error) }));
+    });
+    return () => ending.abort();
+  }, [askPage, token, isOnline, spoken, turn]);
+  const again = useCallback(() => setTurn((before) => before + 1), []);
+  const change = useCallback(
+    (to: (items: readonly T[]) => readonly T[]) =>
+      setState(({ items, ...rest }) => ({ ...rest, items: to(items) })),
+    [],
+  );
+  return { ...state, again, change };
+}
+
+async function readPages<T>(
+  askPage: AskPage<T>,
+  signal: AbortSignal,
+  tell: (read: readonly T[], whole: boolean) => void,
+): Promise<void> {
+  let read: readonly T[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const page: ListPage<T> = await askPage(`limit=${PAGE_ITEMS}${query}`, signal);
+    if (signal.aborted) return;
+    read = [...read, ...page.items];
+    cursor = page.nextCursor;
+    tell(read, cursor === null);
+  } while (cursor !== null);
+}

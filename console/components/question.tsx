@@ -1,0 +1,89 @@
+/** A question before what cannot be undone; and why something was refused, in words. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Refused } from '../api/problem.ts';
+import { useSending } from '../api/use-sending.ts';
+import { useSay } from '../texts/say.ts';
+import { STATES } from '../texts/states.ts';
+
+type AskFirstProps = {
+  /** What the button says that leads to the question. */
+  label: string;
+  text: string;
+  /** What the button says that does it. */
+  yes: string;
+  /** Sends it. Throws what it is refused for, or what is wrong with what was typed. */
+  work: () => Promise<void>;
+  /** What has to be typed first. */
+  children?: ComponentChildren;
+};
+
+/** A button, then the question in its place. Whoever cancels is at the button again. */
+export function AskFirst({ label, ...question }: AskFirstProps) {
+  const [asking, setAsking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const hasAsked = useRef(false);
+  useEffect(() => {
+    if (!asking && hasAsked.current) button.current?.focus();
+    hasAsked.current = asking;
+  }, [asking]);
+  if (asking) return <Question {...question} cancel={() => setAsking(false)} />;
+  return (
+    <button type="button" class="danger" ref={button} onClick={() => setAsking(true)}>
+      {label}
+    </button>
+  );
+}
+
+type QuestionProps = Omit<AskFirstProps, 'label'> & { cancel: () => void };
+
+/** Takes the focus: on what has to be typed, else on the way back. */
+function Question({ text, yes, work, cancel, children }: QuestionProps) {
+  const say = useSay();
+  const form = useRef<HTMLFormElement>(null);
+  const { send, sending, refusal } = useSending();
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, [data-cancel]')?.focus(), []);
+  return (
+    <form
+      ref={form}
+      class="question"
+      autocomplete="off"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(work);
+      }}
+    >
+      <p>{text}</p>
+      {children}
+      <RefusalLine refusal={refusal} />
+      <p class="row">
+        <button type="submit" class="danger" aria-disabled={sending}>
+          {yes}
+        </button>
+        <button type="button" data-cancel onClick={cancel}>
+          {say(STATES.cancel)}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** Every fault that the service names, else what it says. */
+export function RefusalLine({ refusal }: { refusal: Refused | undefined }) {
+  const say = useSay();
+  if (refusal === undefined) return null;
+  const { unreachable, problem, status } = refusal;
+  const faults = problem?.errors?.map(({ detail }) => detail) ?? [];
+  return (
+    <div class="field-error" role="alert">
+      {unreachable ? (
+        <p>{say(STATES.notSent)}</p>
+      ) : faults.length > 0 ? (
+        faults.map((fault) => <p key={fault}>{fault}</p>)
+      ) : (
+        <p>{problem?.detail ?? `HTTP ${status}`}</p>
+      )}
+    </div>
+  );
+}

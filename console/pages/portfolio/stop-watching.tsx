@@ -1,0 +1,31 @@
+/** An end to watching a server or domain, after a question. */
+import { askToDelete } from '../../api/client.ts';
+import { AskFirst } from '../../components/question.tsx';
+import { useValue } from '../../state/observable.ts';
+import { session } from '../../state/session.ts';
+import { showToast } from '../../state/toasts.ts';
+import { RECORD } from '../../texts/portfolio.ts';
+import { useSay } from '../../texts/say.ts';
+import type { Held } from './held.ts';
+
+/** The service refuses while a website lives on the server, and names it. */
+export function StopWatching({ held, stopped }: { held: Held; stopped: () => void }) {
+  const say = useSay();
+  const may = useValue(session)?.scopes.includes('check') ?? false;
+  const { kind, id } = held;
+  if (!may) return <p class="quiet">{say(RECORD.stopScope)}</p>;
+  return (
+    <div>
+      <AskFirst
+        label={say(RECORD.stop)}
+        text={say(RECORD.stopQuestion, { id })}
+        yes={say(RECORD.stopYes)}
+        work={async () => {
+          await askToDelete(`/v1/${kind}s/${encodeURIComponent(id)}`);
+          stopped();
+          showToast({ text: RECORD.stopped, values: { id } });
+        }}
+      />
+    </div>
+  );
+}
