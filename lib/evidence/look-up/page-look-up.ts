@@ -9,8 +9,8 @@ export type PageLookUp =
   | { kind: 'seen'; url: string; status: number; page: SeenPage; raw: string }
   | { kind: 'failed'; failure: Failure };
 
-/** A page is read so far. */
-const PAGE_BYTES = 64 * 1024;
+/** A page is read so far; what stands at its end is not seen of one that is longer. */
+const PAGE_BYTES = 256 * 1024;
 const REDIRECTS = 3;
 
 /** Reads the page of a host. It never throws. `ports` are a test's. */
@@ -24,14 +24,13 @@ export function createPageLookUp({
   ports?: { http: number; https: number };
 }) {
   return async function lookUpPage(host: string, doneBy: number): Promise<PageLookUp> {
-    const overTls = await open(`https://${host}:${ports.https}/`, doneBy);
+    // Where nobody listens for https, packets may be dropped without a word: http has its half of the time.
+    const overTls = await open(`https://${host}:${ports.https}/`, now() + (doneBy - now()) / 2);
     const outcome =
       overTls.kind === 'answered' ? overTls : await open(`http://${host}:${ports.http}/`, doneBy);
-    if (outcome.kind === 'failed') return { kind: 'failed', failure: failureOf(outcome.reason, outcome.url) };
-    const html = textOf(outcome);
-    if (html === undefined)
-      return { kind: 'failed', failure: { reason: 'malformed', detail: `${outcome.url}: no HTML` } };
-    return { kind: 'seen', url: outcome.url, status: outcome.status, page: readPage(html), raw: html };
+    return outcome.kind === 'failed'
+      ? { kind: 'failed', failure: failureOf(outcome.reason, outcome.url) }
+      : seenPage(outcome);
   };
 
   function open(url: string, doneBy: number): Promise<GetOutcome> {
@@ -39,7 +38,7 @@ export function createPageLookUp({
     if (left <= 0) return Promise.resolve({ kind: 'failed', url, reason: 'timeout' });
     return get(url, {
       guard,
-      timeoutMs: left,
+      timeoutMs: Math.ceil(left),
       maximumBytes: PAGE_BYTES,
       redirects: REDIRECTS,
       headers: { accept: 'text/html', 'user-agent': 'icp-preflight' },
@@ -47,16 +46,44 @@ export function createPageLookUp({
   }
 }
 
-/** The body in the encoding that its header names, or its first bytes; undefined if it is no HTML. */
-function textOf({ headers, body }: Extract<GetOutcome, { kind: 'answered' }>): string | undefined {
+type GotPage = Extract<GetOutcome, { kind: 'answered' }>;
+
+function seenPage(got: GotPage): PageLookUp {
+  const { url, status, cut } = got;
+  const failed = (what: string): PageLookUp => ({
+    kind: 'failed',
+    failure: { reason: 'malformed', detail: `${url}: ${what}` },
+  });
+  const html = textOf(got);
+  if (html === undefined) return failed('no HTML');
+  const page = readPage(html);
+  if (!cut) return { kind: 'seen', url, status, page, raw: html };
+  if (page.form === 'shell' || page.form === 'empty') return failed('too long');
+  return { kind: 'seen', url, status, page: { ...page, footerHtml: undefined }, raw: html };
+}
+
+const CHARSET = /charset\s*=\s*["']?\s*([\w-]+)/i;
+const META_CHARSET = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)/i;
+
+/** The body in the encoding that its header or its first bytes name; else UTF-8 if it is, or GB18030, as browsers guess in China. Undefined if it is no HTML. */
+function textOf({ headers, body }: GotPage): string | undefined {
   const type = String(headers['content-type'] ?? 'text/html');
   if (!/html|text\/plain/i.test(type)) return undefined;
-  const head = body.subarray(0, 1024).toString('latin1');
-  const charset =
-    /charset\s*=\s*["']?([\w-]+)/i.exec(type)?.[1] ?? /charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
+  const named = CHARSET.exec(type) ?? META_CHARSET.exec(body.subarray(0, 1024).toString('latin1'));
   try {
-    return new TextDecoder(charset ?? 'utf-8').decode(body);
+    if (named?.[1] !== undefined) return new TextDecoder(named[1]).decode(body);
   } catch {
-    return body.toString('utf8');
+    // An encoding that nobody knows: the text itself tells.
+  }
+  return new TextDecoder(isUtf8(body) ? 'utf-8' : 'gb18030').decode(body);
+}
+
+/** Whether bytes are UTF-8; a character may be cut at their end. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
 }

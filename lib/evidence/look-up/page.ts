@@ -1,7 +1,8 @@
 /** What a page shows to somebody who opens it: its footer, and whether it is a site at all. */
 import { Parser } from 'htmlparser2';
+import { shownNumbers } from '../../spellings/footer.ts';
 
-/** `shell`: nothing to read, scripts make it; `parking`: the page of a registrar or a host; `empty`: nothing at all. */
+/** `shell`: nothing to read, scripts or frames make it; `parking`: the page of a registrar or a host; `empty`: nothing at all. */
 type PageForm = 'content' | 'shell' | 'parking' | 'empty';
 
 export type SeenPage = { title: string; form: PageForm; footerHtml: string | undefined };
@@ -12,60 +13,118 @@ const FOOTER_CHARACTERS = 16 * 1024;
 const TAIL_CHARACTERS = 4 * 1024;
 /** Less text than this is no content, whatever the title says. */
 const CONTENT_CHARACTERS = 40;
+/** Text is read so far. */
+const TEXT_CHARACTERS = 2_000;
+/** A page with more text than this may speak of parking: it is none. */
+const PARKED_CHARACTERS = 600;
 
 const FOOTER_NAME = /(?:^|[\s_-])(?:foot(?:er)?|copyright|beian|icp|bottom)(?:$|[\s_-]|\d)/i;
 const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'svg', 'head']);
-/** Words of pages that registrars, hosts and servers put where no site is. */
+/** What shows something that the page itself does not hold. */
+const FRAMES = new Set(['frame', 'iframe']);
+/** Words of pages that registrars, hosts and servers put where no site is, or where one is not filed. */
 const PARKED =
-  /(?:domain (?:is )?(?:for sale|parked|parking)|buy this domain|this domain (?:may be|is) for sale|website (?:is )?coming soon|under construction|welcome to nginx|apache2? .{0,20}default page|test page for the|域名(?:出售|转让|停放|已过期)|此域名(?:正在)?出售|网站(?:正在)?建设中|恭喜.{0,6}站点创建成功|没有找到站点|未绑定(?:此|该)?域名)/i;
+  /(?:domain (?:is )?(?:for sale|parked|parking)|buy this domain|this domain (?:may be|is) for sale|website (?:is )?coming soon|under construction|welcome to nginx|apache2? .{0,20}default page|test page for the|域名(?:出售|转让|停放|已过期)|此域名(?:正在)?出售|网站(?:正在)?建设中(?![心国小型级文英])|恭喜.{0,6}站点创建成功|没有找到站点|未绑定(?:此|该)?域名|(?:域名|网站)(?:尚)?未(?:完成)?备案|未.{0,20}进行(?:接入)?备案)/i;
+
+type PageSpan = { from: number; to: number };
+/** What is met on the way through a page. */
+type Met = { title: string; text: string; makers: number; footers: PageSpan[]; unseen: PageSpan[] };
 
 /** Reads HTML, well-formed or not; its time grows with its length alone. */
 export function readPage(html: string): SeenPage {
-  const footers: { from: number; to: number }[] = [];
-  const seen = { title: '', text: '', scripts: 0, footers };
-  const open: { name: string; from: number; isFooter: boolean }[] = [];
-  let unseen = 0;
-  let inTitle = false;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      if (name === 'script') seen.scripts += 1;
-      if (UNSEEN.has(name)) unseen += 1;
-      if (name === 'title') inTitle = true;
-      const isFooter =
-        name === 'footer' || FOOTER_NAME.test(`${attributes.id ?? ''} ${attributes.class ?? ''}`);
-      open.push({ name, from: parser.startIndex, isFooter });
-    },
-    ontext(text) {
-      if (inTitle) seen.title += text;
-      else if (unseen === 0 && seen.text.length < CONTENT_CHARACTERS * 50) seen.text += text;
-    },
-    onclosetag(name) {
-      if (UNSEEN.has(name)) unseen -= 1;
-      if (name === 'title') inTitle = false;
-      const closed = open.pop();
-      if (closed?.isFooter) seen.footers.push({ from: closed.from, to: parser.endIndex + 1 });
-    },
-  });
-  parser.end(html);
-  const footer = seen.footers.at(-1);
+  const met = meet(html);
+  const title = plain(met.title);
   return {
-    title: plain(seen.title).slice(0, 200),
-    form: formOf(plain(seen.text), plain(seen.title), seen.scripts),
-    footerHtml: footerOf(html, footer),
+    title: title.slice(0, 200),
+    form: formOf(plain(met.text), title, met.makers),
+    footerHtml: html.trim() === '' ? undefined : footerOf(html, met),
   };
 }
 
-function footerOf(html: string, footer: { from: number; to: number } | undefined): string | undefined {
-  if (html.trim() === '') return undefined;
-  return footer === undefined
-    ? html.slice(-TAIL_CHARACTERS)
-    : html.slice(footer.from, footer.to).slice(-FOOTER_CHARACTERS);
+function meet(html: string): Met {
+  const met: Met = { title: '', text: '', makers: 0, footers: [], unseen: [] };
+  const footers = outermost(met.footers);
+  const unseen = outermost(met.unseen);
+  const open: { isFooter: boolean }[] = [];
+  let inTitle = false;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (makesPage(name, attributes)) met.makers += 1;
+      if (UNSEEN.has(name)) unseen.open(parser.startIndex);
+      if (name === 'title') inTitle = true;
+      const isFooter = isMarked(name, attributes);
+      if (isFooter) footers.open(parser.startIndex);
+      open.push({ isFooter });
+    },
+    ontext(text) {
+      if (inTitle) met.title += text;
+      else if (!unseen.isOpen() && met.text.length < TEXT_CHARACTERS) met.text += text;
+    },
+    onclosetag(name) {
+      if (UNSEEN.has(name)) unseen.close(parser.endIndex + 1);
+      if (name === 'title') inTitle = false;
+      if (open.pop()?.isFooter) footers.close(parser.endIndex + 1);
+    },
+  });
+  parser.end(html);
+  return met;
 }
 
-function formOf(text: string, title: string, scripts: number): PageForm {
-  if (PARKED.test(`${title} ${text}`)) return 'parking';
+/** Keeps where elements of a kind stand, those inside of others left out. */
+function outermost(spans: PageSpan[]) {
+  let depth = 0;
+  let from = 0;
+  return {
+    open(at: number) {
+      if (depth === 0) from = at;
+      depth += 1;
+    },
+    close(at: number) {
+      depth -= 1;
+      if (depth === 0) spans.push({ from, to: at });
+    },
+    isOpen: () => depth > 0,
+  };
+}
+
+type TagAttributes = { readonly [name: string]: string };
+
+function makesPage(name: string, attributes: TagAttributes): boolean {
+  const isRefresh = name === 'meta' && /^refresh$/i.test(attributes['http-equiv'] ?? '');
+  return name === 'script' || FRAMES.has(name) || isRefresh;
+}
+
+function isMarked(name: string, { id = '', class: classes = '' }: TagAttributes): boolean {
+  return name === 'footer' || FOOTER_NAME.test(`${id} ${classes}`);
+}
+
+/** What is marked as a footer, of several those that show a filing number; the end of what is seen where that shows one, or none is marked. */
+function footerOf(html: string, { footers, unseen }: Met): string {
+  const marked = footers.map(({ from, to }) => html.slice(from, to).slice(-FOOTER_CHARACTERS));
+  const numbered = marked.filter(showsNumber);
+  if (numbered.length > 0) return numbered.join('\n').slice(-FOOTER_CHARACTERS);
+  const tail = without(html, unseen).slice(-TAIL_CHARACTERS);
+  return showsNumber(tail) ? tail : (marked.at(-1) ?? tail);
+}
+
+function showsNumber(html: string): boolean {
+  return shownNumbers(html).length > 0;
+}
+
+function without(html: string, spans: readonly PageSpan[]): string {
+  let at = 0;
+  let rest = '';
+  for (const { from, to } of spans) {
+    rest += html.slice(at, from);
+    at = to;
+  }
+  return rest + html.slice(at);
+}
+
+function formOf(text: string, title: string, makers: number): PageForm {
+  if (PARKED.test(title) || (text.length < PARKED_CHARACTERS && PARKED.test(text))) return 'parking';
   if (text.length >= CONTENT_CHARACTERS) return 'content';
-  if (scripts > 0) return 'shell';
+  if (makers > 0) return 'shell';
   return text === '' && title === '' ? 'empty' : 'content';
 }
 
