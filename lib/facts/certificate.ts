@@ -29,7 +29,9 @@ export function formOf({ kind, number, reading }: Certificate): CertificateForm 
   if (reading !== undefined) return { ...reading, mask: number, same: String(reading.ordinal) };
   const plain = plainNumber(number);
   const isUnits = kind === 'unified-social-credit-code';
-  const hasProvince = isUnits || kind === 'resident-id';
+  // Of a number of another length nobody can say where in it the division stands.
+  const hasProvince =
+    (isUnits || kind === 'resident-id') && (plain.length === 18 || (!isUnits && /^\d{15}$/.test(plain)));
   return {
     mask: maskNumber(number),
     same: comparable(kind, plain),
@@ -42,17 +44,21 @@ export function formOf({ kind, number, reading }: Certificate): CertificateForm 
 /** How a number stands on a day. What was kept of one tells the age on the day that was judged for. */
 export function standingOn({ kind, number, reading }: Certificate, day: Day): NumberStanding {
   if (reading !== undefined) return reading.later && day >= reading.later.from ? reading.later : reading;
-  if (!isNumbered(kind)) return {};
+  if (!isNumbered(kind)) return kind === 'other' ? {} : anotherKind(number, day);
   const fault = certificateFault(kind, number, day);
   if (fault === undefined) {
     return kind === 'resident-id' ? { age: ageOn(number, day), male: isMale(number) } : {};
   }
-  const isOf = kindOfNumber(number, day);
   return {
     fault,
-    ...(isOf && { isOf }),
+    ...anotherKind(number, day),
     ...(fault === 'length' && { characters: [...number.trim()].length }),
   };
+}
+
+function anotherKind(number: string, day: Day): Pick<NumberStanding, 'isOf'> {
+  const isOf = kindOfNumber(number, day);
+  return isOf === undefined ? {} : { isOf };
 }
 
 /**

@@ -80,9 +80,14 @@ export function atServers(records: Records, targets: Facts['routing.targets']): 
   return pass({ found: addresses.toSorted() });
 }
 
-/** Whether records lead to the CDN. At the apex a provider may answer for it with addresses, which tell nothing. */
-export function atCdn(records: Records, cname: string | null): Outcome {
+/**
+ * Whether records lead to the CDN, or past it to running servers. At the apex a provider may answer for the CDN with
+ * addresses, which tell nothing.
+ */
+export function atCdn(records: Records, cname: string | null, targets: Facts['routing.targets']): Outcome {
   const found = records.map(({ value }) => value).sort();
+  const running = new Set(targets.filter(({ state }) => state === 'running').map(({ address }) => address));
+  if (records.every(({ value }) => running.has(plainAddress(value)))) return pass({ found });
   const names = records.filter(({ type }) => type === 'CNAME').map(({ value }) => hostOf(value));
   if (names.length === 0 || cname === null) return unknown('other-record', { found }, []);
   return names.includes(cname) ? pass({ found }) : fail({ found, cname }, 'another-host');

@@ -24,15 +24,18 @@ const DATES: readonly { form: RegExp; order: 'ymd' | 'dmy' | 'mdy' | 'either' }[
   { form: /^(\d{4})(\d{2})(\d{2})(?=$|t|\s|\d{6}$)/, order: 'ymd' },
   { form: /^(\d{4})[- ]([a-z]{3,9})[- ](\d{1,2})(?!\d)/, order: 'ymd' },
   { form: /^(\d{1,2})[-. ]{1,2}([a-z]{3,9})[-., ]{1,2}(\d{4})(?!\d)/, order: 'dmy' },
-  { form: /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?![\d:])/, order: 'mdy' },
+  { form: /^(\d{1,2})(?:st|nd|rd|th) (?:of )?([a-z]{3,9})[.,]{0,2} (\d{4})(?!\d)/, order: 'dmy' },
+  { form: /^([a-z]{3,9})(?:\.? |-)(\d{1,2})(?:st|nd|rd|th)?(?:,? |-)(\d{4})(?![\d:])/, order: 'mdy' },
   { form: /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/, order: 'either' },
 ];
 /** `Sat Aug 01 20:00:00 GMT 2027`, as the C library and Java print it. */
 const CTIME = /^([a-z]{3,9}) {1,2}(\d{1,2}) (\d{2}:\d{2}:\d{2}) (?:(\S{1,12}) )?(\d{4})$/;
-const TIME = /^(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?(?!\d)/;
-const OFFSET = /^(?:\(?(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?\)?)(?:\s*\([^()]{1,30}\))?$/;
+const TIME = /^(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?(?!\d)(?:\s?([ap])\.?m\.?(?![a-z]))?/;
+const OFFSET = /^(?:\(?(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?\)?)(?:\s*\([^()]{1,30}\)|\s[a-z]{2,5})?$/;
+/** `2027-05-16 (YYYY-MM-DD)`, as .tw prints it: the form of the date beside it. */
+const FORM = /\s*\(y{4}[-/.]m{2}[-/.]d{2}\)$/i;
 const BEIJING = [8];
-/** Zones by name, in hours from UTC. CST is China's and Chicago's. */
+/** Zones by name, in hours from UTC. CST is China's and Chicago's, EST New York's and Sydney's. */
 const ZONES = new Map([
   ['', BEIJING],
   ['北京时间', BEIJING],
@@ -50,6 +53,24 @@ const ZONES = new Map([
   ['eet', [2]],
   ['eest', [3]],
   ['msk', [3]],
+  ['wet', [0]],
+  ['west', [1]],
+  ['trt', [3]],
+  ['wib', [7]],
+  ['ict', [7]],
+  ['aest', [10]],
+  ['aedt', [11]],
+  ['nzst', [12]],
+  ['nzdt', [13]],
+  ['clt', [-4]],
+  ['clst', [-3]],
+  ['brt', [-3]],
+  ['est', [-5, 10]],
+  ['edt', [-4, 11]],
+  ['mst', [-7]],
+  ['mdt', [-6]],
+  ['pst', [-8]],
+  ['pdt', [-7]],
 ]);
 const HOUR_MS = 3_600_000;
 
@@ -57,7 +78,8 @@ const HOUR_MS = 3_600_000;
 export function readDay(text: string): Day | DayFault {
   if (isDay(text)) return text;
   if (text.length > MOST_CHARACTERS) return { fault: 'day' };
-  const plain = text.normalize('NFKC').trim().replace(LABEL, '').replace(WEEKDAY, '').toLowerCase();
+  const narrow = text.normalize('NFKC').replace(/[\p{Pd}\u2212]/gu, '-');
+  const plain = narrow.trim().replace(LABEL, '').replace(FORM, '').replace(WEEKDAY, '').toLowerCase();
   const given = plain.replace(CHINESE, '$1-$2-$3 ').trim().replace(CTIME, '$1 $2 $5 $3 $4').trim();
   const found = datesIn(given);
   if (found === undefined) return { fault: 'day' };
@@ -110,10 +132,17 @@ function hoursOf(rest: string): number[] {
   const given = rest.replace(/^[t\s.,]+/, '');
   const time = TIME.exec(given);
   const zone = given.slice(time?.[0].length ?? 0).trim();
-  const [hour, minute, second] = [Number(time?.[1] ?? 0), Number(time?.[2] ?? 0), Number(time?.[3] ?? 0)];
-  if (hour > 23 || minute > 59 || second > 60) return [];
+  const [minute, second] = [Number(time?.[2] ?? 0), Number(time?.[3] ?? 0)];
+  const hour = hourOf(Number(time?.[1] ?? 0), time?.[4]);
+  if (hour === undefined || hour > 23 || minute > 59 || second > 60) return [];
   const told = hour + minute / 60 + Math.min(second, 59) / 3600;
   return offsetsOf(zone).map((offset) => told - offset);
+}
+
+/** The hour of a clock of 24 hours; undefined where one of twelve has no such hour. `half`: a or p. */
+function hourOf(hour: number, half: string | undefined): number | undefined {
+  if (half === undefined) return hour;
+  return hour < 1 || hour > 12 ? undefined : (hour % 12) + (half === 'p' ? 12 : 0);
 }
 
 /** Hours from UTC of a zone, by name or as they stand; those of Beijing if none is named. */

@@ -45,15 +45,17 @@ const TELECOM = /^(合字)?(\p{Script=Han}?)([AB][12](?:[.、,/]?[AB][12]){0,5})
 const POLICE = /^(\p{Script=Han})公网安备(\d+)号?$/u;
 /** Licences of the whole country begin with 国, or with no character. */
 const NATIONAL = '国';
+/** What pages and papers write before a number. */
+const LABEL = /^[^\d:]{2,24}:(?=.)/;
 const SUFFIX = /^([1-9]\d{0,4})([AXK]?)$/;
 
 /**
- * Parses a number in any usual spelling: full width, small letters, spaces, other dashes, traditional characters, without
- * 号 where it belongs or with it where it does not. What comes out is normalised and parses to itself. A pass says that it
- * is well-formed, not that it was given out.
+ * Parses a number in any usual spelling: full width, small letters, spaces, other dashes, traditional characters, a label
+ * before it, without 号 where it belongs or with it where it does not. What comes out is normalised and parses to itself.
+ * A pass says that it is well-formed, not that it was given out.
  */
 export function parseFilingNumber(text: string): FilingNumber | FilingNumberFault {
-  const number = normalised(text);
+  const number = normalised(text).replace(LABEL, '');
   return icpNumber(number) ?? telecomNumber(number) ?? policeNumber(number) ?? 'not-a-filing-number';
 }
 

@@ -3,6 +3,7 @@
  * or not, in one pass: its time grows with the length of the text alone.
  */
 import { type FilingNumber, type FilingNumberFault, parseFilingNumber } from './filing-number.ts';
+import { narrow } from './full-width.ts';
 
 /** A number as the page shows it. `linked`: inside of a link to beian.miit.gov.cn. */
 type ShownNumber = { text: string; parsed: FilingNumber | FilingNumberFault; linked: boolean };
@@ -12,7 +13,7 @@ type Piece = { text: string; href: string | undefined; at: number };
 
 /** A page shows one or two; what comes after these is not read. */
 const MOST_NUMBERS = 20;
-const AUTHORITY = 'beian.miit.gov.cn';
+const AUTHORITIES = ['beian.miit.gov.cn', 'www.beian.miit.gov.cn'];
 /**
  * In text whose white space is single spaces: an ICP number or what was meant to be one, and the numbers that licences
  * have.
@@ -22,7 +23,8 @@ const TELECOM = String.raw`(?:合字 ?)?\p{Script=Han}?[AB][12](?:[.、][AB][12]
 const NUMBER = new RegExp(String.raw`(?:${ICP}|${TELECOM})(?: ?[号號])?(?: ?\p{Pd} ?\d{1,6}[A-Z]?)?`, 'giu');
 /** What a browser does not show. */
 const UNSEEN = ['script', 'style', 'template', 'noscript'];
-const ENTITY = /&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|(nbsp|amp|lt|gt|quot|ndash|mdash|minus|hyphen));/gi;
+const ENTITY =
+  /&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|(nbsp|amp|lt|gt|quot|ndash|mdash|minus|hyphen|sol|colon|period));/gi;
 const ENTITIES: { readonly [name: string]: string } = {
   nbsp: ' ',
   amp: '&',
@@ -33,6 +35,9 @@ const ENTITIES: { readonly [name: string]: string } = {
   mdash: '-',
   minus: '-',
   hyphen: '-',
+  sol: '/',
+  colon: ':',
+  period: '.',
 };
 
 /** The filing numbers and licences that HTML shows, in its order; of filing numbers, those too that are malformed. */
@@ -105,14 +110,15 @@ function after(text: string, end: string, from: number): number {
 
 function hrefOf(tag: string): string | undefined {
   const [, double, single, bare] = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag) ?? [];
-  return double ?? single ?? bare;
+  const href = double ?? single ?? bare;
+  return href === undefined ? undefined : plainText(href);
 }
 
 function isAuthority(href: string): boolean {
   const address = href.trim();
   return (
     URL.canParse(address, 'https://page.invalid') &&
-    new URL(address, 'https://page.invalid').hostname === AUTHORITY
+    AUTHORITIES.includes(new URL(address, 'https://page.invalid').hostname)
   );
 }
 
@@ -121,6 +127,7 @@ function plainText(text: string): string {
     .replace(ENTITY, (_, decimal?: string, hex?: string, name?: string) =>
       name === undefined ? fromCode(decimal, hex) : (ENTITIES[name.toLowerCase()] ?? ' '),
     )
+    .replace(/[\uff01-\uff5e]/g, narrow)
     .replace(/[\s\u00a0]+/g, ' ');
 }
 

@@ -1,4 +1,5 @@
 /** The host that a text names: a bare name, or an address of any scheme. */
+import { narrow } from './full-width.ts';
 import { toAscii } from './idna.ts';
 
 /** Why a text names no host. */
@@ -76,10 +77,6 @@ function trimmed(text: string): string {
   while (from < to && UNSEEN.test(text.charAt(from))) from += 1;
   while (to > from && UNSEEN.test(text.charAt(to - 1))) to -= 1;
   return text.slice(from, to);
-}
-
-function narrow(character: string): string {
-  return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
 }
 
 function decoded(host: string): string | undefined {

@@ -44,6 +44,12 @@ describe('the numbers that a page shows', () => {
         ['京ICP备12345679号', false],
       ],
     ],
+    ['<a href="https:&#x2F;&#47;beian.miit.gov.cn">京ICP备12345678号-1</a>', [['京ICP备12345678号-1', true]]],
+    ['<a href="https&colon;&sol;&sol;beian.miit.gov.cn/&quot;">京ICP备1号-1</a>', [['京ICP备1号-1', true]]],
+    ['<a href="http://www.beian.miit.gov.cn/">京ICP备12345678号-1</a>', [['京ICP备12345678号-1', true]]],
+    ['<a href="http://x.beian.miit.gov.cn/">京ICP备12345678号-1</a>', [['京ICP备12345678号-1', false]]],
+    ['京ＩＣＰ备１２３４５６７８号－２', [['京ICP备12345678号-2', false]]],
+    ['粤Ｂ２－２００９００５９－５', [['粤B2-20090059-5', false]]],
     ['京ICP备12345678号-1<a href="https://beian.miit.gov.cn/"></a>', [['京ICP备12345678号-1', false]]],
     ['Licence 京ICP备2024280196 , which', [['京ICP备2024280196', false]]],
     [

@@ -1,4 +1,4 @@
-import { formOf } from '../../facts/certificate.ts';
+import { formOf, standingOn } from '../../facts/certificate.ts';
 import { GROUNDS } from '../../policy/enumerations.ts';
 import { groundsData, provinceRule } from '../../policy/provinces.ts';
 import { CERTIFICATE_STANDARDS } from '../../policy/sources.ts';
@@ -52,8 +52,13 @@ export default defineRule({
       'zh-CN': '{province}不受理无居民身份证的个人备案。来源：{document}{note}；以{province}通信管理局为准。',
     },
   },
-  check({ 'entity.certificate': certificate, 'entity.kind': entityKind, 'entity.province': province }) {
+  check(
+    { 'entity.certificate': certificate, 'entity.kind': entityKind, 'entity.province': province },
+    today,
+  ) {
     const { kind } = certificate;
+    // Which certificate it is must be told first.
+    if (standingOn(certificate, today).isOf !== undefined) return notApplicable();
     const individual = entityKind === 'individual';
     if (kind !== 'resident-id' && kind !== 'unified-social-credit-code') {
       const refused = provinceRule(province, 'refusesForeigners');

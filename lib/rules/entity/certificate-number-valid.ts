@@ -49,11 +49,11 @@ export default defineRule({
     },
   },
   check({ 'entity.certificate': certificate }, today) {
-    if (!isNumbered(certificate.kind)) return notApplicable();
     const data = { kind: certificate.kind, number: formOf(certificate).mask };
     const { fault, isOf, characters } = standingOn(certificate, today);
-    if (fault === undefined) return pass(data);
     if (isOf !== undefined) return unknown('another-kind', { ...data, isOf }, ['entity.certificate']);
+    if (!isNumbered(certificate.kind)) return notApplicable();
+    if (fault === undefined) return pass(data);
     return fail(characters === undefined ? data : { ...data, characters }, fault);
   },
 });

@@ -41,7 +41,7 @@ export default defineRule({
     if (records.length === 0) return fail({}, 'nowhere');
     return area === 'none' || area === 'outside-mainland-china'
       ? atServers(records, targets)
-      : atCdn(records, cname ?? null);
+      : atCdn(records, cname ?? null, targets);
   },
 });
 

@@ -19,6 +19,15 @@ describe('entity/certificate-fits-kind', () => {
   ])('the credit code %s of an entity of kind %s: %s', (number, kind, expected) =>
     expect(on({ ...unitWith(number), 'entity.kind': kind })).toBe(expected),
   );
+  it('a number of another kind of certificate says nothing of the entity', () => {
+    expect(on({ ...unitWith('11010519491231002X'), 'entity.kind': 'enterprise' })).toBe('not-applicable');
+    const number = '91350100M000100Y43';
+    const stated = {
+      'entity.certificate': { kind: 'resident-id', number },
+      'entity.kind': 'individual',
+    } as const;
+    expect(on(stated)).toBe('not-applicable');
+  });
   it('a resident id number is one of an individual', () => {
     expect(on(personOf('110105', '1990-03-07'))).toBe('pass');
     expect(on({ ...personOf('110105', '1990-03-07'), 'entity.kind': 'enterprise' })).toBe(

@@ -34,6 +34,13 @@ describe('entity/certificate-number-valid', () => {
     ['permanent-residence-card', check('91015620270307001'), 'fail date'],
     ['permanent-residence-card', '11010519491231002X', 'unknown another-kind'],
     ['passport', 'E12345678', 'not-applicable'],
+    ['passport', '11010519491231002X', 'unknown another-kind'],
+    ['passport', '91350100M000100Y43', 'unknown another-kind'],
+    ['hong-kong-macao-permit', check('81000019900307001'), 'unknown another-kind'],
+    ['taiwan-permit', check('83000019900307001'), 'unknown another-kind'],
+    ['taiwan-permit', check('91015619900307001'), 'unknown another-kind'],
+    ['passport', '110105194912310021', 'not-applicable'],
+    ['other', '11010519491231002X', 'not-applicable'],
     ['taiwan-permit', '12345678', 'not-applicable'],
     ['hong-kong-macao-permit', 'H12345678', 'not-applicable'],
   ] as const)('a %s %s: %s', (kind, number, expected) =>

@@ -40,6 +40,17 @@ describe('entity/individual-in-province', () => {
       expect(rule?.messages, province).toHaveProperty(reason);
     }
   });
+  it('does not apply to a number of another length, in which no division stands where it should', () => {
+    const of = (number: string) =>
+      on({
+        'entity.kind': 'individual',
+        'entity.certificate': { kind: 'resident-id', number },
+        'entity.province': 'CN-GD',
+      });
+    for (const number of ['12345678', '1101051990030700', 'E11010512'])
+      expect(of(number)).toBe('not-applicable');
+    expect(of('110105900307001')).toBe('fail residence-permit');
+  });
   it('does not apply to units, to other certificates, to permits, nor without province or certificate', () => {
     expect(on({ ...unitWith('91350100M000100Y43'), 'entity.province': 'CN-GD' })).toBe('not-applicable');
     expect(on({ ...otherCertificate, 'entity.province': 'CN-GD' })).toBe('not-applicable');

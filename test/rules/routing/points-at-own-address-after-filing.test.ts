@@ -52,6 +52,9 @@ describe(id, () => {
     ['a.cdn.example', [CNAME('b.cdn.example')], 'fail another-host'],
     ['a.cdn.example', [A('198.51.100.7')], 'unknown other-record'],
     [null, [CNAME('b.cdn.example')], 'unknown other-record'],
+    ['a.cdn.example', [A('203.0.113.9')], 'pass'],
+    [null, [A('203.0.113.9')], 'pass'],
+    ['a.cdn.example', [A('203.0.113.9'), A('198.51.100.7')], 'unknown other-record'],
     ['a.cdn.example', [], 'fail nowhere'],
   ])('behind a CDN at %s, %j: %s', (cname, dns, expected) =>
     expect(on({ 'routing.cdn.serviceArea': 'global', 'routing.cdn.cname': cname, 'routing.dns': dns })).toBe(
