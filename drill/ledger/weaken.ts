@@ -14,6 +14,8 @@ export type Caught = { clause: Clause; caughtAfter: number | undefined; by: stri
 export async function clausesOf(tokens: Tokens, seeds: { from: number; count: number }): Promise<Clause[]> {
   const found = new Set<Clause>();
   const note: Weaken = (condition, change) => {
+    // How many servers a tenant tracks has a limit that no history comes near: test/store holds that.
+    if (change.startsWith('update Q ')) return condition;
     for (const clause of partsOf(condition)) found.add(clauseOf(clause, change));
     return condition;
   };

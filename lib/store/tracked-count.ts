@@ -1,7 +1,7 @@
 /**
  * How many servers a tenant tracks, in one item, so that a limit is a condition of the write that takes a place. Its
- * number may be too high, where a process died between a place and its server, and is never too low. Where all places are
- * taken they are counted again, once an hour at most.
+ * number may be too high, where a process died between a place and its server or two checks of a new server came at once,
+ * and is never too low. Where all places are taken they are counted again, once an hour at most.
  */
 import { Problem, tableUnavailable } from '../errors.ts';
 import { trackedCountKey, trackedPartition } from '../table/keys.ts';
