@@ -99,31 +99,42 @@ export function deleteWebhook(table: Table, tenant: string, id: string): Promise
   return removeEntry(table, webhooksPartition(tenant), id);
 }
 
-/** Notes that a webhook does not take notices; `disable` says that it did not for too long. A change meanwhile wins. */
+/**
+ * Notes that a webhook does not take notices; `disable` says that it did not for too long. A change meanwhile wins, and
+ * so does another run that has noted how it fares.
+ */
 export async function noteFailure(
   table: Table,
   tenant: string,
   { webhook, reason, at, disable }: { webhook: Webhook; reason: string; at: string; disable: boolean },
 ): Promise<void> {
-  const { failingSince = at, failures } = webhook;
-  await note(table, tenant, webhook, {
-    failingSince,
+  const { failingSince, failures } = webhook;
+  const noted = {
+    failingSince: failingSince ?? at,
     failingReason: reason,
     failures: failures + 1,
     ...(disable ? { disabledAt: at } : {}),
-  });
+  };
+  await note(table, tenant, webhook, (current) =>
+    current.failures === failures && current.failingSince === failingSince ? noted : undefined,
+  );
 }
 
 /** Notes that a webhook takes notices again. */
 export async function noteRecovery(table: Table, tenant: string, webhook: Webhook): Promise<void> {
-  await note(table, tenant, webhook, WELL);
+  await note(table, tenant, webhook, () => WELL);
 }
 
-async function note(table: Table, tenant: string, seen: Webhook, noted: Partial<Webhook>): Promise<void> {
+async function note(
+  table: Table,
+  tenant: string,
+  seen: Webhook,
+  noteOn: (current: Webhook) => Partial<Webhook> | undefined,
+): Promise<void> {
   await changeEntry(table, webhooksPartition(tenant), seen.id, (entry) => {
     const webhook = webhookOf(entry);
-    if (webhook.changedAt !== seen.changedAt) return undefined;
-    return { text: textOf({ ...webhook, ...noted }), value: true };
+    const noted = webhook.changedAt === seen.changedAt ? noteOn(webhook) : undefined;
+    return noted && { text: textOf({ ...webhook, ...noted }), value: true };
   });
 }
 

@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api as manageWebhooks } from '../../functions/manage-webhooks.ts';
 import { api as readRecords } from '../../functions/read-records.ts';
+import type { Webhook } from '../../lib/shapes/chosen.ts';
 import { FEEDS_PER_TENANT, listFeeds } from '../../lib/store/feeds.ts';
 import { addEntry, readEntries, registerKey, removeEntry } from '../../lib/store/register.ts';
-import { listWebhooks, WEBHOOKS_PER_TENANT, webhookOf } from '../../lib/store/webhooks.ts';
+import {
+  getWebhook,
+  listWebhooks,
+  noteFailure,
+  noteRecovery,
+  WEBHOOKS_PER_TENANT,
+  webhookOf,
+} from '../../lib/store/webhooks.ts';
 import { feedsPartition, webhooksPartition } from '../../lib/table/keys.ts';
 import type { Item, Table } from '../../lib/table/table.ts';
 import { createWorld, NOW, type World } from '../../testing/world.ts';
@@ -158,5 +166,44 @@ describe('an entry', () => {
       expect(entries.length).toBeLessThanOrEqual(2);
       for (const { id } of entries) if (round % 3 === 0) await removeEntry(table, pk, id);
     }
+  });
+});
+
+describe('how a webhook fares, as two runs at once note it', () => {
+  const DAYS_AGO = new Date(NOW - 4 * 86_400_000).toISOString();
+  const failing = { reason: 'timeout', at: AT, disable: true };
+  /** A webhook that has failed for long, as both runs have read it. */
+  const seen = async (id: string): Promise<Webhook> => {
+    await call('two-runs', 'PUT', `/v1/webhooks/${id}`, { url: URL });
+    const read = async () => (await getWebhook(table, 'two-runs', id)) as Webhook;
+    for (let count = 0; count < 5; count += 1)
+      await noteFailure(table, 'two-runs', {
+        ...failing,
+        webhook: await read(),
+        at: DAYS_AGO,
+        disable: false,
+      });
+    return read();
+  };
+  const after = async (id: string) => {
+    const { failures, disabledAt } = (await getWebhook(table, 'two-runs', id)) as Webhook;
+    return { failures, disabledAt };
+  };
+
+  it('is not disabled by the one where the other saw it take a notice', async () => {
+    const webhook = await seen('recovers');
+    await noteRecovery(table, 'two-runs', webhook);
+    await noteFailure(table, 'two-runs', { ...failing, webhook });
+    expect(await after('recovers')).toEqual({ failures: 0, disabledAt: undefined });
+  });
+
+  it('is a failure once, of which the later is forgotten when it takes a notice', async () => {
+    const webhook = await seen('fails');
+    await Promise.all(
+      [1, 2].map(() => noteFailure(table, 'two-runs', { ...failing, webhook, disable: false })),
+    );
+    expect(await after('fails')).toEqual({ failures: 6, disabledAt: undefined });
+    await noteRecovery(table, 'two-runs', webhook);
+    expect(await after('fails')).toEqual({ failures: 0, disabledAt: undefined });
   });
 });
