@@ -10,13 +10,19 @@ export type Clause = string;
 
 export type Caught = { clause: Clause; caughtAfter: number | undefined; by: string };
 
+/**
+ * What no history can tell, and tests of its own hold: that a limit of servers is kept, which no history comes near, and
+ * that a guess whose answer is lost counts once, as one that was lost on its way counts as well.
+ */
+const HELD_BY_TESTS: readonly Clause[] = ['update Q ', 'update G set(by)add(n): absent by '];
+
 /** Every clause of every conditional write that histories of these seeds make. */
 export async function clausesOf(tokens: Tokens, seeds: { from: number; count: number }): Promise<Clause[]> {
   const found = new Set<Clause>();
   const note: Weaken = (condition, change) => {
-    // How many servers a tenant tracks has a limit that no history comes near: test/store holds that.
-    if (change.startsWith('update Q ')) return condition;
-    for (const clause of partsOf(condition)) found.add(clauseOf(clause, change));
+    const clauses = partsOf(condition).map((clause) => clauseOf(clause, change));
+    for (const clause of clauses)
+      if (!HELD_BY_TESTS.some((each) => clause.startsWith(each))) found.add(clause);
     return condition;
   };
   for (let seed = seeds.from; seed < seeds.from + seeds.count; seed += 1)

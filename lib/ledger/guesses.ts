@@ -5,7 +5,7 @@
  */
 import { guessesItem } from '../records/ledger-items.ts';
 import { guessesKey } from '../table/keys.ts';
-import { absent, any, compare, type Item, type Table } from '../table/table.ts';
+import { absent, all, any, compare, type Item, type Table } from '../table/table.ts';
 
 /** So many guesses are answered in a window, which begins with the first of them. */
 const GUESSES = 10;
@@ -20,17 +20,30 @@ export function secondsToWait(item: Item | undefined, now: number): number | und
   return n >= GUESSES && until > now ? Math.ceil((until - now) / 1000) : undefined;
 }
 
-/** Counts a guess; the seconds to wait if it is one too many. One call, or two for the first of a window. */
-export async function countGuess(table: Table, tenant: string, now: number): Promise<number | undefined> {
+/**
+ * Counts a guess; the seconds to wait if it is one too many. One call, or two for the first of a window. `token` is the
+ * guess's own: one that is sent again, because its answer was lost, is counted once.
+ */
+export async function countGuess(
+  table: Table,
+  tenant: string,
+  { now, token }: { now: number; token: string },
+): Promise<number | undefined> {
   const key = guessesKey(tenant);
+  const isNew = any(absent('by'), compare('by', '<>', token));
   for (;;) {
-    const counted = await table.update(key, { add: { n: 1 } }, compare('until', '>', now));
-    if (counted !== undefined) {
-      const { n, until } = guessesItem.parse(counted);
-      return n > GUESSES ? Math.ceil((until - now) / 1000) : undefined;
-    }
+    const update = { set: { by: token }, add: { n: 1 } };
+    const counted = await table.update(key, update, all(compare('until', '>', now), isNew));
+    if (counted !== undefined) return secondsOver(counted, now);
     const until = now + WINDOW_MS;
-    const first = { ...key, n: 1, until, expiresAt: Math.floor(until / 1000) + KEPT_SECONDS };
+    const first = { ...key, n: 1, until, by: token, expiresAt: Math.floor(until / 1000) + KEPT_SECONDS };
     if (await table.put(first, any(absent('pk'), compare('until', '<=', now)))) return undefined;
+    const found = await table.get(key);
+    if (found?.by === token) return secondsOver(found, now);
   }
+}
+
+function secondsOver(counted: Item, now: number): number | undefined {
+  const { n, until } = guessesItem.parse(counted);
+  return n > GUESSES ? Math.ceil((until - now) / 1000) : undefined;
 }

@@ -47,7 +47,8 @@ export async function issueCode(table: Table, request: IssueRequest): Promise<Is
   const before = bound === 'repeat' ? await getServer(table, request.tenant, request.serverId) : undefined;
   const first = before && issueStep(request, { server: before, recordedAreOwn: false, tried: new Set() });
   if (first?.do !== 'complete' && request.origin === 'recorded') {
-    const seconds = await countGuess(table, request.tenant, request.now);
+    const { tenant, now, newId } = request;
+    const seconds = await countGuess(table, tenant, { now, token: newId(now) });
     if (seconds !== undefined) return { kind: 'too-many-attempts', seconds };
   }
   return pursue(table, request, first ?? addition(request, undefined));

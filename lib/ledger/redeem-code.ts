@@ -113,8 +113,8 @@ async function confirm(
   return kept && { ...answer, ...kept };
 }
 
-async function counted(table: Table, { tenant, now }: RedeemRequest): Promise<TooMany | undefined> {
-  const seconds = await countGuess(table, tenant, now);
+async function counted(table: Table, { tenant, now, newId }: RedeemRequest): Promise<TooMany | undefined> {
+  const seconds = await countGuess(table, tenant, { now, token: newId(now) });
   return seconds === undefined ? undefined : { kind: 'too-many-attempts', seconds };
 }
 

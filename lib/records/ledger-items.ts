@@ -161,6 +161,7 @@ export const eventItem = z.object({ v, event: jsonOf(codeEvent) });
 export const guessesItem = z.object({
   n: described(z.number(), 'How many.'),
   until: described(z.number(), 'When the window ends, in milliseconds.'),
+  by: described(z.optional(z.string()), 'The last of them: one that is sent again is counted once.'),
   expiresAt: z.optional(z.number()),
 });
 

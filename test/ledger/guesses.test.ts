@@ -1,5 +1,6 @@
 /** Wherever a code can be guessed: what is told, what it costs, and how often. */
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Table } from '../../lib/table/table.ts';
 import { type LedgerLab, ledgerLab, refusal } from '../../testing/ledger-lab.ts';
 import { createWorld, NOW } from '../../testing/world.ts';
 
@@ -47,6 +48,24 @@ describe('a tenant has ten guesses a minute', () => {
     expect(answers.map(({ status }) => status)).toEqual([
       ...times(10).map(() => 201),
       ...times(6).map(() => 429),
+    ]);
+  });
+
+  it('each of which counts once where its answer is lost and it is sent again', async () => {
+    const again = ledgerLab(world, (table) => {
+      const twice: Table['update'] = (...given) => table.update(...given).then(() => table.update(...given));
+      const putTwice: Table['put'] = (...given) => table.put(...given).then(() => table.put(...given));
+      return { ...table, update: twice, put: putTwice };
+    });
+    await again.track('ecs-0', as('thief'));
+    const answers = [];
+    for (const index of times(6)) answers.push(await again.redeem(`WRONG-${index}`, 'a.cn', as('thief')));
+    for (const index of times(6))
+      answers.push(await again.issue({ code: `ABC-${index}` }, { id: 'ecs-0', ...as('thief') }));
+    expect(answers.map(({ status }) => status)).toEqual([
+      ...times(6).map(() => 404),
+      ...times(4).map(() => 201),
+      ...times(2).map(() => 429),
     ]);
   });
 
