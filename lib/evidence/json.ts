@@ -21,9 +21,9 @@ export function text(value: unknown): string | undefined {
   return value.trim() || undefined;
 }
 
-/** A whole number, also one that is written as text. */
+/** A whole number, also one that is written as text, in digits. */
 export function whole(value: unknown): number | undefined {
-  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  const number = typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value;
   return Number.isSafeInteger(number) ? Number(number) : undefined;
 }
 

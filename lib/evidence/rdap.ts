@@ -5,26 +5,39 @@ import { type AskedRegistry, type Registration, registrationOf } from './registr
 /** Reads the body of an answer with its HTTP status. A 404 is the registry's word that there is no such domain. */
 export function readRdap(body: unknown, status: number, asked: AskedRegistry): Registration {
   const raw = JSON.stringify(body) ?? '';
-  if (status === 404 || whole(member(body, 'errorCode')) === 404) return { kind: 'not-registered', raw };
-  if (status === 429 || whole(member(body, 'errorCode')) === 429)
-    return { kind: 'failed', reason: 'rate-limited', raw };
-  if (status >= 400) return { kind: 'failed', reason: 'refused', raw };
+  const errors = [status, whole(member(body, 'errorCode')) ?? 0];
+  if (errors.includes(404)) return { kind: 'not-registered', raw };
+  if (errors.includes(429)) return { kind: 'failed', reason: 'rate-limited', raw };
+  if (errors.some((error) => error >= 400)) return { kind: 'failed', reason: 'refused', raw };
   if (!isObject(body) || text(body.objectClassName) !== 'domain')
     return { kind: 'failed', reason: 'malformed', raw };
   const registrar = entityOf(body, 'registrar');
-  const registrant = entityOf(body, 'registrant');
-  const expires = list(body.events).find((each) => member(each, 'eventAction') === 'expiration');
-  const expiresOn = text(member(expires, 'eventDate'));
-  const statuses = texts(body.status);
-  const holder = holderOf(registrant);
+  const expiresOn = expiryOf(body);
+  const statuses = statusesOf(body.status);
+  const holder = holderOf(body);
   const name = text(body.ldhName)?.toLowerCase() ?? text(body.unicodeName);
   return registrationOf(asked, [
     { fact: 'name', value: name, raw: text(body.ldhName) ?? '' },
     { fact: 'registrar', value: registrarOf(registrar), raw: rawEntity(registrar) },
     { fact: 'registrant', value: holder === undefined ? undefined : { name: holder }, raw: holder ?? '' },
     { fact: 'expiresOn', value: expiresOn, raw: expiresOn ?? '' },
-    { fact: 'statuses', value: 'status' in body ? statuses : undefined, raw: statuses.join(', ') },
+    { fact: 'statuses', value: statuses, raw: statuses?.join(', ') ?? '' },
   ]);
+}
+
+function expiryOf(body: unknown): string | undefined {
+  const expires = list(member(body, 'events')).find(
+    (each) => text(member(each, 'eventAction'))?.toLowerCase() === 'expiration',
+  );
+  return text(member(expires, 'eventDate'));
+}
+
+/** An empty list says that there is none; what is neither texts nor a text says nothing. */
+function statusesOf(given: unknown): string[] | undefined {
+  const all = typeof given === 'string' ? [given] : given;
+  if (!Array.isArray(all)) return undefined;
+  const statuses = texts(all);
+  return statuses.length === 0 && all.length > 0 ? undefined : statuses;
 }
 
 function entityOf(body: unknown, role: string): unknown {
@@ -50,9 +63,22 @@ function registrarOf(entity: unknown): { name?: string; ianaId?: number } | unde
   return { ...(name && { name }), ...(ianaId && ianaId > 0 && { ianaId }) };
 }
 
-/** The organisation if there is one, else the person; an empty or masked name is nobody's. */
-function holderOf(entity: unknown): string | undefined {
-  return vcard(entity, 'org') ?? vcard(entity, 'fn');
+/** The organisation if there is one, else the person; behind an organisation that is redacted the person is not the holder. An empty name is nobody's. */
+function holderOf(body: unknown): string | undefined {
+  const registrant = entityOf(body, 'registrant');
+  const organization = vcard(registrant, 'org');
+  if (organization !== undefined) return organization;
+  return list(member(body, 'redacted')).some(isOrganization) ? undefined : vcard(registrant, 'fn');
+}
+
+/** Whether what is redacted is the registrant's organisation: RFC 9537, section 4.2, by its name or by the path to it. */
+function isOrganization(redacted: unknown): boolean {
+  const name = text(at(redacted, 'name', 'type')) ?? text(at(redacted, 'name', 'description')) ?? '';
+  const path = ['prePath', 'postPath', 'replacementPath'].map((each) => text(member(redacted, each)) ?? '');
+  return (
+    /^registrant\b.*\borgani[sz]ation/i.test(name) ||
+    path.some((each) => /registrant.*[^a-z]org[^a-z]/i.test(each.slice(0, 500)))
+  );
 }
 
 function rawEntity(entity: unknown): string {

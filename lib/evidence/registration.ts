@@ -24,9 +24,9 @@ type Statement = {
   [N in keyof RegisteredFacts]-?: { fact: N; value: RegisteredFacts[N]; raw: string };
 }[keyof RegisteredFacts];
 
-/** Statements as a registration with its evidence; what has no value was not said. */
+/** Statements as a registration with its evidence; what has no value was not said, and what is in another encoding cannot be read. */
 export function registrationOf(asked: AskedRegistry, statements: readonly Statement[]): Registration {
-  const said = statements.filter(({ value }) => value !== undefined);
+  const said = statements.filter(({ value }) => value !== undefined && !isGarbled(value));
   const { name, source, address, observedAt } = asked;
   return {
     kind: 'registered',
@@ -41,4 +41,9 @@ export function registrationOf(asked: AskedRegistry, statements: readonly Statem
       raw: rawOf(raw),
     })),
   };
+}
+
+/** Whether a value holds what decoders put in the place of bytes that are no text. */
+function isGarbled(value: unknown): boolean {
+  return JSON.stringify(value).includes('\ufffd');
 }

@@ -3,6 +3,7 @@
  * CNNIC (.cn, .中国, in Beijing time), of ICANN's profile that most registries and registrars print, and of what people paste.
  */
 import { type AskedRegistry, type Registration, registrationOf } from './registration.ts';
+import { isFree, readWithoutDomain } from './whois-without-domain.ts';
 
 /** Labels in lower case, by what they say. */
 const LABELS: { readonly [label: string]: Field } = {
@@ -22,6 +23,8 @@ const LABELS: { readonly [label: string]: Field } = {
   'registrant contact name': 'person',
   owner: 'holder',
   holder: 'holder',
+  'company chinese name': 'holder',
+  'company english name': 'person',
   域名所有者: 'holder',
   域名持有者: 'holder',
   注册者: 'holder',
@@ -61,22 +64,19 @@ type Field =
   | 'expires'
   | 'expiresAtRegistrar';
 
-/** How registries say that there is no such domain. Only the beginning of a line counts: terms of use hold such words too. */
-const ABSENT =
-  /^(?:no matching record|no found$|the domain has not been registered|no match(?:es)? (?:for|found)|no match$|not found|no data found|no entries found|domain not found|the queried object does not exist|no object found|nothing found|domain .{1,255} (?:is available|not found|has no match)|status:\s*(?:free|available)$|没有找到|该域名未被?注册|域名未注册|未找到匹配)/i;
-const LIMITED =
-  /(?:limit exceeded|exceeded (?:the|your|its)|rate limit|too many (?:requests|queries|connections)|quota (?:exceeded|reached)|try again later|(?:查询|请求)(?:过于|太|次数)|频率)/i;
-const REFUSED = /(?:access denied|permission denied|not authori[sz]ed|blacklisted|blocked|拒绝|禁止)/i;
-
 /** More lines and longer ones are not read: no registry prints them. */
 const LINES = 2_000;
 const LINE_CHARACTERS = 2_000;
 
 /** Reads an answer. Text that says neither a registration nor its absence is malformed, or the refusal that it tells. */
 export function readWhois(source: string, asked: AskedRegistry): Registration {
-  const lines = source.split(/\r\n|\r|\n/, LINES).map((line) => line.slice(0, LINE_CHARACTERS).trim());
+  const all = source.split(/\r\n|\r|\n/, LINES).map((line) => line.slice(0, LINE_CHARACTERS).trim());
+  const lines = afterIana(all);
   const fields = fieldsOf(lines);
-  if (!fields.has('name') && !fields.has('registrar')) return withoutDomain(lines);
+  if (!tellsRegistration(fields)) {
+    const isUnheld = fields.get('status')?.some(isFree);
+    return isUnheld ? { kind: 'not-registered', raw: lines.join('\n') } : readWithoutDomain(lines);
+  }
   const first = (field: Field) => fields.get(field)?.[0];
   const expires = first('expires') ?? first('expiresAtRegistrar');
   const holder = first('holder') ?? first('person');
@@ -96,6 +96,21 @@ export function readWhois(source: string, asked: AskedRegistry): Registration {
 
 type WhoisFields = ReadonlyMap<Field, readonly string[]>;
 
+/** What comes after IANA's word on the top-level domain, which some clients print first. */
+function afterIana(lines: readonly string[]): readonly string[] {
+  return lines.slice(lines.findLastIndex((line) => /^source:\s+IANA$/i.test(line)) + 1);
+}
+
+/** Whether a registration is told: a name alone repeats the question, and may stand before any refusal. */
+function tellsRegistration(fields: WhoisFields): boolean {
+  if (fields.has('registrar')) return true;
+  if (!fields.has('name')) return false;
+  const statuses = fields.get('status') ?? [];
+  return HELD.some((field) => fields.has(field)) || (statuses.length > 0 && !statuses.some(isFree));
+}
+
+const HELD: readonly Field[] = ['holder', 'person', 'ianaId', 'expires', 'expiresAtRegistrar'];
+
 /** A name in Chinese characters has variants; the one that was asked for is meant. */
 function nameIn(fields: WhoisFields, asked: AskedRegistry): string | undefined {
   const punies = fields.get('puny') ?? [];
@@ -113,9 +128,10 @@ function registrarIn(fields: WhoisFields): { name?: string; ianaId?: number } | 
   return name || ianaId ? { ...(name && { name }), ...(ianaId && { ianaId }) } : undefined;
 }
 
-/** A label without the dots that lead from it to its value. */
-function withoutLeader(label: string): string {
-  let end = label.length;
+/** A label without a remark in brackets, and the dots that lead from it to its value. */
+function bareLabel(label: string): string {
+  const remark = label.indexOf('(');
+  let end = remark > 0 ? remark : label.length;
   while (/[.\s]/.test(label[end - 1] ?? '')) end -= 1;
   return label.slice(0, end);
 }
@@ -133,7 +149,7 @@ function fieldsOf(lines: readonly string[]): Map<Field, string[]> {
     if (sentence !== undefined) fields.set('expires', [sentence]);
     const colon = line.search(/[:：]/);
     if (colon < 1) continue;
-    const field = LABELS[withoutLeader(line.slice(0, colon)).toLowerCase()];
+    const field = LABELS[bareLabel(line.slice(0, colon)).toLowerCase()];
     const value = line.slice(colon + 1).trim();
     if (field === undefined || value === '') continue;
     const others = fields.get(field);
@@ -141,14 +157,4 @@ function fieldsOf(lines: readonly string[]): Map<Field, string[]> {
     else others.push(value);
   }
   return fields;
-}
-
-function withoutDomain(lines: readonly string[]): Registration {
-  const said = lines.filter((line) => line !== '');
-  const raw = said.slice(0, 5).join('\n');
-  const plain = said.map((line) => line.replace(/^[%#>*;\s"]+/, ''));
-  if (plain.some((line) => ABSENT.test(line))) return { kind: 'not-registered', raw };
-  if (said.some((line) => LIMITED.test(line))) return { kind: 'failed', reason: 'rate-limited', raw };
-  if (said.some((line) => REFUSED.test(line))) return { kind: 'failed', reason: 'refused', raw };
-  return { kind: 'failed', reason: 'malformed', raw };
 }

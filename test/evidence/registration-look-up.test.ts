@@ -193,4 +193,42 @@ describe('the look-up of a registration', () => {
     expect(await overWhois.look('haitangjiaju.cn')).toMatchObject({ failure: { reason: 'refused' } });
     expect([...rdap.asked, ...whois.asked]).toEqual([]);
   });
+
+  it.each([
+    ['haitangjiaju.top', 'HAITANGJIAJU.TOP.'],
+    ['xn--zfr164b1.top', '家具.top'],
+    ['haitang.xn--fiqs8s', 'haitang.中国'],
+  ])('takes an answer about %s that calls it %s', async (name, ldhName) => {
+    const answer = JSON.stringify({ ...DOMAIN, ldhName });
+    const rdap = started(await serveHttp((_, response) => response.writeHead(200).end(answer)));
+    const servers = new Map(['top', 'xn--fiqs8s'].map((tld) => [tld, `http://127.0.0.1:${rdap.port}/`]));
+    expect(await lookUp({ bootstrap: { publication: '', servers } }).look(name)).toMatchObject({
+      kind: 'registered',
+    });
+  });
+
+  it.each([
+    ['UTF-8', Buffer.from('海棠家居')],
+    ['GB18030', Buffer.from([0xba, 0xa3, 0xcc, 0xc4, 0xbc, 0xd2, 0xbe, 0xd3])],
+  ])('reads WHOIS in %s', async (_, holder) => {
+    const whois = started(
+      await serveWhois((query, socket) =>
+        socket.end(Buffer.concat([Buffer.from(`Domain Name: ${query}\nRegistrant: `), holder])),
+      ),
+    );
+    expect(await lookUp({ whois }).look('haitangjiaju.cn')).toMatchObject({
+      facts: { registrant: { name: '海棠家居' } },
+    });
+  });
+
+  it('reads an answer that is longer than any up to its last whole line', async () => {
+    const whois = started(
+      await serveWhois((query, socket) =>
+        socket.end(`Domain Name: ${query}\nRegistrant: 海棠家居\n${'备注：海棠\n'.repeat(10_000)}`),
+      ),
+    );
+    expect(await lookUp({ whois }).look('haitangjiaju.cn')).toMatchObject({
+      facts: { registrant: { name: '海棠家居' } },
+    });
+  });
 });

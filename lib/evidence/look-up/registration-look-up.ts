@@ -108,9 +108,9 @@ function resultOf(
     return { kind: 'failed', source, failure: { reason: registration.reason, detail: address } };
   if (registration.kind === 'not-registered')
     return { kind: 'failed', source, failure: { reason: 'not-registered', detail: address } };
-  const told = registration.facts.name?.toLowerCase();
-  // An answer about another domain is none about this one.
-  if (told !== undefined && told.startsWith('xn--') === name.startsWith('xn--') && told !== name)
+  const told = registration.facts.name?.toLowerCase().replace(/\.$/, '');
+  // An answer about another domain is none about this one. In its own script a name may be that of a variant.
+  if (told !== undefined && /^[\x20-\x7e]*$/.test(told) && told !== name)
     return { kind: 'failed', source, failure: { reason: 'malformed', detail: `${address}: ${told}` } };
   return registration;
 }
