@@ -1,7 +1,13 @@
 import type { Answer } from '../answers/named.ts';
 import { type Deadline, filingDeadlines } from '../filings/filing-deadlines.ts';
 import { nextStates, orderOf } from '../filings/filing-orders.ts';
-import { deadlinePolicy, type FilingState, orderPolicy, statePolicy } from '../policy/lifecycle.ts';
+import {
+  deadlinePolicies,
+  deadlinePolicy,
+  type FilingState,
+  orderPolicy,
+  statePolicy,
+} from '../policy/lifecycle.ts';
 import type { Filing, FilingSummary } from '../shapes/stored-filing.ts';
 import type { Language } from '../texts.ts';
 import { WORKING_DAYS_KNOWN } from '../working-days.ts';
@@ -30,7 +36,7 @@ export function renderFilingSummary(
 ): Answer<'FilingSummary'> {
   const { domain, state, sinceAt, filedAt, completed, revision } = filing;
   const { name, inConsole, source } = statePolicy(state);
-  const { editable, withdrawable } = actingPolicy(filing);
+  const { editable, withdrawable } = statePolicy(actingState(filing));
   return {
     domain,
     state,
@@ -48,16 +54,18 @@ export function renderFilingSummary(
 }
 
 /** An order that runs says who acts; without one the filing does. */
-function actingPolicy(filing: FilingSummary) {
-  return statePolicy(orderOf(filing)?.state ?? filing.state);
+function actingState(filing: FilingSummary): FilingState {
+  return orderOf(filing)?.state ?? filing.state;
 }
 
 /** Who acts next and by when, the order that runs, and all deadlines. */
 function renderNext(filing: FilingSummary, now: number, language: Language) {
-  const { actor, action } = actingPolicy(filing);
+  const acting = actingState(filing);
+  const { actor, action } = statePolicy(acting);
   const order = orderOf(filing);
   const deadlines = filingDeadlines(filing, now);
-  const nearest = deadlines.find((deadline) => deadline.actor === actor);
+  const own = deadlinePolicies(acting).map(({ id }) => id);
+  const nearest = deadlines.find((deadline) => deadline.actor === actor && own.includes(deadline.kind));
   return {
     next: {
       actor,

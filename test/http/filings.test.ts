@@ -83,6 +83,22 @@ describe('PUT /v1/filings/{domain}/state', () => {
     expect((await put('end.cn', { state: 'to-complete' })).body.allowed).toEqual([]);
   });
 
+  it('says of an order on a filing by when its own step is due, not what is due of the filing', async () => {
+    world.clock.now = NOW;
+    await put('changed.cn', { state: 'filed', adopt: true });
+    const next = async (body: object) => (await put('changed.cn', body)).body.next;
+    expect(await next({ state: 'to-complete', order: 'change' })).toMatchObject({ dueOn: null, dueAt: null });
+    await put('changed.cn', { state: 'awaiting-first-review' });
+    await put('changed.cn', { state: 'awaiting-send' });
+    const sms = await next({ state: 'sms-verification' });
+    expect(sms).toMatchObject({ actor: 'applicant', dueAt: new Date(NOW + DAY).toISOString() });
+    const { body } = await get('changed.cn');
+    expect(body.deadlines.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'public-security',
+      'sms-verification',
+    ]);
+  });
+
   it('is the same whatever the spelling of the domain, in the path of a gateway too', async () => {
     const token = await world.token({ tenant: 'idn', scope: 'check read' });
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
