@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildFunctions, functionNames, OPTIONS } from '../scripts/build.ts';
+import { addCodeCaches } from '../scripts/code-cache/add-code-caches.ts';
 import { buildArtefacts } from '../scripts/faas/artefacts.ts';
 import { localEnvironment, ROOT } from '../scripts/local/environment.ts';
 import { localKey, localToken } from '../scripts/local/keys.ts';
@@ -77,6 +78,7 @@ export async function firstAnswer(): Promise<Row[]> {
   const key = await localKey(folder);
   const token = await localToken(key, 'bench', 'read check codes redeem');
   await buildFunctions(folder);
+  await addCodeCaches(folder, nodes());
   await buildBare(join(folder, 'bare.js'));
   await buildArtefacts({ functions: folder, artefacts: join(folder, 'artefacts') });
   for (const name of functionNames())

@@ -1,8 +1,9 @@
-/** Bundles every function to `dist/<function>.js`: CommonJS for Node 20, nothing left outside. */
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+/** Bundles every function to `dist/<function>.js` and what it runs: CommonJS for Node 20, nothing left outside. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { assetsModule } from './build-console.ts';
 import { partsOfTheSdk } from './parts-of-the-sdk.ts';
 import { policyAsJson } from './policy-as-json.ts';
@@ -17,11 +18,21 @@ export function functionNames(): string[] {
     .map((file) => basename(file, '.ts'));
 }
 
-/** The files of a folder of bundles that stand beside a function's, whose code is given: those that it loads when it needs them. */
-export function besides(code: string): string[] {
-  return Object.keys(BESIDE_FUNCTIONS)
-    .map((name) => `${name}.js`)
-    .filter((file) => code.includes(`require("./${file}")`));
+/** The files of a folder that make up a function: its own, and those of what it loads when it needs it. */
+export function filesOf(folder: string, name: string): string[] {
+  const code = readFileSync(resolve(folder, `${name}.code.js`), 'latin1');
+  return [...filesNamed(folder, name), ...filesBeside(folder, code)];
+}
+
+/** The files of a folder that code loads when it needs them. */
+export function filesBeside(folder: string, code: string): string[] {
+  const names = Object.keys(BESIDE_FUNCTIONS).filter((name) => code.includes(`require("./${name}.js")`));
+  return names.flatMap((name) => filesNamed(folder, name));
+}
+
+function filesNamed(folder: string, name: string): string[] {
+  const isOf = (file: string) => file.startsWith(`${name}.`) && !file.includes(BEING_WRITTEN);
+  return readdirSync(folder).filter(isOf);
 }
 
 /** What a bundle loads when it needs it, from a file that stands beside it: the entry of each, by its name. */
@@ -112,17 +123,51 @@ export async function buildFunctions(outdir = resolve(root, 'dist')): Promise<vo
     write: false,
     metafile: process.argv.includes('--meta'),
   });
-  const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
-  files.set('package.json', Buffer.from('{"type":"commonjs"}\n'));
-  if (metafile) files.set('meta.json', Buffer.from(JSON.stringify(metafile)));
+  const bundles = outputFiles.map(({ path, text }) => bundleFiles(basename(path, '.js'), text));
+  const files = new Map((await Promise.all(bundles)).flat());
+  files.set('package.json', '{"type":"commonjs"}\n');
+  if (metafile) files.set('meta.json', JSON.stringify(metafile));
   mkdirSync(outdir, { recursive: true });
   for (const [name, contents] of files) replaceFile(resolve(outdir, name), contents);
   for (const name of readdirSync(outdir)) {
-    if (!files.has(name) && !name.includes(BEING_WRITTEN))
+    if (!files.has(name) && !isCacheOf(files, name) && !name.includes(BEING_WRITTEN))
       rmSync(resolve(outdir, name), { recursive: true, force: true });
   }
 }
 
+/** Whether a file is V8's cache of one of the bundles as they are now. */
+function isCacheOf(files: ReadonlyMap<string, string>, file: string): boolean {
+  const [, name, hash] = /^([\w-]+)\.([0-9a-f]+)-.*\.cache$/.exec(file) ?? [];
+  return hash !== undefined && files.get(`${name}.code.js`)?.startsWith(`/*${hash}*/`) === true;
+}
+
+/** The files of a bundle: what runs it, and its code. */
+export async function bundleFiles(name: string, code: string): Promise<[string, string][]> {
+  const start = await transform(readFileSync(START, 'utf8'), { minify: true, platform: 'node' });
+  return [
+    [`${name}.js`, start.code],
+    [`${name}.code.js`, runnable(code)],
+  ];
+}
+
+/** What runs a bundle, see that file. */
+const START = resolve(root, 'entries/start.cjs');
+
+/**
+ * A bundle as `entries/start.cjs` runs it: its hash, and a function of what a module of CommonJS is given. In ASCII, which V8
+ * keeps in half the space: what esbuild leaves as it is are regular expressions, and the texts of `String.raw` that they are
+ * made of, where an escape says the same.
+ */
+function runnable(code: string): string {
+  const ascii = code.replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const hash = createHash('sha256').update(ascii).digest('hex').slice(0, HASH_CHARACTERS);
+  return `/*${hash}*/(function (exports, require, module, __filename, __dirname) {${ascii}\n})`;
+}
+
+const HASH_CHARACTERS = 16;
 const BEING_WRITTEN = '.writing-';
 
 /** Puts a file in place whole: who reads it meanwhile finds it as it was or as it is. */

@@ -6,8 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFunctions } from './build.ts';
+import { addCodeCaches } from './code-cache/add-code-caches.ts';
 import { buildArtefacts } from './faas/artefacts.ts';
 import { ROOT } from './local/environment.ts';
+import { nodes } from './local/nodes.ts';
 
 /** Packages into a folder with the framework. Throws with its output if it fails. */
 export function packageInto(folder: string, stage: string): void {
@@ -29,6 +31,7 @@ export function packageInto(folder: string, stage: string): void {
 
 if (import.meta.main) {
   await buildFunctions();
+  await addCodeCaches(join(ROOT, 'dist'), nodes());
   packageInto('.serverless', process.env.STAGE || 'prod');
   await buildArtefacts({ functions: join(ROOT, 'dist'), artefacts: join(ROOT, '.package') });
   for (const file of globSync(['.serverless/*.{zip,json}', '.package/*/*.zip'], { cwd: ROOT }).sort()) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DUE_SHARDS } from '../lib/table/keys.ts';
-import { besides, buildFunctions, functionNames } from '../scripts/build.ts';
+import { buildFunctions, filesOf, functionNames } from '../scripts/build.ts';
 import { readBindings } from '../scripts/faas/bindings.ts';
 import { nodes } from '../scripts/local/nodes.ts';
 import { packageInto } from '../scripts/package.ts';
@@ -180,11 +180,13 @@ describe('the packaged stack', () => {
       const bare = mkdtempSync(join(tmpdir(), 'icp-bare-'));
       execFileSync('python3', ['-m', 'zipfile', '-e', join(folder, zip), bare]);
       const name = zip.replace('.zip', '');
-      const built = readFileSync(join('dist', `${name}.js`));
-      expect(readdirSync(join(bare, 'dist')).sort()).toEqual(
-        ['package.json', `${name}.js`, ...besides(built.toString())].sort(),
-      );
-      expect(readFileSync(join(bare, 'dist', `${name}.js`)).equals(built), name).toBe(true);
+      const built = filesOf('dist', name);
+      expect(built).toContain(`${name}.code.js`);
+      expect(readdirSync(join(bare, 'dist')).sort()).toEqual(['package.json', ...built].sort());
+      for (const file of built)
+        expect(readFileSync(join(bare, 'dist', file)).equals(readFileSync(join('dist', file))), file).toBe(
+          true,
+        );
       const script = `process.stdout.write(typeof require('./dist/${name}.js').handler)`;
       for (const { path } of nodes())
         expect(execFileSync(path, ['-e', script], { cwd: bare, encoding: 'utf8' })).toBe('function');

@@ -3,18 +3,17 @@
  * made of the same code. `index.js` is the way in, and takes up the very bundles that AWS runs.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import { besides, bundleEntry, functionNames } from '../build.ts';
+import { bundleEntry, filesBeside, filesOf, functionNames } from '../build.ts';
 import { type Binding, readBindings } from './bindings.ts';
 import { azureSchedule } from './schedules.ts';
 
 export const PROVIDERS = ['huawei', 'aliyun', 'tencent', 'google', 'azure', 'server'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
-/** Contents by path within the artefact. */
-type Artefact = { name: string; files: Record<string, string> };
+type Artefact = { name: string; files: Files };
 
 /** Where the bundles of the functions are, and where the artefacts go. */
 export type ArtefactFolders = { functions: string; artefacts: string };
@@ -25,11 +24,10 @@ export async function buildArtefacts(
   providers: readonly Provider[] = PROVIDERS,
 ): Promise<string[]> {
   const { functions, artefacts } = folders;
-  const codeOf = (file: string) => readFileSync(join(functions, file), 'utf8');
   rmSync(artefacts, { recursive: true, force: true });
   const zips: string[] = [];
   for (const provider of providers) {
-    for (const { name, files } of await artefactsOf(provider, codeOf)) {
+    for (const { name, files } of await artefactsOf(provider, functions)) {
       const folder = join(artefacts, provider, name);
       const all = { ...files, 'package.json': PACKAGE_JSON };
       for (const [path, contents] of Object.entries(all)) {
@@ -50,38 +48,46 @@ const AZURE_HOST = JSON.stringify({
   extensionBundle: { id: 'Microsoft.Azure.Functions.ExtensionBundle', version: '[4.*, 5.0.0)' },
 });
 
-type CodeOf = (file: string) => string;
+/** Contents by path within the artefact. */
+type Files = { [path: string]: string | Uint8Array };
 
-/** A function's bundle under a name, and what has to stand beside it. */
-function bundleOf(codeOf: CodeOf, name: string, as: string): Record<string, string> {
-  const code = codeOf(`${name}.js`);
-  const beside = besides(code).map((file) => [join(dirname(as), file), codeOf(file)]);
-  return { [as]: code, ...Object.fromEntries(beside) };
+/** What makes up a function of a folder, its own files under another name. */
+function bundleOf(functions: string, name: string, as: string): Files {
+  const files = filesOf(functions, name).map((file) => {
+    const own = file.startsWith(`${name}.`) ? `${basename(as)}${file.slice(name.length)}` : file;
+    return [join(dirname(as), own), readFileSync(join(functions, file))];
+  });
+  return Object.fromEntries(files);
 }
 
-async function artefactsOf(provider: Provider, codeOf: CodeOf): Promise<Artefact[]> {
+/** Without what V8 made of the code: where many functions are in one artefact, which starts seldom. */
+function withoutCaches(files: Files): Files {
+  return Object.fromEntries(Object.entries(files).filter(([path]) => !path.endsWith('.cache')));
+}
+
+async function artefactsOf(provider: Provider, functions: string): Promise<Artefact[]> {
   switch (provider) {
     case 'huawei':
-      return [...withIndex(codeOf, HANDLER), await authorizer()];
+      return [...withIndex(functions, HANDLER), await authorizer()];
     case 'aliyun':
-      return withIndex(codeOf, HANDLER);
+      return withIndex(functions, HANDLER);
     case 'tencent':
-      return withIndex(codeOf, "exports.main_handler = require('./function.js').handler;\n");
+      return withIndex(functions, "exports.main_handler = require('./function.js').handler;\n");
     case 'google':
-      return google(codeOf);
+      return google(functions);
     case 'azure':
-      return [await azureApp(codeOf)];
+      return [await azureApp(functions)];
     case 'server':
-      return [await server(codeOf)];
+      return [await server(functions)];
   }
 }
 
 const HANDLER = "exports.handler = require('./function.js').handler;\n";
 
-function withIndex(codeOf: CodeOf, index: string): Artefact[] {
+function withIndex(functions: string, index: string): Artefact[] {
   return functionNames().map((name) => ({
     name,
-    files: { ...bundleOf(codeOf, name, 'function.js'), 'index.js': index },
+    files: { ...bundleOf(functions, name, 'function'), 'index.js': index },
   }));
 }
 
@@ -90,7 +96,7 @@ async function authorizer(): Promise<Artefact> {
   return { name: 'authorizer', files: { 'index.js': index } };
 }
 
-async function google(codeOf: CodeOf): Promise<Artefact[]> {
+async function google(functions: string): Promise<Artefact[]> {
   const indexFor = (kind: 'httpFunction' | 'scheduledFunction') =>
     bundleEntry(
       `import { ${kind} } from './entries/google-cloud-functions.ts';
@@ -102,25 +108,25 @@ async function google(codeOf: CodeOf): Promise<Artefact[]> {
   return readBindings().map(({ name, schedules }) => ({
     name,
     files: {
-      ...bundleOf(codeOf, name, 'function.js'),
+      ...bundleOf(functions, name, 'function'),
       'index.js': schedules.length > 0 ? scheduled : http,
     },
   }));
 }
 
 /** One app with all functions, each loaded when it is called. The host brings `@azure/functions-core`. */
-async function azureApp(codeOf: CodeOf): Promise<Artefact> {
+async function azureApp(functions: string): Promise<Artefact> {
   const bindings = readBindings();
   const index = await bundleEntry(azureEntry(bindings), ['@azure/functions-core', './functions/*']);
-  const functions = bindings.map(({ name }) => bundleOf(codeOf, name, `functions/${name}.js`));
+  const bundles = bindings.map(({ name }) => withoutCaches(bundleOf(functions, name, `functions/${name}`)));
   return {
     name: 'app',
-    files: { ...Object.assign({}, ...functions), 'index.js': index, 'host.json': AZURE_HOST },
+    files: { ...Object.assign({}, ...bundles), 'index.js': index, 'host.json': AZURE_HOST },
   };
 }
 
 /** The whole API as one process that listens. */
-async function server(codeOf: CodeOf): Promise<Artefact> {
+async function server(functions: string): Promise<Artefact> {
   const apis = readBindings().flatMap(({ name, paths, everyOtherPath }) =>
     paths.length > 0 || everyOtherPath ? [name] : [],
   );
@@ -130,8 +136,8 @@ async function server(codeOf: CodeOf): Promise<Artefact> {
     main([${apis.map((_, at) => `api${at}`).join(', ')}], process.argv.slice(2)).then((code) => process.exit(code));`,
     [],
   );
-  const beside = besides(code).map((file) => [file, codeOf(file)]);
-  return { name: 'app', files: { 'index.js': code, ...Object.fromEntries(beside) } };
+  const beside = filesBeside(functions, code).map((file) => [file, readFileSync(join(functions, file))]);
+  return { name: 'app', files: { 'index.js': code, ...withoutCaches(Object.fromEntries(beside)) } };
 }
 
 function azureEntry(bindings: readonly Binding[]): string {
@@ -158,7 +164,7 @@ function azureEntry(bindings: readonly Binding[]): string {
 }
 
 /** A zip whose bytes follow from the names and contents alone. */
-async function zipOf(files: Record<string, string>): Promise<Buffer> {
+async function zipOf(files: Files): Promise<Buffer> {
   const zip = new ZipFile();
   for (const name of Object.keys(files).sort()) {
     zip.addBuffer(Buffer.from(files[name] ?? ''), name, {

@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../lib/http/route.ts';
 import { readScheduleEvent } from '../../lib/http/runtime/schedule-event.ts';
-import { besides, buildFunctions, functionNames } from '../../scripts/build.ts';
+import { buildFunctions, filesOf, functionNames } from '../../scripts/build.ts';
+import { addCodeCaches } from '../../scripts/code-cache/add-code-caches.ts';
 import { buildArtefacts, PROVIDERS } from '../../scripts/faas/artefacts.ts';
 import { functionFor, readBindings } from '../../scripts/faas/bindings.ts';
 import {
@@ -46,6 +47,7 @@ beforeAll(async () => {
   token = await localToken(key, 'acme', 'read');
   samples = await readSamples((name) => localToken(key, name, 'read check codes redeem'));
   await buildFunctions(join(folder, 'dist'));
+  await addCodeCaches(join(folder, 'dist'), machineNodes);
   zips = await buildArtefacts({ functions: join(folder, 'dist'), artefacts: join(folder, 'package') });
 });
 afterAll(async () => {
@@ -120,10 +122,10 @@ function deploy(provider: string, into: string): { deployed: Deployed[]; ofFunct
   if (!existsSync(into)) {
     for (const name of ofFunction) mkdirSync(join(into, name), { recursive: true });
     if (provider !== 'aws') unpack(join(folder, 'package', provider), ofFunction, into);
-    else for (const name of ofFunction) copyBundle(name, join(into, name));
+    else for (const name of ofFunction) copyFunction(name, join(into, name));
   }
   const deployed = ofFunction.map((name) => ({
-    module: `./${name}/index.js`,
+    module: provider === 'aws' ? `./${name}/${name}.js` : `./${name}/index.js`,
     member: runtime.member,
     calls: samplesOf(name).map(({ http, event, function: of }) =>
       http === undefined ? runtime.run(event, payloadOf(event)) : runtime.http(http, of),
@@ -244,8 +246,9 @@ describe('npm run package', () => {
             .digest('hex'),
         ]),
       );
-    await buildFunctions(join(folder, 'dist-again'));
-    await buildArtefacts({ functions: join(folder, 'dist-again'), artefacts: join(folder, 'again') });
+    await buildFunctions(join(folder, 'dist'));
+    await addCodeCaches(join(folder, 'dist'), machineNodes);
+    await buildArtefacts({ functions: join(folder, 'dist'), artefacts: join(folder, 'again') });
     const first = hashes(join(folder, 'package'));
     expect(Object.keys(first).length).toBeGreaterThan(zips.length * 2);
     expect(hashes(join(folder, 'again'))).toEqual(first);
@@ -286,10 +289,8 @@ describe('serverless.yml', () => {
   });
 });
 
-/** What AWS runs of a function: its bundle, and what stands beside it. */
-function copyBundle(name: string, into: string): void {
-  const bundle = join(folder, 'dist', `${name}.js`);
-  copyFileSync(bundle, join(into, 'index.js'));
-  for (const file of besides(readFileSync(bundle, 'utf8')))
+/** What AWS runs of a function. */
+function copyFunction(name: string, into: string): void {
+  for (const file of filesOf(join(folder, 'dist'), name))
     copyFileSync(join(folder, 'dist', file), join(into, file));
 }
