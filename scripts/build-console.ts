@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import type { Asset } from '../lib/routes/console-assets.ts';
 import { policyAsJson } from './policy-as-json.ts';
 
@@ -18,6 +18,21 @@ const TYPES: { readonly [extension: string]: string } = {
 /** The pages, each with the script that it begins with. */
 const PAGES = { 'index.html': 'main', 'docs.html': 'docs' } as const;
 
+/** What the rules take of Node, and libraries that they load when they need them, in the form that a browser has. */
+const IN_PLACE = /^(?:(?:node:)?(?:net|url|stream)|read-excel-file\/node)$/;
+const partsOfNode: Plugin = {
+  name: 'parts-of-node',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: IN_PLACE }, ({ path }) => ({
+      path: resolve(root, 'console/judge/node', `${path.replace(/^node:|\/node$/, '')}.ts`),
+    }));
+    onLoad({ filter: /[\\/]spellings[\\/](?:idna|han)-library\.ts$/ }, () => ({
+      contents: "export { hanLibrary, idnaLibrary } from '../../console/judge/libraries.ts';",
+      loader: 'js',
+    }));
+  },
+};
+
 /** The console's files by name, as they are sent. */
 export type ConsoleFiles = ReadonlyMap<string, Uint8Array>;
 
@@ -27,6 +42,7 @@ export async function bundleConsole(): Promise<ConsoleFiles> {
     entryPoints: {
       main: resolve(root, 'console/main.tsx'),
       docs: resolve(root, 'console/docs/main.tsx'),
+      judge: resolve(root, 'console/judge/worker.ts'),
       console: resolve(root, 'console/styles/console.css'),
       icon: resolve(root, 'console/icon.svg'),
     },
@@ -47,7 +63,8 @@ export async function bundleConsole(): Promise<ConsoleFiles> {
     logLevel: 'warning',
     metafile: true,
     write: false,
-    plugins: [policyAsJson],
+    mainFields: ['module', 'main'],
+    plugins: [partsOfNode, policyAsJson],
   });
   const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
   for (const [page, entry] of Object.entries(PAGES)) files.set(page, pageOf(page, entry, metafile));
@@ -70,21 +87,26 @@ function pageOf(page: string, entry: string, { outputs }: Metafile): Uint8Array 
     readFileSync(resolve(root, 'console', page), 'utf8')
       .replace('<!-- modules -->', links.join('\n    '))
       .replaceAll('{script}', named(entry, '.js'))
+      .replaceAll('{judge}', named('judge', '.js'))
       .replaceAll('{style}', named('console', '.css'))
       .replaceAll('{icon}', named('icon', '.svg')),
   );
 }
 
-let written: Promise<string> | undefined;
+let made: Promise<string> | undefined;
 
-/** The files as a CommonJS module with `readAssets`, made once a process. */
-export function assetsModule(): Promise<string> {
-  written ??= bundleConsole().then((files) => {
+/** The files as an expression of JSON text, made once a process. */
+function assetsText(): Promise<string> {
+  made ??= bundleConsole().then((files) => {
     const assets = [...files].map(([name, content]) => [name, assetOf(name, content)]);
-    const json = JSON.stringify(JSON.stringify(assets));
-    return `let assets;\nexports.readAssets = () => (assets ??= new Map(JSON.parse(${json})));\n`;
+    return JSON.stringify(JSON.stringify(assets));
   });
-  return written;
+  return made;
+}
+
+/** The files as an ES module with `readAssets`. */
+export async function assetsModule(): Promise<string> {
+  return `let assets;\nexport function readAssets() { return (assets ??= new Map(JSON.parse(${await assetsText()}))) }\n`;
 }
 
 function assetOf(name: string, content: Uint8Array): Asset {
@@ -96,9 +118,9 @@ function assetOf(name: string, content: Uint8Array): Asset {
   };
 }
 
-/** Writes that module where functions that are not bundled read it. */
+/** Writes the same as a CommonJS module where functions that are not bundled read it. */
 export async function buildConsole(): Promise<void> {
-  const code = await assetsModule();
+  const code = `exports.readAssets = () => new Map(JSON.parse(${await assetsText()}));\n`;
   mkdirSync(OUT, { recursive: true });
   writeFileSync(resolve(OUT, 'package.json'), '{"type":"commonjs"}\n');
   writeFileSync(resolve(OUT, 'assets.js'), code);

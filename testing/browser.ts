@@ -38,7 +38,7 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 /** For every wait: the machine may be busy. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = Number(process.env.PATIENCE_MS ?? 120_000);
 /** The same, for `expect.poll`. */
 export const PATIENCE = { timeout: PATIENCE_MS };
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -11,7 +11,7 @@ type FieldProps = {
   beneath?: ComponentChildren;
   children: (attributes: FieldAttributes) => ComponentChildren;
 };
-export type FieldAttributes = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: 'true' };
+type FieldAttributes = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: 'true' };
 
 /** The control is made by `children`, which is given what ties it to label, hint and error. */
 export function Field({ label, hint, error, beneath, children }: FieldProps) {

@@ -1,5 +1,5 @@
 /** The ways to all pages. */
-import { addressOf, PAGES, type PageName } from '../state/route.ts';
+import { addressOf, MAIN_PAGES, type PageName } from '../state/route.ts';
 import { useSay } from '../texts/say.ts';
 import { NAVIGATION, SHELL } from '../texts/shell.ts';
 
@@ -9,7 +9,7 @@ export function Navigation({ current }: { current: PageName | undefined }) {
   return (
     <nav aria-label={say(SHELL.navigation)}>
       <ul>
-        {PAGES.map((page) => (
+        {MAIN_PAGES.map((page) => (
           <li key={page}>
             <a href={addressOf(page)} aria-current={page === current ? 'page' : undefined}>
               {say(NAVIGATION[page])}

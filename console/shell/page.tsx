@@ -13,6 +13,7 @@ const LOADERS: { readonly [P in PageName]: () => Promise<ComponentType> } = {
   portfolio: async () => (await import('../pages/portfolio/portfolio.tsx')).PortfolioPage,
   codes: async () => (await import('../pages/codes/codes.tsx')).CodesPage,
   filings: async () => (await import('../pages/filings/filings.tsx')).FilingsPage,
+  report: async () => (await import('../pages/report/report.tsx')).ReportPage,
   results: async () => (await import('../pages/results/results.tsx')).ResultsPage,
   rules: async () => (await import('../pages/rules/rules.tsx')).RulesPage,
   settings: async () => (await import('../pages/settings/settings.tsx')).SettingsPage,

@@ -17,7 +17,7 @@ import { Preferences } from './preferences.tsx';
 import { SignInDialog, SignInPage } from './sign-in.tsx';
 
 /** Pages that are of use to whoever is not signed in: judging is done in the browser, and rules are for everybody. */
-const OPEN_PAGES = ['application', 'rules'];
+const OPEN_PAGES = ['application', 'report', 'rules'];
 
 /** All of the console. */
 export function Shell() {

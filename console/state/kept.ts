@@ -30,3 +30,22 @@ export function onKeptElsewhere(name: string, listener: () => void): () => void 
   addEventListener('storage', heard);
   return () => removeEventListener('storage', heard);
 }
+
+/** The same for as long as this tab is open. */
+export function keptInTab(name: string): string | undefined {
+  try {
+    return sessionStorage.getItem(PREFIX + name) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a value for as long as this tab is open, or forgets it. */
+export function keepInTab(name: string, value: string | undefined): void {
+  try {
+    if (value === undefined) sessionStorage.removeItem(PREFIX + name);
+    else sessionStorage.setItem(PREFIX + name, value);
+  } catch {
+    // Then it is gone with the page.
+  }
+}

@@ -1,7 +1,8 @@
 /** Where a person is: in the fragment, so that any server of files can serve the console. `#/results/01J…?from=list` */
 import { observable } from './observable.ts';
 
-export const PAGES = [
+/** The pages to which the navigation leads. */
+export const MAIN_PAGES = [
   'application',
   'portfolio',
   'codes',
@@ -10,6 +11,7 @@ export const PAGES = [
   'rules',
   'settings',
 ] as const;
+const PAGES = [...MAIN_PAGES, 'report'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** `rest`: what follows the page's name, as a path without a slash at its ends. `page` undefined: there is no such page. */

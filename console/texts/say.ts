@@ -3,8 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Language, Text } from '../../lib/texts.ts';
 import { language } from '../state/language.ts';
 import { useValue } from '../state/observable.ts';
-
-type Values = Record<string, string | number>;
+import { filled, type Values } from './filled.ts';
 
 export type Say = ((text: Text, values?: Values) => string) & {
   language: Language;
@@ -22,13 +21,8 @@ export type Say = ((text: Text, values?: Values) => string) & {
 
 const SHANGHAI = 'Asia/Shanghai';
 
-/** A text with its `{placeholders}` filled. */
-export function filled(text: Text, values: Values, inLanguage: Language): string {
-  return text[inLanguage].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '…'));
-}
-
 /** What speaks a language. */
-export function sayIn(inLanguage: Language): Say {
+function sayIn(inLanguage: Language): Say {
   const weekdays = new Intl.DateTimeFormat(inLanguage, { weekday: 'short', timeZone: 'UTC' });
   const instants = new Intl.DateTimeFormat(inLanguage, {
     dateStyle: 'medium',

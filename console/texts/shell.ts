@@ -8,6 +8,7 @@ export const NAVIGATION = {
   portfolio: { en: 'Resources', 'zh-CN': '资源' },
   codes: { en: 'Codes', 'zh-CN': '授权码' },
   filings: { en: 'Filings', 'zh-CN': '备案进度' },
+  report: { en: 'Report', 'zh-CN': '报告' },
   results: { en: 'Results', 'zh-CN': '记录' },
   rules: { en: 'Rules', 'zh-CN': '规则' },
   settings: { en: 'Settings', 'zh-CN': '设置' },

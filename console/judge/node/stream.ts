@@ -1,0 +1,2 @@
+/** The reader of CSV asks for this in Node alone. */
+export {};

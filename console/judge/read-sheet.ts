@@ -1,0 +1,59 @@
+/** A list of domains or websites out of a sheet. */
+import { decode } from '../../lib/evidence/sheet/decode.ts';
+import { formOf, type RowFacts, readRow } from '../../lib/evidence/sheet/read-list.ts';
+import { csvRows, isXlsx, type Row, xlsxRows } from '../../lib/evidence/sheet/rows.ts';
+import { loadLibrariesFor } from './libraries.ts';
+import { NOTHING } from './nothing.ts';
+import type { Body, Read, Tasks } from './tasks.ts';
+import { toldFault } from './told-fault.ts';
+
+/** Reads the rows of CSV in any usual encoding, or of the first sheet of an XLSX file. A row that cannot be read is told; the others are taken. */
+export async function readSheet({ name, bytes, language }: Tasks['read']['asked']): Promise<Read> {
+  const refused = (reason: string, values = {}) => ({
+    ...NOTHING,
+    faults: [toldFault({ reason, values }, language)],
+  });
+  const rows = await rowsOf(bytes).catch((error: unknown) => String(error));
+  if (typeof rows === 'string') return refused('not-xlsx', { reason: rows });
+  await loadLibrariesFor(rows.map(({ cells }) => cells.join(' ')).join('\n'));
+  const known = formOf(rows);
+  if (known === undefined) return refused('no-headings');
+  if (known.form !== 'list') return refused('not-a-list');
+  const taken = rows
+    .filter(({ line }) => line > known.columns.line)
+    .map((row) => readRow(row, known.columns, name));
+  return {
+    ...NOTHING,
+    as: 'sheet',
+    ...joined(taken.flatMap(({ facts }) => facts ?? [])),
+    evidence: taken.flatMap(({ evidence }) => evidence),
+    faults: taken.flatMap(({ faults }) => faults.map((fault) => toldFault(fault, language))),
+  };
+}
+
+async function rowsOf(bytes: Uint8Array): Promise<Row[]> {
+  return isXlsx(bytes) ? xlsxRows(bytes) : csvRows(decode(bytes)?.text ?? '');
+}
+
+/** Rows as parts of an application. The first entity that is named is the applicant's. */
+function joined(
+  rows: readonly RowFacts[],
+): Pick<Read, 'domains' | 'websites' | 'servers' | 'routing' | 'entity'> {
+  const entity = rows.find((row) => row.entity !== undefined)?.entity;
+  const servers = new Map(
+    rows.flatMap(({ server }): [string, Body][] =>
+      server === undefined ? [] : [[String(server.id), server]],
+    ),
+  );
+  return {
+    domains: rows.filter(({ website }) => website === undefined).map(({ domain }) => domain),
+    websites: rows.flatMap(({ website, domain }) =>
+      website === undefined ? [] : [{ ...website, domains: [domain] }],
+    ),
+    servers: [...servers.values()],
+    routing: rows.flatMap(({ filing, domain }) =>
+      filing?.status === undefined ? [] : [{ domain: domain.name, filing }],
+    ),
+    ...(entity !== undefined && { entity }),
+  };
+}

@@ -1,0 +1,105 @@
+/** Facts out of whatever a person has: addresses, a sheet, Terraform, an RDAP or WHOIS answer, a saved application. */
+import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
+import { isObject, list, parseJson, text } from '../../lib/evidence/json.ts';
+import { readRdap } from '../../lib/evidence/rdap.ts';
+import type { Registration } from '../../lib/evidence/registration.ts';
+import { decode } from '../../lib/evidence/sheet/decode.ts';
+import { isXlsx } from '../../lib/evidence/sheet/rows.ts';
+import { readWhois } from '../../lib/evidence/whois.ts';
+import { parseDomainName } from '../../lib/spellings/domain-name.ts';
+import type { Language } from '../../lib/texts.ts';
+import { loadLibrariesFor } from './libraries.ts';
+import { NOTHING } from './nothing.ts';
+import { readSheet } from './read-sheet.ts';
+import type { Read, Tasks } from './tasks.ts';
+import { toldFault } from './told-fault.ts';
+
+/** Reads a file, or what was pasted. Secrets of a Terraform state are not read. */
+export async function read({ name, bytes, language }: Tasks['read']['asked']): Promise<Read> {
+  if (isXlsx(bytes)) return readSheet({ name, bytes, language });
+  const source = decode(bytes)?.text;
+  if (source === undefined) return { ...NOTHING, faults: [toldFault({ reason: 'not-text' }, language)] };
+  await loadLibrariesFor(source);
+  if (/^\s*[{[]/.test(source)) return readJson(name, source, language);
+  const domains = domainsIn(source);
+  if (domains !== undefined)
+    return { ...NOTHING, as: 'domains', domains: domains.map((each) => ({ name: each })) };
+  const whois = fromRegistration(readWhois(source, { name, source: 'whois', address: name }), 'whois');
+  if (whois !== undefined) return whois;
+  return readSheet({ name, bytes, language });
+}
+
+function readJson(name: string, source: string, language: Language): Read {
+  const parsed = parseJson(source);
+  if (!('value' in parsed)) return { ...NOTHING, faults: [toldFault(parsed, language)] };
+  const { value } = parsed;
+  if (!isObject(value)) return { ...NOTHING, faults: [toldFault({ reason: 'not-terraform' }, language)] };
+  if (text(value.objectClassName) === 'domain')
+    return fromRegistration(readRdap(value, 200, { name, source: 'rdap', address: name }), 'rdap') ?? NOTHING;
+  const isResult = isObject(value.request);
+  const application = isObject(value.request) ? value.request : value;
+  if (Array.isArray(application.websites)) {
+    const read = readApplication(application);
+    return isResult ? { ...read, codes: [] } : read;
+  }
+  if (text(application.name) !== undefined && parseDomainIn(application.name) !== undefined)
+    return { ...NOTHING, as: 'application', domains: [application] };
+  const { servers, records, cdn, evidence, faults } = readTerraform(source);
+  return {
+    ...NOTHING,
+    as: 'terraform',
+    servers: servers.map(({ place: _, addresses: __, ...server }) => server),
+    domains: namesOf([...records, ...cdn].map(({ host }) => host)).map((each) => ({ name: each })),
+    evidence,
+    faults: faults.map((fault) => toldFault(fault, language)),
+  };
+}
+
+/** A body as the API takes it, or the request of a stored result, whose codes are masked. */
+function readApplication(application: { readonly [member: string]: unknown }): Read {
+  const objects = (value: unknown) => list(value).flatMap((each) => (isObject(each) ? [each] : []));
+  return {
+    ...NOTHING,
+    as: 'application',
+    websites: objects(application.websites),
+    servers: objects(application.servers),
+    routing: objects(application.routing),
+    codes: objects(application.authorizationCodes),
+    ...(isObject(application.entity) && { entity: application.entity }),
+    ...(isObject(application.account) && { account: application.account }),
+  };
+}
+
+function fromRegistration(registration: Registration, as: 'rdap' | 'whois'): Read | undefined {
+  if (registration.kind !== 'registered') return undefined;
+  const { facts, evidence } = registration;
+  const { name } = facts;
+  if (name === undefined) return undefined;
+  return {
+    ...NOTHING,
+    as,
+    domains: [{ ...facts }],
+    evidence: evidence.map((each) => ({ ...each, subject: name })),
+  };
+}
+
+/** The names of a list of domains or addresses; undefined where some line is none: then it is something else. */
+function domainsIn(source: string): string[] | undefined {
+  const words = source.split(/[\s,;，；、]+/u).filter((word) => word !== '');
+  const names = words.map(parseDomainIn);
+  if (words.length === 0 || names.some((name) => name === undefined)) return undefined;
+  return [...new Set(names.flatMap((name) => name ?? []))];
+}
+
+/** A host as it was given, if a domain can be read of it. */
+function parseDomainIn(value: unknown): string | undefined {
+  const parsed = parseDomainName(text(value) ?? '');
+  return typeof parsed === 'object' ? parsed.host : undefined;
+}
+
+function namesOf(hosts: readonly string[]): string[] {
+  const names = hosts
+    .map((host) => parseDomainName(host))
+    .flatMap((parsed) => (typeof parsed === 'object' ? [parsed.name] : []));
+  return [...new Set(names)];
+}

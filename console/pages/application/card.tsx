@@ -1,0 +1,53 @@
+/** A part of the application that folds: what it is called, whether it holds, and how to take it out. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { Sign } from '../../components/sign.tsx';
+import { draft, replaceDraft } from '../../draft/draft.ts';
+import { membersOf, type Path, put } from '../../draft/json.ts';
+import { showToast } from '../../state/toasts.ts';
+import { APPLICATION } from '../../texts/application.ts';
+import { useSay } from '../../texts/say.ts';
+
+/** `holds` undefined: not judged yet. It unfolds at first, and stays as a person leaves it. */
+export function Card({
+  title,
+  name,
+  holds,
+  remove,
+  children,
+}: {
+  title: string;
+  /** What is told of it when it is taken out. */
+  name?: string;
+  holds: boolean | undefined;
+  remove?: Path;
+  children: ComponentChildren;
+}) {
+  const say = useSay();
+  const [open, setOpen] = useState(true);
+  return (
+    <details class="card part" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        {holds === undefined ? null : <Sign name={holds ? 'good' : 'bad'} />}
+        <h3>{title}</h3>
+      </summary>
+      {children}
+      {remove === undefined ? null : (
+        <button
+          type="button"
+          class="plain end"
+          aria-label={say(APPLICATION.removeNamed, { name: name ?? title })}
+          onClick={() => takeOut(remove, name ?? title)}
+        >
+          {say(APPLICATION.remove)}
+        </button>
+      )}
+    </details>
+  );
+}
+
+function takeOut(path: Path, name: string): void {
+  const before = draft.get();
+  replaceDraft({ ...before, body: membersOf(put(before.body, path, undefined)) });
+  showToast({ text: APPLICATION.removed, values: { name }, undo: () => replaceDraft(before) });
+}

@@ -1,0 +1,31 @@
+/** What is said of files that could not be read, or not wholly. */
+import type { Text } from '../../lib/texts.ts';
+
+/** By reason. */
+export const FILE_FAULTS: { readonly [reason: string]: Text } = {
+  'not-json': { en: 'Malformed JSON', 'zh-CN': 'JSON 语法错误' },
+  'too-deep': { en: 'Objects and lists are nested too deeply', 'zh-CN': '对象和列表嵌套过深' },
+  'not-terraform': {
+    en: 'This JSON is none that is known: expected a Terraform state or plan, an RDAP answer, or an application',
+    'zh-CN': '无法识别该 JSON：应为 Terraform 状态或计划、RDAP 应答或备案申请',
+  },
+  'no-huaweicloud-resources': {
+    en: 'The file holds no resource of the huaweicloud provider',
+    'zh-CN': '文件中没有 huaweicloud provider 的资源',
+  },
+  'no-domain': { en: 'The row names no domain', 'zh-CN': '该行没有域名' },
+  'not-understood': {
+    en: 'The cell “{cell}” was not understood',
+    'zh-CN': '无法理解单元格“{cell}”',
+  },
+  'no-headings': {
+    en: 'Neither domains, nor a WHOIS text, nor a sheet with a column headed “域名” or “domain”',
+    'zh-CN': '既不是域名，也不是 WHOIS 文本或带“域名”列的表格',
+  },
+  'not-a-list': {
+    en: 'This is an export of DNS records, not a list of domains',
+    'zh-CN': '这是解析记录导出，不是域名列表',
+  },
+  'not-text': { en: 'The file is neither text nor XLSX', 'zh-CN': '该文件既不是文本，也不是 XLSX' },
+  'not-xlsx': { en: 'The XLSX file cannot be read: {reason}', 'zh-CN': '无法读取 XLSX 文件：{reason}' },
+};

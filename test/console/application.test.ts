@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { axeFaults, inBrowser, PATIENCE, useConsole } from '../../testing/browser.ts';
+
+const NOT_READY = readFileSync('examples/not-ready.json', 'utf8');
+const READY = readFileSync('examples/ready.json', 'utf8');
+
+/** Gives a text to the box, as a person who types it and presses Ctrl+Enter. */
+async function give(page: Page, text: string): Promise<void> {
+  const box = page.locator('textarea').first();
+  await box.fill(text);
+  await box.press('Control+Enter');
+}
+
+async function verdictIs(page: Page, verdict: string): Promise<void> {
+  await page.locator(`aside [data-verdict=${verdict}]`).waitFor();
+}
+
+/** The rules that the form shows as failed. */
+async function failed(page: Page): Promise<string[]> {
+  const rules = await page
+    .locator('[data-outcome=fail]')
+    .evaluateAll((found) => found.map((each) => each.getAttribute('data-rule') ?? ''));
+  return [...new Set(rules)].sort();
+}
+
+inBrowser('the page Application', () => {
+  const { lab, open, newContext, takeFaults } = useConsole();
+
+  it('takes domains that are pasted, looks them up, and says where each fact is from', async () => {
+    const page = await open();
+    await page.evaluate(`navigator.clipboard.writeText('haitangjiaju.cn\\nhaitang-new.top')`);
+    await page.locator('textarea:focus').waitFor();
+    await page.keyboard.press('Control+V');
+    await verdictIs(page, 'undecided');
+    await page.getByRole('button', { name: 'Look up registrations' }).press('Enter');
+    const holder = page.getByLabel('Holder').first();
+    await expect.poll(() => holder.inputValue(), PATIENCE).toBe('海棠家具（深圳）有限公司');
+    expect(await page.getByLabel('Expires on').first().inputValue()).toBe('2027-08-01');
+    expect(await page.locator('.source').first().textContent()).toMatch(
+      /^From .+, (?:this minute|in 0 minutes|0 minutes ago)$/,
+    );
+    await holder.fill('青木网络科技有限公司');
+    await page.getByText('says: 海棠家具（深圳）有限公司').waitFor();
+    await page.getByRole('button', { name: 'Take it' }).click();
+    expect(await holder.inputValue()).toBe('海棠家具（深圳）有限公司');
+  });
+
+  it('judges as one types, with each finding beside the field that mends it', async () => {
+    const page = await open();
+    await give(page, NOT_READY);
+    await verdictIs(page, 'not-ready');
+    const term = page.locator('[data-rule="server/term-long-enough"]');
+    await term.waitFor();
+    const field = page.locator('.fact', { has: page.getByLabel('Subscribed until') });
+    expect(await field.locator('[data-rule="server/term-long-enough"]').count()).toBe(1);
+    await field.locator('input').fill('2027-03-01');
+    await term.waitFor({ state: 'detached' });
+    await field.locator('input').fill('next spring');
+    await field.locator('.field-error').waitFor();
+    expect(await field.locator('input').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('leads from the verdict to the field, and answers a question by keyboard', async () => {
+    const page = await open();
+    await give(page, NOT_READY);
+    await verdictIs(page, 'not-ready');
+    const question = page.locator('aside').getByRole('button', { name: 'Who is the registrant' });
+    await question.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('input:focus').waitFor();
+    await page.keyboard.type('王海棠');
+    await question.waitFor({ state: 'detached' });
+    const realName = page.locator('aside').getByRole('button', { name: 'Is the real-name authentication' });
+    await realName.press('Enter');
+    await page.locator('fieldset:focus').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await realName.waitFor({ state: 'detached' });
+  });
+
+  it('finds what the service finds, of every example', async () => {
+    for (const file of ['examples/ready.json', 'examples/not-ready.json']) {
+      const { asOf: _, ...body } = JSON.parse(readFileSync(file, 'utf8'));
+      const answer = await lab.send('/v1/assessments', { body: { ...body, track: false } });
+      const page = await open();
+      await give(page, JSON.stringify(body));
+      await verdictIs(page, answer.body.verdict);
+      await page.getByRole('link', { name: 'Report' }).click();
+      await page.locator('.report').waitFor();
+      for (const outcome of ['pass', 'fail'])
+        expect(await page.locator(`.report [data-outcome=${outcome}]`).count(), `${file} ${outcome}`).toBe(
+          answer.body.findings.filter((finding: { outcome: string }) => finding.outcome === outcome).length,
+        );
+    }
+  });
+
+  it('loses nothing by reload, language, back or a lost connection, and keeps no code on the device', async () => {
+    const context = await newContext({ locale: 'en' });
+    const page = await open({ context });
+    await give(page, READY);
+    await verdictIs(page, 'ready');
+    await page.getByLabel('Legal name').fill('海棠家具（广州）有限公司');
+    await page.getByLabel('Certificate number').fill('91440300MA5DQQ0T0X');
+    await page.getByRole('button', { name: 'Use an authorization code' }).click();
+    await page.getByLabel('Authorization code').fill('KQ7X-HHHH-JJJJ-KKKK');
+    await page.getByText(/Kept on this device at/).waitFor();
+    const kept = String(await page.evaluate('JSON.stringify(localStorage)'));
+    expect(kept).toContain('海棠家具（广州）有限公司');
+    expect(kept).not.toMatch(/KQ7X|91440300MA5DQQ0T0X/);
+    await page.locator('nav a[href="#/rules"]').click();
+    await page.goBack();
+    expect(await page.getByLabel('Authorization code').inputValue()).toBe('KQ7X-HHHH-JJJJ-KKKK');
+    await page.getByRole('button', { name: '中文' }).click();
+    expect(await page.getByLabel('主体名称').inputValue()).toBe('海棠家具（广州）有限公司');
+    await page.reload();
+    const name = page.getByLabel('主体名称');
+    expect(await name.inputValue()).toBe('海棠家具（广州）有限公司');
+    expect(await page.getByLabel('证件号码').inputValue()).toBe('91440300MA5DQQ0T0X');
+    await verdictIs(page, 'not-ready');
+    await context.setOffline(true);
+    await page.getByText('网络已断开').waitFor();
+    await name.fill('海棠家具（深圳）有限公司');
+    await page
+      .locator('[data-rule="domain/registrant-matches-entity"][data-outcome=fail]')
+      .first()
+      .waitFor({ state: 'detached' });
+    await context.setOffline(false);
+    takeFaults();
+  });
+
+  it('is the same in two tabs', async () => {
+    const context = await newContext({ locale: 'en' });
+    const first = await open({ context });
+    await give(first, READY);
+    await verdictIs(first, 'ready');
+    const second = await open({ context });
+    await second.getByLabel('Legal name').fill('青木网络科技有限公司');
+    await expect
+      .poll(() => first.getByLabel('Legal name').inputValue(), PATIENCE)
+      .toBe('青木网络科技有限公司');
+  });
+
+  it('begins anew, and gives back what was there', async () => {
+    const page = await open();
+    await give(page, READY);
+    await verdictIs(page, 'ready');
+    await page.locator('h1').click();
+    await page.keyboard.press('n');
+    await page.getByText('The application was cleared').waitFor();
+    expect(await page.locator('aside').count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await verdictIs(page, 'ready');
+    await page.getByRole('button', { name: 'Remove ecs-shop-1' }).click();
+    await verdictIs(page, 'not-ready');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await verdictIs(page, 'ready');
+  });
+
+  it('is filled in by hand, from nothing to a verdict on the whole', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Fill in by hand' }).click();
+    await page.getByText('So far only domains and servers are judged').waitFor();
+    await page.locator('aside').getByRole('button', { name: 'Legal name' }).click();
+    await page.keyboard.type('海棠家具（深圳）有限公司');
+    await page.getByLabel('Kind').selectOption('enterprise');
+    await page.getByLabel('Name of the website').fill('海棠家居');
+    await page.getByLabel('Domain', { exact: true }).fill('haitangjiaju.cn');
+    await page.locator('[data-rule="verification/available"]').first().waitFor();
+    await page.getByRole('button', { name: 'Add a server' }).click();
+    await page.getByLabel('Product').selectOption('ecs');
+    await page.getByLabel('Region').selectOption('cn-south-1');
+    await page.getByText('When does the subscription start').first().waitFor();
+    expect(await failed(page)).toEqual([]);
+  });
+
+  it('offers a tenant without scopes what needs none, and says what it may not do', async () => {
+    const page = await open({ scope: '' });
+    await give(page, READY);
+    await verdictIs(page, 'ready');
+    expect(await page.getByRole('button', { name: 'Save the result' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Look up registrations' }).click();
+    await page.getByText('Not found out for').first().waitFor();
+    expect(takeFaults().join()).toContain('403');
+  });
+
+  it('saves the result once, and shows it at an address of its own', async () => {
+    const page = await open({ tenant: 'saver' });
+    await give(page, READY);
+    await verdictIs(page, 'ready');
+    await page.getByRole('button', { name: 'Save the result' }).click();
+    await page.waitForURL(/#\/report\/\w{26}$/);
+    await page.locator('.report [data-verdict=ready]').waitFor();
+    const list = await lab.send('/v1/results?kind=assessment', { tenant: 'saver' });
+    expect(list.body.items.map(({ id }: { id: string }) => id)).toEqual([page.url().split('/').at(-1)]);
+  });
+
+  it('keeps what was typed when the session ends, and takes up another', async () => {
+    const page = await open();
+    await give(page, READY);
+    await verdictIs(page, 'ready');
+    lab.world.clock.now += 2 * 3_600_000;
+    await page.getByRole('button', { name: 'Look up registrations' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Your sign-in has expired').waitFor();
+    await dialog.getByLabel('Token').fill(await lab.world.token({ tenant: 'acme', scope: 'read check' }));
+    await dialog.getByLabel('Token').press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await verdictIs(page, 'ready');
+    expect(takeFaults().join()).toContain('401');
+    lab.world.clock.now = Date.now();
+  });
+
+  it.each([
+    ['en', false, 360],
+    ['zh-CN', true, 1366],
+  ] as const)('has nothing that axe finds: %s, dark %s, %i px', async (language, dark, width) => {
+    const page = await open({ language, dark, width });
+    expect(await axeFaults(page)).toEqual([]);
+    await give(page, NOT_READY);
+    await verdictIs(page, 'not-ready');
+    const folded = page.locator('main button[aria-expanded=false]').first();
+    while ((await folded.count()) > 0) await folded.click();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+});

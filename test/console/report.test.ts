@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { axeFaults, inBrowser, useConsole } from '../../testing/browser.ts';
+
+const { asOf: _, ...NOT_READY } = JSON.parse(readFileSync('examples/not-ready.json', 'utf8'));
+const { asOf: __, ...READY } = JSON.parse(readFileSync('examples/ready.json', 'utf8'));
+
+inBrowser('a report', () => {
+  const { lab, open, takeFaults } = useConsole();
+
+  async function stored(
+    path: string,
+    body: unknown,
+  ): Promise<{ id: string; place: string; body: typeof READY }> {
+    const answer = await lab.send(path, { body });
+    expect(answer.status).toBe(201);
+    return { id: answer.body.id, place: `#/report/${answer.body.id}`, body: answer.body };
+  }
+
+  it('says what blocks, with fix, actor and day, then the rest folded', async () => {
+    const { place, body } = await stored('/v1/assessments', { ...NOT_READY, track: false });
+    const page = await open({ place });
+    await page.locator('.report [data-verdict=not-ready]').waitFor();
+    const blockers = page.locator('section', { has: page.getByRole('heading', { name: /What blocks/ }) });
+    expect(await blockers.locator('[data-outcome=fail]').count()).toBe(
+      body.blockers.filter(({ outcome }: { outcome: string }) => outcome === 'fail').length,
+    );
+    const holder = blockers.locator('[data-rule="domain/registrant-matches-entity"]');
+    expect(await holder.locator('.finding-fix').textContent()).toMatch(/— .+, done \w{3} \d{4}-\d\d-\d\d$/);
+    await holder.locator('summary').press('Enter');
+    await holder.getByText('Source').waitFor();
+    expect(await page.locator('.report details[open]').count()).toBe(1);
+  });
+
+  it('shows the plan as days, and the same as a table', async () => {
+    const { place, body } = await stored('/v1/assessments', { ...NOT_READY, track: false });
+    const page = await open({ place });
+    const rows = page.locator('.plan-row');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(body.plan.actions.length + (body.plan.readyOn === null ? 0 : 1));
+    expect(await rows.first().locator('svg .bar').count()).toBe(1);
+    expect(await rows.first().locator('.day-off').count()).toBe(2);
+    await page.getByText('As a table').click();
+    expect(await page.locator('.plan tbody tr').count()).toBe(await rows.count());
+  });
+
+  it('shows until when it stays ready, and what ends it', async () => {
+    const { place, body } = await stored('/v1/assessments', { ...READY, track: false });
+    const page = await open({ place });
+    await page.locator('.plan-good', { hasText: body.readyUntil }).waitFor();
+    await page.locator('.plan-review', { hasText: body.longestReviewEndsOn }).waitFor();
+    await page.getByText('It outlasts the longest review.').waitFor();
+  });
+
+  it('tries another day and another server without saving', async () => {
+    const { place } = await stored('/v1/assessments', { ...READY, track: false });
+    const before = await lab.items();
+    const page = await open({ place });
+    await page.getByRole('button', { name: 'What if' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Nothing changes.').waitFor();
+    await dialog.getByLabel('Judged as of').fill('2040-01-01');
+    await dialog.locator('[data-verdict=not-ready]').waitFor();
+    await dialog
+      .getByText(/Passes → Fails/)
+      .first()
+      .waitFor();
+    await dialog.getByLabel('Judged as of').fill('');
+    await dialog.getByText('Nothing changes.').waitFor();
+    await dialog.getByRole('combobox').first().selectOption({ label: 'ecs-shop-1 · Region' });
+    await dialog.getByLabel('Region', { exact: true }).selectOption('ap-southeast-1');
+    await dialog.locator('[data-verdict=not-ready]').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await lab.items()).toBe(before);
+  });
+
+  it('is copied as text and as a link', async () => {
+    const { place } = await stored('/v1/assessments', { ...NOT_READY, track: false });
+    const page = await open({ place });
+    await page.getByRole('button', { name: 'Copy as text' }).click();
+    await page.getByText('Copied').waitFor();
+    const text = String(await page.evaluate('navigator.clipboard.readText()'));
+    expect(text).toMatch(/^amu-design\.io: Not ready\n/);
+    expect(text).toContain('How to fix it: ');
+    await page.getByRole('button', { name: 'Copy the link' }).click();
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(page.url());
+  });
+
+  it('tells where to point a domain, with the records to copy', async () => {
+    const { place } = await stored('/v1/routing-advice', {
+      domain: 'haitangjiaju.cn',
+      filing: { status: 'none' },
+      servers: READY.servers,
+      elb: { address: '203.0.113.80', region: 'cn-south-1', backendServerIds: ['ecs-shop-1'] },
+    });
+    const page = await open({ place });
+    await page.getByRole('heading', { name: 'Where to point haitangjiaju.cn' }).waitFor();
+    await page.getByText('haitangjiaju.cn A 203.0.113.80').waitFor();
+  });
+
+  it('prints without what is for the screen alone', async () => {
+    const { place } = await stored('/v1/assessments', { ...READY, track: false });
+    const page = await open({ place });
+    await page.locator('.report').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const hidden of ['header.top', '.report .no-print'])
+      expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+    expect(await page.locator('.picture').isVisible()).toBe(true);
+  });
+
+  it('of another tenant is not there, and of nothing says what is missing', async () => {
+    const { place } = await stored('/v1/assessments', { ...READY, track: false });
+    const page = await open({ place, tenant: 'stranger' });
+    await page.getByText('This could not be loaded').waitFor();
+    expect(takeFaults().join()).toContain('404');
+    await page.evaluate(`location.hash = '#/report'`);
+    await page.getByText('There is nothing to report yet').waitFor();
+  });
+
+  it.each([
+    ['en', true, 1366],
+    ['zh-CN', false, 360],
+  ] as const)('has nothing that axe finds: %s, dark %s, %i px', async (language, dark, width) => {
+    const { place } = await stored('/v1/assessments', { ...NOT_READY, track: false });
+    const page = await open({ place, language, dark, width });
+    await page.locator('.report').waitFor();
+    for (const folded of await page.locator('.report summary').all()) await folded.click();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+});
