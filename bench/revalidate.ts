@@ -62,7 +62,10 @@ async function rowsOf(records: number, { endpoint, key }: Place): Promise<Row[]>
   };
   const client = new DynamoDBClient({ endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
   const ours = () =>
-    revalidate({ at: clock.now, asOf: null, shards: undefined, remainingMs: () => 86_400_000 }, services);
+    revalidate(
+      { at: clock.now, asOf: null, requestId: 'bench', shards: undefined, remainingMs: () => 86_400_000 },
+      services,
+    );
   const floor = () => bareLoop(client, clock.now);
   const table = services.tableFor(86_400_000);
   const progress = (done: number) => process.stderr.write(`seeding: ${done} of ${records}\n`);

@@ -1,7 +1,6 @@
 /**
- * What every function has beside its block in serverless.yml: a role with what it calls and no more, and alarms on
- * its errors and throttles. The functions are those of serverless.yml, what they do with the table is
- * deploy/table-actions.yml.
+ * What every function has beside its block in serverless.yml: a role with what it calls and no more. The functions are
+ * those of serverless.yml, what they do with the table is deploy/table-actions.yml.
  */
 
 /** Resources of CloudFormation: the roles, named as the blocks name them. */
@@ -24,49 +23,6 @@ async function roles({ resolveConfigurationProperty, resolveVariable }) {
     ),
   };
 }
-
-/** Resources of CloudFormation: two alarms a function, two for the table. ALARM_TOPIC_ARN names who is told. */
-async function alarms({ resolveConfigurationProperty, resolveVariable }) {
-  const { functions, service, stage } = await described({ resolveConfigurationProperty, resolveVariable });
-  const table = await resolveVariable('self:custom.table');
-  const topic = await resolveVariable("env:ALARM_TOPIC_ARN, ''");
-  const actions = topic === '' ? {} : { AlarmActions: [topic] };
-  const all = [
-    ...Object.keys(functions).flatMap((name) =>
-      ['Errors', 'Throttles'].map((metric) => ({
-        id: `${pascalCase(name)}${metric}Alarm`,
-        AlarmName: `${service}-${stage}-${name}-${metric.toLowerCase()}`,
-        Namespace: 'AWS/Lambda',
-        MetricName: metric,
-        Dimensions: [{ Name: 'FunctionName', Value: `${service}-${stage}-${name}` }],
-      })),
-    ),
-    ...['ReadThrottleEvents', 'WriteThrottleEvents'].map((metric) => ({
-      id: `Table${metric}Alarm`,
-      AlarmName: `${table}-${metric}`,
-      Namespace: 'AWS/DynamoDB',
-      MetricName: metric,
-      Dimensions: [{ Name: 'TableName', Value: table }],
-    })),
-  ];
-  return {
-    Resources: Object.fromEntries(
-      all.map(({ id, ...properties }) => [
-        id,
-        { Type: 'AWS::CloudWatch::Alarm', Properties: { ...properties, ...AT_THE_FIRST, ...actions } },
-      ]),
-    ),
-  };
-}
-
-const AT_THE_FIRST = {
-  Statistic: 'Sum',
-  Period: 60,
-  EvaluationPeriods: 1,
-  Threshold: 1,
-  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-  TreatMissingData: 'notBreaching',
-};
 
 async function described({ resolveConfigurationProperty, resolveVariable }) {
   return {
@@ -132,8 +88,4 @@ function tableStatements(tableActions) {
   }));
 }
 
-function pascalCase(name) {
-  return name.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase());
-}
-
-module.exports = { roles, alarms };
+module.exports = { roles };

@@ -220,8 +220,9 @@ describe('the packaged stack', () => {
     }
     const made = resourcesIn(withAuthorizer);
     expect(routes(made).length).toBe(routes(resources).length);
-    // A calendar cannot send a token; its address has a key.
-    const openRoutes = ['$default', 'ANY /v1/calendar.ics'];
+    // A calendar cannot send a token; its address has a key. Pages and their files are for everybody.
+    const pages = ['ANY /', 'ANY /console', 'ANY /console/{file}', 'ANY /v1/docs'];
+    const openRoutes = ['$default', 'ANY /v1/calendar.ics', ...pages];
     for (const [key, type] of routes(made))
       expect([key, type]).toEqual([key, openRoutes.includes(String(key)) ? undefined : 'JWT']);
     expect(made.HttpApiAuthorizerJwt?.Properties).toMatchObject({
@@ -254,6 +255,6 @@ describe('serverless print', () => {
     const printed = JSON.parse(output);
     expect(Object.keys(printed.functions).sort()).toEqual(functionNames());
     expect(printed.provider.environment).toMatchObject({ STAGE: 'prod', TABLE_NAME: 'icp-preflight-prod' });
-    expect(output).not.toMatch(/\$\{(?!AWS::|Table\.)/);
+    expect(output).not.toMatch(/\$\{(?!AWS::|Table\.|HttpApi\})/);
   });
 });

@@ -153,13 +153,14 @@ async function attempt(run: Run, receiver: Receiver, delivery: Delivery): Promis
   if (receiver.failed) return false;
   if (!(await claimDelivery(table, delivery, now + retryMsAfter(delivery)))) return false;
   if (webhook.disabledAt !== undefined) return false;
-  const outcome = await run.services.post(messageOf(delivery, webhook, now));
+  const outcome = await run.services.post(messageOf(delivery, webhook, { now, requestId: run.requestId }));
   if (outcome.taken) {
     await endDelivery(table, delivery, { how: 'delivered', now });
     await tellRecovery(run, receiver, delivery.tenant);
     return true;
   }
-  await tellFailure(run, receiver, { tenant: delivery.tenant, webhook, ...outcome, now });
+  const { tenant, notice } = delivery;
+  await tellFailure(run, receiver, { tenant, webhook, notice: notice.id, ...outcome, now });
   return false;
 }
 

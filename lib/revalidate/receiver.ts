@@ -10,13 +10,20 @@ export type Receiver = { webhook: Webhook | undefined; failed: boolean; spentMs:
 const DISABLE_AFTER_MS = 3 * 24 * 60 * 60_000;
 const DISABLE_AFTER_FAILURES = 6;
 
-type FailedPost = { tenant: string; webhook: Webhook; reason: string; gone: boolean; now: number };
+type FailedPost = {
+  tenant: string;
+  webhook: Webhook;
+  notice: string;
+  reason: string;
+  gone: boolean;
+  now: number;
+};
 
 /** Notes that a receiver took no message, once in a run. `gone`: it wants no more; `now` in milliseconds. */
 export async function tellFailure(
   run: Run,
   receiver: Receiver,
-  { tenant, webhook, reason, gone, now }: FailedPost,
+  { tenant, webhook, notice, reason, gone, now }: FailedPost,
 ): Promise<void> {
   if (receiver.failed) return;
   receiver.failed = true;
@@ -25,7 +32,7 @@ export async function tellFailure(
   const isPersistent =
     now - Date.parse(failingSince) >= DISABLE_AFTER_MS && failures + 1 >= DISABLE_AFTER_FAILURES;
   const disable = gone || isPersistent;
-  run.services.log({ function: 'revalidate', tenant, webhook: webhook.id, reason, disable });
+  run.services.log({ function: 'revalidate', tenant, webhook: webhook.id, notice, reason, disable });
   await noteFailure(run.tables.current(), tenant, { webhook, reason, at, disable });
 }
 

@@ -8,6 +8,8 @@ export type RunRequest = {
   asOf: string | null;
   shards: readonly number[] | undefined;
   remainingMs: () => number;
+  /** By which its lines in the log, and the notices that it sends, are known. */
+  requestId: string;
 };
 
 /** A run under way. */

@@ -1,14 +1,13 @@
 /** A scheduled run: everything that is due, shard by shard, inside the time that it is given. */
 import { dayAt } from '../calendar.ts';
 import type { Services } from '../http/services.ts';
-import { duePage, postpone } from '../table/due.ts';
-import { DUE_SHARDS, duePartitions, FILING_LETTER, letterOf, TRACKED_KINDS } from '../table/keys.ts';
-import type { Item, Table } from '../table/table.ts';
+import { duePage } from '../table/due.ts';
+import { DUE_SHARDS, duePartitions, partsOfDueSortKey } from '../table/keys.ts';
+import type { Item } from '../table/table.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { deliverDue } from './deliveries.ts';
-import { lookAtFiling } from './filings.ts';
+import { lookSafely } from './look-safely.ts';
 import { isOutage } from './outage.ts';
-import { lookAtRecord } from './records.ts';
 import { openTables } from './run-tables.ts';
 import type { Look, Run, RunRequest } from './run-types.ts';
 import { openWatch } from './watch.ts';
@@ -28,14 +27,8 @@ export type RunSummary = {
   remaining: number;
 };
 
-/** What looking at a record is, by the letter of its key: another kind of record is another line. */
-const LOOKS: { readonly [letter: string]: (run: Run, row: Item) => Promise<Look> } = {
-  [TRACKED_KINDS.server]: lookAtRecord,
-  [TRACKED_KINDS.domain]: lookAtRecord,
-  [FILING_LETTER]: lookAtFiling,
-};
-
-type LookCounts = { [L in Look | 'failed']: number };
+/** How many looks ended how, and how long the record that was longest due had waited, in milliseconds. */
+type LookCounts = { [L in Look | 'failed' | 'oldestDueMs']: number };
 
 const NOTHING: LookCounts = {
   changed: 0,
@@ -45,6 +38,7 @@ const NOTHING: LookCounts = {
   'put-off': 0,
   failed: 0,
   remaining: 0,
+  oldestDueMs: 0,
 };
 
 const PAGE = 100;
@@ -52,9 +46,6 @@ const AT_ONCE = 32;
 /** Kept back for deliveries, and for what was begun: this part of the time, and no less than these milliseconds. */
 const RESERVE_PART = 0.15;
 const RESERVE_MS = 8_000;
-/** A record that cannot be dealt with is tried again after a quarter of an hour, then twice that, up to a day. */
-const FIRST_RETRY_MS = 15 * 60_000;
-const LAST_RETRY_MS = 24 * 3_600_000;
 
 /** Looks at every record that is due, then delivers every notice that is due. One bad record stops nothing. */
 export async function revalidate(request: RunRequest, services: Services): Promise<RunSummary> {
@@ -73,15 +64,18 @@ export async function revalidate(request: RunRequest, services: Services): Promi
     notified,
     remaining,
   };
-  const more = { lost, putOff, waiting, shards, tableCalls: run.tables.calls() };
-  services.log({ function: 'revalidate', ...summary, ...more });
+  const oldestDueSeconds = Math.floor(counts.oldestDueMs / 1000);
+  const more = { lost, putOff, waiting, oldestDueSeconds, shards, tableCalls: run.tables.calls() };
+  run.services.log({ function: 'revalidate', ...summary, ...more });
   return summary;
 }
 
-function openRun({ at, asOf, remainingMs }: RunRequest, services: Services): Run {
+/** Every line that a run leaves in the log has its id, and so has what it sends. */
+function openRun({ at, asOf, remainingMs, requestId }: RunRequest, given: Services): Run {
+  const services: Services = { ...given, log: (entry) => given.log({ requestId, ...entry }) };
   const tables = openTables(services, remainingMs);
   const watch = openWatch(services, remainingMs);
-  return { at, asOf, remainingMs, today: dayAt(at), services, tables, watch };
+  return { at, asOf, remainingMs, requestId, today: dayAt(at), services, tables, watch };
 }
 
 async function lookAtShards(run: Run, shards: readonly number[]): Promise<LookCounts> {
@@ -97,7 +91,7 @@ async function lookAtShards(run: Run, shards: readonly number[]): Promise<LookCo
       if (goOn()) {
         for (const partition of duePartitions('records', shard))
           await lookAtPartition(run, partition, { counts, goOn, outage });
-      } else if (answers) counts.remaining += await countDue(run, shard);
+      } else if (answers) await countDue(run, shard, counts);
     } catch (error) {
       if (!isOutage(error)) throw error;
       outage();
@@ -116,6 +110,7 @@ async function lookAtPartition(
   { counts, goOn, outage }: Looking,
 ): Promise<void> {
   let page = await pageOf(run, partition, undefined);
+  noteOldest(run, counts, page.rows);
   for (;;) {
     const { rows, next } = page;
     const left = await forEachAtOnce(rows, {
@@ -139,45 +134,21 @@ async function lookAtPartition(
   }
 }
 
+/** The first row of a partition's first page is due longest. */
+function noteOldest({ at }: Run, counts: LookCounts, [oldest]: readonly Item[]): void {
+  if (oldest === undefined) return;
+  counts.oldestDueMs = Math.max(counts.oldestDueMs, at - partsOfDueSortKey(String(oldest.duesk)).at);
+}
+
 /** What is due in a shard that there is no time for, a page at most. */
-async function countDue(run: Run, shard: number): Promise<number> {
-  let count = 0;
-  for (const partition of duePartitions('records', shard))
-    count += (await pageOf(run, partition, undefined)).rows.length;
-  return count;
+async function countDue(run: Run, shard: number, counts: LookCounts): Promise<void> {
+  for (const partition of duePartitions('records', shard)) {
+    const { rows } = await pageOf(run, partition, undefined);
+    noteOldest(run, counts, rows);
+    counts.remaining += rows.length;
+  }
 }
 
 function pageOf(run: Run, partition: string, after: string | undefined) {
   return duePage(run.tables.renew(), { partition, at: run.at, after, limit: PAGE });
-}
-
-/** Looks at one record, whatever is wrong with it. A table that does not answer is no fault of the record. */
-async function lookSafely(run: Run, row: Item): Promise<Look | 'failed' | 'outage'> {
-  try {
-    const look = LOOKS[letterOf(row.pk)];
-    if (look === undefined) throw new Error('record: of a kind that is not looked at');
-    return await look(run, row);
-  } catch (error) {
-    if (isOutage(error)) return 'outage';
-    run.services.log({ function: 'revalidate', record: row.pk, ...faultOf(error) });
-    return putOff(run, run.tables.current(), row);
-  }
-}
-
-async function putOff(run: Run, table: Table, row: Item): Promise<'failed' | 'outage'> {
-  const failures = typeof row.failures === 'number' ? row.failures : 0;
-  try {
-    await postpone(table, row, run.at + Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures));
-  } catch (error) {
-    // It stays due, and the next run meets it again.
-    if (isOutage(error)) return 'outage';
-    run.services.log({ function: 'revalidate', record: row.pk, ...faultOf(error) });
-  }
-  return 'failed';
-}
-
-/** An error for the log: its kind and place, without the values that its message may hold. */
-function faultOf(error: unknown): { error: string; at: string | undefined } {
-  if (!(error instanceof Error)) return { error: typeof error, at: undefined };
-  return { error: error.name, at: error.stack?.split('\n    at ')[1] };
 }

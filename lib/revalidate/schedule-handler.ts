@@ -1,5 +1,6 @@
 /** The chain of the function that runs on a schedule: event, instant, run, summary. */
 import { addDays, isDay, startOfDay } from '../calendar.ts';
+import { invocationIdIn } from '../http/runtime/invocation-id.ts';
 import { remainingMs } from '../http/runtime/remaining-time.ts';
 import { readScheduleEvent, SCHEDULE_EVENTS } from '../http/runtime/schedule-event.ts';
 import type { Services } from '../http/services.ts';
@@ -24,6 +25,7 @@ export function createScheduleHandler(services: () => Services) {
         at: asOf === undefined ? startedAt : instantOf(asOf),
         asOf: asOf ?? null,
         shards,
+        requestId: invocationIdIn(context) ?? given.newId(startedAt),
         remainingMs: () => remainingMs(context) ?? startedAt + UNTOLD_MS - given.now(),
       },
       given,

@@ -157,9 +157,9 @@ function toldOf(
   return { result, answer: json(201, result, { location: `/v1/results/${stored.id}`, ...headers }) };
 }
 
-function note(exchange: AuthorizedExchange, { verdict, findings }: Result): void {
+function note(exchange: AuthorizedExchange, { id, verdict, findings }: Result): void {
   const failed = findings
     .filter((finding) => blocks(finding) && finding.outcome === 'fail')
     .map(({ rule }) => rule);
-  exchange.note({ verdict, failedRules: [...new Set(failed)] });
+  exchange.note({ resultId: id, verdict, failedRules: [...new Set(failed)] });
 }

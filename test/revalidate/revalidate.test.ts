@@ -717,6 +717,33 @@ describe('a run', () => {
     }
   });
 
+  it('puts its id on every line that it leaves and on what it sends, and tells how long the oldest record waited', async () => {
+    await subscribe();
+    await domain('a.cn', addDays(TODAY, 40));
+    await domain('bad.cn', addDays(TODAY, 40));
+    const key = trackedKey(tenant, 'domain', 'bad.cn');
+    await world.services.tableFor(5_000).update(key, { set: { facts: '{' } });
+    const logged = world.logged.length;
+    at(addDays(TODAY, 10), 1);
+    await createScheduleHandler(() => world.services)({}, { awsRequestId: 'run-of-lambda' });
+    const lines = world.logged.slice(logged);
+    expect(lines.map(({ requestId }) => requestId)).toEqual(['run-of-lambda', 'run-of-lambda']);
+    // Both end within the first threshold, and have been due since they were checked.
+    const oldestDueSeconds = (world.clock.now - NOW) / 1000;
+    expect(lines.at(-1)).toMatchObject({ failed: 1, changed: 1, notified: 1, oldestDueSeconds });
+    expect(receiver.take().map(({ headers }) => headers['x-request-id'])).toEqual(['run-of-lambda']);
+    // Where the runtime has no id of its own the run makes one; a receiver that fails is told of by it.
+    receiver.answer(500);
+    await domain('b.cn', addDays(TODAY, 41));
+    at(addDays(TODAY, 11), 1);
+    await run();
+    expect(world.logged.at(-1)?.requestId).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+    const reasons = world.logged.filter(({ reason }) => reason === 'status-500');
+    expect(reasons).toMatchObject([
+      { notice: expect.any(String), requestId: world.logged.at(-1)?.requestId },
+    ]);
+  });
+
   it('passes a bad record, logs it without its facts, and tries it again ever later', async () => {
     await domain('good.cn', addDays(TODAY, 5));
     await domain('bad.cn', addDays(TODAY, 5));
