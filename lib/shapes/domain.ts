@@ -65,30 +65,23 @@ export const storedEntity = z.strictObject({
 
 /** A registrable domain in A-labels, from any spelling. */
 export const domainName = spelled(
-  z.pipe(
-    z.string().check(z.maxLength(2048)),
-    z.transform((value: string, context) => {
-      const parsed = parseDomainName(value);
-      if (typeof parsed === 'object') return parsed.name;
-      context.issues.push({ code: 'custom', input: value, message: parsed });
-      return value;
-    }),
-  ),
+  z.string().check(z.maxLength(2048)),
+  (value) => {
+    const parsed = parseDomainName(value);
+    return typeof parsed === 'object' ? parsed.name : { fault: parsed };
+  },
   bareName,
 );
 
 /** A host in A-labels, as it is given: records and addresses are its own, the filing is that of its registrable domain. */
 export const hostName = spelled(
-  z.pipe(
-    z.string().check(z.maxLength(2048)),
-    z.transform((value: string, context) => {
-      const parsed = parseDomainName(value);
-      // Names of services are no hosts of a website: _dmarc.example.com stands for example.com.
-      if (typeof parsed === 'object') return parsed.host.includes('_') ? parsed.name : parsed.host;
-      context.issues.push({ code: 'custom', input: value, message: parsed });
-      return value;
-    }),
-  ),
+  z.string().check(z.maxLength(2048)),
+  (value) => {
+    const parsed = parseDomainName(value);
+    if (typeof parsed === 'string') return { fault: parsed };
+    // Names of services are no hosts of a website: _dmarc.example.com stands for example.com.
+    return parsed.host.includes('_') ? parsed.name : parsed.host;
+  },
   bareName,
 );
 

@@ -16,16 +16,13 @@ export const text = (maximum: number = LIMITS.nameCharacters) =>
 
 /** A day in Shanghai, from any spelling of a registry, with a time or without. */
 export const day = spelled(
-  z.pipe(
-    z.string(),
-    z.transform((value: string, context) => {
-      const read = readDay(value);
-      if (typeof read === 'string') return read;
-      const params = 'both' in read ? { one: read.both[0], other: read.both[1] } : undefined;
-      context.issues.push({ code: 'custom', input: value, message: read.fault, params });
-      return value;
-    }),
-  ),
+  z.string(),
+  (value) => {
+    const read = readDay(value);
+    if (typeof read === 'string') return read;
+    const params = 'both' in read ? { one: read.both[0], other: read.both[1] } : undefined;
+    return { fault: read.fault, params };
+  },
   bareDate,
 );
 export const boundedList = <T extends z.ZodMiniType>(item: T, maximum: number) =>
@@ -36,8 +33,8 @@ export const ipAddress = z.string().check(
   fault('ip-address', (value) => isIP(value) !== 0),
 );
 /** A product or a region by any of its names, as its id. */
-export const productName = spelled(z.pipe(text(100), z.transform(productId)));
-export const regionName = spelled(z.pipe(text(100), z.transform(regionId)));
+export const productName = spelled(text(100), productId);
+export const regionName = spelled(text(100), regionId);
 
 /** Members that every check takes. */
 export const evaluationMembers = {

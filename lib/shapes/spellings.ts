@@ -32,23 +32,41 @@ export type Spellings = { spellings?: Spelling[]; spellingsOmitted?: number };
 /** The spellings of a request that fits its schema; nothing where all stands as it is stored. */
 export function spellingsIn(schema: z.ZodMiniType, sent: unknown): Spellings {
   const all: Spelling[] = [];
-  collect(schema, sent, '#', all);
+  collect(schema, sent, { path: [], all });
   if (all.length === 0) return {};
   const omitted = all.length - LISTED;
   return { spellings: all.slice(0, LISTED), ...(omitted > 0 && { spellingsOmitted: omitted }) };
 }
 
+/** Where the place stands, and what it has found. */
+type SpellingPlace = { path: (string | number)[]; all: Spelling[] };
+
 /** Goes down schema and value together; the depth is the schema's. */
-function collect(schema: $ZodType, sent: unknown, pointer: string, all: Spelling[]): void {
-  const told = typeof sent === 'string' ? tellerOf(schema)?.(sent) : undefined;
-  if (told !== undefined) all.push({ pointer, ...told });
-  else if (schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniNullable)
-    collect(schema._zod.def.innerType, sent, pointer, all);
-  else if (schema instanceof z.ZodMiniPipe) collect(schema._zod.def.in, sent, pointer, all);
-  else if (schema instanceof z.ZodMiniArray && Array.isArray(sent))
-    for (const [at, item] of sent.entries())
-      collect(schema._zod.def.element, item, pointerTo(pointer, at), all);
-  else if (schema instanceof z.ZodMiniObject && typeof sent === 'object' && sent !== null)
-    for (const [name, member] of Object.entries(schema._zod.def.shape))
-      if (Object.hasOwn(sent, name)) collect(member, Reflect.get(sent, name), pointerTo(pointer, name), all);
+function collect(schema: $ZodType, sent: unknown, place: SpellingPlace): void {
+  if (typeof sent === 'string') {
+    const told = tellerOf(inner(schema))?.(sent);
+    if (told !== undefined) place.all.push({ pointer: place.path.reduce<string>(pointerTo, '#'), ...told });
+    return;
+  }
+  if (typeof sent !== 'object' || sent === null) return;
+  const part = inner(schema);
+  if (part instanceof z.ZodMiniPipe) collect(part._zod.def.in, sent, place);
+  else if (part instanceof z.ZodMiniArray && Array.isArray(sent))
+    for (const [at, item] of sent.entries()) collectAt(at, part._zod.def.element, item, place);
+  else if (part instanceof z.ZodMiniObject)
+    for (const [name, member] of Object.entries(part._zod.def.shape))
+      if (Object.hasOwn(sent, name)) collectAt(name, member, Reflect.get(sent, name), place);
+}
+
+function collectAt(step: string | number, schema: $ZodType, sent: unknown, place: SpellingPlace): void {
+  place.path.push(step);
+  collect(schema, sent, place);
+  place.path.pop();
+}
+
+/** A schema without what lets a value be left out. */
+function inner(schema: $ZodType): $ZodType {
+  return schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniNullable
+    ? inner(schema._zod.def.innerType)
+    : schema;
 }
