@@ -162,6 +162,8 @@ describe('the console', () => {
   const TAKEN_AS_IT_IS = [
     ...['lib/texts.ts', 'lib/calendar.ts', 'lib/working-days.ts', 'lib/tracking/thresholds.ts'],
     ...[
+      'lib/policy/constraint-rows.ts',
+      'lib/policy/constraints.ts',
       'lib/policy/lifecycle.ts',
       'lib/policy/products.ts',
       'lib/policy/provinces.ts',

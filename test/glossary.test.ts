@@ -29,6 +29,7 @@ const PLAIN = new Set(
       'watch',
       'news',
       'resolution',
+      'task',
       'turn',
     ],
   ].flatMap((word) => [word, `${word}s`]),

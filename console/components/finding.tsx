@@ -73,7 +73,7 @@ export function FindingItem({
 }
 
 /** A term and what it says, in the list of a finding. */
-function FindingPart({ term, children }: { term: string; children: ComponentChildren }) {
+export function FindingPart({ term, children }: { term: string; children: ComponentChildren }) {
   return (
     <div>
       <dt>{term}</dt>

@@ -9,6 +9,8 @@ import { STATES } from '../texts/states.ts';
 type AskFirstProps = {
   /** What the button says that leads to the question. */
   label: string;
+  /** The same with what it is about, for whoever hears the button alone. */
+  about?: string;
   text: string;
   /** What the button says that does it. */
   yes: string;
@@ -19,7 +21,7 @@ type AskFirstProps = {
 };
 
 /** A button, then the question in its place. Whoever cancels is at the button again. */
-export function AskFirst({ label, ...question }: AskFirstProps) {
+export function AskFirst({ label, about, ...question }: AskFirstProps) {
   const [asking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const hasAsked = useRef(false);
@@ -29,13 +31,13 @@ export function AskFirst({ label, ...question }: AskFirstProps) {
   }, [asking]);
   if (asking) return <Question {...question} cancel={() => setAsking(false)} />;
   return (
-    <button type="button" class="danger" ref={button} onClick={() => setAsking(true)}>
+    <button type="button" class="danger" ref={button} aria-label={about} onClick={() => setAsking(true)}>
       {label}
     </button>
   );
 }
 
-type QuestionProps = Omit<AskFirstProps, 'label'> & { cancel: () => void };
+type QuestionProps = Omit<AskFirstProps, 'label' | 'about'> & { cancel: () => void };
 
 /** Takes the focus: on what has to be typed, else on the way back. */
 function Question({ text, yes, work, cancel, children }: QuestionProps) {

@@ -28,7 +28,7 @@ const PARKED =
 
 type PageSpan = { from: number; to: number };
 /** What is met on the way through a page. */
-type Met = { title: string; text: string; makers: number; footers: PageSpan[]; unseen: PageSpan[] };
+type PageParts = { title: string; text: string; makers: number; footers: PageSpan[]; unseen: PageSpan[] };
 
 /** Reads HTML, well-formed or not; its time grows with its length alone. */
 export function readPage(html: string): SeenPage {
@@ -41,8 +41,8 @@ export function readPage(html: string): SeenPage {
   };
 }
 
-function meet(html: string): Met {
-  const met: Met = { title: '', text: '', makers: 0, footers: [], unseen: [] };
+function meet(html: string): PageParts {
+  const met: PageParts = { title: '', text: '', makers: 0, footers: [], unseen: [] };
   const footers = outermost(met.footers);
   const unseen = outermost(met.unseen);
   const open: { isFooter: boolean }[] = [];
@@ -99,7 +99,7 @@ function isMarked(name: string, { id = '', class: classes = '' }: TagAttributes)
 }
 
 /** What is marked as a footer, of several those that show a filing number; the end of what is seen where that shows one, or none is marked. */
-function footerOf(html: string, { footers, unseen }: Met): string {
+function footerOf(html: string, { footers, unseen }: PageParts): string {
   const marked = footers.map(({ from, to }) => html.slice(from, to).slice(-FOOTER_CHARACTERS));
   const numbered = marked.filter(showsNumber);
   if (numbered.length > 0) return numbered.join('\n').slice(-FOOTER_CHARACTERS);
