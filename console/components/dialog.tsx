@@ -19,10 +19,15 @@ export function Dialog({
   const say = useSay();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const gone = useRef(false);
   useEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
+    const element = dialog.current;
+    element?.showModal();
     return () => {
+      gone.current = true;
+      // As long as it is open nothing else takes the focus.
+      element?.close();
       // What was done in it may have taken away what opened it.
       const after = before?.isConnected ? before : document.querySelector('h1');
       if (after instanceof HTMLElement) after.focus();
@@ -33,7 +38,7 @@ export function Dialog({
       ref={dialog}
       class={wide ? 'wide' : undefined}
       aria-labelledby={id}
-      onClose={close}
+      onClose={() => gone.current || close()}
       onClick={(event) => closeBeside(event)}
     >
       <div class="dialog-inner">

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Refused } from '../api/problem.ts';
 import { useSending } from '../api/use-sending.ts';
+import { addressOf } from '../state/route.ts';
 import { useSay } from '../texts/say.ts';
 import { STATES } from '../texts/states.ts';
 
@@ -16,6 +17,8 @@ type AskFirstProps = {
   yes: string;
   /** Sends it. Throws what it is refused for, or what is wrong with what was typed. */
   work: () => Promise<void>;
+  /** What it does is meant well, though it cannot be undone either. */
+  good?: boolean;
   /** What has to be typed first. */
   children?: ComponentChildren;
 };
@@ -31,7 +34,13 @@ export function AskFirst({ label, about, ...question }: AskFirstProps) {
   }, [asking]);
   if (asking) return <Question {...question} cancel={() => setAsking(false)} />;
   return (
-    <button type="button" class="danger" ref={button} aria-label={about} onClick={() => setAsking(true)}>
+    <button
+      type="button"
+      class={question.good ? undefined : 'danger'}
+      ref={button}
+      aria-label={about}
+      onClick={() => setAsking(true)}
+    >
       {label}
     </button>
   );
@@ -40,7 +49,7 @@ export function AskFirst({ label, about, ...question }: AskFirstProps) {
 type QuestionProps = Omit<AskFirstProps, 'label' | 'about'> & { cancel: () => void };
 
 /** Takes the focus: on what has to be typed, else on the way back. */
-function Question({ text, yes, work, cancel, children }: QuestionProps) {
+function Question({ text, yes, work, cancel, good = false, children }: QuestionProps) {
   const say = useSay();
   const form = useRef<HTMLFormElement>(null);
   const { send, sending, refusal } = useSending();
@@ -48,7 +57,7 @@ function Question({ text, yes, work, cancel, children }: QuestionProps) {
   return (
     <form
       ref={form}
-      class="question"
+      class={`question${good ? ' question-good' : ''}`}
       autocomplete="off"
       noValidate
       onSubmit={(event) => {
@@ -60,7 +69,7 @@ function Question({ text, yes, work, cancel, children }: QuestionProps) {
       {children}
       <RefusalLine refusal={refusal} />
       <p class="row">
-        <button type="submit" class="danger" aria-disabled={sending}>
+        <button type="submit" class={good ? 'primary' : 'danger'} aria-disabled={sending}>
           {yes}
         </button>
         <button type="button" data-cancel onClick={cancel}>
@@ -71,7 +80,7 @@ function Question({ text, yes, work, cancel, children }: QuestionProps) {
   );
 }
 
-/** Every fault that the service names, else what it says. */
+/** Every fault that the service names; where a rule refused that rule; else what the service says. */
 export function RefusalLine({ refusal }: { refusal: Refused | undefined }) {
   const say = useSay();
   if (refusal === undefined) return null;
@@ -84,7 +93,14 @@ export function RefusalLine({ refusal }: { refusal: Refused | undefined }) {
       ) : faults.length > 0 ? (
         faults.map((fault) => <p key={fault}>{fault}</p>)
       ) : (
-        <p>{problem?.detail ?? `HTTP ${status}`}</p>
+        <>
+          <p>{(problem?.rule === undefined ? problem?.detail : problem.title) ?? `HTTP ${status}`}</p>
+          {problem?.rule === undefined ? null : (
+            <p>
+              <a href={addressOf('rules', problem.rule)}>{say(STATES.refusedByRule)}</a>
+            </p>
+          )}
+        </>
       )}
     </div>
   );
