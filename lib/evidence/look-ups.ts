@@ -12,30 +12,47 @@ export function createLookUps(
   { mode, hours, bootstrap, whois, ...config }: LookUpConfig,
   { now, ...over }: Pick<LookUpSettings, 'now'> & Partial<Omit<LookUpSettings, 'now'>>,
 ): LookUps {
-  let made: Promise<AskSource> | undefined;
-  async function make(): Promise<AskSource> {
+  const settings = { ...config, ...(whois && { whois }), ...over, now };
+  let others: AskSource | undefined;
+  let registrations: Promise<AskSource> | undefined;
+  async function withBootstrap(): Promise<AskSource> {
     const { createLookUp, bootstrapOf } = lookupsLibrary();
     const own = bootstrap === undefined ? undefined : bootstrapOf(await textAt(bootstrap));
-    return createLookUp({ ...config, ...(own && { bootstrap: own }), ...(whois && { whois }), ...over, now });
+    return createLookUp({ ...(own && { bootstrap: own }), ...settings });
   }
   return {
     mode,
     hours,
-    lookUp: async (...asked) => {
-      // A bootstrap that could not be had is tried again by the next look-up.
-      made ??= make().catch((error) => {
-        made = undefined;
-        throw error;
-      });
-      return (await made)(...asked);
+    lookUp: async (domain, source, doneBy) => {
+      if (source !== 'registration') {
+        others ??= lookupsLibrary().createLookUp(settings);
+        return others(domain, source, doneBy);
+      }
+      registrations ??= withBootstrap();
+      try {
+        return (await registrations)(domain, source, doneBy);
+      } catch {
+        // A bootstrap that could not be had is tried again by the next look-up.
+        registrations = undefined;
+        return { facts: {}, evidence: [], failures: [NO_BOOTSTRAP] };
+      }
     },
   };
 }
 
-/** Only an operator names it: it may lie anywhere. */
+/** What is wrong with it is the operator's to know: it may lie anywhere. */
+const NO_BOOTSTRAP = {
+  source: 'registration',
+  reason: 'refused',
+  detail: 'LOOKUP_BOOTSTRAP: cannot be read',
+} as const;
+
+/** It must be there before what is looked up with it has to be. */
+const BOOTSTRAP_MS = 2_500;
+
 async function textAt(place: string): Promise<string> {
   if (!/^https?:/.test(place)) return readFile(place, 'utf8');
-  const response = await fetch(place, { signal: AbortSignal.timeout(5_000) });
+  const response = await fetch(place, { signal: AbortSignal.timeout(BOOTSTRAP_MS) });
   if (!response.ok) throw new Error(`configuration: LOOKUP_BOOTSTRAP answered ${response.status}`);
   return response.text();
 }

@@ -15,7 +15,7 @@ export type GetOptions = {
   redirects: number;
 };
 
-/** What came, with the address that answered in the end; or why nothing did. */
+/** What came, with the address that answered in the end; or why nothing did. Of an address, only what `shownUrl` leaves is told. */
 export type GetOutcome =
   | {
       kind: 'answered';
@@ -36,8 +36,8 @@ export async function get(url: string, options: GetOptions): Promise<GetOutcome>
     if (outcome.kind === 'failed') return outcome;
     const location = outcome.headers.location;
     if (outcome.status < 300 || outcome.status > 399 || typeof location !== 'string') return outcome;
-    if (left === 0) return { kind: 'failed', url: target, reason: 'too-many-redirects' };
-    if (!URL.canParse(location, target)) return { kind: 'failed', url: target, reason: 'redirect' };
+    if (left === 0) return { kind: 'failed', url: outcome.url, reason: 'too-many-redirects' };
+    if (!URL.canParse(location, target)) return { kind: 'failed', url: outcome.url, reason: 'redirect' };
     target = new URL(location, target).href;
   }
 }
@@ -46,7 +46,8 @@ function once(
   url: string,
   { guard, headers = {}, maximumBytes, signal }: GetOptions & { signal: AbortSignal },
 ): Promise<GetOutcome> {
-  const failed = (reason: string): GetOutcome => ({ kind: 'failed', url, reason });
+  const shown = shownUrl(url);
+  const failed = (reason: string): GetOutcome => ({ kind: 'failed', url: shown, reason });
   const { protocol, hostname } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') return Promise.resolve(failed('not-http'));
   if (!guard.allowsHost(hostname)) return Promise.resolve(failed('address-not-public'));
@@ -62,7 +63,7 @@ function once(
           (read) =>
             settle({
               kind: 'answered',
-              url,
+              url: shown,
               status: response.statusCode ?? 0,
               headers: response.headers,
               ...read,
@@ -74,6 +75,16 @@ function once(
     sent.on('error', fail);
     sent.end();
   });
+}
+
+/** An address is shown so far. */
+const SHOWN_CHARACTERS = 300;
+
+/** An address without what a redirect may have put into it for one visitor: a user, a query, a part of the page. */
+function shownUrl(url: string): string {
+  const { origin, pathname } = new URL(url);
+  const bare = `${origin}${pathname}`;
+  return bare.length > SHOWN_CHARACTERS ? `${bare.slice(0, SHOWN_CHARACTERS)}…` : bare;
 }
 
 /** The body, unpacked, up to so many bytes: what a small packed body unpacks to counts. */

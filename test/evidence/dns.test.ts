@@ -7,10 +7,10 @@ afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
 });
 
-async function lookUp(zone: Zone, timeoutMs = 10_000) {
+async function lookUp(zone: Zone, timeoutMs = 10_000, most?: number) {
   const server = await serveDns(zone);
   open.push(server);
-  return createDnsLookUp({ servers: [`127.0.0.1:${server.port}`], timeoutMs });
+  return createDnsLookUp({ servers: [`127.0.0.1:${server.port}`], timeoutMs, ...(most && { most }) });
 }
 
 describe('the look-up of DNS', () => {
@@ -44,6 +44,20 @@ describe('the look-up of DNS', () => {
       { type: 'CNAME', value: 'a.cdn.example' },
       { type: 'CNAME', value: 'b.cdn.example' },
       { type: 'A', value: '203.0.113.1' },
+    ]);
+  });
+
+  it('tells no more records than there may be, those first that lead to the others', async () => {
+    const value = (at: number) => `203.0.113.${at}`;
+    const records = {
+      'www.example.com': [{ type: 'CNAME' as const, value: 'many.example' }],
+      'many.example': [1, 2, 3, 4, 5].map((at) => ({ type: 'A' as const, value: value(at) })),
+    };
+    const look = await lookUp({ records }, 10_000, 3);
+    expect((await look('www.example.com')).records.map((each) => each.value)).toEqual([
+      'many.example',
+      value(1),
+      value(2),
     ]);
   });
 

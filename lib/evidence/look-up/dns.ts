@@ -1,5 +1,6 @@
 /** What resolvers say of a host: addresses, and the chain of aliases that leads to them. */
 import { Resolver } from 'node:dns/promises';
+import { LIMITS } from '../../shapes/limits.ts';
 import type { Failure } from './failure.ts';
 
 /** A record as requests state it. */
@@ -12,6 +13,8 @@ type DnsOptions = {
   /** `host:port` of resolvers; none: the system's. */
   servers: readonly string[];
   timeoutMs: number;
+  /** More records than a request takes are not told; a test sets fewer. */
+  most?: number;
 };
 
 /** Aliases are followed this far: more is a mistake, or a loop. */
@@ -20,7 +23,7 @@ const CHAIN = 8;
 const NOTHING = new Set(['ENODATA', 'ENOTFOUND']);
 
 /** Makes the look-up for a configuration. It never throws. */
-export function createDnsLookUp({ servers, timeoutMs }: DnsOptions) {
+export function createDnsLookUp({ servers, timeoutMs, most = LIMITS.records }: DnsOptions) {
   return async function lookUpDns(host: string): Promise<FoundRecords> {
     const resolver = new Resolver({ timeout: Math.max(100, Math.floor(timeoutMs / 2)), tries: 2 });
     if (servers.length > 0) resolver.setServers([...servers]);
@@ -46,7 +49,7 @@ export function createDnsLookUp({ servers, timeoutMs }: DnsOptions) {
           ...aliases.map((value) => ({ type: 'CNAME' as const, value })),
           ...addresses.map((value) => ({ type: 'A' as const, value })),
           ...sixes.map((value) => ({ type: 'AAAA' as const, value })),
-        ],
+        ].slice(0, most),
         failures: failures.slice(0, 1),
       };
     } finally {

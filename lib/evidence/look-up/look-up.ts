@@ -7,6 +7,7 @@ import { type Bootstrap, readBootstrap, shippedBootstrap } from './bootstrap.ts'
 import { createDnsLookUp } from './dns.ts';
 import { createPageLookUp, type PageLookUp } from './page-look-up.ts';
 import { createRegistrationLookUp, type RegistrationLookUp } from './registration-look-up.ts';
+import { createResolve } from './resolve.ts';
 import type { WhoisServer } from './whois-client.ts';
 import whoisServers from './whois-servers.json' with { type: 'json' };
 
@@ -31,7 +32,9 @@ export type DomainHost = { name: string; host: string };
 
 /** Makes the look-up for a configuration. One for an instance: it keeps count of what is open. */
 export function createLookUp(settings: LookUpSettings): AskSource {
-  const { now, allowPrivateAddresses, resolve, pagePorts } = settings;
+  const { now, allowPrivateAddresses, dnsServers = [], pagePorts } = settings;
+  // Names of a closed network may stand in a file of the system.
+  const resolve = settings.resolve ?? (allowPrivateAddresses ? undefined : createResolve(dnsServers));
   const guard = createGuard({ allowPrivateAddresses, ...(resolve && { resolve }) });
   const lookUpRegistration = createRegistrationLookUp({
     guard,

@@ -50,7 +50,15 @@ export function createRegistrationLookUp(options: RegistrationOptions) {
   async function askRdap(name: string, url: string, doneBy: number): Promise<RegistrationLookUp> {
     const place = new URL(url).host;
     for (let again = true; ; again = false) {
-      const outcome = await queue(place, async () => getWithin(url, doneBy));
+      const outcome: GetOutcome = (await queue(
+        place,
+        async () => getWithin(url, doneBy),
+        doneBy - now(),
+      )) ?? {
+        kind: 'failed',
+        url,
+        reason: 'timeout',
+      };
       const waitMs =
         outcome.kind === 'answered' && outcome.status === 429 ? retryAfter(outcome, now()) : undefined;
       // One more try, if the registry says when and there is time for it.
@@ -82,14 +90,13 @@ export function createRegistrationLookUp(options: RegistrationOptions) {
 
   async function askWhoisOf(name: string, server: WhoisServer, doneBy: number): Promise<RegistrationLookUp> {
     const address = `${server.host}:${server.port}`;
-    const answer = await queue(address, async () => {
-      const timeoutMs = doneBy - now();
-      return timeoutMs <= 0
-        ? { kind: 'failed' as const, reason: 'timeout' }
-        : askWhois(name, { server, guard, timeoutMs });
-    });
-    if (answer.kind === 'failed')
-      return { kind: 'failed', source: 'whois', failure: failureOf(answer.reason, address) };
+    const answer = await queue(
+      address,
+      async () => askWhois(name, { server, guard, timeoutMs: Math.max(1, doneBy - now()) }),
+      doneBy - now(),
+    );
+    if (answer === undefined || answer.kind === 'failed')
+      return { kind: 'failed', source: 'whois', failure: failureOf(answer?.reason ?? 'timeout', address) };
     return resultOf(readWhois(answer.text, askedOf(name, 'whois', address)), 'whois', address, name);
   }
 
