@@ -1,18 +1,18 @@
 /** `assess --sheet`: every row by itself, in the order of the sheet, a judged sheet beside. */
-import { setFlagsFromString } from 'node:v8';
 import type { Row } from '../../lib/evidence/sheet/rows.ts';
 import { fill } from '../../lib/respond/fill.ts';
 import type { Invocation } from '../command.ts';
 import { STDIN } from '../documents/read-file.ts';
 import { type Flaw, flawLine } from '../failure.ts';
 import { type Asked, checkAll, type Outcome } from '../judge/check.ts';
+import { growNoFurther } from '../memory.ts';
 import { progressOn } from '../progress.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
 import { openList, type Sheet } from './read-sheet.ts';
 import { askedOfRow } from './row-request.ts';
 import { addedCells, addedHeadings, besideOf, openWriter, type SheetWriter } from './write-sheet.ts';
 
-/** Rows after which V8 has as much room for what is new as it needs: it would go on to double it, up to a hundred megabytes more. */
+/** Rows after which V8 has as much room for what is new as it needs. */
 const SETTLED = 10_000;
 
 /** Judges the rows of a sheet and writes them with what was found. Returns the exit status. */
@@ -31,7 +31,7 @@ export async function assessSheet(invocation: Invocation, file: string): Promise
       const row = outcome.asked.row;
       if (row === undefined) return;
       done += 1;
-      if (done === SETTLED) setFlagsFromString('--semi-space-growth-factor=1');
+      if (done === SETTLED) growNoFurther();
       progress.tell(() => fill(SHEET_TEXTS.progress, { done, percent: row.percent }, language));
       const cells = padded(row.cells, row.width);
       writer?.row([...cells, ...cellsOf(outcome, language)]);

@@ -3,9 +3,12 @@ import Papa from 'papaparse';
 import type { Columns } from '../../lib/evidence/sheet/columns.ts';
 import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
 import { formOf, type SheetForm } from '../../lib/evidence/sheet/read-list.ts';
-import { isXlsx, lineCounter, type Row, SEPARATORS, xlsxRows } from '../../lib/evidence/sheet/rows.ts';
+import { lineCounter, type Row, SEPARATORS } from '../../lib/evidence/sheet/rows.ts';
+import { UnreadArchive } from '../../lib/evidence/sheet/unzip.ts';
+import { isXlsx, xlsxRows } from '../../lib/evidence/sheet/xlsx.ts';
 import { bytesOf } from '../documents/read-file.ts';
 import { Failure } from '../failure.ts';
+import { growNoFurther } from '../memory.ts';
 import { INVENTORY } from '../texts/inventory.ts';
 import type { World } from '../world.ts';
 
@@ -82,6 +85,7 @@ function* textRows(text: string, delimiter: string): Generator<Row> {
 }
 
 async function openXlsx(file: string, bytes: Uint8Array): Promise<Opened> {
+  growNoFurther();
   try {
     const rows = await xlsxRows(bytes);
     return {
@@ -93,6 +97,7 @@ async function openXlsx(file: string, bytes: Uint8Array): Promise<Opened> {
       length: rows.length,
     };
   } catch (error) {
+    if (error instanceof UnreadArchive) throw flaw(`xlsx-${error.reason}`, file);
     throw flaw('not-xlsx', file, { reason: error instanceof Error ? error.message : String(error) });
   }
 }

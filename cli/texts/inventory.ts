@@ -32,6 +32,14 @@ const TEXTS = {
     'zh-CN': '这是解析记录导出，不是域名列表；请用 icp-preflight collect sheet 读取',
   },
   'not-text': { en: 'the file is neither text nor XLSX', 'zh-CN': '该文件既不是文本，也不是 XLSX' },
+  'xlsx-broken': {
+    en: 'the XLSX file cannot be read: it is damaged, encrypted, or written in an unusual way; save it as CSV',
+    'zh-CN': '无法读取 XLSX 文件：文件已损坏、已加密或写法特殊；请另存为 CSV',
+  },
+  'xlsx-too-large': {
+    en: 'the XLSX file is too large: it is read up to 12 MB of XML, some 30,000 rows; save it as CSV, which may be longer',
+    'zh-CN': 'XLSX 文件过大：最多读取 12 MB 的 XML（约 3 万行）；请另存为 CSV，CSV 可以更长',
+  },
   'not-xlsx': { en: 'the XLSX file cannot be read: {reason}', 'zh-CN': '无法读取 XLSX 文件：{reason}' },
 } satisfies { [reason: string]: Text };
 

@@ -1,7 +1,9 @@
 /** A list of domains or websites out of a sheet. */
 import { decode } from '../../lib/evidence/sheet/decode.ts';
 import { formOf, type RowFacts, readRow } from '../../lib/evidence/sheet/read-list.ts';
-import { csvRows, isXlsx, type Row, xlsxRows } from '../../lib/evidence/sheet/rows.ts';
+import { csvRows, type Row } from '../../lib/evidence/sheet/rows.ts';
+import { UnreadArchive } from '../../lib/evidence/sheet/unzip.ts';
+import { isXlsx, xlsxRows } from '../../lib/evidence/sheet/xlsx.ts';
 import { loadLibrariesFor } from './libraries.ts';
 import { NOTHING } from './nothing.ts';
 import type { Body, Read, Tasks } from './tasks.ts';
@@ -13,8 +15,11 @@ export async function readSheet({ name, bytes, language }: Tasks['read']['asked'
     ...NOTHING,
     faults: [toldFault({ reason, values }, language)],
   });
-  const rows = await rowsOf(bytes).catch((error: unknown) => String(error));
-  if (typeof rows === 'string') return refused('not-xlsx', { reason: rows });
+  const rows = await rowsOf(bytes).catch((error: unknown) => ({ error }));
+  if ('error' in rows)
+    return rows.error instanceof UnreadArchive
+      ? refused(`xlsx-${rows.error.reason}`)
+      : refused('not-xlsx', { reason: String(rows.error) });
   await loadLibrariesFor(rows.map(({ cells }) => cells.join(' ')).join('\n'));
   const known = formOf(rows);
   if (known === undefined) return refused('no-headings');

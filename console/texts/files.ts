@@ -27,5 +27,13 @@ export const FILE_FAULTS: { readonly [reason: string]: Text } = {
     'zh-CN': '这是解析记录导出，不是域名列表',
   },
   'not-text': { en: 'The file is neither text nor XLSX', 'zh-CN': '该文件既不是文本，也不是 XLSX' },
+  'xlsx-broken': {
+    en: 'The XLSX file cannot be read: it is damaged, encrypted, or written in an unusual way. Save it as CSV.',
+    'zh-CN': '无法读取 XLSX 文件：文件已损坏、已加密或写法特殊。请另存为 CSV。',
+  },
+  'xlsx-too-large': {
+    en: 'The XLSX file is too large: it is read up to 12 MB of XML, some 30,000 rows. Save it as CSV.',
+    'zh-CN': 'XLSX 文件过大：最多读取 12 MB 的 XML（约 3 万行）。请另存为 CSV。',
+  },
   'not-xlsx': { en: 'The XLSX file cannot be read: {reason}', 'zh-CN': '无法读取 XLSX 文件：{reason}' },
 };

@@ -1,11 +1,9 @@
-import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { ZipFile } from 'yazl';
 import { columnOf, columnsOf } from '../../lib/evidence/sheet/columns.ts';
 import { decode } from '../../lib/evidence/sheet/decode.ts';
 import { formOf, readRow } from '../../lib/evidence/sheet/read-list.ts';
 import { readRecords } from '../../lib/evidence/sheet/read-records.ts';
-import { csvRows, isXlsx, xlsxRows } from '../../lib/evidence/sheet/rows.ts';
+import { csvRows } from '../../lib/evidence/sheet/rows.ts';
 import gb18030 from './samples/sheets/gb18030.json' with { type: 'json' };
 
 function read(csv: string) {
@@ -437,87 +435,5 @@ describe('a row of a DNS export', () => {
       'example.cn',
     ]);
     expect(records(csv)[0]?.faults).toMatchObject([{ reason: 'zone-unknown', line: 2, column: 2 }]);
-  });
-});
-
-/** An XLSX file with text, numbers and dates (style 1), as sheet programs write it. */
-async function xlsx(rows: (string | number | { date: number })[][]): Promise<Buffer> {
-  const cell = (value: string | number | { date: number }, at: string) => {
-    if (typeof value === 'string') return `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
-    return typeof value === 'number'
-      ? `<c r="${at}"><v>${value}</v></c>`
-      : `<c r="${at}" s="1"><v>${value.date}</v></c>`;
-  };
-  const sheet = rows
-    .map(
-      (cells, y) =>
-        `<row r="${y + 1}">${cells.map((each, x) => cell(each, `${'ABCDEFGH'[x]}${y + 1}`)).join('')}</row>`,
-    )
-    .join('');
-  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const packages = 'http://schemas.openxmlformats.org/package/2006';
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const files = {
-    '[Content_Types].xml': `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/></Types>`,
-    '_rels/.rels': `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="域名" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': `<styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`,
-  };
-  const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files))
-    zip.addBuffer(Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${content}`), name);
-  zip.end();
-  return buffer(zip.outputStream);
-}
-
-describe('an XLSX file', () => {
-  it('is known by its first bytes', () => {
-    expect(isXlsx(Buffer.from('PK\u0003\u0004rest', 'latin1'))).toBe(true);
-    expect(isXlsx(Buffer.from('域名,到期'))).toBe(false);
-  });
-
-  it('has rows with the lines of the sheet, dates as days, or with their time', async () => {
-    const file = await xlsx([
-      ['域名', '到期时间', 'IANA编号'],
-      ['a.cn', { date: 46447 }, 1599],
-      [],
-      ['b.cn', { date: 46447.75 }, 420],
-    ]);
-    const rows = await xlsxRows(file);
-    expect(rows).toEqual([
-      { line: 1, cells: ['域名', '到期时间', 'IANA编号'] },
-      { line: 2, cells: ['a.cn', '2027-03-01', '1599'] },
-      { line: 4, cells: ['b.cn', '2027-03-01 18:00:00', '420'] },
-    ]);
-  });
-
-  it('is read below a merged title and behind a column of numbers', async () => {
-    const rows = await xlsxRows(
-      await xlsx([
-        ['海棠公司域名清单'],
-        ['填写说明'],
-        ['序号', '域名（必填）', '到期时间*'],
-        [1, 'a.cn', { date: 46447 }],
-        [2],
-      ]),
-    );
-    const columns = columnsOf(rows);
-    expect([columns?.line, columns?.places]).toEqual([
-      3,
-      new Map([
-        ['domain', 1],
-        ['expiresOn', 2],
-      ]),
-    ]);
-    const read = rows.slice(3).map((row) => columns && readRow(row, columns, 'list.xlsx'));
-    expect(read[0]?.facts).toMatchObject({ line: 4, domain: { name: 'a.cn', expiresOn: '2027-03-01' } });
-    expect(read[1]).toEqual({ line: 5, faults: [], evidence: [] });
-  });
-
-  it('that is broken is refused', async () => {
-    await expect(xlsxRows(Buffer.from('PK\u0003\u0004rest', 'latin1'))).rejects.toThrow();
   });
 });

@@ -1,0 +1,67 @@
+/**
+ * Rows of the first sheet of an XLSX file. Its reader holds the whole of it, adds the rows that are left out, and makes all
+ * rows as wide as the widest; so what is too large, or says that it is, is refused before it is read.
+ */
+import { zipSync } from 'fflate';
+import type { Row } from './rows.ts';
+import { UnreadArchive, unzipped } from './unzip.ts';
+
+/** Bytes of XML, unpacked: some 30,000 rows of six columns. */
+const MOST_BYTES = 12 * 1024 * 1024;
+/** Rows times columns, those that are left out included. */
+const MOST_CELLS = 300_000;
+/** Characters of all cells: one text may stand in many. */
+const MOST_CHARACTERS = 2 * MOST_BYTES;
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+
+/** Whether bytes are a zip file, as XLSX files are. */
+export function isXlsx(bytes: Uint8Array): boolean {
+  return ZIP.every((byte, at) => bytes[at] === byte);
+}
+
+/** Its rows. Throws UnreadArchive where it is broken or too large, another error where it is no sheet. The reader is loaded only here. */
+export async function xlsxRows(bytes: Uint8Array): Promise<Row[]> {
+  const files = unzipped(bytes, (name) => /\.xml(?:\.rels)?$/.test(name), MOST_BYTES);
+  for (const [name, file] of Object.entries(files))
+    if (/^\/?xl\/worksheets\//.test(name)) assertBounded(new TextDecoder().decode(file));
+  const { readSheet } = await import('read-excel-file/node');
+  const rows = await readSheet(Buffer.from(zipSync(files, { level: 0 })));
+  let left = MOST_CHARACTERS;
+  return rows.flatMap((cells, index) => {
+    const texts = cells.map(textOf);
+    left -= texts.reduce((sum, text) => sum + text.length, 0);
+    if (left < 0) throw new UnreadArchive('too-large');
+    return texts.some((text) => text !== '') ? [{ line: index + 1, cells: texts }] : [];
+  });
+}
+
+/** The start tag of a row or a cell. */
+const TAG = /<(?:\w+:)?(row|c)(?=[\s/>])([^<>]*)>/g;
+/** Attributes as they are written of rows and cells: none of their values needs an entity. */
+const ATTRIBUTES = /^(?:\s+[\w:.-]+\s*=\s*(?:"[^"&]*"|'[^'&]*'))*\s*\/?$/;
+const PLACE = /\sr\s*=\s*["']([A-Z]{0,3})(\d{0,7})["']/;
+
+/** Throws where rows times columns are more than are read. */
+function assertBounded(xml: string): void {
+  let [rows, columns] = [0, 1];
+  for (const [, tag, attributes = ''] of xml.matchAll(TAG)) {
+    if (!ATTRIBUTES.test(attributes)) throw new UnreadArchive('broken');
+    const [, letters = '', digits = ''] = PLACE.exec(attributes) ?? [];
+    rows = digits === '' ? rows + Number(tag === 'row') : Math.max(rows, Number(digits));
+    columns = Math.max(columns, columnOf(letters));
+    if (rows * columns > MOST_CELLS) throw new UnreadArchive('too-large');
+  }
+}
+
+function columnOf(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+/** A cell as text; a date, which a sheet keeps without a zone, as its day, or with its time as Beijing time. */
+function textOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (!(cell instanceof Date)) return String(cell).trim();
+  const [day = '', time = ''] = cell.toISOString().split('T');
+  return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 8)}`;
+}

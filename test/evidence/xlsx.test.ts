@@ -1,0 +1,173 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { columnsOf } from '../../lib/evidence/sheet/columns.ts';
+import { readRow } from '../../lib/evidence/sheet/read-list.ts';
+import { UnreadArchive, unzipped } from '../../lib/evidence/sheet/unzip.ts';
+import { isXlsx, xlsxRows } from '../../lib/evidence/sheet/xlsx.ts';
+import { xlsxOf, xlsxWith } from '../../testing/xlsx.ts';
+
+describe('an XLSX file', () => {
+  it('is known by its first bytes', () => {
+    expect(isXlsx(Buffer.from('PK\u0003\u0004rest', 'latin1'))).toBe(true);
+    expect(isXlsx(Buffer.from('域名,到期'))).toBe(false);
+  });
+
+  it('has rows with the lines of the sheet, dates as days, or with their time', async () => {
+    const file = await xlsxOf([
+      ['域名', '到期时间', 'IANA编号'],
+      ['a.cn', { date: 46447 }, 1599],
+      [],
+      ['b.cn', { date: 46447.75 }, 420],
+    ]);
+    const rows = await xlsxRows(file);
+    expect(rows).toEqual([
+      { line: 1, cells: ['域名', '到期时间', 'IANA编号'] },
+      { line: 2, cells: ['a.cn', '2027-03-01', '1599'] },
+      { line: 4, cells: ['b.cn', '2027-03-01 18:00:00', '420'] },
+    ]);
+  });
+
+  it('is read below a merged title and behind a column of numbers', async () => {
+    const rows = await xlsxRows(
+      await xlsxOf([
+        ['海棠公司域名清单'],
+        ['填写说明'],
+        ['序号', '域名（必填）', '到期时间*'],
+        [1, 'a.cn', { date: 46447 }],
+        [2],
+      ]),
+    );
+    const columns = columnsOf(rows);
+    expect([columns?.line, columns?.places]).toEqual([
+      3,
+      new Map([
+        ['domain', 1],
+        ['expiresOn', 2],
+      ]),
+    ]);
+    const read = rows.slice(3).map((row) => columns && readRow(row, columns, 'list.xlsx'));
+    expect(read[0]?.facts).toMatchObject({ line: 4, domain: { name: 'a.cn', expiresOn: '2027-03-01' } });
+    expect(read[1]).toEqual({ line: 5, faults: [], evidence: [] });
+  });
+
+  it('keeps text of shared strings, in every spelling of a row', async () => {
+    const file = await xlsxWith(
+      `<row><c r="A1" t="s"><v>0</v></c></row><row r='3' spans="1:2" x14ac:dyDescent="0.25"><c r="B3" t="s" s="0"><v>1</v></c></row>`,
+      ['域名', 'a r="ZZZ9999999" b'],
+    );
+    expect(await xlsxRows(file)).toEqual([
+      { line: 1, cells: ['域名', ''] },
+      { line: 3, cells: ['', 'a r="ZZZ9999999" b'] },
+    ]);
+  });
+});
+
+async function refusalOf(file: Promise<Uint8Array> | Uint8Array): Promise<unknown> {
+  return xlsxRows(await file).then(
+    () => undefined,
+    (error: unknown) => (error instanceof UnreadArchive ? error.reason : error),
+  );
+}
+
+/** Writes a number into the one record of an archive that has a signature. */
+function with32(file: Buffer, signature: number, at: number, value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(signature);
+  const changed = Buffer.from(file);
+  changed.writeUInt32LE(value, changed.lastIndexOf(bytes) + at);
+  return changed;
+}
+
+describe('an XLSX file that would take too much', () => {
+  it.each([
+    ['unpacks to more than it may', ' '.repeat(20_000_000)],
+    ['says that it has a row far down', '<row r="9999999"><c r="A9999999"><v>1</v></c></row>'],
+    ['says so of a cell alone', '<row><c r="A9999999"><v>1</v></c></row>'],
+    ['says so in single quotes', "<row r = '9999999'></row>"],
+    [
+      'has gaps before cells',
+      Array.from(
+        { length: 2000 },
+        (_, at) => `<row r="${at + 1}"><c r="XFD${at + 1}"><v>1</v></c></row>`,
+      ).join(''),
+    ],
+    ['has a column that no sheet has', '<row r="60"><c r="ZZZ60"><v>1</v></c></row>'],
+    ['has more rows than it may, unnumbered', '<row/>'.repeat(300_001)],
+    ['has one wide row among many', `${'<row/>'.repeat(9000)}<row r="9001"><c r="CV9001"><v>1</v></c></row>`],
+    ['has a prefix before its tags', '<x:row r="9999999"></x:row>'],
+  ])('is refused: it %s', async (_, sheetData) => {
+    expect(await refusalOf(xlsxWith(sheetData))).toBe('too-large');
+  });
+
+  it('is refused: one long text stands in many cells', async () => {
+    const cells = Array.from(
+      { length: 400 },
+      (_, at) => `<row r="${at + 1}"><c r="A${at + 1}" t="s"><v>0</v></c></row>`,
+    );
+    expect(await refusalOf(xlsxWith(cells.join(''), ['x'.repeat(100_000)]))).toBe('too-large');
+  });
+
+  it.each([
+    ['an entity in a place', '<row r="&#57;999999"/>'],
+    ['a sign that ends the tag early', '<row ht=">" r="9999999"/>'],
+    ['a place that is none', '<row r="1"><c r=A1><v>1</v></c></row>'],
+  ])('is refused where it hides that: %s', async (_, sheetData) => {
+    expect(await refusalOf(xlsxWith(sheetData))).toBe('broken');
+  });
+
+  it('is unpacked no further than it may be, whatever it says of its size', async () => {
+    const file = await xlsxWith(' '.repeat(20_000_000));
+    // The size unpacked, in the last entry of the directory: that of the sheet.
+    expect(await refusalOf(with32(file, 0x02014b50, 24, 1000))).toBe('too-large');
+  });
+});
+
+describe('an archive', () => {
+  const all = () => true;
+  it('gives what is wanted, in all up to what is allowed', async () => {
+    const file = await xlsxOf([['域名'], ['a.cn']]);
+    expect(Object.keys(unzipped(file, all, 1_000_000))).toHaveLength(7);
+    expect(Object.keys(unzipped(file, (name) => name === 'xl/styles.xml', 1000))).toEqual(['xl/styles.xml']);
+    expect(() => unzipped(file, all, 1000)).toThrow(UnreadArchive);
+  });
+
+  it('is read with a comment behind it, and inside larger bytes', async () => {
+    const file = await xlsxOf([['域名']]);
+    const commented = Buffer.concat([file, Buffer.from('a comment')]);
+    commented.writeUInt16LE(9, file.length - 2);
+    const larger = new Uint8Array(Buffer.concat([Buffer.from('before'), commented]));
+    expect(unzipped(larger.subarray(6), all, 1_000_000)).toEqual(unzipped(file, all, 1_000_000));
+  });
+
+  it('that is cut off or changed anywhere is refused or read, and nothing else', async () => {
+    const file = await xlsxOf([['域名'], ['a.cn']]);
+    for (let at = 0; at < file.length; at += 7) {
+      const changed = Buffer.from(file);
+      changed.writeUInt8(changed.readUInt8(at) ^ 0xff, at);
+      for (const each of [file.subarray(0, at), changed])
+        try {
+          unzipped(each, all, 1_000_000);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UnreadArchive);
+        }
+    }
+  });
+
+  it.each([
+    ['is encrypted', 8, 1],
+    ['is packed in a way that is not known', 10, 12],
+    ['stands behind the end', 42, 0x7fffffff],
+  ])('is broken where an entry %s', async (_, at, value) => {
+    const file = await xlsxOf([['域名']]);
+    const entry = Buffer.from(file);
+    const place = entry.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2])) + at;
+    if (at === 42) entry.writeUInt32LE(value, place);
+    else entry.writeUInt16LE(value, place);
+    expect(await refusalOf(entry)).toBe('broken');
+  });
+
+  it('is no archive where it only begins as one', async () => {
+    expect(await refusalOf(Buffer.from('PK\u0003\u0004rest', 'latin1'))).toBe('broken');
+    expect(await refusalOf(deflateRawSync('PK'))).toBe('broken');
+  });
+});
