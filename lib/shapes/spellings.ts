@@ -38,7 +38,7 @@ export function spellingsIn(schema: z.ZodMiniType, sent: unknown): Spellings {
   return { spellings: all.slice(0, LISTED), ...(omitted > 0 && { spellingsOmitted: omitted }) };
 }
 
-/** Where the place stands, and what it has found. */
+/** Where in a request is looked, and what was found so far. */
 type SpellingPlace = { path: (string | number)[]; all: Spelling[] };
 
 /** Goes down schema and value together; the depth is the schema's. */
