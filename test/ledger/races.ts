@@ -127,7 +127,7 @@ export function races(name: string, open: () => Promise<EmbeddedTable>) {
           `${id}, of ${winner}`,
         ).toEqual([1, 2, 3, 4, 5]);
       }
-    }, 120_000);
+    }, 300_000);
 
     it('200 redemptions of one code for 200 websites give exactly one', async () => {
       await track('ecs-code');
