@@ -6,6 +6,7 @@ import { useValue } from '../../state/observable.ts';
 import { session } from '../../state/session.ts';
 import { CODE, CODE_STATUS_WORDS, REDEEM } from '../../texts/codes.ts';
 import { useSay } from '../../texts/say.ts';
+import { shownId } from '../../texts/shown-id.ts';
 import { CodeHistory } from './code-history.tsx';
 import { CodeReveal } from './code-reveal.tsx';
 import type { Code, Server } from './codes-of-servers.ts';
@@ -43,7 +44,7 @@ function CodeFacts({ code }: { code: Code }) {
     [say(CODE.origin), say(origin === 'generated' ? CODE.generated : CODE.recorded)],
     [say(CODE.issuedAt), say.instant(issuedAt)],
     [say(CODE.grantedTo), grantedTo],
-    [say(CODE.website), website && [website.domain, website.name].filter(Boolean).join(' · ')],
+    [say(CODE.website), website && [shownId(website.domain), website.name].filter(Boolean).join(' · ')],
     [say(CODE.note), note],
     [
       say(CODE.usableUntil),

@@ -3,6 +3,7 @@ import { useAnswer } from '../../api/use-answer.ts';
 import { WhenLoaded } from '../../components/states.tsx';
 import { CODE, EVENT_WORDS, REFUSAL_WORDS } from '../../texts/codes.ts';
 import { type Say, useSay } from '../../texts/say.ts';
+import { shownId } from '../../texts/shown-id.ts';
 import type { Code } from './codes-of-servers.ts';
 
 /** Of others no more is told than the service tells. */
@@ -19,7 +20,7 @@ export function CodeHistory({ code }: { code: Code }) {
               <li key={id} data-outcome={outcome}>
                 <span>
                   {say(EVENT_WORDS[action])}
-                  {domain === undefined ? '' : ` · ${domain}`}
+                  {domain === undefined ? '' : ` · ${shownId(domain)}`}
                   {outcome === 'done' ? '' : ` · ${say(CODE.refused)}${whyOf(reason, say)}`}
                 </span>
                 <span class="quiet">

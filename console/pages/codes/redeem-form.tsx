@@ -8,6 +8,7 @@ import { RefusalLine } from '../../components/question.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { REDEEM, REDEMPTION_WORDS, REFUSAL_WORDS } from '../../texts/codes.ts';
 import { useSay } from '../../texts/say.ts';
+import { shownId } from '../../texts/shown-id.ts';
 import { type Redemption, RedemptionActions } from './redemption-actions.tsx';
 
 type RedeemFormProps = {
@@ -114,7 +115,7 @@ function Made({ redemption, ended }: { redemption: Redemption; ended: (now: Rede
   return (
     <div class="stack" role="status" data-redemption={status}>
       <p>
-        <Sign name="good" /> {say(REDEMPTION_WORDS[status], { domain: website.domain })}
+        <Sign name="good" /> {say(REDEMPTION_WORDS[status], { domain: shownId(website.domain) })}
       </p>
       {status === 'redeemed' ? (
         <RedemptionActions domain={website.domain} find={async () => redemption} done={ended} />

@@ -7,6 +7,7 @@ import { AskFirst } from '../../components/question.tsx';
 import { showToast } from '../../state/toasts.ts';
 import { REDEEM, REDEMPTION_WORDS } from '../../texts/codes.ts';
 import { useSay } from '../../texts/say.ts';
+import { shownId } from '../../texts/shown-id.ts';
 
 export type Redemption = Answer<'Redemption'>;
 type RedemptionActionsProps = {
@@ -24,14 +25,14 @@ export function RedemptionActions({ domain, find, done }: RedemptionActionsProps
     const { id } = await find();
     const ended = await send(`/v1/redemptions/${id}`);
     done(ended);
-    showToast({ text: REDEMPTION_WORDS[ended.status], values: { domain } });
+    showToast({ text: REDEMPTION_WORDS[ended.status], values: { domain: shownId(domain) } });
   };
   return (
     <div class="row">
       <AskFirst
         good
         label={say(REDEEM.file)}
-        text={say(REDEEM.fileQuestion, { domain })}
+        text={say(REDEEM.fileQuestion, { domain: shownId(domain) })}
         yes={say(REDEEM.fileYes)}
         work={() => end((path) => ask('Redemption', `${path}/filing`, { body: { number } }))}
       >
@@ -49,7 +50,7 @@ export function RedemptionActions({ domain, find, done }: RedemptionActionsProps
       </AskFirst>
       <AskFirst
         label={say(REDEEM.release)}
-        text={say(REDEEM.releaseQuestion, { domain })}
+        text={say(REDEEM.releaseQuestion, { domain: shownId(domain) })}
         yes={say(REDEEM.releaseYes)}
         work={() => end((path) => ask('Redemption', path, { method: 'DELETE' }))}
       />

@@ -7,6 +7,7 @@ import { addressOf } from '../../state/route.ts';
 import { CODES } from '../../texts/codes.ts';
 import { PORTFOLIO } from '../../texts/portfolio.ts';
 import { useSay } from '../../texts/say.ts';
+import { shownId } from '../../texts/shown-id.ts';
 import type { CodesOfServers, Server } from './codes-of-servers.ts';
 import type { SlotPlace } from './slot-dialog.tsx';
 import { Strip } from './strip.tsx';
@@ -35,7 +36,7 @@ export function ServerList({ servers, whole, codes, only, may, open }: ServerLis
     const word = sought.trim().toLowerCase();
     return servers.filter(({ id, dependents }) =>
       only === undefined
-        ? [id, ...dependents].some((text) => text.toLowerCase().includes(word))
+        ? [id, ...dependents, ...dependents.map(shownId)].some((text) => text.toLowerCase().includes(word))
         : id === only,
     );
   }, [servers, sought, only]);

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { CODE_STATUS_WORDS, CODES } from '../../texts/codes.ts';
 import { STATUS_WORDS } from '../../texts/portfolio.ts';
 import { type Say, useSay } from '../../texts/say.ts';
+import { shownId } from '../../texts/shown-id.ts';
 import { type Code, type CodesOfServers, leftOf, type Server } from './codes-of-servers.ts';
 import type { SlotPlace } from './slot-dialog.tsx';
 
@@ -67,7 +68,7 @@ function SlotText({ code, isEmpty, say }: { code: Code | undefined; isEmpty: boo
   return (
     <>
       <b>{isGranted ? say(CODES.granted, { tenant: grantedTo }) : say(CODE_STATUS_WORDS[status])}</b>
-      <small>{website?.domain ?? code.code}</small>
+      <small>{website === undefined ? code.code : shownId(website.domain)}</small>
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** Servers and domains as the page shows them, on one axis and in one order. */
 import type { Answer } from '../../../lib/answers/named.ts';
 import { THRESHOLDS_DAYS } from '../../../lib/tracking/thresholds.ts';
+import { shownId } from '../../texts/shown-id.ts';
 
 type TrackedServer = Answer<'TrackedServer'>;
 type TrackedDomain = Answer<'TrackedDomain'>;
@@ -17,6 +18,8 @@ export type Held = Pick<
   product: string | undefined;
   region: string | undefined;
   holder: string | undefined;
+  /** The id as a person reads it. */
+  name: string;
   provinces: readonly string[];
   codes: TrackedServer['codes'] | undefined;
 };
@@ -58,7 +61,8 @@ export function wishedFor(held: readonly Held[], wish: Wish): Held[] {
     if (wish.product !== '' && each.product !== wish.product) return false;
     if (wish.province !== '' && !each.provinces.includes(wish.province)) return false;
     if (words.length === 0) return true;
-    const text = [each.id, each.holder, each.product, ...each.websites].join(' ').toLowerCase();
+    const { id, name, holder, product, websites } = each;
+    const text = [id, name, holder, product, ...websites, ...websites.map(shownId)].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
@@ -129,7 +133,7 @@ function heldDomain(domain: TrackedDomain): Held {
 }
 
 function membersOf({ id, status, verdict, expiresOn, daysLeft, nextCheckAt, resultId }: TrackedDomain) {
-  return { id, status, verdict, expiresOn, daysLeft, nextCheckAt, resultId };
+  return { id, name: shownId(id), status, verdict, expiresOn, daysLeft, nextCheckAt, resultId };
 }
 
 function memberOf(value: unknown, name: string): string | undefined {

@@ -3,6 +3,7 @@
 import { Sign, type SignName } from '../../components/sign.tsx';
 import { AXIS, STATUS_WORDS } from '../../texts/portfolio.ts';
 import { type Say, useSay } from '../../texts/say.ts';
+import { shownId } from '../../texts/shown-id.ts';
 import { SUBJECT_WORDS } from '../../texts/words.ts';
 import { Ticks } from './axis.tsx';
 import { type Held, placeOn } from './held.ts';
@@ -20,7 +21,7 @@ type LineProps = { held: Held; axisDays: number; tabIndex: 0 | -1; open: () => v
 /** A button of the whole line. What is drawn is told in words as well. */
 export function Line({ held, axisDays, tabIndex, open }: LineProps) {
   const say = useSay();
-  const { id, kind, status, daysLeft, verdict, websites, product } = held;
+  const { name, kind, status, daysLeft, verdict, websites, product } = held;
   return (
     <button
       type="button"
@@ -31,7 +32,7 @@ export function Line({ held, axisDays, tabIndex, open }: LineProps) {
     >
       <span class="line-name">
         <Sign name={SIGNS[status]} />
-        <span class="line-id">{id}</span>
+        <span class="line-id">{name}</span>
         <span class="line-kind">
           {product === undefined ? say(SUBJECT_WORDS[kind]) : productName(product, say)}
           <span class="visually-hidden">, {say(STATUS_WORDS[status])}, </span>
@@ -72,7 +73,7 @@ function Dots({ websites, at }: { websites: readonly string[]; at: number }) {
   return (
     <span class={`axis-dots${at > 0.5 ? ' axis-dots-before' : ''}`} style={{ '--at': at }}>
       {websites.map((domain) => (
-        <i key={domain} title={domain} />
+        <i key={domain} title={shownId(domain)} />
       ))}
     </span>
   );

@@ -1,6 +1,7 @@
 /** What an operator looks for each morning: what ends next, and which websites go dark next. */
 import { PORTFOLIO } from '../../texts/portfolio.ts';
 import { useSay } from '../../texts/say.ts';
+import { shownId } from '../../texts/shown-id.ts';
 import type { Held } from './held.ts';
 import { endOf } from './line.tsx';
 
@@ -16,13 +17,16 @@ export function Next({ held, open }: NextProps) {
   return (
     <p class="next">
       <button type="button" class="plain" onClick={() => open(next)}>
-        {say(PORTFOLIO.nextEnd, { id: next.id, when: endOf(next, say) })}
+        {say(PORTFOLIO.nextEnd, { id: next.name, when: endOf(next, say) })}
       </button>
       {dark === undefined || next.kind === 'domain' ? null : dark === next ? (
-        <span>{say(PORTFOLIO.darkWith, { websites: say.list(next.websites) })}</span>
+        <span>{say(PORTFOLIO.darkWith, { websites: say.list(next.websites.map(shownId)) })}</span>
       ) : (
         <button type="button" class="plain" onClick={() => open(dark)}>
-          {say(PORTFOLIO.nextDark, { websites: say.list(dark.websites), when: endOf(dark, say) })}
+          {say(PORTFOLIO.nextDark, {
+            websites: say.list(dark.websites.map(shownId)),
+            when: endOf(dark, say),
+          })}
         </button>
       )}
     </p>

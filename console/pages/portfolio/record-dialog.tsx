@@ -5,6 +5,7 @@ import { VerdictBadge } from '../../components/verdict.tsx';
 import { addressOf } from '../../state/route.ts';
 import { AXIS, RECORD, STATUS_WORDS } from '../../texts/portfolio.ts';
 import { useSay } from '../../texts/say.ts';
+import { shownId } from '../../texts/shown-id.ts';
 import { SUBJECT_WORDS } from '../../texts/words.ts';
 import type { Held } from './held.ts';
 import { endOf } from './line.tsx';
@@ -19,7 +20,7 @@ export function RecordDialog({ held, close, forget }: RecordDialogProps) {
   const say = useSay();
   const { kind, id, status, verdict, expiresOn, nextCheckAt, product, region, holder, codes } = held;
   return (
-    <Dialog wide title={`${say(SUBJECT_WORDS[kind])} ${id}`} close={close}>
+    <Dialog wide title={`${say(SUBJECT_WORDS[kind])} ${held.name}`} close={close}>
       <p class="row">
         <VerdictBadge verdict={verdict} />
         <span>{say(STATUS_WORDS[status])}</span>
@@ -60,18 +61,18 @@ export function RecordDialog({ held, close, forget }: RecordDialogProps) {
 
 function WhatGoesDark({ held }: { held: Held }) {
   const say = useSay();
-  const { kind, id, websites } = held;
+  const { kind, name, websites } = held;
   return (
     <section>
       <h3>{say(RECORD.dark)}</h3>
       {kind === 'domain' ? (
-        <p>{say(RECORD.darkDomain, { domain: id })}</p>
+        <p>{say(RECORD.darkDomain, { domain: name })}</p>
       ) : websites.length === 0 ? (
         <p class="quiet">{say(RECORD.darkNone)}</p>
       ) : (
         <ul class="record-dark">
           {websites.map((domain) => (
-            <li key={domain}>{domain}</li>
+            <li key={domain}>{shownId(domain)}</li>
           ))}
         </ul>
       )}

@@ -12,18 +12,18 @@ import type { Held } from './held.ts';
 export function StopWatching({ held, stopped }: { held: Held; stopped: () => void }) {
   const say = useSay();
   const may = useValue(session)?.scopes.includes('check') ?? false;
-  const { kind, id } = held;
+  const { kind, id, name } = held;
   if (!may) return <p class="quiet">{say(RECORD.stopScope)}</p>;
   return (
     <div>
       <AskFirst
         label={say(RECORD.stop)}
-        text={say(RECORD.stopQuestion, { id })}
+        text={say(RECORD.stopQuestion, { id: name })}
         yes={say(RECORD.stopYes)}
         work={async () => {
           await askToDelete(`/v1/${kind}s/${encodeURIComponent(id)}`);
           stopped();
-          showToast({ text: RECORD.stopped, values: { id } });
+          showToast({ text: RECORD.stopped, values: { id: name } });
         }}
       />
     </div>

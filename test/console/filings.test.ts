@@ -1,0 +1,181 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { addDays, dayAt } from '../../lib/calendar.ts';
+import { axeFaults, inBrowser, PATIENCE, useConsole } from '../../testing/browser.ts';
+import { made } from '../../testing/watched.ts';
+
+inBrowser('the page Filings', () => {
+  const { lab, open, takeFaults } = useConsole();
+  const put = (tenant: string, domain: string, body: object) =>
+    made(lab, tenant, `/v1/filings/${domain}/state`, body, 'PUT');
+  const hoursAgo = (hours: number) => new Date(lab.world.clock.now - hours * 3_600_000).toISOString();
+  const daysAgo = (days: number) => addDays(dayAt(lab.world.clock.now), -days);
+  const card = (page: Page, domain: string) => page.locator(`[data-domain="${domain}"]`);
+  const column = async (page: Page, actor: string) =>
+    page.locator(`[data-actor=${actor}] .filing-card > b`).allTextContents();
+
+  async function seed(tenant: string) {
+    await put(tenant, 'new.cn', { state: 'to-complete' });
+    await put(tenant, 'review.cn', { state: 'awaiting-first-review', adopt: true });
+    await put(tenant, 'sms.cn', { state: 'sms-verification', adopt: true, since: hoursAgo(18) });
+    await put(tenant, 'late.cn', { state: 'sms-verification', adopt: true, since: hoursAgo(30) });
+    await put(tenant, 'office.cn', { state: 'at-authority', adopt: true, since: daysAgo(3) });
+    await put(tenant, 'duty.cn', { state: 'filed', adopt: true, since: daysAgo(10) });
+    await put(tenant, 'quiet.cn', {
+      state: 'filed',
+      adopt: true,
+      since: daysAgo(90),
+      completed: ['public-security'],
+    });
+  }
+
+  it('teaches where there is no filing, and begins one by the keyboard', async () => {
+    const page = await open({ tenant: 'begin', place: '#/filings' });
+    await page.getByText('Where each filing stands will be seen here').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Add a filing' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Domain').fill('not a domain');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('alert').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    takeFaults();
+    await dialog.getByLabel('Domain').fill('https://WWW.Haitang.cn/');
+    await dialog.getByLabel('Where it stands').selectOption('at-authority');
+    await dialog.getByRole('button', { name: 'Add' }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => column(page, 'authority'), PATIENCE).toEqual(['haitang.cn']);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  });
+
+  it('has a column for each who acts next, what presses most at the top, limits as rings and in words', async () => {
+    await seed('board');
+    const page = await open({ tenant: 'board', place: '#/filings' });
+    await page.getByText('7 filings').waitFor();
+    expect(await column(page, 'applicant')).toEqual(['late.cn', 'sms.cn', 'duty.cn', 'new.cn']);
+    expect(await column(page, 'provider')).toEqual(['review.cn']);
+    expect(await column(page, 'authority')).toEqual(['office.cn']);
+    expect(await column(page, 'nobody')).toEqual(['quiet.cn']);
+    await card(page, 'late.cn').locator('.deadline-over', { hasText: 'overdue' }).waitFor();
+    await card(page, 'sms.cn')
+      .locator('.deadline-pressing', { hasText: /[56] hours left/ })
+      .waitFor();
+    await card(page, 'duty.cn').locator('.deadline-calm', { hasText: '20 days left' }).waitFor();
+    await card(page, 'office.cn').locator('.deadline-usual', { hasText: 'usually done by' }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('office');
+    await expect.poll(() => column(page, 'applicant'), PATIENCE).toEqual([]);
+    expect(await column(page, 'authority')).toEqual(['office.cn']);
+  });
+
+  it('offers legal moves alone, and tells one with a note, by the keyboard', async () => {
+    await seed('move');
+    const page = await open({ tenant: 'move', place: '#/filings' });
+    await card(page, 'sms.cn').press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'sms.cn' });
+    await dialog.getByText('Enter the SMS verification code').waitFor();
+    const choices = dialog.locator('input[type=radio]');
+    expect(await choices.evaluateAll((all) => all.map((each) => each.getAttribute('value')))).toEqual([
+      'at-authority',
+      'returned-by-miit',
+    ]);
+    expect(page.url()).toContain('open=sms.cn');
+    await choices.first().press('Space');
+    await dialog.getByLabel('Note').fill('verified by Ms Li');
+    expect(await axeFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Record' }).press('Enter');
+    await dialog.locator('.filing-note', { hasText: 'verified by Ms Li' }).waitFor();
+    await dialog.locator('h3:focus', { hasText: 'What happened?' }).waitFor();
+    expect(await choices.evaluateAll((all) => all.map((each) => each.getAttribute('value')))).toEqual([
+      'authority-rejected',
+      'filed',
+    ]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => column(page, 'authority'), PATIENCE).toContain('sms.cn');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  });
+
+  it('begins a change on a filing, and marks a duty as done', async () => {
+    await seed('order');
+    const page = await open({ tenant: 'order', place: '#/filings?open=duty.cn' });
+    const dialog = page.getByRole('dialog', { name: 'duty.cn' });
+    await dialog.getByRole('button', { name: 'Done with the public security bureau' }).click();
+    await dialog.locator('[data-deadline=public-security]').waitFor({ state: 'detached' });
+    await expect.poll(() => column(page, 'nobody'), PATIENCE).toContain('duty.cn');
+    await dialog.getByLabel('Change filing', { exact: true }).check();
+    await dialog.getByRole('button', { name: 'Record' }).click();
+    await dialog.getByText('Change filing · To be completed').waitFor();
+    await expect.poll(() => column(page, 'applicant'), PATIENCE).toContain('duty.cn');
+  });
+
+  it('says that somebody else changed a filing, and shows it as it stands', async () => {
+    await seed('two');
+    const page = await open({ tenant: 'two', place: '#/filings?open=new.cn' });
+    const dialog = page.getByRole('dialog', { name: 'new.cn' });
+    await dialog.getByLabel('Abandoned').check();
+    await put('two', 'new.cn', { state: 'awaiting-first-review' });
+    await dialog.getByRole('button', { name: 'Record' }).click();
+    await dialog.getByRole('alert').getByText('Somebody else changed this filing').waitFor();
+    await dialog.getByLabel('Waiting to be sent to the authority').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    takeFaults();
+  });
+
+  it('forgets a filing after a question', async () => {
+    await seed('forget');
+    const page = await open({ tenant: 'forget', place: '#/filings' });
+    await card(page, 'review.cn').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Forget this filing' }).click();
+    await dialog.getByRole('button', { name: 'Forget it' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('review.cn was forgotten').waitFor();
+    await card(page, 'review.cn').waitFor({ state: 'detached' });
+    await page.locator('h1:focus').waitFor();
+  });
+
+  it('without “check” shows where filings stand, and says what is missing', async () => {
+    await seed('scope');
+    const page = await open({ tenant: 'scope', scope: 'read', place: '#/filings' });
+    await card(page, 'sms.cn').click();
+    await page.getByRole('dialog').getByText('the permission “check”').waitFor();
+    expect(await page.getByRole('button', { name: 'Add a filing' }).count()).toBe(0);
+    const none = await open({ tenant: 'scope', scope: 'redeem', place: '#/filings' });
+    await none.getByText('the permission “read”').waitFor();
+    takeFaults();
+  });
+
+  it('keeps what is shown and typed when the connection goes, and sends it when it is back', async () => {
+    await seed('offline');
+    const page = await open({ tenant: 'offline', place: '#/filings?open=new.cn' });
+    const dialog = page.getByRole('dialog', { name: 'new.cn' });
+    await dialog.getByLabel('Awaiting first review').check();
+    await dialog.getByLabel('Note').fill('sent in');
+    await page.context().setOffline(true);
+    await dialog.getByRole('button', { name: 'Record' }).click();
+    await dialog.getByRole('alert').getByText('No answer came').waitFor();
+    expect(await dialog.getByLabel('Note').inputValue()).toBe('sent in');
+    takeFaults();
+    await page.context().setOffline(false);
+    await dialog.getByRole('button', { name: 'Record' }).click();
+    await dialog.locator('.filing-note', { hasText: 'sent in' }).waitFor();
+    takeFaults();
+  });
+
+  it.each([
+    ['en', false, 360],
+    ['zh-CN', true, 360],
+    ['zh-CN', false, 1440],
+    ['en', true, 1440],
+  ] as const)('has nothing that axe finds, and fits: %s, dark %s, %i px', async (language, dark, width) => {
+    const tenant = `axe-${width}-${dark}`;
+    await seed(tenant);
+    const page = await open({ tenant, place: '#/filings', language, dark, width });
+    await card(page, 'quiet.cn').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await card(page, 'office.cn').click();
+    await page.locator('dialog .record-history').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+  });
+});
