@@ -34,6 +34,16 @@ export async function goToProvider({ issuer, clientId, resource }: Provider): Pr
   location.assign(address);
 }
 
+/** Ends the person's session at the provider, which sends the person back; where it has no way to, nothing happens. */
+export async function leaveProvider({ issuer, clientId }: Provider): Promise<void> {
+  const { end_session_endpoint: end } = await discovered(issuer);
+  if (end === undefined) return;
+  const address = new URL(end);
+  address.searchParams.set('client_id', clientId);
+  address.searchParams.set('post_logout_redirect_uri', redirectUri());
+  location.assign(address);
+}
+
 /** Changes the code that the provider sent for a token. The code leaves the address at once. */
 export async function finishSignIn(configured: Provider): Promise<{ token?: string; refused?: string }> {
   const returned = new URL(location.href);

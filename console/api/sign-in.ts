@@ -1,7 +1,7 @@
 /** Sign-in with the organisation's identity provider, if the deployment names one: OpenID Connect, authorization code with PKCE. */
 
 import { observable } from '../state/observable.ts';
-import { session, signInWith } from '../state/session.ts';
+import { session, signInWith, signOut } from '../state/session.ts';
 import type { Provider } from './provider.ts';
 
 /** undefined: not known yet; null: a person brings a token. */
@@ -28,6 +28,15 @@ export async function beginSignIn(configured: Provider): Promise<void> {
   await goToProvider(configured).catch((error: unknown) =>
     providerRefused.set(error instanceof Error ? error.message : String(error)),
   );
+}
+
+/** Forgets the token; whoever signed in with the provider is signed out there too. */
+export async function endSignIn(): Promise<void> {
+  signOut('signed-out');
+  const configured = provider.get();
+  if (!configured) return;
+  const { leaveProvider } = await import('./oidc.ts');
+  await leaveProvider(configured).catch(() => undefined);
 }
 
 async function readConfiguration(): Promise<Provider | null> {

@@ -1,7 +1,8 @@
 /** Who is signed in, what that allows, and the way out. */
 import { useEffect, useRef } from 'preact/hooks';
+import { endSignIn } from '../api/sign-in.ts';
 import { useValue } from '../state/observable.ts';
-import { session, signOut } from '../state/session.ts';
+import { session } from '../state/session.ts';
 import { helpOpen } from '../state/shortcuts.ts';
 import { useSay } from '../texts/say.ts';
 import { SHELL, SIGN_IN } from '../texts/shell.ts';
@@ -28,7 +29,7 @@ export function Account() {
                 ? say(SIGN_IN.noScopes)
                 : say(SIGN_IN.scopes, { scopes: signedIn.scopes.join(' ') })}
             </p>
-            <button type="button" class="plain" onClick={() => signOut('signed-out')}>
+            <button type="button" class="plain" onClick={() => void endSignIn()}>
               {say(SHELL.signOut)}
             </button>
           </>
