@@ -6,7 +6,7 @@ import type { Flaw, Place } from '../failure.ts';
 import { INVENTORY } from '../texts/inventory.ts';
 import { addOrComplete, type Composed, hasId, listIn, type Members } from './composed.ts';
 
-/** Joins what a file holds. Servers are known by their id or their address in the file; what else hangs on a domain goes to the routing that states it. */
+/** Joins what a file holds. Servers are known by their id or their address in the file; what else hangs on a host goes to the routing that states it. */
 export function joinInventory(composed: Composed, inventory: Inventory, file: string): void {
   for (const flaw of flawsOf(inventory, file)) composed.flaws.push(flaw);
   for (const server of inventory.servers) {
@@ -49,16 +49,16 @@ export function flawsOf({ faults }: Pick<Inventory, 'faults'>, file: string): Fl
 
 type FoundRouting = { members: Members; places: [string, Place][] };
 
-/** What an inventory has for a routing: the records of its domain, its CDN, and the load balancer that a record points at. */
+/** What an inventory has for a routing: the records of its host, its CDN, and the load balancer that a record points at. */
 function routingOf(routing: unknown, inventory: Inventory, file: string): FoundRouting {
   const found: FoundRouting = { members: {}, places: [] };
   const put = (name: string, address: string, value: unknown) => {
     found.members[name] = value;
     found.places.push([name, { file, address }]);
   };
-  const domain = nameOf(text(member(routing, 'domain')) ?? '');
+  const domain = hostOf(text(member(routing, 'domain')) ?? '');
   const own = <T extends { host: string }>(items: readonly T[]) =>
-    items.filter(({ host }) => domain !== undefined && nameOf(host) === domain);
+    domain === undefined ? [] : ofHost(items, domain);
   const records = own(inventory.records).map(({ type, value, place }) => ({
     record: { type, value },
     place,
@@ -85,7 +85,23 @@ function balancerAt(values: readonly unknown[], { balancers }: Inventory) {
   return { place, elb: { address, region, backendServerIds } };
 }
 
-function nameOf(host: string): string | undefined {
-  const parsed = parseDomainName(host);
-  return typeof parsed === 'object' ? parsed.name : undefined;
+/** What is said of a host itself; of one that is not named, what a wildcard above it says (RFC 4592). */
+function ofHost<T extends { host: string }>(items: readonly T[], host: string): T[] {
+  const at = (wanted: string) => items.filter((each) => hostOf(each.host) === wanted);
+  const own = at(host);
+  if (own.length > 0) return own;
+  for (let rest = parentOf(host); rest.includes('.'); rest = parentOf(rest)) {
+    const wild = at(`*.${rest}`);
+    if (wild.length > 0 || at(rest).length > 0) return wild;
+  }
+  return [];
+}
+
+function parentOf(host: string): string {
+  return host.slice(host.indexOf('.') + 1);
+}
+
+function hostOf(given: string): string | undefined {
+  const parsed = parseDomainName(given);
+  return typeof parsed === 'object' ? parsed.host : undefined;
 }

@@ -24,8 +24,13 @@ export type ReadFault = {
 /** At most this much of a raw text is kept: it is shown to people. */
 const RAW_CHARACTERS = 300;
 
-/** A raw text as it is kept: one that is longer is cut. */
+/** Text without characters that would steer whatever shows it, such as a terminal; white space stays. */
+export function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\t\n\r]+/gu, ' ');
+}
+
+/** A raw text as it is kept, in characters that can be shown: one that is longer is cut. */
 export function rawOf(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const text = printable(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
   return text.length > RAW_CHARACTERS ? `${text.slice(0, RAW_CHARACTERS)}…` : text;
 }

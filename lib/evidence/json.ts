@@ -1,6 +1,7 @@
 /** Members of JSON that others made: anything may be missing or of another type, and then it is simply not there. */
 import { visit } from 'jsonc-parser';
 import { LEVELS, offsetBelow } from '../shapes/depth.ts';
+import { printable } from './evidence.ts';
 
 /** A member of an object; undefined if there is no object or no such member. */
 export function member(value: unknown, name: string): unknown {
@@ -15,10 +16,10 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
   );
 }
 
-/** Text that is not empty, white space around it apart. */
+/** Text that is not empty, white space around it apart, in characters that can be shown. */
 export function text(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  return value.trim() || undefined;
+  return printable(value).trim() || undefined;
 }
 
 /** A whole number, also one that is written as text, in digits. */

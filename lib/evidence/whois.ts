@@ -2,6 +2,7 @@
  * A registration out of WHOIS text. There is no standard (RFC 3912 is about the wire alone): the labels below are those of
  * CNNIC (.cn, .中国, in Beijing time), of ICANN's profile that most registries and registrars print, and of what people paste.
  */
+import { printable } from './evidence.ts';
 import { type AskedRegistry, type Registration, registrationOf } from './registration.ts';
 import { isFree, readWithoutDomain } from './whois-without-domain.ts';
 
@@ -70,8 +71,7 @@ const LINE_CHARACTERS = 2_000;
 
 /** Reads an answer. Text that says neither a registration nor its absence is malformed, or the refusal that it tells. */
 export function readWhois(source: string, asked: AskedRegistry): Registration {
-  const all = source.split(/\r\n|\r|\n/, LINES).map((line) => line.slice(0, LINE_CHARACTERS).trim());
-  const lines = afterIana(all);
+  const lines = linesOf(source);
   const fields = fieldsOf(lines);
   if (!tellsRegistration(fields)) {
     const isUnheld = fields.get('status')?.some(isFree);
@@ -94,12 +94,15 @@ export function readWhois(source: string, asked: AskedRegistry): Registration {
   ]);
 }
 
-type WhoisFields = ReadonlyMap<Field, readonly string[]>;
-
-/** What comes after IANA's word on the top-level domain, which some clients print first. */
-function afterIana(lines: readonly string[]): readonly string[] {
+/** The lines of an answer, without IANA's word on the top-level domain, which some clients print first. */
+function linesOf(source: string): string[] {
+  const lines = source
+    .split(/\r\n|\r|\n/, LINES)
+    .map((line) => printable(line.slice(0, LINE_CHARACTERS)).trim());
   return lines.slice(lines.findLastIndex((line) => /^source:\s+IANA$/i.test(line)) + 1);
 }
+
+type WhoisFields = ReadonlyMap<Field, readonly string[]>;
 
 /** Whether a registration is told: a name alone repeats the question, and may stand before any refusal. */
 function tellsRegistration(fields: WhoisFields): boolean {

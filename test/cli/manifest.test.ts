@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { icp } from '../../testing/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'icp-manifest-'));
@@ -76,4 +76,57 @@ it('shows where a fact of an included file stands', async () => {
   file('late.csv', '域名,到期日期\nexample.com,2026-01-01\n');
   const manifest = file('late.yaml', `${ENTITY}include: [{ sheet: late.csv }]\nservers: []\n`);
   expect((await icp(['assess', manifest, '-f', 'table'])).out).toMatch(/late\.csv:2:2/);
+});
+
+describe('an inventory of several hosts', () => {
+  const resource = (type: string, name: string, values: object) => ({
+    address: `huaweicloud_${type}.${name}`,
+    mode: 'managed',
+    type: `huaweicloud_${type}`,
+    name,
+    values,
+  });
+  const record = (name: string, value: string) =>
+    resource('dns_recordset', `r${value.replaceAll('.', '')}`, { name, type: 'A', records: [value] });
+  const cdn = (name: string, status: string) =>
+    resource('cdn_domain', `c${status}`, {
+      name,
+      service_area: 'outside_mainland_china',
+      domain_status: status,
+    });
+  const RESOURCES = [
+    record('example.com.', '203.0.113.1'),
+    record('mail.example.com.', '203.0.113.2'),
+    record('www.example.com.', '203.0.113.3'),
+    record('*.example.com.', '203.0.113.4'),
+    cdn('img.example.com', 'online'),
+    cdn('www.example.com', 'offline'),
+  ];
+
+  it.each([
+    ['example.com', ['203.0.113.1'], false],
+    ['www.example.com', ['203.0.113.3'], false],
+    ['WWW.Example.com.', ['203.0.113.3'], false],
+    ['mail.example.com', ['203.0.113.2'], false],
+    ['img.example.com', ['203.0.113.4'], true],
+    ['shop.example.com', ['203.0.113.4'], false],
+    ['a.shop.example.com', ['203.0.113.4'], false],
+  ])('gives %s its own records and CDN', async (domain, addresses, isOnCdn) => {
+    file(
+      'hosts.json',
+      JSON.stringify({
+        format_version: '1.2',
+        terraform_version: '1.9.0',
+        values: { root_module: { resources: RESOURCES } },
+      }),
+    );
+    const manifest = file(
+      'hosts.yaml',
+      `${ENTITY}${SITE}servers: []\ninclude: [{ terraform: hosts.json }]\nrouting: [{ domain: ${domain}, filing: { status: none } }]\n`,
+    );
+    const { request } = JSON.parse((await icp(['assess', manifest])).out);
+    const [routing] = request.routing;
+    expect(routing.dns.map(({ value }: { value: string }) => value)).toEqual(addresses);
+    expect('cdn' in routing).toBe(isOnCdn);
+  });
 });

@@ -71,6 +71,23 @@ describe("Huawei Cloud's JSON", () => {
     expect(readHuawei([source]).faults).toMatchObject([{ reason }]);
   });
 
+  it.each([
+    ['online', 1],
+    [undefined, 1],
+    ['configuring', 1],
+    ['offline', 0],
+    ['OFFLINE', 0],
+    ['deleting', 0],
+    ['configure_failed', 1],
+    ['check_failed', 0],
+  ])('counts a CDN domain that is %j: %i', (domain_status, count) => {
+    const domains = [
+      { domain_name: 'www.example.cn', cname: 'a.cdnhwc1.com', service_area: 'global', domain_status },
+    ];
+    const { cdn, evidence } = readHuawei([JSON.stringify({ total: 1, domains })]);
+    expect([cdn.length, evidence.length]).toEqual([count, count]);
+  });
+
   it('passes over items that have no id', () => {
     const read = readHuawei([
       '{"servers":[{},null,3],"loadbalancers":[{}],"domains":[{}, null],"publicips":[null]}',

@@ -81,6 +81,10 @@ describe('a page', () => {
     expect(readPage(html).form).toBe(form);
   });
 
+  it('has a title that steers no terminal', () => {
+    expect(readPage('<title>Haitang\u001b[2J\u0007 \u009b1mhome</title>').title).toBe('Haitang [2J 1mhome');
+  });
+
   it('reads what is hostile in time that grows with its length', () => {
     for (const html of [
       '<'.repeat(60_000),

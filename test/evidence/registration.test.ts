@@ -149,6 +149,26 @@ describe('an RDAP answer', () => {
   });
 });
 
+describe('characters that would steer a terminal', () => {
+  const STEERING = 'Haitang\u001b[2J\u001b]0;x\u0007\u009b1m\u0000 Ltd.';
+  it.each([
+    ['WHOIS', () => whois(`Domain Name: example.com\nRegistrant: ${STEERING}`)],
+    [
+      'RDAP',
+      () =>
+        rdap({
+          objectClassName: 'domain',
+          ldhName: 'example.com',
+          entities: [{ roles: ['registrant'], ...vcard(['fn', STEERING]) }],
+        }),
+    ],
+  ])('are left out of %s, of what stands there too', (_, read) => {
+    const found = read();
+    expect(facts(found)?.registrant?.name).toMatch(/^Haitang .*Ltd\.$/);
+    expect(JSON.stringify(found)).not.toMatch(/\\u00|\p{Cc}/u);
+  });
+});
+
 describe('a WHOIS answer', () => {
   it("is CNNIC's, in Beijing time as it stands there", () => {
     expect(facts(whois(sample('whois/cn-server-hold.txt'), 'haitangjiaju.cn'))).toEqual({

@@ -12,6 +12,7 @@ import {
   type FoundDomain,
   groupBy,
   type Inventory,
+  isServed,
   serviceAreaOf,
   type Tell,
 } from './inventory.ts';
@@ -44,7 +45,7 @@ export function inventoryOf(documents: readonly unknown[], observedAt?: string):
 
 function addCdn(given: unknown, { cdn }: Inventory, tell: Tell): void {
   const host = text(member(given, 'domain_name'));
-  if (host === undefined) return;
+  if (host === undefined || !isServed(text(member(given, 'domain_status')))) return;
   const area = text(member(given, 'service_area'));
   const serviceArea = serviceAreaOf(area);
   const cname = text(member(given, 'cname'));

@@ -57,6 +57,11 @@ export function serverIdOf(text: string): string {
     .slice(0, 128);
 }
 
+/** Whether a CDN serves a domain, by the cloud's word for its state; one that is being set up counts. */
+export function isServed(state: string | undefined): boolean {
+  return !['offline', 'deleting', 'check_failed'].includes(state?.toLowerCase() ?? '');
+}
+
 /** A service area in the spelling of requests, from the cloud's: `mainland_china`. */
 export function serviceAreaOf(given: string | undefined): FoundCdn['serviceArea'] {
   switch (given?.replaceAll('_', '-')) {

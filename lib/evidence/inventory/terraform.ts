@@ -1,6 +1,6 @@
 /** Servers, load balancers, CDN and DNS out of a plan or a state of Terraform with the huaweicloud provider. */
 import { parseJson, text, texts } from '../json.ts';
-import { emptyInventory, evidenceOf, type Inventory, serviceAreaOf } from './inventory.ts';
+import { emptyInventory, evidenceOf, type Inventory, isServed, serviceAreaOf } from './inventory.ts';
 import { balancersOf } from './terraform-balancers.ts';
 import { type Resource, type Resources, resourcesOf } from './terraform-resources.ts';
 import { bindEips, estateOf } from './terraform-servers.ts';
@@ -35,7 +35,7 @@ function collect(found: Resources, inventory: Inventory): void {
 
 function addCdn({ address: place, values }: Resource, { cdn, evidence }: Inventory): void {
   const host = text(values.name);
-  if (host === undefined) return;
+  if (host === undefined || !isServed(text(values.domain_status))) return;
   const serviceArea = serviceAreaOf(text(values.service_area));
   const cname = text(values.cname);
   cdn.push({ host, place, ...(serviceArea && { serviceArea }), ...(cname && { cname }) });

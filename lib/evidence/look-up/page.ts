@@ -1,6 +1,7 @@
 /** What a page shows to somebody who opens it: its footer, and whether it is a site at all. */
 import { Parser } from 'htmlparser2';
 import { shownNumbers } from '../../spellings/footer.ts';
+import { printable } from '../evidence.ts';
 
 /** `shell`: nothing to read, scripts or frames make it; `parking`: the page of a registrar or a host; `empty`: nothing at all. */
 type PageForm = 'content' | 'shell' | 'parking' | 'empty';
@@ -129,5 +130,5 @@ function formOf(text: string, title: string, makers: number): PageForm {
 }
 
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return printable(text).replace(/\s+/g, ' ').trim();
 }
