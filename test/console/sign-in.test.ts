@@ -105,6 +105,8 @@ inBrowser('sign-in with an identity provider', () => {
     await page.locator('.account summary').click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign out here' }).click();
+    await page.locator('.account summary', { hasText: 'Account' }).waitFor();
+    await page.evaluate(`location.hash = '#/portfolio'`);
     await page.getByRole('button', { name: 'Sign in with your organisation' }).waitFor();
     await page.getByRole('button', { name: 'Sign in with your organisation' }).click();
     await page.getByRole('button', { name: 'Sign in as clerk' }).waitFor();
