@@ -15,6 +15,7 @@ const PROGRAM = 'icp-preflight.cjs';
 const ASKED: { readonly [name: string]: string } = { program: 'run', world: 'thisWorld' };
 
 const SHARED = {
+  absWorkingDir: root,
   bundle: true,
   write: false,
   platform: 'node',
