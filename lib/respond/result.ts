@@ -141,8 +141,9 @@ function withPositions(sections: readonly Section[], findings: readonly Finding[
   const placeOf = ({ kind, id }: Subject) => `${kind} ${id}`;
   const positions = new Map<string, number[]>();
   for (const [position, { subject }] of findings.entries()) {
-    const others = positions.get(placeOf(subject));
-    if (others === undefined) positions.set(placeOf(subject), [position]);
+    const place = placeOf(subject);
+    const others = positions.get(place);
+    if (others === undefined) positions.set(place, [position]);
     else others.push(position);
   }
   const counts = new Map<string, number>();
