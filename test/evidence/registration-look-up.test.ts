@@ -86,6 +86,24 @@ describe('the look-up of a registration', () => {
     });
   });
 
+  it.each([
+    ['text/html', '<html><h1>404 Not Found</h1></html>', 'malformed'],
+    ['text/html; charset=utf-8', '', 'malformed'],
+    ['application/xhtml+xml', '<html/>', 'malformed'],
+    ['application/rdap+json', '{"errorCode":404}', 'not-registered'],
+    ['application/json', '{}', 'not-registered'],
+    ['text/plain', 'Not Found', 'not-registered'],
+    [undefined, '', 'not-registered'],
+  ] as const)(
+    'tells a 404 of %s with the body %j as %s: a page is no word of a registry',
+    async (type, body, reason) => {
+      const rdap = started(
+        await serveHttp((_, response) => response.writeHead(404, type && { 'content-type': type }).end(body)),
+      );
+      expect(await lookUp({ rdap }).look('haitangjiaju.top')).toMatchObject({ failure: { reason } });
+    },
+  );
+
   it('asks once more after 429, when the registry says so and there is time', async () => {
     let count = 0;
     const rdap = started(

@@ -83,6 +83,8 @@ export function createRegistrationLookUp(options: RegistrationOptions) {
   function readAnswer(outcome: GetOutcome, { name, url }: { name: string; url: string }): RegistrationLookUp {
     if (outcome.kind === 'failed')
       return { kind: 'failed', source: 'rdap', failure: failureOf(outcome.reason, url) };
+    if (isStray(outcome))
+      return { kind: 'failed', source: 'rdap', failure: { reason: 'malformed', detail: `${url}: HTML` } };
     const parsed = parseJson(outcome.body.toString('utf8'));
     const body = 'value' in parsed ? parsed.value : undefined;
     return resultOf(readRdap(body, outcome.status, askedOf(name, 'rdap', outcome.url)), 'rdap', url, name);
@@ -103,6 +105,11 @@ export function createRegistrationLookUp(options: RegistrationOptions) {
   function askedOf(name: string, source: AskedRegistry['source'], address: string): AskedRegistry {
     return { name, source, address, observedAt: new Date(now()).toISOString() };
   }
+}
+
+/** A 404 that is a page: a web server has no such address, which is not a registry's word that there is no such domain. */
+function isStray({ status, headers }: Extract<GetOutcome, { kind: 'answered' }>): boolean {
+  return status === 404 && /html/i.test(String(headers['content-type'] ?? ''));
 }
 
 function resultOf(
