@@ -37,7 +37,7 @@ export function moveFiling(filing: Filing | undefined, telling: Telling): MoveOu
 /** The legal move, if its day or instant is in order. */
 function step(filing: Filing | undefined, { domain, told, now }: Telling, aim: Aim): MoveOutcome {
   const since = sinceOf(filing, told, aim);
-  const notBefore = (since === undefined ? filing?.history.at(-1) : filing?.history.at(-2))?.sinceAt;
+  const notBefore = filing && moveBefore(filing, told, since);
   const at = enteredAt(told, { notBefore, now, since });
   const faults = faultsOf(told, { at, notBefore, now });
   if (faults.length > 0) return { kind: 'faulty', faults };
@@ -52,6 +52,17 @@ function step(filing: Filing | undefined, { domain, told, now }: Telling, aim: A
   if (filing === undefined) return { kind: 'changed', filing: begun(domain, taken, told) };
   if (since === undefined) return { kind: 'changed', filing: moved(filing, taken, { told, aim }) };
   return outcomeOf(filing, correct(filing, taken, { told, aim }));
+}
+
+/** When the move was made that the told one follows: the last, or the one before that which entered the present state. */
+function moveBefore(
+  { history }: Filing,
+  { state }: FilingMove,
+  since: string | undefined,
+): string | undefined {
+  if (since === undefined) return history.at(-1)?.sinceAt;
+  const entered = history.findLastIndex((each) => each.state === state && each.sinceAt === since);
+  return history[entered - 1]?.sinceAt;
 }
 
 function outcomeOf(filing: Filing, changed: Filing | undefined): MoveOutcome {

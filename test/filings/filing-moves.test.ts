@@ -236,6 +236,15 @@ describe('a note', () => {
   });
 });
 
+describe('a state of the filing that is told again while an order runs on it', () => {
+  it.each([1, 2])('changes nothing, %i moves of the order later', (moves) => {
+    let filing = at('change-in-progress');
+    for (const state of (['awaiting-send', 'to-complete'] as const).slice(0, moves))
+      filing = changed(tell(filing, { state }, NOW + HOUR));
+    expect(tell(filing, { state: 'change-in-progress' }, NOW + HOUR)).toEqual({ kind: 'unchanged', filing });
+  });
+});
+
 describe('a history of moves', () => {
   const told = fc.record(
     {
@@ -251,7 +260,7 @@ describe('a history of moves', () => {
       fc.property(fc.array(fc.tuple(told, fc.nat(72)), { maxLength: 40 }), (steps) => {
         let filing: Filing | undefined;
         let now = NOW;
-        let model: { state: string; order: string | undefined; moves: string[] } | undefined;
+        let model: (Stand & { moves: string[] }) | undefined;
         for (const [{ since, ...rest }, hours] of steps) {
           now += hours * HOUR;
           const day = since === undefined ? undefined : addDays(dayAt(now), since);
@@ -281,18 +290,23 @@ describe('a history of moves', () => {
     );
   });
 
+  /** `ended`: in which state the order ended, if that was the last move. */
+  type Stand = { state: string; order: string | undefined; ended?: string };
+
   /** Where a filing and the order on it stand when a state was told without a kind; undefined if it cannot be. */
   function afterTelling(
-    model: { state: string; order: string | undefined } | undefined,
+    model: Stand | undefined,
     { state: to, adopt = false }: { state: string; adopt?: boolean },
-  ): { state: string; order: string | undefined } | undefined {
+  ): Stand | undefined {
     if (model === undefined)
       return to === 'to-complete' || adopt ? { state: to, order: undefined } : undefined;
-    const { state, order } = model;
+    const { state, order, ended } = model;
+    // The answer to the end of an order may have been lost.
+    if (order === undefined && ended === to && state !== 'abandoned') return model;
     if (order !== undefined && (order === to || next.get(order)?.has(to))) {
-      if (to === 'filed') return { state: to, order: undefined };
+      if (to === 'filed') return { state: to, order: undefined, ended: to };
       if (to !== 'abandoned') return { state, order: to };
-      return { state: state === 'change-in-progress' ? 'filed' : state, order: undefined };
+      return { state: state === 'change-in-progress' ? 'filed' : state, order: undefined, ended: to };
     }
     if (state === to) return model;
     const runsOn = lifecycle.orders.find(({ defaultOn }) => (defaultOn as string[]).includes(state))
