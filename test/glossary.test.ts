@@ -29,6 +29,7 @@ const PLAIN = new Set(
       'watch',
       'news',
       'resolution',
+      'archive',
       'task',
       'turn',
     ],
