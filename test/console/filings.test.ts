@@ -104,7 +104,7 @@ inBrowser('the page Filings', () => {
     await expect.poll(() => column(page, 'nobody'), PATIENCE).toContain('duty.cn');
     await dialog.getByLabel('Change filing', { exact: true }).check();
     await dialog.getByRole('button', { name: 'Record' }).click();
-    await dialog.getByText('Change filing · To be completed').waitFor();
+    await dialog.getByText('Change filing · To be completed').first().waitFor();
     await expect.poll(() => column(page, 'applicant'), PATIENCE).toContain('duty.cn');
   });
 

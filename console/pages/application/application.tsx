@@ -11,7 +11,7 @@ import { APPLICATION } from '../../texts/application.ts';
 import { useSay } from '../../texts/say.ts';
 import { EntitySection } from './entity-section.tsx';
 import { ServersSection } from './servers-section.tsx';
-import { Start } from './start.tsx';
+import { forgetRead, Start } from './start.tsx';
 import { VerdictAside } from './verdict-aside.tsx';
 import { useVocabulary } from './vocabulary.ts';
 import { WebsitesSection } from './websites-section.tsx';
@@ -75,6 +75,7 @@ function Kept() {
 /** Clears the page; a message offers the way back. */
 function beginAnew(): void {
   if (isBlank(draft.get())) return;
+  forgetRead();
   showToast({ text: APPLICATION.cleared, undo: clearDraft() });
 }
 

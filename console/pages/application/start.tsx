@@ -15,6 +15,11 @@ const MOST_BYTES = 20 * 1024 * 1024;
 /** What was read last: the box changes its place when there is something to show. */
 const lastRead = observable<Read | undefined>(undefined);
 
+/** What was read is no longer there: nothing is said of it any more. */
+export function forgetRead(): void {
+  lastRead.set(undefined);
+}
+
 /** `first`: nothing is there yet, and the box is all of the page. */
 export function Start({ first }: { first: boolean }) {
   const say = useSay();
