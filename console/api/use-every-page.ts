@@ -1,5 +1,6 @@
 /** A list of the service, page after page, as the state of a component. What is there is shown while the rest comes. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useTenant } from '../state/account.ts';
 import { language } from '../state/language.ts';
 import { useValue } from '../state/observable.ts';
 import { online } from '../state/online.ts';
@@ -20,6 +21,9 @@ type Listed<T> = {
   change: (to: (items: readonly T[]) => readonly T[]) => void;
 };
 
+/** `of`: whose it is. */
+type ListState<T> = Pick<Listed<T>, 'items' | 'whole' | 'refused'> & { of: string | undefined };
+
 const PAGE_ITEMS = 100;
 
 /**
@@ -27,27 +31,27 @@ const PAGE_ITEMS = 100;
  * read before stays in sight until it was read anew. `askPage` undefined asks nothing.
  */
 export function useEveryPage<T>(askPage: AskPage<T> | undefined): Listed<T> {
-  const [state, setState] = useState<Pick<Listed<T>, 'items' | 'whole' | 'refused'>>({
-    items: [],
-    whole: false,
-    refused: undefined,
-  });
+  const tenant = useTenant();
+  const nothing = { of: tenant, items: [], whole: false, refused: undefined };
+  const [state, setState] = useState<ListState<T>>(nothing);
   const [turn, setTurn] = useState(0);
   const token = useValue(session)?.token;
   const isOnline = useValue(online);
   const spoken = useValue(language);
   useEffect(() => {
-    if (askPage === undefined) return;
+    // A page whose session has ended stays as it is.
+    if (askPage === undefined || token === undefined) return;
+    setState((before) => (before.of === tenant ? before : nothing));
     const ending = new AbortController();
     readPages(askPage, ending.signal, (read, whole) =>
       setState(({ items }) => ({
+        of: tenant,
         items: whole || read.length >= items.length ? read : items,
         whole,
         refused: undefined,
       })),
     ).catch((error: unknown) => {
-      if (!ending.signal.aborted)
-        setState(({ items, whole }) => ({ items, whole, refused: refusalOf(error) }));
+      if (!ending.signal.aborted) setState((before) => ({ ...before, refused: refusalOf(error) }));
     });
     return () => ending.abort();
   }, [askPage, token, isOnline, spoken, turn]);

@@ -16,18 +16,16 @@ export function useRowKeys(list: List, { keys, rowsInSight }: Rows) {
   const active = Math.max(0, found);
   useLayoutEffect(() => {
     if (wanted.current === undefined) return;
-    const { key, column } = wanted.current;
+    focusIn(list, wanted.current);
     wanted.current = undefined;
-    const controls = controlsOf(rowOf(list, key));
-    controls[Math.min(column, controls.length - 1)]?.focus();
   });
   const go = (index: number, column: number) => {
     const key = keys[Math.max(0, Math.min(index, keys.length - 1))];
     if (key === undefined) return;
+    // At once where the row is there, so that the next key finds it; else when it is.
+    if (focusIn(list, { key, column })) return;
     wanted.current = { key, column };
     setActiveKey(key);
-    // The same row again renders nothing.
-    if (key === activeKey) controlsOf(rowOf(list, key))[column]?.focus();
   };
   const listeners = {
     onFocusIn: ({ target }: FocusEvent) => {
@@ -35,11 +33,13 @@ export function useRowKeys(list: List, { keys, rowsInSight }: Rows) {
       if (row?.dataset.key !== undefined) setActiveKey(row.dataset.key);
     },
     onKeyDown: (event: KeyboardEvent) => {
-      const controls = controlsOf(rowOf(list, keys[active]));
+      // Where the focus is now: more keys may come than renderings.
       const focused = document.activeElement;
+      const key = focused?.closest<HTMLElement>('[data-key]')?.dataset.key;
+      const controls = controlsOf(rowOf(list, key));
       const column = focused instanceof HTMLElement ? controls.indexOf(focused) : -1;
-      if (column < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-      const row = rowFor(event.key, { active, rowsInSight, last: keys.length - 1 });
+      if (key === undefined || column < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+      const row = rowFor(event.key, { active: keys.indexOf(key), rowsInSight, last: keys.length - 1 });
       const beside = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
       if (row === undefined && beside === 0) return;
       event.preventDefault();
@@ -62,6 +62,13 @@ function rowFor(key: string, at: { active: number; rowsInSight: number; last: nu
     End: last,
   };
   return rows[key];
+}
+
+/** Whether the row is there and took the focus. */
+function focusIn(list: List, { key, column }: Wanted): boolean {
+  const controls = controlsOf(rowOf(list, key));
+  controls[Math.min(column, controls.length - 1)]?.focus();
+  return controls.length > 0;
 }
 
 function rowOf(list: List, key: string | undefined): Element | undefined {

@@ -1,8 +1,7 @@
 /** How one is told of what ends: a calendar to subscribe to, and addresses that notices are posted to. */
 import { Dialog } from '../components/dialog.tsx';
 import { MissingScope } from '../components/missing-scope.tsx';
-import { useValue } from '../state/observable.ts';
-import { session } from '../state/session.ts';
+import { useMay } from '../state/account.ts';
 import { PORTFOLIO } from '../texts/portfolio.ts';
 import { useSay } from '../texts/say.ts';
 import { Feeds } from './feeds.tsx';
@@ -11,7 +10,7 @@ import { Webhooks } from './webhooks.tsx';
 /** Both need the permission `codes`. */
 export function NoticesDialog({ close }: { close: () => void }) {
   const say = useSay();
-  const may = useValue(session)?.scopes.includes('codes') ?? false;
+  const may = useMay('codes');
   return (
     <Dialog wide title={say(PORTFOLIO.subscriptions)} close={close}>
       {may ? (

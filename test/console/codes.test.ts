@@ -169,9 +169,8 @@ inBrowser('the page Codes', () => {
   });
 
   it.each([
-    ['en', true, 360],
-    ['zh-CN', false, 360],
-    ['zh-CN', true, 1440],
+    ['en', false, 1440],
+    ['zh-CN', true, 360],
   ] as const)('has nothing that axe finds, and fits: %s, dark %s, %i px', async (language, dark, width) => {
     const tenant = `axe-${width}-${dark}`;
     await watchServer(lab, tenant, 'ecs-1', 20);

@@ -86,6 +86,7 @@ inBrowser('the page Resources', () => {
     await dialog.waitFor({ state: 'detached' });
     await page.locator('.line:focus', { hasText: 'ecs-late' }).waitFor();
     await page.keyboard.press('Home');
+    await page.locator('.line:focus', { hasText: 'ecs-over' }).waitFor();
     await page.keyboard.press('Enter');
     const over = page.getByRole('dialog', { name: 'Server ecs-over' });
     await over.locator('[data-rule="server/subscription-active"][data-outcome=fail]').waitFor();
@@ -193,9 +194,7 @@ inBrowser('the page Resources', () => {
   });
 
   it.each([
-    ['en', false, 360],
-    ['zh-CN', true, 360],
-    ['en', true, 1440],
+    ['en', true, 360],
     ['zh-CN', false, 1440],
   ] as const)('has nothing that axe finds, and fits: %s, dark %s, %i px', async (language, dark, width) => {
     const tenant = `axe-${width}-${dark}`;

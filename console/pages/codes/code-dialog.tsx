@@ -2,8 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Dialog } from '../../components/dialog.tsx';
-import { useValue } from '../../state/observable.ts';
-import { session } from '../../state/session.ts';
+import { useMay, useTenant } from '../../state/account.ts';
 import { CODE, CODE_STATUS_WORDS, REDEEM } from '../../texts/codes.ts';
 import { useSay } from '../../texts/say.ts';
 import { shownId } from '../../texts/shown-id.ts';
@@ -67,8 +66,8 @@ function CodeFacts({ code }: { code: Code }) {
 
 function Available({ code, done }: { code: Code; done: () => void }) {
   const say = useSay();
-  const { tenant, scopes = [] } = useValue(session) ?? {};
-  const mayUse = scopes.includes('redeem') && (code.grantedTo === undefined || code.grantedTo === tenant);
+  const tenant = useTenant();
+  const mayUse = useMay('redeem') && (code.grantedTo === undefined || code.grantedTo === tenant);
   return (
     <>
       {mayUse ? (
@@ -87,10 +86,11 @@ function Available({ code, done }: { code: Code; done: () => void }) {
 /** Only who uses a code can release it; its history says who that is. */
 function Held({ code, done }: { code: Code; done: () => void }) {
   const say = useSay();
-  const { tenant, scopes = [] } = useValue(session) ?? {};
+  const tenant = useTenant();
+  const may = useMay('redeem');
   const { answer } = useAnswer('CodeEventList', `/v1/authorization-codes/${code.id}/events?limit=100`);
   const last = answer?.items.find(({ action, outcome }) => action === 'redeem' && outcome === 'done');
-  if (last === undefined || !scopes.includes('redeem')) return null;
+  if (last === undefined || !may) return null;
   if (last.tenant !== tenant) return <p class="quiet">{say(REDEEM.ofOther)}</p>;
   return (
     <RedemptionActions domain={code.website?.domain ?? ''} find={() => redemptionOf(code)} done={done} />

@@ -2,9 +2,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../../lib/answers/named.ts';
 import { ask } from '../../api/client.ts';
+import { useTenant } from '../../state/account.ts';
 import { useValue } from '../../state/observable.ts';
 import { online } from '../../state/online.ts';
-import { session } from '../../state/session.ts';
 
 export type Server = Answer<'TrackedServer'>;
 export type Code = Answer<'Code'>;
@@ -25,7 +25,7 @@ export function useCodesOfServers(): CodesOfServers {
   const asked = useRef(new Set<string>());
   const waiting = useRef<string[]>([]);
   const running = useRef(0);
-  const tenant = useValue(session)?.tenant;
+  const tenant = useTenant();
   const isOnline = useValue(online);
   useEffect(() => {
     asked.current.clear();

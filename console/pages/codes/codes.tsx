@@ -5,9 +5,9 @@ import { useEveryPage } from '../../api/use-every-page.ts';
 import { Heading } from '../../components/heading.tsx';
 import { MissingScope } from '../../components/missing-scope.tsx';
 import { Empty, Failure, Loading } from '../../components/states.tsx';
+import { useMay } from '../../state/account.ts';
 import { useValue } from '../../state/observable.ts';
 import { addressOf, route } from '../../state/route.ts';
-import { session } from '../../state/session.ts';
 import { CODES, REDEEM } from '../../texts/codes.ts';
 import { useSay } from '../../texts/say.ts';
 import { NAVIGATION } from '../../texts/shell.ts';
@@ -22,25 +22,17 @@ const serverPage = (query: string, signal: AbortSignal) =>
 /** The page. What is searched for may be a code that somebody pasted: it is in no address. */
 export function CodesPage() {
   const say = useSay();
-  const scopes = useValue(session)?.scopes ?? [];
+  const [mayRead, mayUse] = [useMay('read'), useMay('redeem')];
   return (
     <>
       <Heading title={say(NAVIGATION.codes)} />
       <div class="codes-columns">
         <div class="stack">
-          {scopes.includes('read') ? (
-            <Servers />
-          ) : (
-            <MissingScope scope="read" what={say(CODES.noReadScope)} />
-          )}
+          {mayRead ? <Servers /> : <MissingScope scope="read" what={say(CODES.noReadScope)} />}
         </div>
         <section class="card codes-use">
           <h2>{say(REDEEM.heading)}</h2>
-          {scopes.includes('redeem') ? (
-            <RedeemForm />
-          ) : (
-            <MissingScope scope="redeem" what={say(CODES.noRedeemScope)} />
-          )}
+          {mayUse ? <RedeemForm /> : <MissingScope scope="redeem" what={say(CODES.noRedeemScope)} />}
         </section>
       </div>
     </>
@@ -53,7 +45,7 @@ function Servers() {
   const codes = useCodesOfServers();
   const only = useValue(route).query.get('server') ?? undefined;
   const [place, setPlace] = useState<SlotPlace | undefined>(undefined);
-  const may = useValue(session)?.scopes.includes('codes') ?? false;
+  const may = useMay('codes');
   const { items, whole, refused, again } = servers;
   const server = items.find(({ id }) => id === place?.serverId);
   /** A code was made, used, released or made void: how many there are is told anew. */

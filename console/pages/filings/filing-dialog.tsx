@@ -6,8 +6,7 @@ import { useAnswer } from '../../api/use-answer.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { AskFirst } from '../../components/question.tsx';
 import { WhenLoaded } from '../../components/states.tsx';
-import { useValue } from '../../state/observable.ts';
-import { session } from '../../state/session.ts';
+import { useMay } from '../../state/account.ts';
 import { showToast } from '../../state/toasts.ts';
 import { MOVE } from '../../texts/filings.ts';
 import { useSay } from '../../texts/say.ts';
@@ -30,7 +29,7 @@ export function FilingDialog({ domain, changed, gone, close }: FilingDialogProps
   const say = useSay();
   const loaded = useAnswer('Filing', `/v1/filings/${encodeURIComponent(domain)}`);
   const [moved, setMoved] = useState<Filing | undefined>(undefined);
-  const may = useValue(session)?.scopes.includes('check') ?? false;
+  const may = useMay('check');
   // Read anew, it is what there is to say.
   useEffect(() => setMoved(undefined), [loaded.answer]);
   const tell = (filing: Filing) => {

@@ -4,9 +4,9 @@ import { ask } from '../../api/client.ts';
 import { useEveryPage } from '../../api/use-every-page.ts';
 import { Heading } from '../../components/heading.tsx';
 import { Empty, Failure, Loading } from '../../components/states.tsx';
+import { useMay } from '../../state/account.ts';
 import { useValue } from '../../state/observable.ts';
 import { replaceQuery, route } from '../../state/route.ts';
-import { session } from '../../state/session.ts';
 import { FILINGS } from '../../texts/filings.ts';
 import { useSay } from '../../texts/say.ts';
 import { NAVIGATION } from '../../texts/shell.ts';
@@ -23,7 +23,7 @@ export function FilingsPage() {
   const say = useSay();
   const [beginning, setBeginning] = useState(false);
   const { items, whole, refused, again, change } = useEveryPage(filingPage);
-  const may = useValue(session)?.scopes.includes('check') ?? false;
+  const may = useMay('check');
   const domain = useValue(route).query.get('open') ?? undefined;
   const open = (of: string | undefined) => replaceQuery(of === undefined ? {} : { open: of });
   /** What an answer told goes before what a list may have missed. */

@@ -1,8 +1,7 @@
 /** An end to watching a server or domain, after a question. */
 import { askToDelete } from '../../api/client.ts';
 import { AskFirst } from '../../components/question.tsx';
-import { useValue } from '../../state/observable.ts';
-import { session } from '../../state/session.ts';
+import { useMay } from '../../state/account.ts';
 import { showToast } from '../../state/toasts.ts';
 import { RECORD } from '../../texts/portfolio.ts';
 import { useSay } from '../../texts/say.ts';
@@ -11,7 +10,7 @@ import type { Held } from './held.ts';
 /** The service refuses while a website lives on the server, and names it. */
 export function StopWatching({ held, stopped }: { held: Held; stopped: () => void }) {
   const say = useSay();
-  const may = useValue(session)?.scopes.includes('check') ?? false;
+  const may = useMay('check');
   const { kind, id, name } = held;
   if (!may) return <p class="quiet">{say(RECORD.stopScope)}</p>;
   return (

@@ -3,9 +3,8 @@ import type { Answer } from '../../../lib/answers/named.ts';
 import { askToDelete } from '../../api/client.ts';
 import { AskFirst } from '../../components/question.tsx';
 import { VerdictBadge } from '../../components/verdict.tsx';
-import { useValue } from '../../state/observable.ts';
+import { useMay } from '../../state/account.ts';
 import { addressOf } from '../../state/route.ts';
-import { session } from '../../state/session.ts';
 import { showToast } from '../../state/toasts.ts';
 import { KIND_WORDS, RESULTS } from '../../texts/results.ts';
 import { useSay } from '../../texts/say.ts';
@@ -15,7 +14,7 @@ type ResultSummary = Answer<'ResultList'>['items'][number];
 /** Leads to its report. Deleting asks first. */
 export function ResultRow({ result, removed }: { result: ResultSummary; removed: () => void }) {
   const say = useSay();
-  const may = useValue(session)?.scopes.includes('check') ?? false;
+  const may = useMay('check');
   const { id, kind, subject, verdict, evaluatedAt, asOf } = result;
   const when = say.instant(evaluatedAt);
   return (

@@ -5,6 +5,7 @@ import { MissingScope } from '../../components/missing-scope.tsx';
 import { Feeds } from '../../notices/feeds.tsx';
 import { Webhooks } from '../../notices/webhooks.tsx';
 import { Preferences } from '../../shell/preferences.tsx';
+import { useMay } from '../../state/account.ts';
 import { useValue } from '../../state/observable.ts';
 import { session, signOut } from '../../state/session.ts';
 import { keysOn, switchKeys } from '../../state/shortcuts.ts';
@@ -16,7 +17,7 @@ import { NAVIGATION, SHELL, SIGN_IN } from '../../texts/shell.ts';
 /** The page. Notices and calendars are the same as beside the resources. */
 export function SettingsPage() {
   const say = useSay();
-  const may = useValue(session)?.scopes.includes('codes') ?? false;
+  const may = useMay('codes');
   return (
     <div class="narrow stack">
       <Heading title={say(NAVIGATION.settings)} />
