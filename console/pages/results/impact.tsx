@@ -26,7 +26,7 @@ export function Impact() {
   const found = pages.flatMap(({ items }) => items);
   const examined = pages.reduce((sum, page) => sum + page.examined, 0);
   return (
-    <section class="card impact" aria-label={say(IMPACT.heading)} aria-busy={loading}>
+    <section class="card impact" aria-label={say(IMPACT.heading)}>
       <h2>{say(IMPACT.heading)}</h2>
       <p class="quiet">{say(IMPACT.what)}</p>
       <ul class="results">

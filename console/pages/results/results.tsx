@@ -45,7 +45,7 @@ function Found({ wish }: { wish: ResultWish }) {
   const items = pages.flatMap((page) => page.items);
   const isWhole = more === undefined && !loading && refused === undefined;
   return (
-    <section class="stack" aria-label={say(NAVIGATION.results)} aria-busy={loading}>
+    <section class="stack" aria-label={say(NAVIGATION.results)}>
       {items.length === 0 ? null : (
         <ul class="results">
           {items.map((result) => (
