@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import type { Asset } from '../lib/routes/console-assets.ts';
 import { policyAsJson } from './policy-as-json.ts';
 
@@ -36,57 +36,116 @@ const partsOfNode: Plugin = {
 /** The console's files by name, as they are sent. */
 export type ConsoleFiles = ReadonlyMap<string, Uint8Array>;
 
-/** Bundles the console. */
+const SHARED = {
+  outdir: OUT,
+  absWorkingDir: root,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: ['es2022', 'chrome111', 'firefox114', 'safari16.4'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.svg': 'copy' },
+  entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
+  assetNames: '[name]-[hash]',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  write: false,
+  mainFields: ['module', 'main'],
+} as const satisfies BuildOptions;
+
+/** Bundles the console. What judges, and the API document, share nothing with the pages, so that those are few files. */
 export async function bundleConsole(): Promise<ConsoleFiles> {
-  const { outputFiles, metafile } = await build({
-    entryPoints: {
-      main: resolve(root, 'console/main.tsx'),
-      docs: resolve(root, 'console/docs/main.tsx'),
-      judge: resolve(root, 'console/judge/worker.ts'),
-      console: resolve(root, 'console/styles/console.css'),
-      icon: resolve(root, 'console/icon.svg'),
-    },
-    outdir: OUT,
-    absWorkingDir: root,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: ['es2022', 'chrome111', 'firefox114', 'safari16.4'],
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    loader: { '.svg': 'copy' },
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    assetNames: '[name]-[hash]',
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'warning',
-    metafile: true,
-    write: false,
-    mainFields: ['module', 'main'],
-    plugins: [partsOfNode, policyAsJson],
-  });
-  const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
-  for (const [page, entry] of Object.entries(PAGES)) files.set(page, pageOf(page, entry, metafile));
+  const first = await bundle({ main: 'console/main.tsx' });
+  const [pages, ...others] = await Promise.all([
+    bundle({ main: 'console/main.tsx' }, [together(inputsAtStart(first.metafile))]),
+    bundle({ docs: 'console/docs/main.tsx' }),
+    bundle({ judge: 'console/judge/worker.ts' }, [partsOfNode]),
+    bundle({ console: 'console/styles/console.css', icon: 'console/icon.svg' }),
+  ]);
+  const all = [pages, ...others];
+  const files = new Map(
+    all.flatMap(({ outputFiles }) => outputFiles.map(({ path, contents }) => [basename(path), contents])),
+  );
+  const names = [...files.keys()];
+  for (const [page, entry] of Object.entries(PAGES))
+    files.set(page, pageOf(page, entry, { names, ahead: entry === 'main' ? atStart(pages.metafile) : [] }));
   return files;
 }
 
-/** A page with the names of its files in their places, and the modules that its script begins with named beforehand. */
-function pageOf(page: string, entry: string, { outputs }: Metafile): Uint8Array {
+function bundle(entries: { readonly [name: string]: string }, plugins: Plugin[] = []) {
+  const entryPoints = Object.fromEntries(
+    Object.entries(entries).map(([name, file]) => [name, resolve(root, file)]),
+  );
+  return build({ ...SHARED, entryPoints, plugins: [...plugins, policyAsJson] });
+}
+
+/** The page that a first visit shows. */
+const START = 'console/pages/application/application.tsx';
+
+/** Output files that a first visit loads: the frame, the start page, and all that these import. */
+function atStart({ outputs }: Metafile): string[] {
+  const begun = Object.entries(outputs).filter(([, { entryPoint }]) =>
+    ['console/main.tsx', START].some((file) => entryPoint?.endsWith(file)),
+  );
+  const found = new Set(begun.map(([path]) => path));
+  for (const path of found)
+    for (const imported of outputs[path]?.imports ?? [])
+      if (imported.kind === 'import-statement') found.add(imported.path);
+  return [...found];
+}
+
+/** Source files of what a first visit loads. */
+function inputsAtStart(metafile: Metafile): string[] {
+  return atStart(metafile).flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {}));
+}
+
+/**
+ * Has every page begin with the files of a first visit, which are there by then: the bundler puts files into one chunk that
+ * the same pages begin with, and makes many small ones otherwise, each of which costs a turn on a slow line.
+ */
+function together(inputs: readonly string[]): Plugin {
+  const imports = inputs.map(
+    (file, place) => `import * as m${place} from ${JSON.stringify(resolve(root, file))};`,
+  );
+  const list = inputs.map((_, place) => `m${place}`).join(', ');
+  return {
+    name: 'together',
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /[\\/]pages[\\/].*\.tsx$/ }, ({ kind, path, resolveDir }) =>
+        kind === 'dynamic-import' ? { path: resolve(resolveDir, path), namespace: 'page' } : undefined,
+      );
+      onResolve({ filter: /^of-the-first-visit$/ }, ({ path }) => ({ path, namespace: 'together' }));
+      onLoad({ filter: /.*/, namespace: 'page' }, ({ path }) => ({
+        contents: `export * from ${JSON.stringify(path)}; export { all } from 'of-the-first-visit';`,
+        resolveDir: root,
+      }));
+      onLoad({ filter: /.*/, namespace: 'together' }, () => ({
+        contents: `${imports.join('\n')}\nexport const all = [${list}];`,
+        resolveDir: root,
+      }));
+    },
+  };
+}
+
+type Linked = { names: readonly string[]; ahead: readonly string[] };
+
+/** A page with the names of its files in their places, and the modules that a first visit loads named beforehand. */
+function pageOf(page: string, entry: string, { names, ahead }: Linked): Uint8Array {
   const named = (name: string, extension: string) =>
-    Object.keys(outputs)
-      .map((path) => basename(path))
-      .find((file) => file.startsWith(`${name}-`) && file.endsWith(extension)) ?? '';
-  const [, script] =
-    Object.entries(outputs).find(
-      ([, { entryPoint }]) => entryPoint === `console/${entry === 'docs' ? 'docs/' : ''}main.tsx`,
-    ) ?? [];
-  const ahead = script?.imports.filter(({ kind }) => kind === 'import-statement') ?? [];
-  const links = ahead.map(({ path }) => `<link rel="modulepreload" href="/console/${basename(path)}">`);
+    names.find((file) => file.startsWith(`${name}-`) && file.endsWith(extension)) ?? '';
+  const script = named(entry, '.js');
+  const links = ahead
+    .map((path) => basename(path))
+    .filter((file) => file !== script)
+    .map((file) => `<link rel="modulepreload" href="/console/${file}">`);
   return Buffer.from(
     readFileSync(resolve(root, 'console', page), 'utf8')
       .replace('<!-- modules -->', links.join('\n    '))
-      .replaceAll('{script}', named(entry, '.js'))
+      .replaceAll('{script}', script)
       .replaceAll('{judge}', named('judge', '.js'))
       .replaceAll('{style}', named('console', '.css'))
       .replaceAll('{icon}', named('icon', '.svg')),

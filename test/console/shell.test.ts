@@ -32,13 +32,11 @@ inBrowser('the frame of the console', () => {
       await page.keyboard.press('g');
       await page.keyboard.press(key);
       await page.waitForURL(`**/#/${name}`);
-      const heading = page.locator('h1');
-      await page.locator('h1:focus').waitFor();
+      await page.locator(`nav [aria-current=page][href="#/${name}"]`).waitFor();
       await expect.poll(() => page.locator('[aria-busy=true]').count(), PATIENCE).toBe(0);
-      expect(await heading.count(), name).toBe(1);
-      const title = await heading.textContent();
-      await expect.poll(() => page.title(), PATIENCE).toBe(`${title} · ICP pre-flight`);
-      expect(await page.locator('nav [aria-current=page]').getAttribute('href')).toBe(`#/${name}`);
+      const heading = page.locator('h1:focus');
+      const tab = async () => [await page.locator('h1').count(), await page.title()];
+      await expect.poll(tab, PATIENCE).toEqual([1, `${await heading.textContent()} · ICP pre-flight`]);
     }
   });
 
