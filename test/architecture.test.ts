@@ -17,7 +17,6 @@ import {
   valueImportsOf,
   waysAroundTypes,
 } from '../testing/house.ts';
-import OFFENDERS from './offenders.json' with { type: 'json' };
 
 /** The rooms of lib/, and the files that stand beside them, each of which may import from those before it. */
 const ROOMS = [
@@ -61,11 +60,6 @@ const isRule = (file: string) => /^lib\/rules\/[^/]+\//.test(file);
 const isText = (file: string) => file.startsWith('lib/respond/texts/');
 const withoutComments = (code: string) =>
   code.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').replace(/'(?:[^'\\\n]|\\.)*'/g, "''");
-
-/** No fault but those of today, which are listed, and only ever struck from the list. */
-function expectOnly(faults: readonly string[], listed: readonly string[]): void {
-  expect(faults.filter((fault) => !listed.includes(fault))).toEqual([]);
-}
 
 describe('the rooms of lib/', () => {
   it('are all named here', () => {
@@ -185,9 +179,8 @@ describe('the console', () => {
   });
 
   it('exports nothing that nobody imports', () =>
-    expectOnly(
-      deadExports(console, [...users, ...tests]).filter((dead) => !IN_PLACE_OF_NODE.test(dead)),
-      OFFENDERS.unusedInConsole,
+    expect(deadExports(console, [...users, ...tests]).filter((dead) => !IN_PLACE_OF_NODE.test(dead))).toEqual(
+      [],
     ));
 
   it('takes types of lib/, and values of what is small', () => {

@@ -14,27 +14,15 @@ type Asked = {
   signal?: AbortSignal;
 };
 
-/** An answer with its headers, for those that need an ETag. */
-type Answered<T> = { answer: T; headers: Headers };
-
 /** Asks for the answer of that name. Throws `Refused` where there is none. */
 export async function ask<N extends AnswerName>(
-  name: N,
-  path: string,
-  asked: Asked = {},
-): Promise<Answer<N>> {
-  return (await askWithHeaders(name, path, asked)).answer;
-}
-
-/** The same, with the headers of the answer. */
-export async function askWithHeaders<N extends AnswerName>(
   _name: N,
   path: string,
   asked: Asked = {},
-): Promise<Answered<Answer<N>>> {
+): Promise<Answer<N>> {
   const response = await send(path, asked);
   const answer: Answer<N> = response.status === 204 ? undefined : await response.json();
-  return { answer, headers: response.headers };
+  return answer;
 }
 
 /** Deletes what is at a path, which is answered with nothing. Throws `Refused`. */
