@@ -75,10 +75,13 @@ function holderOf(body: unknown): string | undefined {
 function isOrganization(redacted: unknown): boolean {
   const name = text(at(redacted, 'name', 'type')) ?? text(at(redacted, 'name', 'description')) ?? '';
   const path = ['prePath', 'postPath', 'replacementPath'].map((each) => text(member(redacted, each)) ?? '');
-  return (
-    /^registrant\b.*\borgani[sz]ation/i.test(name) ||
-    path.some((each) => /registrant.*[^a-z]org[^a-z]/i.test(each.slice(0, 500)))
-  );
+  return /^registrant\b.*\borgani[sz]ation/i.test(name) || path.some(isOrganizationPath);
+}
+
+/** `$.entities[?(@.roles[0]=='registrant')].vcardArray[1][?(@[0]=='org')]` */
+function isOrganizationPath(path: string): boolean {
+  const registrant = path.toLowerCase().indexOf('registrant');
+  return registrant >= 0 && /[^a-z]org[^a-z]/i.test(path.slice(registrant));
 }
 
 function rawEntity(entity: unknown): string {

@@ -33,7 +33,7 @@ const CTIME = /^([a-z]{3,9}) {1,2}(\d{1,2}) (\d{2}:\d{2}:\d{2}) (?:(\S{1,12}) )?
 const TIME = /^(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?(?!\d)(?:\s?([ap])\.?m\.?(?![a-z]))?/;
 const OFFSET = /^(?:\(?(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?\)?)(?:\s*\([^()]{1,30}\)|\s[a-z]{2,5})?$/;
 /** `2027-05-16 (YYYY-MM-DD)`, as .tw prints it: the form of the date beside it. */
-const FORM = /\s*\(y{4}[-/.]m{2}[-/.]d{2}\)$/i;
+const FORM = /\(y{4}[-/.]m{2}[-/.]d{2}\)$/i;
 const BEIJING = [8];
 /** Zones by name, in hours from UTC. CST is China's and Chicago's, EST New York's and Sydney's. */
 const ZONES = new Map([
@@ -79,7 +79,13 @@ export function readDay(text: string): Day | DayFault {
   if (isDay(text)) return text;
   if (text.length > MOST_CHARACTERS) return { fault: 'day' };
   const narrow = text.normalize('NFKC').replace(/[\p{Pd}\u2212]/gu, '-');
-  const plain = narrow.trim().replace(LABEL, '').replace(FORM, '').replace(WEEKDAY, '').toLowerCase();
+  const plain = narrow
+    .trim()
+    .replace(LABEL, '')
+    .replace(FORM, '')
+    .trimEnd()
+    .replace(WEEKDAY, '')
+    .toLowerCase();
   const given = plain.replace(CHINESE, '$1-$2-$3 ').trim().replace(CTIME, '$1 $2 $5 $3 $4').trim();
   const found = datesIn(given);
   if (found === undefined) return { fault: 'day' };

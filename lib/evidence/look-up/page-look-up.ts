@@ -62,8 +62,8 @@ function seenPage(got: GotPage): PageLookUp {
   return { kind: 'seen', url, status, page: { ...page, footerHtml: undefined }, raw: html };
 }
 
-const CHARSET = /charset\s*=\s*["']?\s*([\w-]+)/i;
-const META_CHARSET = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)/i;
+const CHARSET = /charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]{1,40})/i;
+const META_CHARSET = /<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]{1,40})/i;
 
 /** The body in the encoding that its header or its first bytes name; else UTF-8 if it is, or GB18030, as browsers guess in China. Undefined if it is no HTML. */
 function textOf({ headers, body }: GotPage): string | undefined {
