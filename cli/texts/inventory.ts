@@ -37,8 +37,8 @@ const TEXTS = {
     'zh-CN': '无法读取 XLSX 文件：文件已损坏、已加密或写法特殊；请另存为 CSV',
   },
   'xlsx-too-large': {
-    en: 'the XLSX file is too large: it is read up to 12 MB of XML, some 30,000 rows; save it as CSV, which may be longer',
-    'zh-CN': 'XLSX 文件过大：最多读取 12 MB 的 XML（约 3 万行）；请另存为 CSV，CSV 可以更长',
+    en: 'the XLSX file is too large: it is read up to 8 MB of XML, some 20,000 rows; save it as CSV, which may be longer',
+    'zh-CN': 'XLSX 文件过大：最多读取 8 MB 的 XML（约 2 万行）；请另存为 CSV，CSV 可以更长',
   },
   'not-xlsx': { en: 'the XLSX file cannot be read: {reason}', 'zh-CN': '无法读取 XLSX 文件：{reason}' },
 } satisfies { [reason: string]: Text };

@@ -32,8 +32,8 @@ export const FILE_FAULTS: { readonly [reason: string]: Text } = {
     'zh-CN': '无法读取 XLSX 文件：文件已损坏、已加密或写法特殊。请另存为 CSV。',
   },
   'xlsx-too-large': {
-    en: 'The XLSX file is too large: it is read up to 12 MB of XML, some 30,000 rows. Save it as CSV.',
-    'zh-CN': 'XLSX 文件过大：最多读取 12 MB 的 XML（约 3 万行）。请另存为 CSV。',
+    en: 'The XLSX file is too large: it is read up to 8 MB of XML, some 20,000 rows. Save it as CSV.',
+    'zh-CN': 'XLSX 文件过大：最多读取 8 MB 的 XML（约 2 万行）。请另存为 CSV。',
   },
   'not-xlsx': { en: 'The XLSX file cannot be read: {reason}', 'zh-CN': '无法读取 XLSX 文件：{reason}' },
 };

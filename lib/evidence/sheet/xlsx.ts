@@ -6,8 +6,8 @@ import { zipSync } from 'fflate';
 import type { Row } from './rows.ts';
 import { UnreadArchive, unzipped } from './unzip.ts';
 
-/** Bytes of XML, unpacked: some 30,000 rows of six columns. */
-const MOST_BYTES = 12 * 1024 * 1024;
+/** Bytes of XML, unpacked: some 20,000 rows of six columns. */
+const MOST_BYTES = 8 * 1024 * 1024;
 /** Rows times columns, those that are left out included. */
 const MOST_CELLS = 300_000;
 /** Characters of all cells: one text may stand in many. */
