@@ -16,6 +16,17 @@ export function VerdictBadge({ verdict }: { verdict: Verdict }) {
   );
 }
 
+/** The sign of a verdict where there is room for no more; its word is there for whoever hears the page. */
+export function Standing({ verdict }: { verdict: Verdict }) {
+  const say = useSay();
+  return (
+    <>
+      <VerdictSign verdict={verdict} />
+      <span class="visually-hidden">{say(VERDICT_WORDS[verdict])}</span>
+    </>
+  );
+}
+
 /** A verdict that is understood from afar, with what stands beside it. */
 export function VerdictBanner({ verdict, children }: { verdict: Verdict; children?: ComponentChildren }) {
   const say = useSay();

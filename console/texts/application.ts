@@ -38,7 +38,7 @@ export const APPLICATION = {
   remove: { en: 'Remove', 'zh-CN': '移除' },
   removeNamed: { en: 'Remove {name}', 'zh-CN': '移除 {name}' },
   removed: { en: 'Removed {name}', 'zh-CN': '已移除 {name}' },
-  moreFacts: { en: 'More facts', 'zh-CN': '更多事实' },
+  moreFacts: { en: 'More facts', 'zh-CN': '更多信息' },
   noServers: {
     en: 'A filing needs one server, or an authorization code, that can verify it.',
     'zh-CN': '备案需要一台可用于核验的服务器，或一个授权码。',
@@ -60,7 +60,7 @@ export const APPLICATION = {
     en: 'Can be submitted from {day} if the questions are answered well',
     'zh-CN': '若问题的回答都符合要求，最早 {day} 可提交',
   },
-  notPossible: { en: 'Nothing makes it ready as it is', 'zh-CN': '照现状无法就绪' },
+  notPossible: { en: 'Nothing makes it ready as it is', 'zh-CN': '按现有信息无法就绪' },
   readyUntil: { en: 'Stays ready until {day}', 'zh-CN': '可保持就绪至 {day}' },
   readyForGood: { en: 'Nothing ends it', 'zh-CN': '没有到期限制' },
   partly: {

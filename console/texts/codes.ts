@@ -54,7 +54,7 @@ export const CODES = {
   },
   emptyText: {
     en: 'A server that was checked and stored can make five authorization codes in its life. Each lets one website be filed by it, also a website of another organisation.',
-    'zh-CN': '检查并保存过的服务器一生可生成五个授权码。每个授权码可供一个网站备案，也可授予其他组织使用。',
+    'zh-CN': '每台检查并保存过的服务器共可生成五个授权码。每个授权码可供一个网站备案，也可授予其他组织使用。',
   },
   emptyAction: { en: 'Check a server', 'zh-CN': '检查服务器' },
   noneMatches: { en: 'No server matches', 'zh-CN': '没有符合条件的服务器' },
@@ -140,7 +140,7 @@ export const REDEEM = {
   code: { en: 'Code', 'zh-CN': '授权码' },
   domain: { en: 'Domain of the website', 'zh-CN': '网站域名' },
   name: { en: 'Name of the website (may stay empty)', 'zh-CN': '网站名称（可不填）' },
-  try: { en: 'Try', 'zh-CN': '试一试' },
+  try: { en: 'Try', 'zh-CN': '预检' },
   go: { en: 'Use it', 'zh-CN': '使用' },
   would: { en: 'It can be used. Nothing was changed.', 'zh-CN': '可以使用。未做任何更改。' },
   wouldNot: { en: 'It cannot be used.', 'zh-CN': '不能使用。' },

@@ -55,7 +55,7 @@ export const FIELD_HINTS = {
 export const CHOICES = {
   yes: { en: 'Yes', 'zh-CN': '是' },
   no: { en: 'No', 'zh-CN': '否' },
-  notChosen: { en: 'Not stated', 'zh-CN': '未说明' },
+  notChosen: { en: 'Not stated', 'zh-CN': '未填写' },
   none: { en: 'None', 'zh-CN': '没有' },
   noneOfThese: { en: 'None of these', 'zh-CN': '以上都不涉及' },
   noEip: { en: 'None is bound', 'zh-CN': '未绑定' },

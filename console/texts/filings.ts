@@ -42,7 +42,7 @@ export const DEADLINE = {
 
 export const MOVE = {
   since: { en: 'since {when}', 'zh-CN': '自 {when}' },
-  todo: { en: 'What to do ({who}):', 'zh-CN': '怎么办（{who}）：' },
+  todo: { en: 'What to do ({who}):', 'zh-CN': '下一步（{who}）：' },
   tell: { en: 'What happened?', 'zh-CN': '登记新状态' },
   tellHint: { en: 'Only what can follow is offered.', 'zh-CN': '只列出可能的后续状态。' },
   nothingFollows: { en: 'Nothing can follow.', 'zh-CN': '没有后续状态。' },

@@ -26,7 +26,7 @@ export const PORTFOLIO = {
   },
   emptyExample: {
     en: 'For example: server ecs-7 ends in 12 days, and haitang.cn goes dark with it.',
-    'zh-CN': '例如：服务器 ecs-7 将于12天后到期，届时 haitang.cn 无法访问。',
+    'zh-CN': '例如：服务器 ecs-7 将于 12 天后到期，届时 haitang.cn 无法访问。',
   },
   emptyAction: { en: 'Check an application', 'zh-CN': '检查一份申请' },
   noneMatches: { en: 'Nothing matches', 'zh-CN': '没有符合条件的资源' },

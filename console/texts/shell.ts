@@ -31,7 +31,6 @@ export const SHELL = {
   skip: { en: 'Skip to content', 'zh-CN': '跳到内容' },
   language: { en: 'Language', 'zh-CN': '语言' },
   theme: { en: 'Appearance', 'zh-CN': '外观' },
-  tenant: { en: 'Organisation', 'zh-CN': '组织' },
   signOut: { en: 'Sign out', 'zh-CN': '退出登录' },
   signIn: { en: 'Sign in', 'zh-CN': '登录' },
   account: { en: 'Account', 'zh-CN': '账号' },

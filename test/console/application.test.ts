@@ -34,6 +34,12 @@ inBrowser('the page Application', () => {
     await page.locator('textarea:focus').waitFor();
     await page.keyboard.press('Control+V');
     await verdictIs(page, 'undecided');
+    // What is asked blocks nothing yet, and what is missing says of which website.
+    const domain = page.locator('.part summary', { hasText: 'haitang-new.top' }).last();
+    await expect.poll(() => domain.textContent(), PATIENCE).toContain('Undecided');
+    expect(await domain.locator('.sign-open').count()).toBe(1);
+    const blanks = page.locator('aside .links', { hasText: 'To fill in' });
+    await blanks.getByText('haitang-new.top').waitFor();
     await page.getByRole('button', { name: 'Look up registrations' }).press('Enter');
     const holder = page.getByLabel('Holder').first();
     await expect.poll(() => holder.inputValue(), PATIENCE).toBe('海棠家具（深圳）有限公司');

@@ -1,25 +1,26 @@
-/** A part of the application that folds: what it is called, whether it holds, and how to take it out. */
+/** A part of the application that folds: what it is called, how it stands, and how to take it out. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Sign } from '../../components/sign.tsx';
+import type { Verdict } from '../../../lib/shapes/outcome.ts';
+import { Standing } from '../../components/verdict.tsx';
 import { draft, replaceDraft } from '../../draft/draft.ts';
 import { membersOf, type Path, put } from '../../draft/json.ts';
 import { showToast } from '../../state/toasts.ts';
 import { APPLICATION } from '../../texts/application.ts';
 import { useSay } from '../../texts/say.ts';
 
-/** `holds` undefined: not judged yet. It unfolds at first, and stays as a person leaves it. */
+/** `verdict` undefined: not judged yet. It unfolds at first, and stays as a person leaves it. */
 export function Card({
   title,
   name,
-  holds,
+  verdict,
   remove,
   children,
 }: {
   title: string;
   /** What is told of it when it is taken out. */
   name?: string;
-  holds: boolean | undefined;
+  verdict: Verdict | undefined;
   remove?: Path;
   children: ComponentChildren;
 }) {
@@ -28,7 +29,7 @@ export function Card({
   return (
     <details class="card part" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        {holds === undefined ? null : <Sign name={holds ? 'good' : 'bad'} />}
+        {verdict === undefined ? null : <Standing verdict={verdict} />}
         <h3>{title}</h3>
       </summary>
       {children}

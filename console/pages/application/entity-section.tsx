@@ -1,7 +1,7 @@
 /** Who files. */
 import { APPLICATION } from '../../texts/application.ts';
 import { useSay } from '../../texts/say.ts';
-import { type FormProps, foundOf, holds } from './form.ts';
+import { type FormProps, foundOf, verdictOfPart } from './form.ts';
 import { PartFields } from './part-fields.tsx';
 import { Section } from './section.tsx';
 
@@ -13,7 +13,7 @@ export function EntitySection(form: FormProps) {
   return (
     <Section
       title={say(APPLICATION.entity)}
-      holds={isJudged ? holds(foundOf(form, 'entity', path)) : undefined}
+      verdict={isJudged ? verdictOfPart(foundOf(form, 'entity', path)) : undefined}
     >
       <PartFields {...form} part="entity" base={[]} path={path} />
     </Section>

@@ -1,4 +1,5 @@
 /** What all parts of the form are given, and how findings come to their fields. */
+import type { Verdict } from '../../../lib/shapes/outcome.ts';
 import type { Finding, Question } from '../../api/answers.ts';
 import { FIELDS_OF } from '../../draft/field-table.ts';
 import type { FieldSpec, Part } from '../../draft/fields.ts';
@@ -58,8 +59,9 @@ export function idOf(path: Path): string {
   return `field-${path.join('-')}`;
 }
 
-/** Whether anything that blocks, or is not known, is left of a part. */
-export function holds({ byField, rest }: FoundOfPart): boolean {
-  const all = [...rest, ...[...byField.values()].flat()];
-  return all.every(({ severity }) => severity !== 'error');
+/** How a part stands: by what blocks, then by what is not known. */
+export function verdictOfPart({ byField, rest }: FoundOfPart): Verdict {
+  const all = [...rest, ...[...byField.values()].flat()].filter(({ severity }) => severity === 'error');
+  if (all.some(({ outcome }) => outcome === 'fail')) return 'not-ready';
+  return all.length === 0 ? 'ready' : 'undecided';
 }

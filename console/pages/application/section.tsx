@@ -1,16 +1,17 @@
 /** One of the sections of an application. */
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { Sign } from '../../components/sign.tsx';
+import type { Verdict } from '../../../lib/shapes/outcome.ts';
+import { Standing } from '../../components/verdict.tsx';
 
-/** With its heading, and whether it holds if that is known. */
+/** With its heading, and how it stands if that is known. */
 export function Section({
   title,
-  holds,
+  verdict,
   children,
 }: {
   title: string;
-  holds?: boolean | undefined;
+  verdict?: Verdict | undefined;
   children: ComponentChildren;
 }) {
   const id = useId();
@@ -18,7 +19,7 @@ export function Section({
     <section class="card" aria-labelledby={id}>
       <h2 id={id} class="row">
         {title}
-        {holds === undefined ? null : <Sign name={holds ? 'good' : 'bad'} />}
+        {verdict === undefined ? null : <Standing verdict={verdict} />}
       </h2>
       {children}
     </section>

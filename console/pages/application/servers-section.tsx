@@ -6,7 +6,7 @@ import { APPLICATION } from '../../texts/application.ts';
 import { FIELD_HINTS, FIELDS } from '../../texts/fields.ts';
 import { useSay } from '../../texts/say.ts';
 import { Card } from './card.tsx';
-import { type FormProps, foundOf, holds, idOf } from './form.ts';
+import { type FormProps, foundOf, idOf, verdictOfPart } from './form.ts';
 import { PartFields } from './part-fields.tsx';
 import { Section } from './section.tsx';
 
@@ -37,7 +37,7 @@ export function ServersSection({ servers, ...form }: FormProps & { servers: read
           <Card
             key={index}
             title={name || say(APPLICATION.unnamedServer)}
-            holds={isJudged ? holds(foundOf(form, 'server', path)) : undefined}
+            verdict={isJudged ? verdictOfPart(foundOf(form, 'server', path)) : undefined}
             remove={path}
           >
             <PartFields {...form} part="server" base={path} path={path} subject={name} />

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Finding, Question } from '../../api/answers.ts';
 import { Sign } from '../../components/sign.tsx';
 import type { Part } from '../../draft/fields.ts';
+import { keyOf } from '../../draft/json.ts';
 import { type Judgement, pathOfId } from '../../draft/judgement.ts';
 import type { Vocabulary } from '../../judge/tasks.ts';
 import { APPLICATION } from '../../texts/application.ts';
@@ -33,6 +34,7 @@ export function Lists({
         title={say(APPLICATION.blanks)}
         items={judged.missing.map(({ label, path }) => ({
           text: say(label),
+          about: judged.ids.get(keyOf([...path.slice(0, 2), 'domains', 0])),
           to: idOf(path),
           sign: 'open' as const,
         }))}
@@ -65,7 +67,12 @@ function useWide(): boolean {
   return wide;
 }
 
-type Link = { text: string; about?: string; to: string | undefined; sign: 'bad' | 'open' | 'warning' };
+type Link = {
+  text: string;
+  about?: string | undefined;
+  to: string | undefined;
+  sign: 'bad' | 'open' | 'warning';
+};
 
 function linkTo(finding: Finding, judged: Judgement, vocabulary: Vocabulary): Link {
   const { rule, subject, message, severity } = finding;

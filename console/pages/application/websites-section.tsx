@@ -5,7 +5,7 @@ import { APPLICATION } from '../../texts/application.ts';
 import { useSay } from '../../texts/say.ts';
 import { Card } from './card.tsx';
 import { FilingFields } from './filing-fields.tsx';
-import { type FormProps, foundOf, holds } from './form.ts';
+import { type FormProps, foundOf, verdictOfPart } from './form.ts';
 import { LookUp } from './look-up.tsx';
 import { PartFields } from './part-fields.tsx';
 import { Section } from './section.tsx';
@@ -37,7 +37,11 @@ function WebsiteCard({ website, path, ...form }: FormProps & { website: unknown;
     textOf(name) || textOf(membersOf(itemsOf(domains)[0]).name) || say(APPLICATION.unnamedWebsite);
   const isJudged = form.judged?.ids.has(keyOf(path)) ?? false;
   return (
-    <Card title={title} holds={isJudged ? holds(foundOf(form, 'website', path)) : undefined} remove={path}>
+    <Card
+      title={title}
+      verdict={isJudged ? verdictOfPart(foundOf(form, 'website', path)) : undefined}
+      remove={path}
+    >
       <PartFields {...form} part="website" base={path} path={path} />
       {itemsOf(domains).map((domain, index) => (
         <DomainCard key={index} {...form} domain={membersOf(domain)} path={[...path, 'domains', index]} />
@@ -64,7 +68,7 @@ function DomainCard({
   return (
     <Card
       title={name || say(APPLICATION.addDomain)}
-      holds={isJudged ? holds(foundOf(form, 'domain', path)) : undefined}
+      verdict={isJudged ? verdictOfPart(foundOf(form, 'domain', path)) : undefined}
       remove={path}
     >
       <PartFields {...form} part="domain" base={path} path={path} subject={name} />

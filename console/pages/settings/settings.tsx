@@ -60,9 +60,7 @@ function AccountCard() {
   return (
     <section class="card">
       <h2>{say(SETTINGS.account)}</h2>
-      <p>
-        {say(SHELL.tenant)}: <b>{tenant}</b>
-      </p>
+      <p>{say(SETTINGS.tenant, { tenant })}</p>
       <p>{scopes.length === 0 ? say(SIGN_IN.noScopes) : say(SIGN_IN.scopes, { scopes: scopes.join(' ') })}</p>
       {expiresAt === undefined ? null : (
         <p class="quiet">{say(SETTINGS.expires, { when: say.instant(expiresAt) })}</p>
