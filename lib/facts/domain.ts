@@ -60,8 +60,8 @@ export const DOMAIN = defineFacts<StatedDomain>()({
   'domain.filing.status': {
     read: ({ routed }) => routed.filing?.status,
     question: {
-      en: 'What is the filing status of the domain name? Provide routing for it with filing.status.',
-      'zh-CN': '该域名的备案处于什么状态？请在 routing 中填写 filing.status。',
+      en: 'What is the filing status of the domain name (filing.status of its routing)?',
+      'zh-CN': '该域名的备案处于什么状态（routing 的 filing.status）？',
     },
   },
 });

@@ -37,8 +37,8 @@ export const ORDER = defineFacts<Assessment>()({
   'account.filedEntity': {
     read: ({ account }) => account?.filedEntity,
     question: {
-      en: 'Which entity has the account filed for before? Set account.filedEntity, or null if there is none.',
-      'zh-CN': '该账号此前为哪个主体备过案？请填写 account.filedEntity；没有则填 null。',
+      en: 'Which entity has the account filed for before (account.filedEntity; null if none)?',
+      'zh-CN': '该账号此前为哪个主体备过案（account.filedEntity；没有则为 null）？',
     },
   },
   /** How many websites the application files. */

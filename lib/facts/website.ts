@@ -39,8 +39,8 @@ export const WEBSITE = defineFacts<FiledWebsite>()({
   'website.content.notInvolved': {
     read: ({ content }) => content?.notInvolved,
     question: {
-      en: 'Does the content involve the industry that its words suggest? If so, add it to industries, otherwise to notInvolved.',
-      'zh-CN': '内容是否涉及字样所指的行业？涉及请填入 industries，不涉及请填入 notInvolved。',
+      en: 'Does the content involve the industry that its words suggest? List the industry as involved (industries) or as not involved (notInvolved).',
+      'zh-CN': '内容是否涉及字样所指的行业？请列为涉及的行业（industries）或不涉及的行业（notInvolved）。',
     },
   },
   'website.content.serviceContent': {

@@ -25,8 +25,9 @@ export default defineRule({
     'zh-CN': '涉及前置审批的字样已作声明',
   },
   fix: {
-    en: 'Add the industry to industries, or to notInvolved if the content is not related to it, or change the wording.',
-    'zh-CN': '请将该行业填入 industries；若内容不涉及，请填入 notInvolved；或修改文字。',
+    en: 'List the industry as involved (industries), or as not involved (notInvolved) if the content has nothing to do with it, or change the wording.',
+    'zh-CN':
+      '请将该行业列为涉及的行业（industries）；若内容不涉及，请列为不涉及的行业（notInvolved）；或修改文字。',
   },
   messages: {
     pass: {
