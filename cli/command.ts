@@ -2,7 +2,6 @@
 import type { Language, Text } from '../lib/texts.ts';
 import type { Given } from './given.ts';
 import type { Options } from './option.ts';
-
 import type { World } from './world.ts';
 
 type Example = { command: string; does: Text };

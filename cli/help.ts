@@ -27,7 +27,7 @@ export function programHelp(language: Language): string {
     '',
     HELP.about[language],
     '',
-    `${HELP.usage[language]}${COLON[language]}icp-preflight ${HELP.command[language]} [${HELP.options[language]}]`,
+    `${HELP.usage[language]}${COLON[language]}icp-preflight ${HELP.command[language]} [${HELP.anyOptions[language]}]`,
     '',
     `${HELP.examples[language]}${LAST_COLON[language]}`,
     ...FIRST_STEPS.map((step) => `  ${step}`),
@@ -59,7 +59,7 @@ export function commandHelp(name: string, command: Command, common: Options, lan
     ...examples.flatMap(({ command: line, does }) => [`  # ${does[language]}`, `  ${line}`, '']),
     ...optionLines(HELP.options, own, language),
     ...optionLines(HELP.common, shared, language),
-    HELP.status[language],
+    HELP['fail-on' in options ? 'status' : 'plainStatus'][language],
     '',
   ].join('\n');
 }

@@ -74,7 +74,7 @@ async function withoutCommand(args: readonly string[], world: World, language: L
 function notACommand(args: readonly string[]): Failure {
   const [first = '', second = ''] = args;
   const given = Object.keys(COMMANDS).some((name) => name.startsWith(`${first} `))
-    ? `${first} ${second}`.trim()
+    ? `${first} ${second.startsWith('-') ? '' : second}`.trim()
     : first;
   const meant = closest(given, Object.keys(COMMANDS));
   if (given.startsWith('-')) return new Failure({ text: USE.unknownOption, place: { option: given } });

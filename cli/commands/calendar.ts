@@ -4,8 +4,10 @@ import { termOf } from '../../lib/facts/subscription.ts';
 import { type CalendarEntry, calendarText } from '../../lib/respond/calendar.ts';
 import { type Assessment, assessment } from '../../lib/shapes/assessment.ts';
 import { parseWith } from '../../lib/shapes/parse.ts';
+import type { Language } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
 import { Failure } from '../failure.ts';
+import { type Asked, flawsOfRefusal } from '../judge/check.ts';
 import { momentOf } from '../judge/judge-here.ts';
 import { applicationsOf } from '../manifest/read-manifest.ts';
 import { CHECK_OPTIONS, PLAIN_OPTIONS } from '../options.ts';
@@ -37,12 +39,20 @@ export const calendar: Command = {
   },
 };
 
-async function entriesIn({ given, world }: Invocation): Promise<CalendarEntry[]> {
+async function entriesIn({ given, world, language }: Invocation): Promise<CalendarEntry[]> {
   const asked = await Promise.all(given.names.map((file) => applicationsOf(file, { terraform: [] }, world)));
   return asked.flat().flatMap((each) => {
     if ('text' in each) throw new Failure(each);
-    return endings(parseWith(assessment, each.body));
+    return endings(applicationIn(each, language));
   });
+}
+
+function applicationIn({ body, placeAt }: Asked, language: Language): Assessment {
+  try {
+    return parseWith(assessment, body);
+  } catch (error) {
+    throw flawsOfRefusal(error, language, placeAt);
+  }
 }
 
 function endings({ websites, servers }: Assessment): CalendarEntry[] {

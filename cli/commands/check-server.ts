@@ -56,7 +56,6 @@ const MEMBERS: { readonly [member: string]: string } = {
   product: 'product',
   region: 'region',
   billingMode: 'billing',
-  subscription: 'expires',
   eip: 'eip',
   filingsUsed: 'filings-used',
 };
@@ -81,14 +80,16 @@ export const checkServer: Command = {
   ],
   options: { ...OPTIONS, ...CHECK_OPTIONS },
   async run(invocation) {
-    const [extra] = invocation.given.names;
+    const { given } = invocation;
+    const [extra] = given.names;
     if (extra !== undefined) throw new Failure({ text: USE.tooMany, values: { given: extra } });
-    const body = factsIn(invocation.given);
+    const body = factsIn(given);
     const asked = {
       kind: 'server-check' as const,
       title: String(body.id),
       body,
-      placeAt: (pointer: string) => placeOfOption(pointer, MEMBERS),
+      placeAt: (pointer: string) =>
+        placeOfOption(pointer, { ...MEMBERS, subscription: optionOfTerm(pointer, given) }),
     };
     return checkAll(invocation, [asked], { many: false });
   },
@@ -106,6 +107,12 @@ function factsIn(given: Given) {
     eip: eip && (eip === 'none' ? null : { address: eip }),
     filingsUsed: used && Number(used),
   });
+}
+
+/** The option that states a part of the term; of one that is missing, where it would belong. */
+function optionOfTerm(pointer: string, given: Given): string {
+  if (pointer.endsWith('/startsOn')) return 'starts';
+  return given.has('months') ? 'months' : 'expires';
 }
 
 function subscriptionIn(given: Given) {

@@ -1,7 +1,6 @@
 /** `collect`: facts out of files and accounts, as JSON, with where each value stood. */
 import type { Inventory } from '../../lib/evidence/inventory/inventory.ts';
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
-import { parseJson } from '../../lib/evidence/json.ts';
 import { readRdap } from '../../lib/evidence/rdap.ts';
 import type { Registration } from '../../lib/evidence/registration.ts';
 import { readRow } from '../../lib/evidence/sheet/read-list.ts';
@@ -12,6 +11,7 @@ import { parseDomainName } from '../../lib/spellings/domain-name.ts';
 import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
 import { textOf } from '../documents/read-file.ts';
+import { readJson } from '../documents/read-json.ts';
 import { Failure, type Flaw, flawLine } from '../failure.ts';
 import { flawsOf } from '../manifest/join-inventory.ts';
 import type { Options } from '../option.ts';
@@ -32,7 +32,7 @@ function collecting(
   return {
     synopsis: 'FILE…',
     description,
-    examples: [{ command: `icp-preflight collect ${example}`, does: description }],
+    examples: [{ command: `icp-preflight collect ${example}`, does: COMMAND_TEXTS.collected }],
     options: { ...options, ...PLAIN_OPTIONS },
     async run(invocation) {
       const { given } = invocation;
@@ -151,16 +151,8 @@ export const collectRdap = collecting(
     example: 'rdap examples/rdap.json',
   },
   async (file, { world }) => {
-    const parsed = parseJson(await textOf(file, world));
-    if (!('value' in parsed)) {
-      const { reason: _, ...place } = parsed;
-      throw new Failure({
-        text: COMMAND_TEXTS.notRead,
-        values: { reason: 'JSON' },
-        place: { file, ...place },
-      });
-    }
-    return registrationIn(readRdap(parsed.value, 200, askedOf('rdap', file)), file);
+    const answer = readJson(file, await textOf(file, world));
+    return registrationIn(readRdap(answer, 200, askedOf('rdap', file)), file);
   },
 );
 

@@ -4,8 +4,8 @@ import { shownId } from '../../lib/respond/shown-id.ts';
 import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
 import { Failure, shownPlace } from '../failure.ts';
-import type { Asked } from '../judge/check.ts';
-import { openJudge } from '../judge/open-judge.ts';
+import { type Asked, flawsOfRefusal } from '../judge/check.ts';
+import { type OpenJudge, openJudge } from '../judge/open-judge.ts';
 import { applicationsOf } from '../manifest/read-manifest.ts';
 import { CHECK_OPTIONS } from '../options.ts';
 import { aside, named, remedyOf } from '../reports/phrases.ts';
@@ -65,7 +65,7 @@ async function storiesIn(
   for (const file of files) {
     for (const asked of await applicationsOf(file, { terraform: [] }, invocation.world)) {
       if ('text' in asked) throw new Failure(asked);
-      const result = await judge.answer(asked);
+      const result = await answerTo(asked, judge, invocation);
       const findings = result.findings.filter(({ rule }) => rule === wanted.rule);
       others.push(...findings.map(({ rule, subject }) => `${rule}@${shownId(subject.id)}`));
       const own = findings.filter(
@@ -77,6 +77,15 @@ async function storiesIn(
   if (stories.length === 0)
     throw new Failure({ text: COMMAND_TEXTS.noFinding, values: { name: wanted.id, others } });
   return stories;
+}
+
+/** The answer. Throws a failure that names every fault of what is asked, and where. */
+async function answerTo(asked: Asked, { answer }: OpenJudge, { language }: Pick<Invocation, 'language'>) {
+  try {
+    return await answer(asked);
+  } catch (error) {
+    throw flawsOfRefusal(error, language, asked.placeAt);
+  }
 }
 
 function storyOf(

@@ -1,11 +1,10 @@
 /** A document in JSON or YAML, with the place of each of its values. */
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import { parseJson } from '../../lib/evidence/json.ts';
 import { Failure, type Flaw, type Place } from '../failure.ts';
-import { INVENTORY } from '../texts/inventory.ts';
 import { READING } from '../texts/reading.ts';
 import { pathOf, stepOf } from './pointer.ts';
+import { readJson } from './read-json.ts';
 
 export type Document = {
   file: string;
@@ -21,11 +20,7 @@ export function readDocument(file: string, source: string): Document {
 }
 
 function jsonDocument(file: string, text: string): Document {
-  const parsed = parseJson(text);
-  if (!('value' in parsed)) {
-    const { reason, ...place } = parsed;
-    throw new Failure({ text: INVENTORY[reason], place: { file, ...place } });
-  }
+  const value = readJson(file, text);
   let tree: ReturnType<typeof parseTree> | undefined;
   const offsetAt = (path: readonly string[]) => {
     tree ??= parseTree(text);
@@ -35,7 +30,7 @@ function jsonDocument(file: string, text: string): Document {
   return {
     file,
     form: 'json',
-    value: parsed.value,
+    value,
     placeAt: (pointer) => placeOf(file, pointer, (path) => positionAt(starts, offsetAt(path))),
   };
 }

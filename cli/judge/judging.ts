@@ -16,7 +16,6 @@ export type Judging = {
   toldOnly?: boolean;
   language: Language;
   onRuleError: OnRuleError;
-  /** Looks up what is missing, if that was asked for. */
-  /** Without it nothing is looked up. */
+  /** Looks up what is missing; without it nothing is looked up. */
   lookUp?: <R>(request: R, wish: LookUpWish<R> | undefined) => Promise<LookedUp<R>>;
 };

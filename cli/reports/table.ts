@@ -126,7 +126,8 @@ function findingLines(finding: ShownFinding, judged: Judged, pen: Pen): string[]
   const from = fill(WORDS.sourceOf, { rule, document, updatedOn }, language, SOURCE);
   return [
     `  ${mark} ${named(styles.bold(name), title, language)}`,
-    ...[...said, labelled(WORDS.source[language], from)].flatMap((line) => indented(line, pen)),
+    ...said.flatMap((line) => indented(line, pen)),
+    ...indented(labelled(WORDS.source[language], from), pen).map(styles.dim),
     ...(place === undefined ? [] : indented(labelled(WORDS.at[language], shownPlace(place)), pen)),
   ];
 }

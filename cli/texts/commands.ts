@@ -14,6 +14,7 @@ export const COMMAND_TEXTS = {
     en: 'there is no finding "{name}" in what was judged; its findings of this rule are: {others}',
     'zh-CN': '没有检查结果“{name}”；该规则的检查结果有：{others}',
   },
+  collected: { en: 'what was found, as JSON', 'zh-CN': '以 JSON 输出读到的内容' },
   why: { en: 'Found because of', 'zh-CN': '判断依据' },
   found: { en: 'Found', 'zh-CN': '检查结果' },
   planned: { en: 'Planned', 'zh-CN': '计划' },

@@ -55,13 +55,18 @@ export const HELP = {
   },
   usage: { en: 'Usage', 'zh-CN': '用法' },
   command: { en: 'COMMAND', 'zh-CN': '命令' },
+  anyOptions: { en: 'OPTIONS', 'zh-CN': '选项' },
   options: { en: 'Options', 'zh-CN': '选项' },
   commands: { en: 'Commands', 'zh-CN': '命令' },
   examples: { en: 'Examples', 'zh-CN': '示例' },
-  common: { en: 'Options of every check', 'zh-CN': '各项检查通用的选项' },
+  common: { en: 'Common options', 'zh-CN': '通用选项' },
   status: {
     en: 'Exit status: 0 nothing found at or above --fail-on, 1 found, 2 wrong use, unreadable input or failure.',
     'zh-CN': '退出状态：0 未发现达到 --fail-on 的问题；1 发现问题；2 用法错误、输入无法读取或运行失败。',
+  },
+  plainStatus: {
+    en: 'Exit status: 0 done, 2 wrong use, unreadable input or failure.',
+    'zh-CN': '退出状态：0 完成；2 用法错误、输入无法读取或运行失败。',
   },
   more: {
     en: 'icp-preflight COMMAND --help shows the options and examples of a command.',

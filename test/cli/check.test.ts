@@ -58,6 +58,14 @@ it.each([
   [['check', 'domain', 'example.com', '--expires', '2026-02-30'], '--expires: expiresOn'],
   [['check', 'domain', 'com.cn'], 'com.cn: name'],
   [['--nonsense'], 'unknown option'],
+  [['check', '--lang', 'en'], 'unknown command "check". Did you mean "check domain"?'],
+  [['collect', '-q'], 'unknown command "collect".'],
+  [['check', 'server', '--product', 'ecs', '--months', 'many'], '--months: subscription'],
+  [['check', 'server', '--product', 'ecs', '--starts', 'soon'], '--starts: subscription'],
+  [
+    ['check', 'server', '--product', 'ecs', '--starts', '2026-11-01', '--expires', 'soon'],
+    '--expires: subscription',
+  ],
 ])('%j is wrong use, and says what was meant', async (args, said) => {
   const ran = await icp(args);
   expect(ran.status).toBe(2);

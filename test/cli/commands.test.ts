@@ -46,6 +46,23 @@ it('makes a calendar that a calendar program reads', async () => {
   expect(new Set(events.map((event) => event.getFirstPropertyValue('uid'))).size).toBe(events.length);
 });
 
+describe.each([['calendar'], ['explain', 'domain/registration-valid']])('%s', (...command) => {
+  it.each([
+    ['entity: { kind: enterprise, nam: 示例 }', 'icp.yaml:1:34: entity/nam: This field is unknown'],
+    [
+      'entity: { kind: enterprise, name: 示例 }\nwebsites:\n  - name: 示例\n    domains:\n      - name: example.com\n        expiresOn: soon',
+      'icp.yaml:6:20: websites/0/domains/0/expiresOn: Expected an existing date',
+    ],
+    ['entity: { kind: ship, name: 示例 }\nwebsites: []', 'icp.yaml:1:17: entity/kind'],
+  ])('tells what is wrong with %j, and where', async (manifest, said) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'icp-faults-'));
+    writeFileSync(join(cwd, 'icp.yaml'), manifest);
+    const { err, status } = await icp([...command, 'icp.yaml'], { cwd });
+    expect(status).toBe(2);
+    expect(err).toContain(said);
+  });
+});
+
 it('advises on a routing', async () => {
   const { out } = await icp(['advise', 'examples/routing.yaml']);
   expect(JSON.parse(out)).toMatchObject({ kind: 'routing-advice', advice: { filingRequired: true } });
@@ -61,6 +78,17 @@ it.each([
   const { out, status } = await icp(args.map(String));
   expect(status).toBe(expected === undefined ? 2 : 0);
   if (expected !== undefined) expect(JSON.parse(out)).toMatchObject(Object(expected));
+});
+
+it.each([
+  ['{"objectClassName": }', 'rdap.json:1:21: malformed JSON'],
+  [`${'['.repeat(1000)}${']'.repeat(1000)}`, 'nested too deeply'],
+])('says why %.30s is no answer of RDAP, and where', async (text, said) => {
+  const cwd = mkdtempSync(join(tmpdir(), 'icp-rdap-'));
+  writeFileSync(join(cwd, 'rdap.json'), text);
+  const { err, status } = await icp(['collect', 'rdap', 'rdap.json'], { cwd });
+  expect(status).toBe(2);
+  expect(err).toContain(said);
 });
 
 describe('collects the records of a DNS export', () => {
@@ -127,6 +155,19 @@ it.each(Object.keys(COMMANDS))('%s has help with examples in both languages', as
     expect(out).toContain('icp-preflight');
   }
 });
+
+it.each(Object.entries(COMMANDS))(
+  'the help of %s names no option that it does not take',
+  async (name, { load }) => {
+    const { options } = await load();
+    const { out } = await icp([...name.split(' '), '--help', '--lang', 'en']);
+    const named = [...out.slice(out.search(/^(?:Common o|O)ptions:/m)).matchAll(/--([a-z][a-z-]+)/g)].map(
+      ([, option]) => option,
+    );
+    expect(named).toContain('help');
+    expect(named.filter((option = '') => !Object.hasOwn(options, option))).toEqual([]);
+  },
+);
 
 it.each(
   await Promise.all(

@@ -116,6 +116,19 @@ it('colours on a terminal alone, and never with NO_COLOR', async () => {
   expect((await icp([...args, '-f', 'table'])).out).not.toContain(sign);
 });
 
+it.each([
+  ['en', 'source'],
+  ['zh-CN', '依据'],
+])('makes sources dim in %s, however many lines they have', async (lang, word) => {
+  const terminal = { out: true, err: false, columns: 60 };
+  const { out } = await icp(['assess', 'examples/not-ready.json', '--lang', lang], { terminal });
+  const lines = out.split('\n');
+  const first = lines.findIndex((line) => line.includes(`      ${word} `));
+  const dim = (line: string) => line.startsWith('\u001b[2m') && line.endsWith('\u001b[22m');
+  expect(lines.slice(first, first + 2).map(dim)).toEqual([true, true]);
+  expect(dim(lines[first + 2] ?? '')).toBe(false);
+});
+
 it('shows a plan as bars of days', async () => {
   const { out } = await icp(['assess', 'examples/not-ready.json', '-f', 'table']);
   expect(out).toMatch(/ {6}2026-11-23 +20\d\d-\d\d-\d\d\n/);
