@@ -41,6 +41,8 @@ export const REPORT = {
   workingDays: { en: '{count} working days', 'zh-CN': '{count} 个工作日' },
   noWait: { en: 'None', 'zh-CN': '无需等待' },
   doneOn: { en: 'done {day}', 'zh-CN': '{day} 完成' },
+  fixedBy: { en: '{fix} — {who}, done {day}', 'zh-CN': '{fix}（{who}，{day} 完成）' },
+  doneBy: { en: '{who}, done {day}', 'zh-CN': '{who}，{day} 完成' },
   submit: { en: 'Can be submitted', 'zh-CN': '可提交' },
   from2: { en: 'from {day}', 'zh-CN': '自 {day} 起' },
   staysReady: { en: 'Stays ready', 'zh-CN': '保持就绪' },

@@ -116,8 +116,8 @@ function Findings({
 function toldFix(finding: Finding, result: Result, say: Say): string | undefined {
   const action = actionFor(finding, result);
   if (action === undefined) return finding.fix;
-  const who = `${action.actor.name}, ${say(REPORT.doneOn, { day: say.day(action.doneOn) })}`;
-  return [finding.fix, who].filter(Boolean).join(' — ');
+  const by = { who: action.actor.name, day: say.day(action.doneOn) };
+  return finding.fix ? say(REPORT.fixedBy, { fix: finding.fix, ...by }) : say(REPORT.doneBy, by);
 }
 
 /** The action of the plan that settles a finding. */
