@@ -57,6 +57,15 @@ describe('the documents', () => {
     expect(untold).toEqual([]);
   });
 
+  it('reckon with all the concurrency that serverless.yml sets aside', () => {
+    const configuration = readFileSync('serverless.yml', 'utf8');
+    const usual = configuration.match(/reservedConcurrency: \$\{self:custom\.limits\.concurrency\}/g) ?? [];
+    const [, runs] = /reservedConcurrency: (\d+)/.exec(configuration) ?? [];
+    const [, each] = /FUNCTION_CONCURRENCY', (\d+)/.exec(readFileSync('deploy/limits.cjs', 'utf8')) ?? [];
+    const total = usual.length * Number(each) + Number(runs);
+    expect(readFileSync('docs/deploy.md', 'utf8')).toContain(`take ${total} of the account's concurrency`);
+  });
+
   it('have every room of lib/ in the table of ARCHITECTURE.md, and no other', () => {
     const text = readFileSync('ARCHITECTURE.md', 'utf8');
     const table = text.slice(text.indexOf('## Rooms'), text.indexOf('Around them:'));
