@@ -66,6 +66,20 @@ describe('the page of a host', () => {
     expect(found).toMatchObject({ kind: 'failed', failure: { reason: 'malformed' } });
   });
 
+  it('is left where its elements lie too deep in each other: nothing is said of what is not read', async () => {
+    // Each of these closing tags opens and closes a paragraph, at the end of all that is open.
+    const deep = `${'<i>'.repeat(43_000)}${'</p>'.repeat(32_000)}`;
+    expect(await pageOf(deep)).toMatchObject({
+      kind: 'failed',
+      failure: { reason: 'malformed', detail: expect.stringContaining('nested too deeply') },
+    });
+    expect(await pageOf(`${TEXT}${FOOTER}${deep.slice(0, 100_000)}`)).toMatchObject({
+      kind: 'seen',
+      page: { form: 'content', footerHtml: undefined },
+    });
+    expect(numbersOf(await pageOf(`${TEXT}${'<font>'.repeat(1_500)}${FOOTER}`))).toHaveLength(1);
+  });
+
   it.each([
     ['that is named in the header', 'text/html; charset=gb2312', ''],
     ['that is named in the page', 'text/html', '<meta charset="gbk">'],

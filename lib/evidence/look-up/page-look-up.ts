@@ -57,8 +57,8 @@ function seenPage(got: GotPage): PageLookUp {
   const html = textOf(got);
   if (html === undefined) return failed('no HTML');
   const page = readPage(html);
-  if (!cut) return { kind: 'seen', url, status, page, raw: html };
-  if (page.form === 'shell' || page.form === 'empty') return failed('too long');
+  if (!cut && page.isWhole) return { kind: 'seen', url, status, page, raw: html };
+  if (page.form === 'shell' || page.form === 'empty') return failed(cut ? 'too long' : 'nested too deeply');
   return { kind: 'seen', url, status, page: { ...page, footerHtml: undefined }, raw: html };
 }
 

@@ -6,7 +6,8 @@ import { printable } from '../evidence.ts';
 /** `shell`: nothing to read, scripts or frames make it; `parking`: the page of a registrar or a host; `empty`: nothing at all. */
 type PageForm = 'content' | 'shell' | 'parking' | 'empty';
 
-export type SeenPage = { title: string; form: PageForm; footerHtml: string | undefined };
+/** `isWhole`: false where elements lie so deep in each other that the rest was not read. */
+export type SeenPage = { title: string; form: PageForm; footerHtml: string | undefined; isWhole: boolean };
 
 /** A footer is not longer; of one that is, the end is kept. */
 const FOOTER_CHARACTERS = 16 * 1024;
@@ -16,6 +17,8 @@ const TAIL_CHARACTERS = 4 * 1024;
 const CONTENT_CHARACTERS = 40;
 /** Text is read so far. */
 const TEXT_CHARACTERS = 2_000;
+/** Elements that are open at once; more is no page: the parser looks through all of them for each tag. */
+const MOST_OPEN = 2_000;
 /** A page with more text than this may speak of parking: it is none. */
 const PARKED_CHARACTERS = 600;
 
@@ -29,7 +32,14 @@ const PARKED =
 
 type PageSpan = { from: number; to: number };
 /** What is met on the way through a page. */
-type PageParts = { title: string; text: string; makers: number; footers: PageSpan[]; unseen: PageSpan[] };
+type PageParts = {
+  title: string;
+  text: string;
+  makers: number;
+  footers: PageSpan[];
+  unseen: PageSpan[];
+  isWhole: boolean;
+};
 
 /** Reads HTML, well-formed or not; its time grows with its length alone. */
 export function readPage(html: string): SeenPage {
@@ -39,11 +49,12 @@ export function readPage(html: string): SeenPage {
     title: title.slice(0, 200),
     form: formOf(plain(met.text), title, met.makers),
     footerHtml: html.trim() === '' ? undefined : footerOf(html, met),
+    isWhole: met.isWhole,
   };
 }
 
 function meet(html: string): PageParts {
-  const met: PageParts = { title: '', text: '', makers: 0, footers: [], unseen: [] };
+  const met: PageParts = { title: '', text: '', makers: 0, footers: [], unseen: [], isWhole: true };
   const footers = outermost(met.footers);
   const unseen = outermost(met.unseen);
   const open: { isFooter: boolean }[] = [];
@@ -56,6 +67,9 @@ function meet(html: string): PageParts {
       const isFooter = isMarked(name, attributes);
       if (isFooter) footers.open(parser.startIndex);
       open.push({ isFooter });
+      if (open.length <= MOST_OPEN) return;
+      met.isWhole = false;
+      parser.pause();
     },
     ontext(text) {
       if (inTitle) met.title += text;
