@@ -1,5 +1,5 @@
 /** Members of JSON that others made: anything may be missing or of another type, and then it is simply not there. */
-import { visit } from 'jsonc-parser';
+import { type JSONVisitor, visit } from 'jsonc-parser';
 import { LEVELS, offsetBelow } from '../shapes/depth.ts';
 import { printable } from './evidence.ts';
 
@@ -63,17 +63,19 @@ function placeAt(text: string, offset: number): { line: number; column: number }
   return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }
 
-/** V8 does not tell where JSON is broken; the parser of editors does. */
+const FOUND = new Error('found: where JSON is broken');
+
+/** V8 does not tell where JSON is broken; the parser of editors does. It goes no further: behind a fault it reads at any depth. */
 function placeOfFault(json: string): { line: number; column: number } {
-  let place: { line: number; column: number } | undefined;
-  visit(
-    json,
-    {
-      onError: (_error, _offset, _length, line, character) => {
-        place ??= { line: line + 1, column: character + 1 };
-      },
-    },
-    { disallowComments: true },
-  );
-  return place ?? { line: 1, column: 1 };
+  let place = { line: 1, column: 1 };
+  const onError: JSONVisitor['onError'] = (_error, _offset, _length, line, character) => {
+    place = { line: line + 1, column: character + 1 };
+    throw FOUND;
+  };
+  try {
+    visit(json, { onError }, { disallowComments: true });
+  } catch (error) {
+    if (error !== FOUND) throw error;
+  }
+  return place;
 }

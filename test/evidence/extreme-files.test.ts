@@ -22,6 +22,14 @@ describe('JSON that lies deep in itself', () => {
     expect(readHuawei([json, '{"servers":[]}']).faults).toEqual([fault]);
   });
 
+  it.each([
+    ['a text over two lines', `["\n",\n"\n${'['.repeat(DEEP)}`, { line: 1, column: 2 }],
+    ['a remark', `[/*"*/${'['.repeat(DEEP)}`, { line: 1, column: 2 }],
+    ['brackets too many', `${']'.repeat(DEEP)}${'['.repeat(DEEP)}`, { line: 1, column: 1 }],
+  ])('behind %s: is no JSON from there', (_, json, place) => {
+    expect(parseJson(json)).toEqual({ reason: 'not-json', ...place });
+  });
+
   it('is read up to the bound, whatever stands in its texts', () => {
     const value = { '[[{{\\': '"{['.repeat(DEEP), b: [1, { c: ']' }] };
     expect(parseJson(JSON.stringify(value))).toEqual({ value });
