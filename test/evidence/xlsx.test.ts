@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
+import { unzipSync as unzippedOf, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../lib/evidence/sheet/columns.ts';
 import { readRow } from '../../lib/evidence/sheet/read-list.ts';
@@ -99,6 +101,24 @@ describe('an XLSX file that would take too much', () => {
     expect(await refusalOf(xlsxWith(sheetData))).toBe('too-large');
   });
 
+  it.each(['data.xml', 'sheets/sheet1.xml', 'Worksheets/sheet1.xml'])(
+    'is refused wherever its sheet lies: xl/%s',
+    async (place) => {
+      const row = '<row r="9999999"><c r="A9999999"><v>1</v></c></row>';
+      expect(await refusalOf(xlsxWith(row, [], place))).toBe('too-large');
+      const rows = await xlsxRows(await xlsxWith('<row r="1"><c r="A1"><v>5</v></c></row>', [], place));
+      expect(rows).toEqual([{ line: 1, cells: ['5'] }]);
+    },
+  );
+
+  it('is read whatever lies beside its sheets', async () => {
+    const names = { 'xl/calcChain.xml': '<c r="A9000"/><c r="ZZ1"/>', 'xl/charts/chart1.xml': '<c x=">"/>' };
+    const file = unzippedOf(await xlsxOf([['域名']]));
+    const beside = Object.entries(names).map(([name, xml]) => [name, Buffer.from(xml)] as const);
+    const rows = await xlsxRows(zipSync({ ...file, ...Object.fromEntries(beside) }));
+    expect(rows).toEqual([{ line: 1, cells: ['域名'] }]);
+  });
+
   it('is refused: one long text stands in many cells', async () => {
     const cells = Array.from(
       { length: 400 },
@@ -122,8 +142,27 @@ describe('an XLSX file that would take too much', () => {
   });
 });
 
+/** Entries of an archive that all stand for the same bytes of it. */
+function withSameEntries(file: Buffer, count: number): Buffer {
+  const [from, to] = [0x02014b50, 0x06054b50].map((signature) => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(signature);
+    return file.lastIndexOf(bytes);
+  });
+  const end = Buffer.from(file.subarray(to));
+  end.writeUInt16LE(count, 10);
+  const entry = file.subarray(from, to);
+  return Buffer.concat([file.subarray(0, from), ...Array.from({ length: count }, () => entry), end]);
+}
+
 describe('an archive', () => {
   const all = () => true;
+  it('is unpacked once: entries that share bytes are none', () => {
+    const file = Buffer.from(zipSync({ 'a.xml': randomBytes(1_000) }));
+    expect(unzipped(withSameEntries(file, 1), all, 1_000_000)['a.xml']).toHaveLength(1_000);
+    expect(() => unzipped(withSameEntries(file, 5), all, 1_000_000)).toThrow(UnreadArchive);
+  });
+
   it('gives what is wanted, in all up to what is allowed', async () => {
     const file = await xlsxOf([['域名'], ['a.cn']]);
     expect(Object.keys(unzipped(file, all, 1_000_000))).toHaveLength(7);

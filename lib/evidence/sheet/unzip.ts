@@ -34,23 +34,24 @@ export class UnreadArchive extends Error {
   }
 }
 
-/** The files of an archive that are wanted, at most `most` bytes in all. Throws UnreadArchive. */
+/**
+ * The files of an archive that are wanted, at most `most` bytes in all. Packed they are no more than the archive: entries
+ * that share bytes would have these unpacked again and again. Throws UnreadArchive.
+ */
 export function unzipped(
   bytes: Uint8Array,
   isWanted: (name: string) => boolean,
   most: number,
 ): { [name: string]: Uint8Array } {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const archive = {
-    bytes,
-    u16: (at: number) => view.getUint16(at, true),
-    u32: (at: number) => view.getUint32(at, true),
-  };
+  const archive = archiveOf(bytes);
   const files = new Map<string, Uint8Array>();
   let left = most;
+  let packedLeft = bytes.length;
   try {
     for (const entry of entriesOf(archive)) {
       if (!isWanted(entry.name)) continue;
+      packedLeft -= entry.packed;
+      if (packedLeft < 0) throw new UnreadArchive('broken');
       const file = unpacked(archive, entry, left);
       left -= file.length;
       files.set(entry.name, file);
@@ -59,6 +60,11 @@ export function unzipped(
     throw error instanceof UnreadArchive ? error : new UnreadArchive('broken');
   }
   return Object.fromEntries(files);
+}
+
+function archiveOf(bytes: Uint8Array): Archive {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { bytes, u16: (at) => view.getUint16(at, true), u32: (at) => view.getUint32(at, true) };
 }
 
 function* entriesOf({ bytes, u16, u32 }: Archive): Generator<ArchiveEntry> {

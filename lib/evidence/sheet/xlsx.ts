@@ -13,6 +13,10 @@ const MOST_CELLS = 300_000;
 /** Characters of all cells: one text may stand in many. */
 const MOST_CHARACTERS = 2 * MOST_BYTES;
 
+const XML = /\.xml(?:\.rels)?$/;
+/** What lies beside the sheets and may name their cells; the reader goes without. */
+const BESIDE = /^\/?xl\/(?:calcChain\.xml$|charts\/|drawings\/|externalLinks\/|pivot|theme\/)/;
+
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
 /** Whether bytes are a zip file, as XLSX files are. */
@@ -22,9 +26,9 @@ export function isXlsx(bytes: Uint8Array): boolean {
 
 /** Its rows. Throws UnreadArchive where it is broken or too large, another error where it is no sheet. The reader is loaded only here. */
 export async function xlsxRows(bytes: Uint8Array): Promise<Row[]> {
-  const files = unzipped(bytes, (name) => /\.xml(?:\.rels)?$/.test(name), MOST_BYTES);
-  for (const [name, file] of Object.entries(files))
-    if (/^\/?xl\/worksheets\//.test(name)) assertBounded(new TextDecoder().decode(file));
+  const files = unzipped(bytes, (name) => XML.test(name) && !BESIDE.test(name), MOST_BYTES);
+  // Which of them is the sheet only the file says.
+  for (const file of Object.values(files)) assertBounded(new TextDecoder().decode(file));
   const { readSheet } = await import('read-excel-file/node');
   const rows = await readSheet(Buffer.from(zipSync(files, { level: 0 })));
   let left = MOST_CHARACTERS;
