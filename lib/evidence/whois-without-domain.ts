@@ -20,6 +20,7 @@ const ABSENT = new RegExp(
   ].join('|')})`,
   'iu',
 );
+const NO_DATA = /^no (?:data|information)\b/i;
 /** Statuses of a domain that nobody holds: some registries print them in the form of a registration. */
 const FREE =
   /^(?:free|available|not registered|unregistered|no objects? found|not found|未被?注册|可注册)\.?$/i;
@@ -48,7 +49,9 @@ export function readWithoutDomain(lines: readonly string[]): Registration {
   const said = lines.filter((line) => line !== '');
   const raw = said.slice(0, 5).join('\n');
   const plain = said.map((line) => line.replace(/^[%#>*;\s]+/, ''));
-  if (plain.some((line) => ABSENT.test(line))) return { kind: 'not-registered', raw };
+  // Who has asked too often is told by some that there are no data.
+  if (plain.some((line) => ABSENT.test(line) && !(NO_DATA.test(line) && LIMITED.test(line))))
+    return { kind: 'not-registered', raw };
   if (said.some((line) => LIMITED.test(line))) return { kind: 'failed', reason: 'rate-limited', raw };
   if (said.some((line) => REFUSED.test(line))) return { kind: 'failed', reason: 'refused', raw };
   return { kind: 'failed', reason: 'malformed', raw };

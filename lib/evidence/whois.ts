@@ -80,16 +80,17 @@ export function readWhois(source: string, asked: AskedRegistry): Registration {
   const first = (field: Field) => fields.get(field)?.[0];
   const expires = first('expires') ?? first('expiresAtRegistrar');
   const holder = first('holder') ?? first('person');
+  const name = nameIn(fields, asked);
   const statuses = [...new Set(fields.get('status') ?? [])];
   return registrationOf(asked, [
-    { fact: 'name', value: nameIn(fields, asked), raw: first('name') ?? '' },
+    { fact: 'name', value: name, raw: first('name') ?? '' },
     {
       fact: 'registrar',
       value: registrarIn(fields),
       raw: [first('registrar'), first('ianaId')].filter(Boolean).join('; '),
     },
     { fact: 'registrant', value: holder === undefined ? undefined : { name: holder }, raw: holder ?? '' },
-    { fact: 'expiresOn', value: expires?.replace(DAY_FIRST, '$3-$2-$1'), raw: expires ?? '' },
+    { fact: 'expiresOn', value: expiryOf(expires, name), raw: expires ?? '' },
     { fact: 'statuses', value: statuses.length > 0 ? statuses : undefined, raw: statuses.join(', ') },
   ]);
 }
@@ -141,8 +142,13 @@ function bareLabel(label: string): string {
 
 /** The form of .tw: a sentence, in the time of Taipei, which is Beijing's. */
 const EXPIRES = /^record expires on (\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2})?)/i;
-/** The form of .hk: the day first. */
+/** The form of .hk and .香港: the day first. Of others nobody knows which it is. */
 const DAY_FIRST = /^(\d{2})-(\d{2})-(\d{4})$/;
+const OF_HONG_KONG = /\.(?:hk|xn--j6w193g|香港)$/;
+
+function expiryOf(expires: string | undefined, name = ''): string | undefined {
+  return OF_HONG_KONG.test(name) ? expires?.replace(DAY_FIRST, '$3-$2-$1') : expires;
+}
 
 /** Values by field, in the order of the text; a label without a value says nothing. */
 function fieldsOf(lines: readonly string[]): Map<Field, string[]> {

@@ -252,6 +252,8 @@ describe('a WHOIS answer', () => {
     ['WHOIS LIMIT EXCEEDED - SEE WWW.PIR.ORG/WHOIS FOR DETAILS', 'rate-limited'],
     ['Number of allowed queries exceeded. You have exceeded your quota', 'rate-limited'],
     ['查询过于频繁，请稍后再试', 'rate-limited'],
+    ['No data available: query limit exceeded', 'rate-limited'],
+    ['No information available. You have exceeded your quota.', 'rate-limited'],
     ['Queried interval is too short.', 'rate-limited'],
     ['Number of allowed queries exceeded.', 'rate-limited'],
     ['Excessive querying, grace period of 60 seconds applied', 'rate-limited'],

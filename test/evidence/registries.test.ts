@@ -32,6 +32,15 @@ describe('WHOIS of', () => {
     expect(whois('The domain has not been registered.', 'free.hk').kind).toBe('not-registered');
   });
 
+  it.each([
+    ['haitang.com', '01-03-2028'],
+    ['haitang.nz', '01-03-2028'],
+    ['haitang.xn--j6w193g', '2028-03-01'],
+  ])('%s: days that may be months are as they stand, but in Hong Kong', (name, expiresOn) => {
+    const text = `Domain Name: ${name}\nRegistrar: X\nExpiry Date: 01-03-2028`;
+    expect(whois(text, name)).toMatchObject({ facts: { expiresOn } });
+  });
+
   it('.tw: expiry in a sentence', () => {
     const text = [
       'Domain Name: haitang.tw',
