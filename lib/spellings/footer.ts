@@ -111,7 +111,7 @@ function after(text: string, end: string, from: number): number {
 function hrefOf(tag: string): string | undefined {
   const [, double, single, bare] = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag) ?? [];
   const href = double ?? single ?? bare;
-  return href === undefined ? undefined : plainText(href);
+  return href === undefined ? undefined : withoutEntities(href);
 }
 
 function isAuthority(href: string): boolean {
@@ -123,12 +123,15 @@ function isAuthority(href: string): boolean {
 }
 
 function plainText(text: string): string {
-  return text
-    .replace(ENTITY, (_, decimal?: string, hex?: string, name?: string) =>
-      name === undefined ? fromCode(decimal, hex) : (ENTITIES[name.toLowerCase()] ?? ' '),
-    )
+  return withoutEntities(text)
     .replace(/[\uff01-\uff5e]/g, narrow)
     .replace(/[\s\u00a0]+/g, ' ');
+}
+
+function withoutEntities(text: string): string {
+  return text.replace(ENTITY, (_, decimal?: string, hex?: string, name?: string) =>
+    name === undefined ? fromCode(decimal, hex) : (ENTITIES[name.toLowerCase()] ?? ' '),
+  );
 }
 
 function fromCode(decimal: string | undefined, hex: string | undefined): string {
