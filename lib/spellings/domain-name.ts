@@ -48,11 +48,13 @@ const OF_SITES = new Set(['com', 'cn', 'net', 'org', 'edu', 'gov', 'hk', 'tw', '
 
 /**
  * Whether a host is a reverse-domain App id (package name or bundle id), which would read as another domain. An address
- * may well be that of `com.example.app`.
+ * may well be that of `com.example.app` or `me.example.app`.
  */
 function isAppId(text: string, labels: readonly string[]): boolean {
   const [first = '', last = ''] = [labels[0], labels.at(-1)];
   if (labels.length < 3 || OF_SITES.has(last)) return false;
-  if (REVERSED.has(first)) return !/[/:]/.test(text);
-  return MAY_BE_REVERSED.has(first) && (last === 'app' || (last.length > 2 && tldPolicy(last) === undefined));
+  const isBare = !/[/:]/.test(text);
+  if (REVERSED.has(first)) return isBare;
+  if (!MAY_BE_REVERSED.has(first)) return false;
+  return last === 'app' ? isBare : last.length > 2 && tldPolicy(last) === undefined;
 }
