@@ -22,6 +22,8 @@ const MINUTE_MS = 60_000;
 const ROWS_AT_ONCE = 5_000;
 /** Of who gave places back a moment ago: an attribute each. */
 const GIVEN = 'g_';
+/** So many requests that gave places back are kept in mind: 8 KB of the item. */
+const MOST_GIVEN = 200;
 
 /** `token` is the request's own: what is sent again takes, or gives back, no more. `now` in milliseconds. */
 type CountChange = { token: string; now: number };
@@ -46,8 +48,8 @@ export async function takePlaces(table: Table, tenant: string, wanted: Places): 
 }
 
 /**
- * Gives places back: of servers that are tracked no more, or were not to be tracked. Two calls. A table that does not
- * answer is no failure: the places stay taken until they are counted.
+ * Gives places back: of servers that are tracked no more, or were not to be tracked. Two calls. If the table does not
+ * answer, or too many gave places back a moment ago, that is no failure: the places stay taken until they are counted.
  */
 export async function givePlacesBack(
   table: Table,
@@ -57,9 +59,9 @@ export async function givePlacesBack(
   const key = trackedCountKey(tenant);
   const attribute = `${GIVEN}${token}`;
   try {
-    const old = Object.entries((await table.get(key)) ?? {})
-      .filter(([name, at]) => name.startsWith(GIVEN) && Number(at) < now - MINUTE_MS)
-      .map(([name]) => name);
+    const given = Object.entries((await table.get(key)) ?? {}).filter(([name]) => name.startsWith(GIVEN));
+    const old = given.filter(([, at]) => Number(at) < now - MINUTE_MS).map(([name]) => name);
+    if (given.length - old.length >= MOST_GIVEN) return;
     const update = { set: { [attribute]: now }, add: { n: -places }, remove: old, quiet: true };
     await table.update(key, update, all(compare('n', '>=', places), absent(attribute)));
   } catch (error) {
