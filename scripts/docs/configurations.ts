@@ -226,7 +226,7 @@ function aliyunFunction(binding: Binding, region: string) {
 
 function tencent(bindings: readonly Binding[]): string {
   const apis = bindings.flatMap(({ name, paths, everyOtherPath }) =>
-    [...paths, ...(everyOtherPath ? ['/'] : [])].map((path) => ({
+    [...paths.map(tencentPath), ...(everyOtherPath ? ['/'] : [])].map((path) => ({
       path,
       method: 'ANY',
       function: name,
@@ -281,6 +281,14 @@ function tencent(bindings: readonly Binding[]): string {
       },
     },
   );
+}
+
+/**
+ * A path of the API Gateway begins whatever it does not name, and `/` every path: `=` says that the root is meant alone.
+ * https://cloud.tencent.com/document/product/628/11939
+ */
+function tencentPath(path: string): string {
+  return path === '/' ? '=/' : path;
 }
 
 function parametersOf(path: string) {

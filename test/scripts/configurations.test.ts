@@ -264,9 +264,13 @@ describe('serverless.tencent.yml', () => {
     );
     expect(routes).toEqual(
       wanted.flatMap(({ name, paths, everyOtherPath }) =>
-        [...paths, ...(everyOtherPath ? ['/'] : [])].map((path) => `${name} ${path}`),
+        [...paths.map((path) => (path === '/' ? '=/' : path)), ...(everyOtherPath ? ['/'] : [])].map(
+          (path) => `${name} ${path}`,
+        ),
       ),
     );
+    const paths = parameters.apis.map(({ path }: { path: string }) => path);
+    expect(new Set(paths).size, 'a gateway has one API for a path').toBe(paths.length);
     for (const { path, param = [] } of parameters.apis)
       expect(param.map(({ name }: { name: string }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
     expect(timers).toHaveLength(wanted.flatMap(({ schedules }) => schedules).length);
