@@ -13,7 +13,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     globalSetup: ['testing/built-console.ts'],
     maxWorkers: '100%',
-    reporters: ['default', progress(), 'json'],
+    reporters: ['default', progress({ files: DEEP, command: 'npm run test:deep' }), 'json'],
     outputFile: { json: 'reports/tests.json' },
     coverage: {
       provider: 'v8',

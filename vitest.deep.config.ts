@@ -6,7 +6,10 @@ const CONTRACT = 'test/http/*.test.ts';
 /** As much of it as is worth its time: the Functions Framework has an entry of its own, and nothing that depends on a route. */
 const PART = 'test/http/{checks,filings,ledger,lists-of-results,queries,tokens}.test.ts';
 
-/** `npm run test:deep`: what takes minutes, see docs/drill.md; and the contract over HTTP through other ways in, see docs/providers.md. */
+/**
+ * `npm run test:deep`: what takes minutes, see docs/drill.md; the console in a browser; scripts as they are called; and the
+ * contract over HTTP through other ways in, see docs/providers.md.
+ */
 export default defineConfig({
   test: {
     testTimeout: 900_000,

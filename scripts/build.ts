@@ -141,12 +141,12 @@ function isCacheOf(files: ReadonlyMap<string, string>, file: string): boolean {
   return hash !== undefined && files.get(`${name}.code.js`)?.startsWith(`/*${hash}*/`) === true;
 }
 
-/** The files of a bundle: what runs it, and its code. */
+/** The files of a bundle: its code, and what runs it, which is put in place when its code is there. */
 export async function bundleFiles(name: string, code: string): Promise<[string, string][]> {
   const start = await transform(readFileSync(START, 'utf8'), { minify: true, platform: 'node' });
   return [
-    [`${name}.js`, start.code],
     [`${name}.code.js`, runnable(code)],
+    [`${name}.js`, start.code],
   ];
 }
 

@@ -1,10 +1,15 @@
-/** A line of progress every ten seconds, and at the end, loudly, what was not run and why. */
+/** A line of progress every ten seconds, and at the end, loudly, what was not run and why, or is left to another command. */
+import { globSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 
 const EVERY_MS = 10_000;
 
+/** Files of tests, as a glob, that a configuration leaves to another command. */
+type LeftOut = { files: string; command: string };
+
 /** For `reporters` of a configuration, beside one that tells failures. */
-export function progress(): Reporter {
+export function progress(leftOut?: LeftOut): Reporter {
   const startedAt = Date.now();
   let vitest: Vitest | undefined;
   let files = 0;
@@ -29,9 +34,9 @@ export function progress(): Reporter {
       tell(`${seconds} s: ${done.files} of ${files} files, ${done.passed} passed, ${done.failed} failed`);
     },
     onTestRunEnd(modules) {
-      const left = notRun(modules);
-      if (left.length === 0) return;
-      tell(`\n!!! NOT RUN on this machine:\n${left.map((line) => `!!!   ${line}`).join('\n')}\n`);
+      const skipped = notRun(modules).map((line) => `!!!   ${line}`);
+      if (skipped.length > 0) tell(`\n!!! NOT RUN on this machine:\n${skipped.join('\n')}\n`);
+      if (leftOut !== undefined) tell(`\n!!! LEFT TO ${leftOut.command}: ${filesByFolder(leftOut.files)}\n`);
     },
   };
 }
@@ -48,4 +53,12 @@ function notRun(modules: readonly TestModule[]): string[] {
     }
   }
   return [...counts].map(([line, count]) => `${count} x ${line}`);
+}
+
+/** `3 files (test/table 1, test/ledger 2)` */
+function filesByFolder(glob: string): string {
+  const files = globSync(glob).sort();
+  const counts = new Map<string, number>();
+  for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+  return `${files.length} files (${[...counts].map(([folder, count]) => `${folder} ${count}`).join(', ')})`;
 }

@@ -121,7 +121,7 @@ describe('npm start', () => {
 
     const { stdout: alone } = await invoke('events/check-server/ready.json', 'check-server');
     expect(JSON.parse(alone).statusCode).toBe(201);
-  }, 180_000);
+  });
 
   it('refuses a port that is none', async () => {
     const refused = await run(process.execPath, ['scripts/start.ts'], {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   Object.assign(process.env, localEnvironment(table.endpoint, key));
   await buildFunctions(join(folder, 'dist'));
   await buildArtefacts({ functions: join(folder, 'dist'), artefacts: join(folder, 'package') });
-}, 120_000);
+});
 afterAll(async () => {
   await table.close();
   rmSync(folder, { recursive: true });
