@@ -1,5 +1,5 @@
 /** What the program needs of the world around it, so that tests pass their own. */
-import { fstatSync } from 'node:fs';
+import { askOnStdin } from './ask.ts';
 import { isTerminal, writeTo } from './standard-streams.ts';
 
 export type World = {
@@ -26,22 +26,8 @@ export function thisWorld(): World {
     now: Date.now,
     out: (text) => writeTo(1, text),
     err: (text) => void writeTo(2, text),
-    ask: askAtTerminal,
+    ask: askOnStdin,
     stdin: async () => (await import('node:stream/consumers')).buffer(process.stdin),
     terminal: { out, err, columns: (out && process.stdout.columns) || 100 },
   };
-}
-
-async function askAtTerminal(question: string): Promise<string | undefined> {
-  if (process.stdin.isTTY !== true && !isPipe()) return undefined;
-  const { createInterface } = await import('node:readline/promises');
-  lines ??= createInterface({ input: process.stdin, output: process.stderr });
-  return lines.question(question);
-}
-
-let lines: import('node:readline/promises').Interface | undefined;
-
-function isPipe(): boolean {
-  const kind = fstatSync(0);
-  return kind.isFIFO() || kind.isFile() || kind.isSocket();
 }
