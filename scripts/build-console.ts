@@ -16,7 +16,10 @@ const TYPES: { readonly [extension: string]: string } = {
   '.svg': 'image/svg+xml',
 };
 /** The pages, each with the script that it begins with. */
-const PAGES = { 'index.html': 'main', 'docs.html': 'docs' } as const;
+const PAGES = {
+  'index.html': { entry: 'main', title: 'icp-preflight' },
+  'docs.html': { entry: 'docs', title: 'API · icp-preflight' },
+} as const;
 
 /** What the rules take of Node, and libraries that they load when they need them, in the form that a browser has. */
 const IN_PLACE = /^(?:(?:node:)?(?:net|url|stream)|read-excel-file\/node)$/;
@@ -71,8 +74,8 @@ export async function bundleConsole(): Promise<ConsoleFiles> {
     all.flatMap(({ outputFiles }) => outputFiles.map(({ path, contents }) => [basename(path), contents])),
   );
   const names = [...files.keys()];
-  for (const [page, entry] of Object.entries(PAGES))
-    files.set(page, pageOf(page, entry, { names, ahead: entry === 'main' ? atStart(pages.metafile) : [] }));
+  for (const [name, page] of Object.entries(PAGES))
+    files.set(name, pageOf(page, { names, ahead: page.entry === 'main' ? atStart(pages.metafile) : [] }));
   return files;
 }
 
@@ -131,10 +134,11 @@ function together(inputs: readonly string[]): Plugin {
   };
 }
 
+type Begun = { entry: string; title: string };
 type Linked = { names: readonly string[]; ahead: readonly string[] };
 
 /** A page with the names of its files in their places, and the modules that a first visit loads named beforehand. */
-function pageOf(page: string, entry: string, { names, ahead }: Linked): Uint8Array {
+function pageOf({ entry, title }: Begun, { names, ahead }: Linked): Uint8Array {
   const named = (name: string, extension: string) =>
     names.find((file) => file.startsWith(`${name}-`) && file.endsWith(extension)) ?? '';
   const script = named(entry, '.js');
@@ -143,8 +147,9 @@ function pageOf(page: string, entry: string, { names, ahead }: Linked): Uint8Arr
     .filter((file) => file !== script)
     .map((file) => `<link rel="modulepreload" href="/console/${file}">`);
   return Buffer.from(
-    readFileSync(resolve(root, 'console', page), 'utf8')
+    readFileSync(resolve(root, 'console/page.html'), 'utf8')
       .replace('<!-- modules -->', links.join('\n    '))
+      .replaceAll('{title}', title)
       .replaceAll('{script}', script)
       .replaceAll('{judge}', named('judge', '.js'))
       .replaceAll('{style}', named('console', '.css'))

@@ -32,9 +32,10 @@ export async function askToDelete(path: string, asked: Pick<Asked, 'ifMatch'> = 
 
 async function send(path: string, asked: Asked): Promise<Response> {
   const { method = asked.body === undefined ? 'GET' : 'POST', body, signal } = asked;
+  const token = session.get()?.token;
   const request = fetch(path, {
     method,
-    headers: headersOf(asked),
+    headers: headersOf(asked, token),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal && { signal }),
     credentials: 'omit',
@@ -47,12 +48,12 @@ async function send(path: string, asked: Asked): Promise<Response> {
   });
   online.set(true);
   if (response.ok) return response;
-  if (response.status === 401) signOut('expired');
+  // Whoever has signed in meanwhile stays signed in.
+  if (response.status === 401 && token === session.get()?.token) signOut('expired');
   throw new Refused(response.status, await problemIn(response));
 }
 
-function headersOf({ body, key, ifMatch }: Asked): Record<string, string> {
-  const token = session.get()?.token;
+function headersOf({ body, key, ifMatch }: Asked, token: string | undefined): Record<string, string> {
   return {
     accept: 'application/json',
     'accept-language': language.get(),

@@ -1,5 +1,5 @@
 /** A list of the service, page after page, as the state of a component. What is there is shown while the rest comes. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { useTenant } from '../state/account.ts';
 import { language } from '../state/language.ts';
 import { useValue } from '../state/observable.ts';
@@ -18,8 +18,9 @@ type Listed<T> = {
   refused: Refused | undefined;
   again: () => void;
   /** Changes what is shown by what an answer told since. */
-  change: (to: (items: readonly T[]) => readonly T[]) => void;
+  change: (to: ListChange<T>) => void;
 };
+type ListChange<T> = (items: readonly T[]) => readonly T[];
 
 /** `of`: whose it is. */
 type ListState<T> = Pick<Listed<T>, 'items' | 'whole' | 'refused'> & { of: string | undefined };
@@ -35,6 +36,8 @@ export function useEveryPage<T>(askPage: AskPage<T> | undefined): Listed<T> {
   const nothing = { of: tenant, items: [], whole: false, refused: undefined };
   const [state, setState] = useState<ListState<T>>(nothing);
   const [turn, setTurn] = useState(0);
+  /** What was told since the reading began: its pages may be from before. */
+  const changes = useRef<ListChange<T>[]>([]);
   const token = useValue(session)?.token;
   const isOnline = useValue(online);
   const spoken = useValue(language);
@@ -43,24 +46,24 @@ export function useEveryPage<T>(askPage: AskPage<T> | undefined): Listed<T> {
     if (askPage === undefined || token === undefined) return;
     setState((before) => (before.of === tenant ? before : nothing));
     const ending = new AbortController();
+    const since: ListChange<T>[] = [];
+    changes.current = since;
     readPages(askPage, ending.signal, (read, whole) =>
-      setState(({ items }) => ({
-        of: tenant,
-        items: whole || read.length >= items.length ? read : items,
-        whole,
-        refused: undefined,
-      })),
+      setState(({ items }) => {
+        const told = since.reduce((before, to) => to(before), read);
+        const shown = whole || told.length >= items.length ? told : items;
+        return { of: tenant, items: shown, whole, refused: undefined };
+      }),
     ).catch((error: unknown) => {
       if (!ending.signal.aborted) setState((before) => ({ ...before, refused: refusalOf(error) }));
     });
     return () => ending.abort();
   }, [askPage, token, isOnline, spoken, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
-  const change = useCallback(
-    (to: (items: readonly T[]) => readonly T[]) =>
-      setState(({ items, ...rest }) => ({ ...rest, items: to(items) })),
-    [],
-  );
+  const change = useCallback((to: ListChange<T>) => {
+    changes.current.push(to);
+    setState(({ items, ...rest }) => ({ ...rest, items: to(items) }));
+  }, []);
   return { ...state, again, change };
 }
 

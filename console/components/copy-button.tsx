@@ -8,14 +8,18 @@ import { STATES } from '../texts/states.ts';
 export function CopyButton({ text, children }: { text: () => string; children?: ComponentChildren }) {
   const say = useSay();
   return (
-    <button
-      type="button"
-      class="plain"
-      onClick={() =>
-        void navigator.clipboard.writeText(text()).then(() => showToast({ text: STATES.copied }))
-      }
-    >
+    <button type="button" class="plain" onClick={() => void copy(text())}>
       {children ?? say(STATES.copy)}
     </button>
   );
+}
+
+/** A browser has no clipboard for a page without TLS, and a person may refuse it. */
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    showToast({ text: STATES.copied });
+  } catch {
+    showToast({ text: STATES.notCopied });
+  }
 }

@@ -20,6 +20,7 @@ export function Dialog({
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const gone = useRef(false);
+  const pressed = useRef<EventTarget | null>(null);
   useEffect(() => {
     const before = document.activeElement;
     const element = dialog.current;
@@ -28,8 +29,7 @@ export function Dialog({
       gone.current = true;
       // As long as it is open nothing else takes the focus.
       element?.close();
-      // What was done in it may have taken away what opened it.
-      const after = before?.isConnected ? before : document.querySelector('h1');
+      const after = standsFor(before) ?? document.querySelector('h1');
       if (after instanceof HTMLElement) after.focus();
     };
   }, []);
@@ -39,7 +39,13 @@ export function Dialog({
       class={wide ? 'wide' : undefined}
       aria-labelledby={id}
       onClose={() => gone.current || close()}
-      onClick={(event) => closeBeside(event)}
+      onMouseDown={({ target }) => {
+        pressed.current = target;
+      }}
+      onClick={({ target }) => {
+        // Beside what is in it; a text that is marked beyond its edge is no click there.
+        if (target === dialog.current && pressed.current === target) dialog.current?.close();
+      }}
     >
       <div class="dialog-inner">
         <header>
@@ -59,7 +65,7 @@ export function Dialog({
   );
 }
 
-/** A click beside the dialog is one on the dialog itself, around what is in it. */
-function closeBeside({ target, currentTarget }: Event): void {
-  if (target === currentTarget && currentTarget instanceof HTMLDialogElement) currentTarget.close();
+/** What was done in a dialog may have taken away what opened it, or put it elsewhere under the same id. */
+function standsFor(opener: Element | null): Element | null {
+  return opener === null || opener.isConnected ? opener : document.getElementById(opener.id);
 }

@@ -1,6 +1,7 @@
 /** `/v1/docs`: the API document as a page, from the service alone. */
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { SearchBox } from '../components/search-box.tsx';
 import { Preferences } from '../shell/preferences.tsx';
 import { DOCS } from '../texts/docs.ts';
 import { useSay } from '../texts/say.ts';
@@ -57,15 +58,9 @@ function Document({ document }: { document: ApiDocument }) {
       <p lang={say.language}>
         <a href="/v1/openapi.json">{say(DOCS.raw)}</a>
       </p>
-      <label class="filter-search" lang={say.language}>
-        <span class="visually-hidden">{say(DOCS.search)}</span>
-        <input
-          type="search"
-          placeholder={say(DOCS.searchHint)}
-          value={text}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
-        />
-      </label>
+      <p lang={say.language}>
+        <SearchBox label={say(DOCS.search)} hint={say(DOCS.searchHint)} text={text} change={setText} />
+      </p>
       <p role="status" lang={say.language}>
         {wanted.length === 0 ? say(DOCS.none) : ''}
       </p>

@@ -6,6 +6,7 @@ import type { Evidence } from '../judge/tasks.ts';
 import { keep, keepInTab, kept, keptInTab, onKeptElsewhere } from '../state/kept.ts';
 import { observable } from '../state/observable.ts';
 import { at, type Members, membersOf, type Path, put } from './json.ts';
+import { renamed } from './take-out.ts';
 
 export type Draft = {
   body: Members;
@@ -26,7 +27,8 @@ export const keeping = observable<Keeping>(undefined);
 /** Changes the value at a path of the body; undefined takes it out. */
 export function change(path: Path, value: unknown): void {
   const { body, evidence } = draft.get();
-  replaceDraft({ body: membersOf(put(body, path, value)), evidence });
+  const isName = path.at(-1) === 'name' && path.at(-3) === 'domains';
+  replaceDraft({ body: isName ? renamed(body, path, value) : membersOf(put(body, path, value)), evidence });
 }
 
 /** Puts another draft in the place of this one. */
@@ -47,14 +49,26 @@ export function isBlank({ body }: Draft): boolean {
   return Object.keys(body).length === 0;
 }
 
-onKeptElsewhere(NAME, () => draft.set(keptDraft()));
+onKeptElsewhere(NAME, () => draft.set(withOwnCodes(keptDraft())));
 
 function keepDraft({ body, evidence }: Draft): void {
-  const { authorizationCodes: _, ...shown } = body;
-  const number = at(shown, NUMBER_PATH);
+  const number = at(body, NUMBER_PATH);
   keepInTab(NUMBER, typeof number === 'string' ? number : undefined);
-  const json = JSON.stringify({ body: put(shown, NUMBER_PATH, undefined), evidence });
+  const json = JSON.stringify({ body, evidence }, withoutSecrets);
   keeping.set(keep(NAME, isBlank({ body, evidence }) ? undefined : json) ? { at: Date.now() } : false);
+}
+
+/** Codes are what another tab cannot tell: those of this tab stay, unless it began anew. */
+function withOwnCodes(told: Draft): Draft {
+  const { authorizationCodes } = draft.get().body;
+  if (kept(NAME) === undefined || authorizationCodes === undefined) return told;
+  return { ...told, body: { ...told.body, authorizationCodes } };
+}
+
+/** Wherever in a body they stand: what a file holds may have them in many places. */
+function withoutSecrets(member: string, value: unknown): unknown {
+  if (member === 'authorizationCodes') return undefined;
+  return member === 'certificate' ? put(value, ['number'], undefined) : value;
 }
 
 function keptDraft(): Draft {

@@ -1,4 +1,5 @@
 /** Facts out of whatever a person has: addresses, a sheet, Terraform, an RDAP or WHOIS answer, a saved application. */
+import type { ReadFault } from '../../lib/evidence/evidence.ts';
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
 import { isObject, list, parseJson, text } from '../../lib/evidence/json.ts';
 import { readRdap } from '../../lib/evidence/rdap.ts';
@@ -8,19 +9,29 @@ import { isXlsx } from '../../lib/evidence/sheet/xlsx.ts';
 import { readWhois } from '../../lib/evidence/whois.ts';
 import { parseDomainName } from '../../lib/spellings/domain-name.ts';
 import type { Language } from '../../lib/texts.ts';
+import { bounded } from './bounded.ts';
 import { loadLibrariesFor } from './libraries.ts';
 import { NOTHING } from './nothing.ts';
 import { readSheet } from './read-sheet.ts';
 import type { Read, Tasks } from './tasks.ts';
 import { toldFault } from './told-fault.ts';
 
-/** Reads a file, or what was pasted. Secrets of a Terraform state are not read. */
-export async function read({ name, bytes, language }: Tasks['read']['asked']): Promise<Read> {
+/** Of text that is no JSON, which is tried as several things in turn: that takes seconds, and nothing is judged meanwhile. */
+const MOST_TEXT_MEGABYTES = 4;
+
+/** Reads a file, or what was pasted, as far as an application can hold it. Secrets of a Terraform state are not read. */
+export async function read(asked: Tasks['read']['asked']): Promise<Read> {
+  return bounded(await readAll(asked), asked.language);
+}
+
+async function readAll({ name, bytes, language }: Tasks['read']['asked']): Promise<Read> {
   if (isXlsx(bytes)) return readSheet({ name, bytes, language });
   const source = decode(bytes)?.text;
-  if (source === undefined) return { ...NOTHING, faults: [toldFault({ reason: 'not-text' }, language)] };
+  if (source === undefined) return refused({ reason: 'not-text' }, language);
   await loadLibrariesFor(source);
   if (/^\s*[{[]/.test(source)) return readJson(name, source, language);
+  if (bytes.length > MOST_TEXT_MEGABYTES * 1024 * 1024)
+    return refused({ reason: 'too-large', values: { most: MOST_TEXT_MEGABYTES } }, language);
   const domains = domainsIn(source);
   if (domains !== undefined)
     return { ...NOTHING, as: 'domains', domains: domains.map((each) => ({ name: each })) };
@@ -29,11 +40,15 @@ export async function read({ name, bytes, language }: Tasks['read']['asked']): P
   return readSheet({ name, bytes, language });
 }
 
+function refused(fault: ReadFault, language: Language): Read {
+  return { ...NOTHING, faults: [toldFault(fault, language)] };
+}
+
 function readJson(name: string, source: string, language: Language): Read {
   const parsed = parseJson(source);
-  if (!('value' in parsed)) return { ...NOTHING, faults: [toldFault(parsed, language)] };
+  if (!('value' in parsed)) return refused(parsed, language);
   const { value } = parsed;
-  if (!isObject(value)) return { ...NOTHING, faults: [toldFault({ reason: 'not-terraform' }, language)] };
+  if (!isObject(value)) return refused({ reason: 'not-terraform' }, language);
   if (text(value.objectClassName) === 'domain')
     return fromRegistration(readRdap(value, 200, { name, source: 'rdap', address: name }), 'rdap') ?? NOTHING;
   const isResult = isObject(value.request);
@@ -43,7 +58,7 @@ function readJson(name: string, source: string, language: Language): Read {
     return isResult ? { ...read, codes: [] } : read;
   }
   if (text(application.name) !== undefined && parseDomainIn(application.name) !== undefined)
-    return { ...NOTHING, as: 'application', domains: [application] };
+    return readDomainCheck(application);
   const { servers, records, cdn, evidence, faults } = readTerraform(source);
   return {
     ...NOTHING,
@@ -53,6 +68,11 @@ function readJson(name: string, source: string, language: Language): Read {
     evidence,
     faults: faults.map((fault) => toldFault(fault, language)),
   };
+}
+
+/** The body of a domain check: the domain, and whose it is. */
+function readDomainCheck({ entity, ...domain }: { readonly [member: string]: unknown }): Read {
+  return { ...NOTHING, as: 'application', domains: [domain], ...(isObject(entity) && { entity }) };
 }
 
 /** A body as the API takes it, or the request of a stored result, whose codes are masked. */
@@ -85,7 +105,7 @@ function fromRegistration(registration: Registration, as: 'rdap' | 'whois'): Rea
 
 /** The names of a list of domains or addresses; undefined where some line is none: then it is something else. */
 function domainsIn(source: string): string[] | undefined {
-  const words = source.split(/[\s,;，；、]+/u).filter((word) => word !== '');
+  const words = source.split(/[\s,;，；、]/u).filter((word) => word !== '');
   const names = words.map(parseDomainIn);
   if (words.length === 0 || names.some((name) => name === undefined)) return undefined;
   return [...new Set(names.flatMap((name) => name ?? []))];

@@ -43,7 +43,7 @@ export function takeTokenFromAddress(): void {
   const token = /^#token=([^&]+)/.exec(location.hash)?.[1];
   if (token === undefined) return;
   history.replaceState(null, '', location.pathname);
-  signInWith(decodeURIComponent(token));
+  signInWith(token);
 }
 
 function claimsOf(token: string): { [claim: string]: unknown } | undefined {

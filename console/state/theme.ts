@@ -1,4 +1,4 @@
-/** Light or dark: as the system is, unless something else was chosen on this device. */
+/** Light or dark: as the system is, unless something else was chosen on this device. The style sheets know `data-theme` alone. */
 import { keep, kept } from './kept.ts';
 import { observable } from './observable.ts';
 
@@ -6,6 +6,7 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 const NAME = 'theme';
+const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
 
 export const theme = observable<Theme>(THEMES.find((each) => each === kept(NAME)) ?? 'system');
 
@@ -16,10 +17,11 @@ export function chooseTheme(chosen: Theme): void {
 }
 
 theme.subscribe(tellDocument);
+systemIsDark.addEventListener('change', tellDocument);
 tellDocument();
 
 function tellDocument(): void {
-  const { dataset } = document.documentElement;
-  if (theme.get() === 'system') delete dataset.theme;
-  else dataset.theme = theme.get();
+  const chosen = theme.get();
+  document.documentElement.dataset.theme =
+    chosen !== 'system' ? chosen : systemIsDark.matches ? 'dark' : 'light';
 }

@@ -49,6 +49,7 @@ export const APPLICATION = {
   takeIt: { en: 'Take it', 'zh-CN': '采用' },
   verdict: { en: 'Verdict', 'zh-CN': '判断' },
   blanks: { en: 'To fill in', 'zh-CN': '待填写' },
+  unreadable: { en: 'Cannot be read', 'zh-CN': '无法识别' },
   blockers: { en: 'Blocks', 'zh-CN': '阻碍' },
   questions: { en: 'Questions', 'zh-CN': '问题' },
   warnings: { en: 'Warnings', 'zh-CN': '警告' },
@@ -98,6 +99,7 @@ export const READ_AS = {
 export const FAILURE_REASONS: { readonly [reason: string]: Text } = {
   'not-supported': { en: 'its registry has no public look-up', 'zh-CN': '其注册局没有公开查询' },
   'not-registered': { en: 'it is not registered', 'zh-CN': '该域名未注册' },
+  'no-connection': { en: 'no connection', 'zh-CN': '网络已断开' },
   timeout: { en: 'no answer in time', 'zh-CN': '查询超时' },
   refused: { en: 'the registry refused', 'zh-CN': '注册局拒绝查询' },
   'rate-limited': { en: 'the registry asks to wait', 'zh-CN': '注册局要求稍后再查' },

@@ -26,6 +26,19 @@ export const FILE_FAULTS: { readonly [reason: string]: Text } = {
     en: 'This is an export of DNS records, not a list of domains',
     'zh-CN': '这是解析记录导出，不是域名列表',
   },
+  'too-large': {
+    en: 'The file is too large: it is read up to {most} MB',
+    'zh-CN': '文件过大：最多读取 {most} MB',
+  },
+  'not-opened': { en: 'The file could not be opened', 'zh-CN': '无法打开该文件' },
+  'not-read': {
+    en: 'It was not read: the page could not do that now. Try again.',
+    'zh-CN': '未能读取：页面暂时无法处理，请重试。',
+  },
+  'too-many': {
+    en: 'An application holds at most {most} of each: {left} were left out',
+    'zh-CN': '一份申请每类最多 {most} 项，其余 {left} 项未读入',
+  },
   'not-text': { en: 'The file is neither text nor XLSX', 'zh-CN': '该文件既不是文本，也不是 XLSX' },
   'xlsx-broken': {
     en: 'The XLSX file cannot be read: it is damaged, encrypted, or written in an unusual way. Save it as CSV.',

@@ -15,7 +15,7 @@ export const NAVIGATION = {
 } as const satisfies { [P in PageName]: Text };
 
 export const THEME_NAMES = {
-  system: { en: 'As the system', 'zh-CN': '跟随系统' },
+  system: { en: 'System', 'zh-CN': '跟随系统' },
   light: { en: 'Light', 'zh-CN': '浅色' },
   dark: { en: 'Dark', 'zh-CN': '深色' },
 } as const satisfies { [T in Theme]: Text };

@@ -31,6 +31,10 @@ export const STATES = {
   undo: { en: 'Undo', 'zh-CN': '撤销' },
   copy: { en: 'Copy', 'zh-CN': '复制' },
   copied: { en: 'Copied', 'zh-CN': '已复制' },
+  notCopied: {
+    en: 'The browser did not let it be copied. Select the text and copy it yourself.',
+    'zh-CN': '浏览器不允许复制，请手动选择并复制文本。',
+  },
   hide: { en: 'Hide', 'zh-CN': '隐藏' },
   more: { en: 'Show more', 'zh-CN': '显示更多' },
 } satisfies { [name: string]: Text };

@@ -136,16 +136,64 @@ inBrowser('the page Application', () => {
     takeFaults();
   });
 
-  it('is the same in two tabs', async () => {
+  it('keeps no code and no number of a certificate on the device, wherever a file has them', async () => {
+    const page = await open();
+    const certificate = { kind: 'business-licence', number: '91440300MA5DQQ0T0X' };
+    const { entity, ...others } = JSON.parse(READY);
+    const routing = [
+      { domain: 'haitangjiaju.cn', filing: { status: 'none' }, authorizationCodes: [{ code: 'KQ7X-HHHH' }] },
+    ];
+    const account = { id: 'a', filedEntity: { name: '青木', kind: 'enterprise', certificate } };
+    await give(page, JSON.stringify({ ...others, entity: { ...entity, certificate }, routing, account }));
+    await page.getByText(/Kept on this device at/).waitFor();
+    expect(await page.getByLabel('Certificate number').inputValue()).toBe(certificate.number);
+    const kept = String(await page.evaluate('JSON.stringify(localStorage)'));
+    expect(kept).toContain('青木');
+    expect(kept).not.toMatch(/KQ7X|91440300MA5DQQ0T0X/);
+  });
+
+  it('keeps what is in the box while one looks at another page, and says why a file was not read', async () => {
+    const page = await open();
+    const box = page.locator('textarea').first();
+    await box.fill('haitang.cn\nqing');
+    await page.locator('nav a[href="#/rules"]').click();
+    await page.locator('h1', { hasText: 'Rules' }).waitFor();
+    await page.goBack();
+    expect(await box.inputValue()).toBe('haitang.cn\nqing');
+    const drop = async (file: string) => {
+      const dataTransfer = await page.evaluateHandle(
+        `(() => { const data = new DataTransfer(); data.items.add(${file}); return data; })()`,
+      );
+      await page.locator('.start-box').dispatchEvent('drop', { dataTransfer });
+    };
+    await drop(`new File([new Uint8Array(21 * 1024 * 1024)], 'large.xlsx')`);
+    await page.getByText('The file is too large: it is read up to 20 MB').waitFor();
+    await page.evaluate(`File.prototype.arrayBuffer = () => Promise.reject(new Error('a folder'))`);
+    await drop(`new File(['haitang.cn'], 'folder')`);
+    await page.getByText('The file could not be opened').waitFor();
+    expect(await box.inputValue()).toBe('haitang.cn\nqing');
+  });
+
+  it('says what no field shows that cannot be read', async () => {
+    const page = await open();
+    await give(page, JSON.stringify({ ...JSON.parse(READY), routing: [{ domain: 'haitangjiaju.cn' }] }));
+    await page.locator('aside').getByText('routing/0/filing').waitFor();
+  });
+
+  it('is the same in two tabs, but for codes, which stay where they were typed', async () => {
     const context = await newContext({ locale: 'en' });
     const first = await open({ context });
     await give(first, READY);
     await verdictIs(first, 'ready');
+    await first.getByRole('button', { name: 'Use an authorization code' }).click();
+    await first.getByLabel('Authorization code').fill('KQ7X-HHHH-JJJJ-KKKK');
     const second = await open({ context });
     await second.getByLabel('Legal name').fill('青木网络科技有限公司');
     await expect
       .poll(() => first.getByLabel('Legal name').inputValue(), PATIENCE)
       .toBe('青木网络科技有限公司');
+    expect(await first.getByLabel('Authorization code').inputValue()).toBe('KQ7X-HHHH-JJJJ-KKKK');
+    expect(await second.getByLabel('Authorization code').count()).toBe(0);
   });
 
   it('begins anew, and gives back what was there', async () => {
@@ -160,8 +208,10 @@ inBrowser('the page Application', () => {
     await verdictIs(page, 'ready');
     await page.getByRole('button', { name: 'Remove ecs-shop-1' }).click();
     await verdictIs(page, 'not-ready');
+    await page.getByLabel('Legal name').fill('海棠家具（广州）有限公司');
     await page.getByRole('button', { name: 'Undo' }).click();
-    await verdictIs(page, 'ready');
+    await page.getByRole('button', { name: 'Remove ecs-shop-1' }).waitFor();
+    expect(await page.getByLabel('Legal name').inputValue()).toBe('海棠家具（广州）有限公司');
   });
 
   it('is filled in by hand, from nothing to a verdict on the whole', async () => {
@@ -216,6 +266,31 @@ inBrowser('the page Application', () => {
     await verdictIs(page, 'ready');
     expect(takeFaults().join()).toContain('401');
     lab.world.clock.now = Date.now();
+  });
+
+  it('leaves whoever signed in meanwhile signed in when a request of the session before is refused', async () => {
+    const page = await open();
+    await give(page, READY);
+    await verdictIs(page, 'ready');
+    let refuse = (): void => undefined;
+    const asked = new Promise<void>((isAsked) =>
+      page.route('**/v1/domain-lookups', async (route) => {
+        await new Promise<void>((resolve) => {
+          refuse = resolve;
+          isAsked();
+        });
+        await route.fulfill({ status: 401 });
+      }),
+    );
+    await page.getByRole('button', { name: 'Look up registrations' }).click();
+    await asked;
+    const token = await lab.world.token({ tenant: 'next', scope: 'check' });
+    await page.evaluate(`location.hash = '#token=${token}'`);
+    await page.locator('.account summary', { hasText: 'next' }).waitFor();
+    refuse();
+    await page.getByText('Not found out for').first().waitFor();
+    expect(await page.locator('.account summary').textContent()).toBe('next');
+    takeFaults();
   });
 
   it.each([

@@ -123,6 +123,33 @@ inBrowser('the page Codes', () => {
     takeFaults();
   });
 
+  it('says of what is typed now what was tried of it, and nothing of what was typed before', async () => {
+    const page = await open({ tenant: 'nobody', place: '#/codes' });
+    const form = page.locator('.codes-use');
+    await form.getByLabel('Code', { exact: true }).fill('2222-2222-2222-2222-2222');
+    await form.getByLabel('Domain of the website').fill('haitang.cn');
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((isAsked) =>
+      page.route('**/v1/redemptions?dryRun=true', async (route) => {
+        await new Promise<void>((resolve) => {
+          answer = resolve;
+          isAsked();
+        });
+        await route.continue();
+      }),
+    );
+    await form.getByRole('button', { name: 'Try' }).click();
+    await asked;
+    await form.getByLabel('Domain of the website').fill('qingmu.com');
+    const told = page.waitForResponse('**/v1/redemptions?dryRun=true');
+    answer();
+    await told;
+    await form.locator('button[aria-disabled=false]', { hasText: 'Try' }).waitFor();
+    expect(await form.locator('[data-redeemable]').count()).toBe(0);
+    await form.getByLabel('Domain of the website').fill('haitang.cn');
+    expect(await form.locator('[data-redeemable]').count()).toBe(0);
+  });
+
   it('makes a code void after its last four characters, by the keyboard, and never loses the focus', async () => {
     await watchServer(lab, 'void', 'ecs-1', 100);
     const { code } = await issuedCode(lab, 'void', 'ecs-1');

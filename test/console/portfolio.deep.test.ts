@@ -63,9 +63,7 @@ inBrowser('the page Resources', () => {
     expect(page.url()).not.toContain('nothing');
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect.poll(() => ids(page), PATIENCE).toHaveLength(5);
-    expect(await page.locator('[data-search]').evaluate((each) => each === document.activeElement)).toBe(
-      true,
-    );
+    await page.locator('[data-search]:focus').waitFor();
   });
 
   it('opens a line by the keyboard: what goes dark, what does not hold, its history; and gives the focus back', async () => {

@@ -86,6 +86,10 @@ inBrowser('a report', () => {
     expect(text).toContain('How to fix it: ');
     await page.getByRole('button', { name: 'Copy the link' }).click();
     await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(page.url());
+    // As on a page without TLS.
+    await page.evaluate(`Object.defineProperty(navigator, 'clipboard', { value: undefined })`);
+    await page.getByRole('button', { name: 'Copy the link' }).click();
+    await page.getByText('The browser did not let it be copied').waitFor();
   });
 
   it('tells where to point a domain, with the records to copy', async () => {

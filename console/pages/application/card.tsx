@@ -4,7 +4,8 @@ import { useState } from 'preact/hooks';
 import type { Verdict } from '../../../lib/shapes/outcome.ts';
 import { Standing } from '../../components/verdict.tsx';
 import { draft, replaceDraft } from '../../draft/draft.ts';
-import { membersOf, type Path, put } from '../../draft/json.ts';
+import type { Members, Path } from '../../draft/json.ts';
+import { takenOut } from '../../draft/take-out.ts';
 import { showToast } from '../../state/toasts.ts';
 import { APPLICATION } from '../../texts/application.ts';
 import { useSay } from '../../texts/say.ts';
@@ -48,7 +49,9 @@ export function Card({
 }
 
 function takeOut(path: Path, name: string): void {
-  const before = draft.get();
-  replaceDraft({ ...before, body: membersOf(put(before.body, path, undefined)) });
-  showToast({ text: APPLICATION.removed, values: { name }, undo: () => replaceDraft(before) });
+  const { body, back } = takenOut(draft.get().body, path);
+  const show = (next: Members) => replaceDraft({ ...draft.get(), body: next });
+  show(body);
+  // What was typed since stays.
+  showToast({ text: APPLICATION.removed, values: { name }, undo: () => show(back(draft.get().body)) });
 }

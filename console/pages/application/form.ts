@@ -54,6 +54,21 @@ export function fieldAsked(fact: string, part: Part): FieldSpec | undefined {
   return FIELDS_OF[part].find(({ facts }) => facts.includes(fact));
 }
 
+/** Whether a control stands for a path of the draft. */
+export function hasControl(path: Path): boolean {
+  const [list, , within] = path;
+  const [part, steps]: [Part, number] =
+    list === 'servers'
+      ? ['server', 2]
+      : list !== 'websites'
+        ? ['entity', 0]
+        : within === 'domains'
+          ? ['domain', 4]
+          : ['website', 2];
+  const key = keyOf(path.slice(steps));
+  return FIELDS_OF[part].some((field) => keyOf(field.path) === key);
+}
+
 /** The id of the control that stands for a path of the draft. */
 export function idOf(path: Path): string {
   return `field-${path.join('-')}`;

@@ -12,7 +12,6 @@ import { session } from '../../state/session.ts';
 import { showToast } from '../../state/toasts.ts';
 import { APPLICATION, FAILURE_REASONS } from '../../texts/application.ts';
 import { useSay } from '../../texts/say.ts';
-import { STATES } from '../../texts/states.ts';
 
 /** Domains that the service looks up at once. */
 const AT_ONCE = 20;
@@ -75,9 +74,6 @@ async function lookUpSome(names: readonly string[]): Promise<{ domain: string; w
     );
   } catch (error) {
     const { unreachable, message } = refusalOf(error);
-    const why = unreachable
-      ? STATES.offline[document.documentElement.lang === 'en' ? 'en' : 'zh-CN']
-      : message;
-    return names.map((domain) => ({ domain, why }));
+    return names.map((domain) => ({ domain, why: unreachable ? 'no-connection' : message }));
   }
 }

@@ -3,14 +3,19 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { change, draft, replaceDraft } from '../../draft/draft.ts';
 import { withRead } from '../../draft/take.ts';
 import { doHere } from '../../judge/here.ts';
+import { NOTHING } from '../../judge/nothing.ts';
 import type { Read } from '../../judge/tasks.ts';
+import { toldFault } from '../../judge/told-fault.ts';
 import { language } from '../../state/language.ts';
 import { observable, useValue } from '../../state/observable.ts';
 import { APPLICATION, READ_AS } from '../../texts/application.ts';
 import { useSay } from '../../texts/say.ts';
 
-/** Bytes of a file that is read. */
-const MOST_BYTES = 20 * 1024 * 1024;
+/** Of a file that is read. */
+const MOST_MEGABYTES = 20;
+
+/** What is in the box: it stays while somebody looks at another page. */
+const typed = observable('');
 
 /** What was read last: the box changes its place when there is something to show. */
 const lastRead = observable<Read | undefined>(undefined);
@@ -23,13 +28,9 @@ export function forgetRead(): void {
 /** `first`: nothing is there yet, and the box is all of the page. */
 export function Start({ first }: { first: boolean }) {
   const say = useSay();
-  const [text, setText] = useState('');
+  const text = useValue(typed);
   const told = useValue(lastRead);
   const [dragging, setDragging] = useState(false);
-  const takeText = (pasted: string) => {
-    if (pasted.trim() !== '')
-      void take('', new TextEncoder().encode(pasted)).then((taken) => taken && setText(''));
-  };
   return (
     <section
       class={`card start-box${dragging ? ' dragging' : ''}`}
@@ -45,18 +46,18 @@ export function Start({ first }: { first: boolean }) {
         takeFile(event.dataTransfer?.files[0]);
       }}
     >
-      <Box first={first} text={text} setText={setText} takeText={takeText} />
-      <Ways first={first} text={text} takeText={takeText} />
+      <Box first={first} text={text} />
+      <Ways first={first} text={text} />
       {dragging ? <p class="quiet">{say(APPLICATION.drop)}</p> : null}
       {told === undefined ? null : <Told read={told} />}
     </section>
   );
 }
 
-type BoxProps = { first: boolean; text: string; takeText: (text: string) => void };
+type BoxProps = { first: boolean; text: string };
 
 /** The box itself: what is pasted into it while it is empty is read at once. */
-function Box({ first, text, setText, takeText }: BoxProps & { setText: (text: string) => void }) {
+function Box({ first, text }: BoxProps) {
   const say = useSay();
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -75,7 +76,7 @@ function Box({ first, text, setText, takeText }: BoxProps & { setText: (text: st
         autocomplete="off"
         placeholder={first ? 'haitang.cn\nwww.example.com' : say(APPLICATION.startLabel)}
         value={text}
-        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        onInput={({ currentTarget }) => typed.set(currentTarget.value)}
         onPaste={({ clipboardData, currentTarget }) => {
           const pasted = clipboardData?.getData('text/plain') ?? '';
           const [file] = [...(clipboardData?.files ?? [])];
@@ -91,7 +92,7 @@ function Box({ first, text, setText, takeText }: BoxProps & { setText: (text: st
 }
 
 /** The other ways in: a button for who types, a file, nothing at all. */
-function Ways({ first, text, takeText }: BoxProps) {
+function Ways({ first, text }: BoxProps) {
   const say = useSay();
   return (
     <div class="row">
@@ -109,7 +110,11 @@ function Ways({ first, text, takeText }: BoxProps) {
           type="file"
           class="visually-hidden"
           accept=".csv,.tsv,.txt,.xlsx,.json,.tfstate"
-          onChange={({ currentTarget }) => takeFile(currentTarget.files?.[0])}
+          onChange={({ currentTarget }) => {
+            takeFile(currentTarget.files?.[0]);
+            // The same file can be chosen again when it was mended.
+            currentTarget.value = '';
+          }}
         />
       </label>
       {first ? (
@@ -121,18 +126,38 @@ function Ways({ first, text, takeText }: BoxProps) {
   );
 }
 
+/** Reads what was pasted or typed; the box is empty again unless somebody has typed on meanwhile. */
+function takeText(given: string): void {
+  // As a box has it.
+  const text = given.replaceAll('\r\n', '\n');
+  if (text.trim() === '') return;
+  void take('', async () => new TextEncoder().encode(text)).then((isTaken) => {
+    if (isTaken && typed.get() === text) typed.set('');
+  });
+}
+
+function takeFile(file: File | undefined): void {
+  if (file === undefined) return;
+  if (file.size > MOST_MEGABYTES * 1024 * 1024) refuse('too-large', { most: MOST_MEGABYTES });
+  else void take(file.name, async () => new Uint8Array(await file.arrayBuffer()));
+}
+
 /** Reads bytes into the draft; tells whether they hold anything. */
-async function take(name: string, bytes: Uint8Array): Promise<boolean> {
-  const read = await doHere('read', { name, bytes, language: language.get() });
+async function take(name: string, open: () => Promise<Uint8Array>): Promise<boolean> {
+  const bytes = await open().catch(() => refuse('not-opened'));
+  if (bytes === undefined) return false;
+  const read = await doHere('read', { name, bytes, language: language.get() }).catch(() =>
+    refuse('not-read'),
+  );
+  if (read === undefined) return false;
   lastRead.set(read);
   if (read.as === 'nothing') return false;
   replaceDraft(withRead(draft.get(), read));
   return true;
 }
 
-function takeFile(file: File | undefined): void {
-  if (file === undefined || file.size > MOST_BYTES) return;
-  void file.arrayBuffer().then((bytes) => take(file.name, new Uint8Array(bytes)));
+function refuse(reason: string, values: { [name: string]: number } = {}): undefined {
+  lastRead.set({ ...NOTHING, faults: [toldFault({ reason, values }, language.get())] });
 }
 
 /** What it was taken for, and every place that could not be read. */

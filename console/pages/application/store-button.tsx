@@ -1,9 +1,12 @@
 /** Has the service judge the application, and keep the result. */
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { ask } from '../../api/client.ts';
-import { type Refused, refusalOf } from '../../api/problem.ts';
+import { freshKey } from '../../api/fresh-key.ts';
+import { useSending } from '../../api/use-sending.ts';
+import { RefusalLine } from '../../components/question.tsx';
 import { draft } from '../../draft/draft.ts';
 import { requestsOf } from '../../draft/requests.ts';
+import { useMay } from '../../state/account.ts';
 import { useValue } from '../../state/observable.ts';
 import { online } from '../../state/online.ts';
 import { goTo } from '../../state/route.ts';
@@ -15,35 +18,29 @@ import { useSay } from '../../texts/say.ts';
 /** For whoever may check. A repeat after a lost answer gives the same result. */
 export function StoreButton() {
   const say = useSay();
-  const [refused, setRefused] = useState<Refused>();
-  const [busy, setBusy] = useState(false);
   const key = useRef({ of: '', key: '' });
-  const mayCheck = useValue(session)?.scopes.includes('check') ?? false;
+  const { send, sending, refusal } = useSending();
+  const mayCheck = useMay('check');
+  const isSignedIn = useValue(session) !== undefined;
   const isOnline = useValue(online);
   const store = async () => {
     const body = requestsOf(draft.get().body).whole?.body;
     const json = JSON.stringify(body);
-    if (key.current.of !== json) key.current = { of: json, key: crypto.randomUUID() };
-    setBusy(true);
-    try {
-      const { id } = await ask('AssessmentResult', '/v1/assessments', { body, key: key.current.key });
-      showToast({ text: APPLICATION.stored });
-      goTo('report', id);
-    } catch (error) {
-      setRefused(refusalOf(error));
-    }
-    setBusy(false);
+    if (key.current.of !== json) key.current = { of: json, key: freshKey() };
+    const { id } = await ask('AssessmentResult', '/v1/assessments', { body, key: key.current.key });
+    showToast({ text: APPLICATION.stored });
+    goTo('report', id);
   };
   return (
     <>
-      <button type="button" disabled={!mayCheck || !isOnline || busy} onClick={() => void store()}>
+      <button
+        type="button"
+        disabled={!mayCheck || !isSignedIn || !isOnline || sending}
+        onClick={() => void send(store)}
+      >
         {say(APPLICATION.store)}
       </button>
-      {refused === undefined ? null : (
-        <p class="field-error" role="alert">
-          {refused.message}
-        </p>
-      )}
+      <RefusalLine refusal={refusal} />
     </>
   );
 }

@@ -1,12 +1,11 @@
 /** The verdict, which stays in sight: what blocks, what is asked, what is missing, each leading to its field. */
-
-import type { Finding } from '../../api/answers.ts';
 import { VerdictBanner } from '../../components/verdict.tsx';
 import type { Judgement } from '../../draft/judgement.ts';
 import type { Vocabulary } from '../../judge/tasks.ts';
 import { addressOf } from '../../state/route.ts';
 import { APPLICATION } from '../../texts/application.ts';
 import { type Say, useSay } from '../../texts/say.ts';
+import { blocksIn } from '../report/groups.ts';
 import { StoreButton } from './store-button.tsx';
 import { Lists } from './verdict-links.tsx';
 
@@ -29,7 +28,7 @@ export function VerdictAside({
     );
   const blocking = judged.findings
     .filter(({ outcome, severity }) => outcome === 'fail' && severity === 'error')
-    .filter(isOfApplication(judged));
+    .filter(blocksIn(judged.result));
   const counts = { blockers: blocking.length, questions: judged.questions.length + judged.missing.length };
   return (
     <aside class="aside" aria-label={say(APPLICATION.verdict)}>
@@ -56,15 +55,6 @@ export function VerdictAside({
       <Lists judged={judged} blocking={blocking} vocabulary={vocabulary} />
     </aside>
   );
-}
-
-/** Of a server that cannot verify nothing blocks while another can: the blockers of the whole say so. */
-function isOfApplication({ result }: Judgement): (finding: Finding) => boolean {
-  if (result === undefined) return () => true;
-  return ({ rule, subject }) =>
-    result.blockers.some(
-      (each) => each.rule === rule && each.subject.kind === subject.kind && each.subject.id === subject.id,
-    );
 }
 
 function outlook({ result, verdict }: Judgement, say: Say): string {

@@ -4,13 +4,13 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Finding, Question } from '../../api/answers.ts';
 import { Sign } from '../../components/sign.tsx';
 import type { Part } from '../../draft/fields.ts';
-import { keyOf } from '../../draft/json.ts';
+import { keyOf, pathOf } from '../../draft/json.ts';
 import { type Judgement, pathOfId } from '../../draft/judgement.ts';
 import type { Vocabulary } from '../../judge/tasks.ts';
 import { APPLICATION } from '../../texts/application.ts';
 import { useSay } from '../../texts/say.ts';
 import { shownId } from '../../texts/shown-id.ts';
-import { fieldAsked, fieldMending, idOf } from './form.ts';
+import { fieldAsked, fieldMending, hasControl, idOf } from './form.ts';
 
 /** All lists; those that are empty are left out. */
 export function Lists({
@@ -38,6 +38,10 @@ export function Lists({
           to: idOf(path),
           sign: 'open' as const,
         }))}
+      />
+      <Links
+        title={say(APPLICATION.unreadable)}
+        items={[...judged.faults].map(([key, detail]) => linkToFault(key, detail))}
       />
       <Links
         title={say(APPLICATION.blockers)}
@@ -73,6 +77,14 @@ type Link = {
   to: string | undefined;
   sign: 'bad' | 'open' | 'warning';
 };
+
+/** Of what no field shows the place is told. */
+function linkToFault(key: string, detail: string): Link {
+  const path = pathOf(key);
+  return hasControl(path)
+    ? { text: detail, to: idOf(path), sign: 'bad' }
+    : { text: detail, about: key, to: undefined, sign: 'bad' };
+}
 
 function linkTo(finding: Finding, judged: Judgement, vocabulary: Vocabulary): Link {
   const { rule, subject, message, severity } = finding;

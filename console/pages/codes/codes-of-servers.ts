@@ -26,6 +26,8 @@ export function useCodesOfServers(): CodesOfServers {
   const waiting = useRef<string[]>([]);
   const running = useRef(0);
   const tenant = useTenant();
+  const whose = useRef(tenant);
+  whose.current = tenant;
   const isOnline = useValue(online);
   useEffect(() => {
     asked.current.clear();
@@ -34,7 +36,9 @@ export function useCodesOfServers(): CodesOfServers {
   }, [tenant]);
   const again = useCallback(async (serverId: string) => {
     const path = `/v1/servers/${encodeURIComponent(serverId)}/authorization-codes?limit=5`;
+    const asker = whose.current;
     const { items } = await ask('CodeList', path);
+    if (whose.current !== asker) return;
     setKnown((before) => new Map(before).set(serverId, items));
   }, []);
   const next = useCallback(() => {

@@ -69,7 +69,7 @@ function Servers() {
           server={server}
           code={codes.of(server.id)?.find(({ slot }) => slot === place.slot)}
           changed={() => changed(server.id)}
-          close={() => setPlace(undefined)}
+          close={() => setPlace((now) => (now === place ? undefined : now))}
         />
       )}
     </>

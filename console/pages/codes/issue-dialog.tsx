@@ -24,6 +24,7 @@ export function IssueDialog({ server, left, changed, close }: IssueDialogProps) 
   const [issued, setIssued] = useState<Answer<'IssuedCode'> | undefined>(undefined);
   const { send, sending, refusal } = useSending();
   const key = useRef(freshKey());
+  const isClosed = useRef(false);
   const issue = async () => {
     const path = `/v1/servers/${encodeURIComponent(server.id)}/authorization-codes`;
     const answer = await ask('IssuedCode', path, { body: bodyOf(wish), key: key.current }).catch(
@@ -32,10 +33,12 @@ export function IssueDialog({ server, left, changed, close }: IssueDialogProps) 
         throw error;
       },
     );
-    setIssued(answer);
+    if (isClosed.current) await changed();
+    else setIssued(answer);
   };
   // The list learns of it when the dialog closes: until then the slot is the one that it was opened for.
   const leave = () => {
+    isClosed.current = true;
     close();
     if (issued !== undefined) void changed().catch(() => undefined);
   };

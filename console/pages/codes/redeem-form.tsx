@@ -23,7 +23,8 @@ const NOTHING = { code: '', domain: '', name: '' };
 export function RedeemForm({ codeText, redeemed }: RedeemFormProps) {
   const say = useSay();
   const [typed, setTyped] = useState(NOTHING);
-  const [tried, setTried] = useState<Answer<'DryRun'> | undefined>(undefined);
+  /** `of`: what was typed then. What is typed since was not tried. */
+  const [tried, setTried] = useState<{ of: typeof typed; answer: Answer<'DryRun'> } | undefined>(undefined);
   const [made, setMade] = useState<Redemption | undefined>(undefined);
   const { send, sending, refusal } = useSending();
   const { domain, name } = typed;
@@ -34,12 +35,13 @@ export function RedeemForm({ codeText, redeemed }: RedeemFormProps) {
   });
   const tryOut = async () => {
     setMade(undefined);
-    setTried(await ask('DryRun', '/v1/redemptions?dryRun=true', { body: await bodyOf() }));
+    const answer = await ask('DryRun', '/v1/redemptions?dryRun=true', { body: await bodyOf() });
+    setTried({ of: typed, answer });
   };
   const use = async () => {
     setTried(undefined);
     setMade(await ask('Redemption', '/v1/redemptions', { body: await bodyOf() }));
-    setTyped(NOTHING);
+    setTyped((now) => (now === typed ? NOTHING : now));
     redeemed?.();
   };
   const text = (of: keyof typeof typed, label: string) => (
@@ -51,10 +53,7 @@ export function RedeemForm({ codeText, redeemed }: RedeemFormProps) {
           autocomplete="off"
           spellcheck={false}
           value={typed[of]}
-          onInput={({ currentTarget }) => {
-            setTried(undefined);
-            setTyped({ ...typed, [of]: currentTarget.value });
-          }}
+          onInput={({ currentTarget }) => setTyped({ ...typed, [of]: currentTarget.value })}
         />
       )}
     </Field>
@@ -93,7 +92,7 @@ export function RedeemForm({ codeText, redeemed }: RedeemFormProps) {
         </p>
         <RefusalLine refusal={refusal} />
       </form>
-      {tried === undefined ? null : <Tried tried={tried} />}
+      {tried?.of === typed ? <Tried tried={tried.answer} /> : null}
       {made === undefined ? null : <Made redemption={made} ended={setMade} />}
     </div>
   );

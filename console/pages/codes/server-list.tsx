@@ -1,5 +1,6 @@
 /** Servers, found by their ids, and a strip of slots for each. */
 import { useMemo, useState } from 'preact/hooks';
+import { SearchBox } from '../../components/search-box.tsx';
 import { VirtualList } from '../../components/virtual-list.tsx';
 import { narrow } from '../../state/narrow.ts';
 import { useValue } from '../../state/observable.ts';
@@ -50,18 +51,7 @@ export function ServerList({ servers, whole, codes, only, may, open }: ServerLis
         </span>
       </div>
       {only === undefined ? (
-        <label>
-          <span class="visually-hidden">{say(CODES.search)}</span>
-          <input
-            type="search"
-            data-search
-            autocomplete="off"
-            spellcheck={false}
-            placeholder={say(CODES.search)}
-            value={sought}
-            onInput={({ currentTarget }) => setSought(currentTarget.value)}
-          />
-        </label>
+        <SearchBox label={say(CODES.search)} hint={say(CODES.search)} text={sought} change={setSought} />
       ) : (
         <p class="row">
           {say(CODES.one, { id: only })}

@@ -1,6 +1,7 @@
 /** A column for each who may have to act, with a card for each filing, what presses most at the top. */
 import { useMemo, useState } from 'preact/hooks';
 import { FILING_ACTORS, type FilingActor } from '../../../lib/policy/lifecycle.ts';
+import { SearchBox } from '../../components/search-box.tsx';
 import { ACTOR_WORDS, FILINGS } from '../../texts/filings.ts';
 import { useSay } from '../../texts/say.ts';
 import { shownId } from '../../texts/shown-id.ts';
@@ -28,18 +29,7 @@ export function Board({ filings, whole, open }: BoardProps) {
   return (
     <>
       <div class="row filings-search">
-        <label>
-          <span class="visually-hidden">{say(FILINGS.search)}</span>
-          <input
-            type="search"
-            data-search
-            autocomplete="off"
-            spellcheck={false}
-            placeholder={say(FILINGS.search)}
-            value={sought}
-            onInput={({ currentTarget }) => setSought(currentTarget.value)}
-          />
-        </label>
+        <SearchBox label={say(FILINGS.search)} hint={say(FILINGS.search)} text={sought} change={setSought} />
         <span class="quiet" role="status" aria-busy={!whole}>
           {shown.length === 0
             ? say(FILINGS.noneMatches)
@@ -90,7 +80,14 @@ function Column({ actor, filings, open }: ColumnProps) {
 function Card({ filing, open }: { filing: FilingSummary; open: () => void }) {
   const { domain, state, name, order, deadlines } = filing;
   return (
-    <button type="button" class="filing-card" data-domain={domain} data-state={state} onClick={open}>
+    <button
+      type="button"
+      id={`filing-${domain}`}
+      class="filing-card"
+      data-domain={domain}
+      data-state={state}
+      onClick={open}
+    >
       <b>{shownId(domain)}</b>
       <span>{order === null || order.state === state ? name : `${order.kindName} · ${order.name}`}</span>
       {deadlines.map((deadline) => (

@@ -1,6 +1,7 @@
 /** What of the list is wanted: by status at a glance, by kind, product, province and text. */
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { SearchBox } from '../../components/search-box.tsx';
 import { FILTERS, STATUS_WORDS } from '../../texts/portfolio.ts';
 import { useSay } from '../../texts/say.ts';
 import { SUBJECT_WORDS } from '../../texts/words.ts';
@@ -22,18 +23,12 @@ export function Filters({ held, wish, axisDays, change, zoom }: FiltersProps) {
   const provinces = valuesOf(held, ({ provinces: of }) => of);
   return (
     <div class="filters" role="search" aria-label={say(FILTERS.heading)}>
-      <label class="filter-search">
-        <span class="visually-hidden">{say(FILTERS.search)}</span>
-        <input
-          type="search"
-          data-search
-          autocomplete="off"
-          spellcheck={false}
-          placeholder={say(FILTERS.searchHint)}
-          value={wish.text}
-          onInput={({ currentTarget }) => change({ text: currentTarget.value })}
-        />
-      </label>
+      <SearchBox
+        label={say(FILTERS.search)}
+        hint={say(FILTERS.searchHint)}
+        text={wish.text}
+        change={(text) => change({ text })}
+      />
       <StatusButtons held={held} status={wish.status} choose={(status) => change({ status })} />
       <Choice label={say(FILTERS.kind)} value={wish.kind} choose={(kind) => change({ kind })}>
         <option value="server">{say(SUBJECT_WORDS.server)}</option>

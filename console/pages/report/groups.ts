@@ -27,8 +27,9 @@ export function groupsOf(result: Result): Groups {
   };
 }
 
-function blocksIn(result: Result): (finding: Finding) => boolean {
-  if (!('blockers' in result)) return () => true;
+/** Tells what blocks a result: of a server that cannot verify nothing does while another can, of what is judged by itself all does. */
+export function blocksIn(result: Result | undefined): (finding: Finding) => boolean {
+  if (result === undefined || !('blockers' in result)) return () => true;
   const blockers = new Set(
     result.blockers.map(({ rule, subject }) => `${rule} ${subject.kind} ${subject.id}`),
   );

@@ -12,8 +12,7 @@ import { useSay } from '../../texts/say.ts';
 
 type Replay = Answer<'Impact'>['items'][number];
 
-const askImpact = (path: string, signal?: AbortSignal) =>
-  ask('Impact', path, signal === undefined ? {} : { signal });
+const askImpact = (path: string, signal: AbortSignal) => ask('Impact', path, { signal });
 
 /** Page by page: each looks at so many results as its time allows. */
 export function Impact() {

@@ -14,8 +14,7 @@ import { Impact } from './impact.tsx';
 import { ResultFilters, type ResultWish } from './result-filters.tsx';
 import { ResultRow } from './result-row.tsx';
 
-const askResults = (path: string, signal?: AbortSignal) =>
-  ask('ResultList', path, signal === undefined ? {} : { signal });
+const askResults = (path: string, signal: AbortSignal) => ask('ResultList', path, { signal });
 
 /** `#/results` lists them; `#/results/ID` leads to the report of one. */
 export function ResultsPage() {

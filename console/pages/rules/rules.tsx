@@ -6,6 +6,7 @@ import { CONSTRAINTS_PAGE } from '../../../lib/policy/constraints.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { sourceLine } from '../../components/finding.tsx';
 import { Heading } from '../../components/heading.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
 import { WhenLoaded } from '../../components/states.tsx';
 import { useValue } from '../../state/observable.ts';
 import { replaceQuery, route } from '../../state/route.ts';
@@ -99,17 +100,7 @@ function RuleFilters({ items, text, setText, subject }: RuleFiltersProps) {
   const say = useSay();
   return (
     <div class="filters" role="search" aria-label={say(RULES.search)}>
-      <label class="filter-search">
-        <span class="visually-hidden">{say(RULES.search)}</span>
-        <input
-          type="search"
-          data-search
-          autocomplete="off"
-          placeholder={say(RULES.searchHint)}
-          value={text}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
-        />
-      </label>
+      <SearchBox label={say(RULES.search)} hint={say(RULES.searchHint)} text={text} change={setText} />
       <label class="filter">
         <span>{say(RULES.subject)}</span>
         <select

@@ -1,4 +1,5 @@
 /** Settings: who is signed in, this device, how one is told of what ends, and what the service is. */
+import { endSignIn } from '../../api/sign-in.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Heading } from '../../components/heading.tsx';
 import { MissingScope } from '../../components/missing-scope.tsx';
@@ -7,7 +8,7 @@ import { Webhooks } from '../../notices/webhooks.tsx';
 import { Preferences } from '../../shell/preferences.tsx';
 import { useMay } from '../../state/account.ts';
 import { useValue } from '../../state/observable.ts';
-import { session, signOut } from '../../state/session.ts';
+import { session } from '../../state/session.ts';
 import { keysOn, switchKeys } from '../../state/shortcuts.ts';
 import { PORTFOLIO } from '../../texts/portfolio.ts';
 import { useSay } from '../../texts/say.ts';
@@ -66,7 +67,7 @@ function AccountCard() {
         <p class="quiet">{say(SETTINGS.expires, { when: say.instant(expiresAt) })}</p>
       )}
       <p>
-        <button type="button" onClick={() => signOut('signed-out')}>
+        <button type="button" onClick={() => void endSignIn()}>
           {say(SHELL.signOut)}
         </button>
       </p>
