@@ -10,8 +10,9 @@ import {
   type BrowserContextOptions,
   chromium,
   type Page,
+  type Route,
 } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { useLab } from './lab.ts';
 
 const PROGRAMS = [
@@ -57,6 +58,7 @@ export type Opened = {
 };
 
 const ALL_SCOPES = 'read check codes redeem';
+const LINK_OF_PAGE = 'nav a[aria-current=page]';
 
 /** The service and the browser, from the first test of the file to its last; pages are closed after each test. */
 export function useConsole() {
@@ -64,18 +66,30 @@ export function useConsole() {
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   const faults: string[] = [];
+  const provoked: RegExp[] = [];
   beforeAll(async () => {
-    // Its clock is that of the browser, which knows no other.
-    lab.world.clock.now = Date.now();
     browser = await chromium.launch({
       ...(PROGRAM === undefined ? {} : { executablePath: PROGRAM }),
       args: ARGUMENTS,
       timeout: PATIENCE_MS,
     });
   });
+  beforeEach(() => {
+    // The clock of the service is that of the browser, which knows no other.
+    lab.world.clock.now = Date.now();
+  });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
-    expect(faults.splice(0), 'errors in the console of the browser, and requests to other hosts').toEqual([]);
+    const expected = provoked.splice(0);
+    const seen = faults.splice(0);
+    expect(
+      seen.filter((fault) => !expected.some((each) => each.test(fault))),
+      'errors in the console of the browser, and requests to other hosts',
+    ).toEqual([]);
+    expect(
+      expected.filter((each) => !seen.some((fault) => each.test(fault))),
+      'errors that were to be provoked, and were not',
+    ).toEqual([]);
   });
   afterAll(() => browser?.close());
 
@@ -105,10 +119,7 @@ export function useConsole() {
     const token = scope === null ? undefined : await lab.world.token({ tenant, scope });
     await page.goto(`${lab.gateway.address}/console/${token === undefined ? place : `#token=${token}`}`);
     await page.locator('h1').waitFor();
-    if (token !== undefined && place !== '') {
-      await page.evaluate(`location.hash = ${JSON.stringify(place)}`);
-      await page.locator('h1').waitFor();
-    }
+    if (token !== undefined && place !== '') await goTo(page, place);
     return page;
   }
 
@@ -116,9 +127,41 @@ export function useConsole() {
     lab,
     open,
     newContext,
-    /** Errors that a test provoked, and has looked at: taken out of the record. */
-    takeFaults: () => faults.splice(0),
+    /** Errors that a test provokes, early or late: each must be in the record when it ends, and only these may. */
+    provokes: (...errors: RegExp[]) => void provoked.push(...errors),
   };
+}
+
+/** Goes to a place within the console; there when the frame shows its page, which may have to load more. */
+async function goTo(page: Page, place: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(place)}`);
+  const link = /^#\/[a-z]+/.exec(place)?.[0];
+  const inNavigation = await page.locator(`nav a[href="${link}"]`).count();
+  await expect
+    .poll(
+      () => page.locator(LINK_OF_PAGE).evaluateAll((all) => all.map((each) => each.getAttribute('href'))),
+      PATIENCE,
+    )
+    .toEqual(inNavigation === 0 ? [] : [link]);
+  await page.locator('h1').waitFor();
+}
+
+/** Holds the answer to the first request for an address until `answer` is called. */
+export async function holdRequest(page: Page, url: string, go: (route: Route) => Promise<void>) {
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let tellAsked = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    tellAsked = resolve;
+  });
+  await page.route(url, async (route) => {
+    tellAsked();
+    await held;
+    await go(route);
+  });
+  return { asked, answer };
 }
 
 /** Keeps what no page may do: errors, warnings of the policy, and requests to another host. */
@@ -144,4 +187,10 @@ export async function axeFaults(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} ${JSON.stringify(target)} ${failureSummary}`),
   );
+}
+
+/** Waits until nothing of a page is wider than its window. */
+export async function fits(page: Page): Promise<void> {
+  const isNoWider = () => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
+  await expect.poll(isNoWider, PATIENCE).toBe(true);
 }

@@ -1,10 +1,10 @@
 import type { Page, Request } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { axeFaults, inBrowser, PATIENCE, useConsole } from '../../testing/browser.ts';
+import { axeFaults, fits, holdRequest, inBrowser, PATIENCE, useConsole } from '../../testing/browser.ts';
 import { issuedCode, redeemed, watchServer } from '../../testing/watched.ts';
 
 inBrowser('the page Codes', () => {
-  const { lab, open, newContext, takeFaults } = useConsole();
+  const { lab, open, newContext, provokes } = useConsole();
   const slot = (page: Page, server: string, number: number) =>
     page.getByRole('button', { name: new RegExp(`^${server}, Slot ${number}:`) });
   const status = (page: Page, server: string, number: number) =>
@@ -33,7 +33,7 @@ inBrowser('the page Codes', () => {
     expect(code).toMatch(/^(?:[2-9A-Z]{4}-){4}[2-9A-Z]{4}$/);
     expect(await axeFaults(page)).toEqual([]);
     await shown.getByRole('button', { name: 'Copy' }).click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), PATIENCE).toBe(code);
     await shown.getByRole('button', { name: 'Hide' }).click();
     await dialog.waitFor({ state: 'detached' });
     await expect.poll(() => status(page, 'ecs-1', 1), PATIENCE).toBe('available');
@@ -53,8 +53,10 @@ inBrowser('the page Codes', () => {
     const page = await open({ tenant: 'reveal', place: '#/codes', context });
     await slot(page, 'ecs-1', 1).click();
     const dialog = page.getByRole('dialog');
+    const show = dialog.getByRole('button', { name: 'Show the code' });
+    await show.waitFor();
     expect(await page.content()).not.toContain(code);
-    await dialog.getByRole('button', { name: 'Show the code' }).click();
+    await show.click();
     await dialog.getByText(code).waitFor();
     expect(await keptOn(page)).not.toContain(code);
     await context.clock.fastForward(61_000);
@@ -63,6 +65,7 @@ inBrowser('the page Codes', () => {
   });
 
   it('records a code of the cloud console, and says in words why one is refused', async () => {
+    provokes(/status of 422/, /status of 409/);
     await watchServer(lab, 'record', 'ecs-1', 100);
     await watchServer(lab, 'record', 'ecs-over', -3);
     const page = await open({ tenant: 'record', place: '#/codes' });
@@ -82,10 +85,10 @@ inBrowser('the page Codes', () => {
     await dialog.getByRole('alert').getByRole('link', { name: 'The rule behind it' }).waitFor();
     expect(await dialog.getByRole('alert').textContent()).not.toContain('/v1/');
     expect(await axeFaults(page)).toEqual([]);
-    takeFaults();
   });
 
   it('tries a code without a trace, uses it, releases it, and files it for good', async () => {
+    provokes(/status of 422/);
     await watchServer(lab, 'use', 'ecs-1', 100);
     const { code } = await issuedCode(lab, 'use', 'ecs-1');
     const page = await open({ tenant: 'use', place: '#/codes' });
@@ -99,7 +102,7 @@ inBrowser('the page Codes', () => {
     await form.locator('[data-redeemable=true]').waitFor();
     await form.getByRole('button', { name: 'Use it' }).click();
     await form.locator('[data-redemption=redeemed]').getByText('haitang.cn').waitFor();
-    expect(await form.getByLabel('Code', { exact: true }).inputValue()).toBe('');
+    await expect.poll(() => form.getByLabel('Code', { exact: true }).inputValue(), PATIENCE).toBe('');
     await form.getByRole('button', { name: 'Release the code' }).click();
     await form.getByRole('button', { name: 'Yes, release it' }).click();
     await form.locator('[data-redemption=released]').waitFor();
@@ -120,7 +123,6 @@ inBrowser('the page Codes', () => {
     await dialog.getByLabel('Filing number').fill('粤ICP备12345678号-1');
     await again.keyboard.press('Enter');
     await expect.poll(() => status(again, 'ecs-1', 1), PATIENCE).toBe('filed');
-    takeFaults();
   });
 
   it('says of what is typed now what was tried of it, and nothing of what was typed before', async () => {
@@ -128,21 +130,12 @@ inBrowser('the page Codes', () => {
     const form = page.locator('.codes-use');
     await form.getByLabel('Code', { exact: true }).fill('2222-2222-2222-2222-2222');
     await form.getByLabel('Domain of the website').fill('haitang.cn');
-    let answer = (): void => undefined;
-    const asked = new Promise<void>((isAsked) =>
-      page.route('**/v1/redemptions?dryRun=true', async (route) => {
-        await new Promise<void>((resolve) => {
-          answer = resolve;
-          isAsked();
-        });
-        await route.continue();
-      }),
-    );
+    const dryRun = await holdRequest(page, '**/v1/redemptions?dryRun=true', (route) => route.continue());
     await form.getByRole('button', { name: 'Try' }).click();
-    await asked;
+    await dryRun.asked;
     await form.getByLabel('Domain of the website').fill('qingmu.com');
     const told = page.waitForResponse('**/v1/redemptions?dryRun=true');
-    answer();
+    dryRun.answer();
     await told;
     await form.locator('button[aria-disabled=false]', { hasText: 'Try' }).waitFor();
     expect(await form.locator('[data-redeemable]').count()).toBe(0);
@@ -191,7 +184,7 @@ inBrowser('the page Codes', () => {
     await watchServer(lab, 'scopes', 'ecs-1', 100);
     const page = await open({ tenant: 'scopes', scope, place: '#/codes' });
     await page.locator(`[data-missing-scope=${missing}]`).getByText(words).waitFor();
-    if (missing === 'codes') expect(await slot(page, 'ecs-1', 1).isDisabled()).toBe(true);
+    if (missing === 'codes') await slot(page, 'ecs-1', 1).and(page.locator(':disabled')).waitFor();
     expect(await axeFaults(page)).toEqual([]);
   });
 
@@ -209,7 +202,7 @@ inBrowser('the page Codes', () => {
     const page = await open({ tenant, place: '#/codes', language, dark, width });
     await page.locator('[data-status=redeemed]').waitFor();
     expect(await axeFaults(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await fits(page);
     await page.locator('[data-status=available]').click();
     await page.locator('dialog .record-history').waitFor();
     expect(await axeFaults(page)).toEqual([]);

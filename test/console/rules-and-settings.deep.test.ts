@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { axeFaults, inBrowser, useConsole } from '../../testing/browser.ts';
+import { axeFaults, inBrowser, PATIENCE, useConsole } from '../../testing/browser.ts';
 
 inBrowser('the page Rules', () => {
   const { open } = useConsole();
@@ -8,7 +8,7 @@ inBrowser('the page Rules', () => {
     const page = await open({ scope: null, place: '', language: 'zh-CN' });
     await page.goto(`${page.url().split('#')[0]}#/rules`);
     await page.getByRole('heading', { name: '基本要求' }).waitFor();
-    expect(await page.locator('[data-rule]').count()).toBeGreaterThan(60);
+    await expect.poll(() => page.locator('[data-rule]').count(), PATIENCE).toBeGreaterThan(60);
     const rule = page.locator('[data-rule="domain/tld-approved"]');
     await rule.locator('summary').focus();
     await page.keyboard.press('Enter');
@@ -30,7 +30,8 @@ inBrowser('the page Rules', () => {
     await page.getByText('No rule matches.').waitFor();
     await page.getByRole('searchbox').fill('');
     await page.getByLabel('Speaks of').selectOption('server');
-    expect(await page.locator('[data-rule^="domain/"]').count()).toBe(0);
+    await page.locator('[data-rule^="server/"]').first().waitFor();
+    await expect.poll(() => page.locator('[data-rule^="domain/"]').count(), PATIENCE).toBe(0);
     expect(await axeFaults(page)).toEqual([]);
   });
 });
@@ -75,7 +76,7 @@ inBrowser('the page of the API document', () => {
       paths: object;
     };
     const operations = Object.values(document.paths).flatMap((methods) => Object.keys(methods));
-    expect(await page.locator('[data-operation]').count()).toBe(operations.length);
+    await expect.poll(() => page.locator('[data-operation]').count(), PATIENCE).toBe(operations.length);
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('searchbox').fill('domain-checks');
     const check = page.locator('[data-operation="POST /v1/domain-checks"]');

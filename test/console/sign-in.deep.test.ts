@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createAuthenticate } from '../../lib/http/authenticate.ts';
-import { inBrowser, useConsole } from '../../testing/browser.ts';
+import { inBrowser, PATIENCE, useConsole } from '../../testing/browser.ts';
 import {
   CLIENT,
   type IdentityProvider,
@@ -50,7 +50,7 @@ inBrowser('sign-in with an identity provider', () => {
     const page = await openPage('#/portfolio');
     await signIn(page);
     await page.locator('h1', { hasText: 'Resources' }).waitFor();
-    expect(page.url()).toBe(`${lab.gateway.address}/console/#/portfolio`);
+    await expect.poll(() => page.url(), PATIENCE).toBe(`${lab.gateway.address}/console/#/portfolio`);
     const kept = await page.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })');
     expect(kept).not.toMatch(/eyJ|verifier|state/);
     await page.goBack();
@@ -62,7 +62,7 @@ inBrowser('sign-in with an identity provider', () => {
     await page.getByRole('button', { name: 'Sign in with your organisation' }).click();
     await page.getByRole('button', { name: 'Deny' }).click();
     await page.getByText('The identity provider refused: the person said no').waitFor();
-    expect(page.url()).toBe(`${lab.gateway.address}/console/#/codes`);
+    await expect.poll(() => page.url(), PATIENCE).toBe(`${lab.gateway.address}/console/#/codes`);
   });
 
   it('gives what the provider grants, and no more', async () => {
@@ -76,7 +76,7 @@ inBrowser('sign-in with an identity provider', () => {
     await page.locator('textarea').first().fill(READY);
     await page.locator('textarea').first().press('Control+Enter');
     await page.locator('aside [data-verdict=ready]').waitFor();
-    expect(await page.getByRole('button', { name: 'Save the result' }).isDisabled()).toBe(true);
+    await page.locator('button:disabled', { hasText: 'Save the result' }).waitFor();
   });
 
   it('that expires in the middle of a form loses nothing of it', async () => {
@@ -95,8 +95,10 @@ inBrowser('sign-in with an identity provider', () => {
     await dialog.getByRole('button', { name: 'Sign in with your organisation' }).click();
     await page.locator('.account summary', { hasText: 'haitang' }).waitFor();
     await page.locator('aside [data-verdict=not-ready]').waitFor();
-    expect(await page.getByLabel('Legal name').inputValue()).toBe('海棠家具（广州）有限公司');
-    expect(page.url()).toBe(`${lab.gateway.address}/console/#/application`);
+    await expect
+      .poll(() => page.getByLabel('Legal name').inputValue(), PATIENCE)
+      .toBe('海棠家具（广州）有限公司');
+    await expect.poll(() => page.url(), PATIENCE).toBe(`${lab.gateway.address}/console/#/application`);
   });
 
   it('ends at the provider too when a person signs out', async () => {
