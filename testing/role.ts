@@ -6,16 +6,17 @@ import type { Table } from '../lib/table/table.ts';
 
 const ALLOWED = load(readFileSync('deploy/table-actions.yml', 'utf8')) as { [name: string]: string[] };
 
-/** The services as the function of that name has them when it is deployed. */
-export function withRoleOf(name: string, services: Services): Services {
-  return { ...services, tableFor: (deadlineMs) => limited(name, services.tableFor(deadlineMs)) };
-}
-
-function limited(name: string, table: Table): Table {
+/** The services as the function of that name has them when it is deployed. `done` is told of every action. */
+export function withRoleOf(name: string, services: Services, done?: (action: string) => void): Services {
   const needs = (action: string) => {
     if (!ALLOWED[name]?.includes(action))
       throw new Error(`deploy/table-actions.yml does not let ${name} do ${action}`);
+    done?.(action);
   };
+  return { ...services, tableFor: (deadlineMs) => limited(services.tableFor(deadlineMs), needs) };
+}
+
+function limited(table: Table, needs: (action: string) => void): Table {
   const under =
     <A extends unknown[], R>(action: string, call: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
