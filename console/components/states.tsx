@@ -3,7 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import type { Refused } from '../api/problem.ts';
 import type { Loaded } from '../api/use-answer.ts';
+import type { Scope } from '../state/session.ts';
 import { useSay } from '../texts/say.ts';
+import { SCOPE_WORDS } from '../texts/shell.ts';
 import { STATES } from '../texts/states.ts';
 
 const SOON_MS = 200;
@@ -43,14 +45,14 @@ export function Empty({ title, children }: { title: string; children?: Component
 }
 
 /** Why something could not be loaded, and a way to try again. */
-export function Failure({ refused, again, scope }: { refused: Refused; again?: () => void; scope?: string }) {
+export function Failure({ refused, again, scope }: { refused: Refused; again?: () => void; scope?: Scope }) {
   const say = useSay();
   const { unreachable, status, problem } = refused;
   const title = unreachable ? STATES.offline : status === 403 ? STATES.forbidden : STATES.failed;
   const hint = unreachable
     ? say(STATES.offlineHint)
     : status === 403 && scope !== undefined
-      ? say(STATES.forbiddenHint, { scope })
+      ? say(STATES.forbiddenHint, { scope, what: say(SCOPE_WORDS[scope]) })
       : problem?.detail;
   return (
     <div class="failure" role="alert">
@@ -73,7 +75,7 @@ export function WhenLoaded<T>({
   children,
 }: {
   loaded: Loaded<T>;
-  scope?: string;
+  scope?: Scope;
   children: (answer: T) => ComponentChildren;
 }) {
   const { answer, refused, again } = loaded;

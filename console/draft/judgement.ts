@@ -6,7 +6,7 @@ import { doHere } from '../judge/here.ts';
 import type { Judged } from '../judge/tasks.ts';
 import { language } from '../state/language.ts';
 import { observable } from '../state/observable.ts';
-import { draft } from './draft.ts';
+import { draft, isBlank } from './draft.ts';
 import { itemsOf, keyOf, membersOf, type Path, pathOf, textOf } from './json.ts';
 import { type Missing, type Request, type Requests, requestsOf } from './requests.ts';
 
@@ -17,6 +17,8 @@ export type Judgement = {
   missing: readonly Missing[];
   /** What of the draft cannot be read, by the key of its path. */
   faults: ReadonlyMap<string, string>;
+  /** How the rules read what is spelled in another way, by the key of its path. */
+  spelled: ReadonlyMap<string, string>;
   /** What the rules call the parts of the draft, by the keys of their paths. */
   ids: ReadonlyMap<string, string>;
   /** The whole application, if it was judged. */
@@ -36,6 +38,12 @@ language.subscribe(judgeSoon);
 /** Judges the draft when a moment has passed without another change. */
 export function judgeSoon(): void {
   clearTimeout(waiting);
+  if (isBlank(draft.get())) {
+    // What was said of what stood there before holds of nothing that comes next.
+    turn += 1;
+    judgement.set(undefined);
+    return;
+  }
   waiting = setTimeout(() => void judgeNow(), PAUSE_MS);
 }
 
@@ -57,20 +65,26 @@ async function judgeNow(): Promise<void> {
 
 function judgementOf(requests: Requests, asked: readonly Request[], told: readonly Judged[]): Judgement {
   const faults = new Map<string, string>();
-  for (const [index, judged] of told.entries())
+  const spelled = new Map<string, string>();
+  for (const [index, judged] of told.entries()) {
+    const keyIn = (pointer: string) => keyOf(asked[index]?.at(pathOf(pointer)) ?? []);
     if ('faults' in judged)
-      for (const { pointer, detail } of judged.faults)
-        faults.set(keyOf(asked[index]?.at(pathOf(pointer)) ?? []), detail);
+      for (const { pointer, detail } of judged.faults) faults.set(keyIn(pointer), detail);
+    else for (const { pointer, read } of judged.result.spellings ?? []) spelled.set(keyIn(pointer), read);
+  }
   const results = told.flatMap((judged) => ('result' in judged ? [judged.result] : []));
   const whole = results.find((result) => result.kind === 'assessment');
   const shown = whole === undefined ? results : [whole];
   const findings = shown.flatMap((result) => result.findings);
+  // What every application has is asked for once, as a blank.
+  const blanks = new Set(requests.missing.map(({ path }) => path.join('.')));
   return {
     verdict: whole?.verdict ?? verdictOf(findings),
     findings,
-    questions: shown.flatMap(({ openQuestions }) => openQuestions),
+    questions: shown.flatMap(({ openQuestions }) => openQuestions).filter(({ fact }) => !blanks.has(fact)),
     missing: requests.missing,
     faults,
+    spelled,
     ids: idsOf(requests, told, whole),
     result: whole,
   };

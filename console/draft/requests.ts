@@ -4,8 +4,8 @@ import type { Body, JudgedKind } from '../judge/tasks.ts';
 import { FIELDS } from '../texts/fields.ts';
 import { at, itemsOf, type Members, membersOf, type Path, put, textOf } from './json.ts';
 
-/** A value without which a part cannot be judged. */
-export type Missing = { path: Path; label: Text };
+/** A value without which a part cannot be judged; `about`: the domain or server that it belongs to. */
+export type Missing = { path: Path; label: Text; about?: string };
 /** `at`: where the parts of its body stand in the draft. */
 export type Request = { kind: JudgedKind; body: Body; at: (pointer: Path) => Path };
 
@@ -32,7 +32,9 @@ export function requestsOf(body: Members): Requests {
   const missing = [
     ...missingOf(body.entity, ['entity'], { name: FIELDS.entityName, kind: FIELDS.entityKind }),
     ...missingOfWebsites(body),
-    ...servers.flatMap(({ server, path }) => missingOf(server, path, OF_SERVER)),
+    ...servers.flatMap(({ server, path }) =>
+      missingOf(server, path, OF_SERVER).map((each) => about(each, server.id)),
+    ),
   ];
   const hasAll = !missing.some(({ path }) => path[0] !== 'servers');
   const { entity, ...others } = body;
@@ -89,11 +91,18 @@ function missingOfWebsites(body: Members): Missing[] {
   const websites = itemsOf(body.websites);
   if (websites.length === 0) return [{ path: ['websites'], label: FIELDS.domains }];
   return websites.flatMap((website, index) => [
-    ...missingOf(website, ['websites', index], { name: FIELDS.websiteName }),
+    ...missingOf(website, ['websites', index], { name: FIELDS.websiteName }).map((each) =>
+      about(each, at(website, ['domains', 0, 'name'])),
+    ),
     ...(itemsOf(membersOf(website).domains).length === 0
       ? [{ path: ['websites', index, 'domains'], label: FIELDS.domains }]
       : []),
   ]);
+}
+
+/** With what it belongs to, where that has a name. */
+function about(missing: Missing, name: unknown): Missing {
+  return textOf(name) === '' ? missing : { ...missing, about: textOf(name) };
 }
 
 /** A term of which one day is not known yet is not known. */

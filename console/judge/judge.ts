@@ -12,6 +12,7 @@ import { renderResult } from '../../lib/respond/result.ts';
 import { FAULTS } from '../../lib/respond/texts/faults.ts';
 import { CATALOGUE_HASH } from '../../lib/rules/catalogue-hash.ts';
 import { faultsIn } from '../../lib/shapes/parse.ts';
+import { spellingsIn } from '../../lib/shapes/spellings.ts';
 import type { Language } from '../../lib/texts.ts';
 import type { Body, Judged, JudgedKind, Tasks } from './tasks.ts';
 
@@ -56,6 +57,7 @@ function judgedAs<R extends Dated>(
     evaluatedAt: new Date(moment).toISOString(),
     asOf,
     request: kind.stored(request, today),
+    ...spellingsIn(kind.request, body),
   };
   return { kind: name, result: renderResult(result, language) };
 }

@@ -9,8 +9,12 @@ import { NOTHING } from './nothing.ts';
 import type { Body, Read, Tasks } from './tasks.ts';
 import { toldFault } from './told-fault.ts';
 
-/** Reads the rows of CSV in any usual encoding, or of the first sheet of an XLSX file. A row that cannot be read is told; the others are taken. */
-export async function readSheet({ name, bytes, language }: Tasks['read']['asked']): Promise<Read> {
+/** Reads the rows of CSV in any usual encoding, or of the first sheet of an XLSX file. A row that cannot be read is told; the others are taken. undefined: it has no headings that are known. */
+export async function readSheet({
+  name,
+  bytes,
+  language,
+}: Tasks['read']['asked']): Promise<Read | undefined> {
   const refused = (reason: string, values = {}) => ({
     ...NOTHING,
     faults: [toldFault({ reason, values }, language)],
@@ -22,7 +26,7 @@ export async function readSheet({ name, bytes, language }: Tasks['read']['asked'
       : refused('not-xlsx', { reason: String(rows.error) });
   await loadLibrariesFor(rows.map(({ cells }) => cells.join(' ')).join('\n'));
   const known = formOf(rows);
-  if (known === undefined) return refused('no-headings');
+  if (known === undefined) return undefined;
   if (known.form !== 'list') return refused('not-a-list');
   const taken = rows
     .filter(({ line }) => line > known.columns.line)

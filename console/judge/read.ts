@@ -1,7 +1,7 @@
 /** Facts out of whatever a person has: addresses, a sheet, Terraform, an RDAP or WHOIS answer, a saved application. */
 import type { ReadFault } from '../../lib/evidence/evidence.ts';
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
-import { isObject, list, parseJson, text } from '../../lib/evidence/json.ts';
+import { isObject, parseJson, text } from '../../lib/evidence/json.ts';
 import { readRdap } from '../../lib/evidence/rdap.ts';
 import type { Registration } from '../../lib/evidence/registration.ts';
 import { decode } from '../../lib/evidence/sheet/decode.ts';
@@ -12,6 +12,8 @@ import type { Language } from '../../lib/texts.ts';
 import { bounded } from './bounded.ts';
 import { loadLibrariesFor } from './libraries.ts';
 import { NOTHING } from './nothing.ts';
+import { readBody } from './read-body.ts';
+import { readMostlyNames, readNames } from './read-names.ts';
 import { readSheet } from './read-sheet.ts';
 import type { Read, Tasks } from './tasks.ts';
 import { toldFault } from './told-fault.ts';
@@ -25,19 +27,21 @@ export async function read(asked: Tasks['read']['asked']): Promise<Read> {
 }
 
 async function readAll({ name, bytes, language }: Tasks['read']['asked']): Promise<Read> {
-  if (isXlsx(bytes)) return readSheet({ name, bytes, language });
+  const isNoSheet = () => refused({ reason: 'no-headings' }, language);
+  if (isXlsx(bytes)) return (await readSheet({ name, bytes, language })) ?? isNoSheet();
   const source = decode(bytes)?.text;
   if (source === undefined) return refused({ reason: 'not-text' }, language);
   await loadLibrariesFor(source);
   if (/^\s*[{[]/.test(source)) return readJson(name, source, language);
   if (bytes.length > MOST_TEXT_MEGABYTES * 1024 * 1024)
     return refused({ reason: 'too-large', values: { most: MOST_TEXT_MEGABYTES } }, language);
-  const domains = domainsIn(source);
-  if (domains !== undefined)
-    return { ...NOTHING, as: 'domains', domains: domains.map((each) => ({ name: each })) };
-  const whois = fromRegistration(readWhois(source, { name, source: 'whois', address: name }), 'whois');
-  if (whois !== undefined) return whois;
-  return readSheet({ name, bytes, language });
+  return (
+    readNames(source) ??
+    fromRegistration(readWhois(source, { name, source: 'whois', address: name }), 'whois') ??
+    (await readSheet({ name, bytes, language })) ??
+    readMostlyNames(source, language) ??
+    isNoSheet()
+  );
 }
 
 function refused(fault: ReadFault, language: Language): Read {
@@ -51,42 +55,16 @@ function readJson(name: string, source: string, language: Language): Read {
   if (!isObject(value)) return refused({ reason: 'not-terraform' }, language);
   if (text(value.objectClassName) === 'domain')
     return fromRegistration(readRdap(value, 200, { name, source: 'rdap', address: name }), 'rdap') ?? NOTHING;
-  const isResult = isObject(value.request);
-  const application = isObject(value.request) ? value.request : value;
-  if (Array.isArray(application.websites)) {
-    const read = readApplication(application);
-    return isResult ? { ...read, codes: [] } : read;
-  }
-  if (text(application.name) !== undefined && parseDomainIn(application.name) !== undefined)
-    return readDomainCheck(application);
+  const body = readBody(value);
+  if (body !== undefined) return body;
   const { servers, records, cdn, evidence, faults } = readTerraform(source);
   return {
     ...NOTHING,
-    as: 'terraform',
+    as: servers.length + records.length + cdn.length === 0 ? 'nothing' : 'terraform',
     servers: servers.map(({ place: _, addresses: __, ...server }) => server),
     domains: namesOf([...records, ...cdn].map(({ host }) => host)).map((each) => ({ name: each })),
     evidence,
     faults: faults.map((fault) => toldFault(fault, language)),
-  };
-}
-
-/** The body of a domain check: the domain, and whose it is. */
-function readDomainCheck({ entity, ...domain }: { readonly [member: string]: unknown }): Read {
-  return { ...NOTHING, as: 'application', domains: [domain], ...(isObject(entity) && { entity }) };
-}
-
-/** A body as the API takes it, or the request of a stored result, whose codes are masked. */
-function readApplication(application: { readonly [member: string]: unknown }): Read {
-  const objects = (value: unknown) => list(value).flatMap((each) => (isObject(each) ? [each] : []));
-  return {
-    ...NOTHING,
-    as: 'application',
-    websites: objects(application.websites),
-    servers: objects(application.servers),
-    routing: objects(application.routing),
-    codes: objects(application.authorizationCodes),
-    ...(isObject(application.entity) && { entity: application.entity }),
-    ...(isObject(application.account) && { account: application.account }),
   };
 }
 
@@ -101,20 +79,6 @@ function fromRegistration(registration: Registration, as: 'rdap' | 'whois'): Rea
     domains: [{ ...facts }],
     evidence: evidence.map((each) => ({ ...each, subject: name })),
   };
-}
-
-/** The names of a list of domains or addresses; undefined where some line is none: then it is something else. */
-function domainsIn(source: string): string[] | undefined {
-  const words = source.split(/[\s,;，；、]/u).filter((word) => word !== '');
-  const names = words.map(parseDomainIn);
-  if (words.length === 0 || names.some((name) => name === undefined)) return undefined;
-  return [...new Set(names.flatMap((name) => name ?? []))];
-}
-
-/** A host as it was given, if a domain can be read of it. */
-function parseDomainIn(value: unknown): string | undefined {
-  const parsed = parseDomainName(text(value) ?? '');
-  return typeof parsed === 'object' ? parsed.host : undefined;
 }
 
 function namesOf(hosts: readonly string[]): string[] {

@@ -26,7 +26,17 @@ export type Read = {
   evidence: readonly Evidence[];
   faults: readonly { text: string; line?: number; place?: string }[];
   /** What it was taken for. */
-  as: 'domains' | 'sheet' | 'terraform' | 'rdap' | 'whois' | 'application' | 'nothing';
+  as:
+    | 'domains'
+    | 'sheet'
+    | 'terraform'
+    | 'rdap'
+    | 'whois'
+    | 'application'
+    | 'domain'
+    | 'server'
+    | 'routing'
+    | 'nothing';
 };
 
 export type Choice = { id: string; name: string };

@@ -1,11 +1,12 @@
 /** Who is signed in, what that allows, and the way out. */
 import { useEffect, useRef } from 'preact/hooks';
 import { endSignIn } from '../api/sign-in.ts';
+import { Scopes } from '../components/scopes.tsx';
 import { useValue } from '../state/observable.ts';
 import { session } from '../state/session.ts';
 import { helpOpen } from '../state/shortcuts.ts';
 import { useSay } from '../texts/say.ts';
-import { SHELL, SIGN_IN } from '../texts/shell.ts';
+import { SHELL } from '../texts/shell.ts';
 
 /** Folds open; Esc and a click elsewhere close it. */
 export function Account() {
@@ -24,11 +25,7 @@ export function Account() {
           </a>
         ) : (
           <>
-            <p class="quiet">
-              {signedIn.scopes.length === 0
-                ? say(SIGN_IN.noScopes)
-                : say(SIGN_IN.scopes, { scopes: signedIn.scopes.join(' ') })}
-            </p>
+            <Scopes scopes={signedIn.scopes} />
             <button type="button" class="plain" onClick={() => void endSignIn()}>
               {say(SHELL.signOut)}
             </button>

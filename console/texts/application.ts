@@ -16,7 +16,6 @@ export const APPLICATION = {
   readAs: { en: 'Read as {what}', 'zh-CN': '已按{what}读取' },
   nothingRead: { en: 'Nothing could be read', 'zh-CN': '没有读到任何内容' },
   line: { en: 'line {line}', 'zh-CN': '第 {line} 行' },
-  example: { en: 'Open an example', 'zh-CN': '打开示例' },
   lookUp: { en: 'Look up registrations', 'zh-CN': '查询注册信息' },
   lookingUp: { en: 'Asking registries …', 'zh-CN': '正在查询注册局……' },
   lookUpHint: {
@@ -24,7 +23,7 @@ export const APPLICATION = {
     'zh-CN': '域名会发送给注册局、DNS 及其网站本身。',
   },
   signInToLookUp: { en: 'Sign in to look up', 'zh-CN': '登录后可查询' },
-  lookedUp: { en: 'Looked up {count} domains', 'zh-CN': '已查询 {count} 个域名' },
+  lookedUp: { en: 'Looked up {count} {count|domain|domains}', 'zh-CN': '已查询 {count} 个域名' },
   notTold: { en: 'Not found out for {domain}: {why}', 'zh-CN': '{domain} 未能查得：{why}' },
   entity: { en: 'Entity', 'zh-CN': '主体' },
   websites: { en: 'Websites', 'zh-CN': '网站' },
@@ -44,6 +43,7 @@ export const APPLICATION = {
     'zh-CN': '备案需要一台可用于核验的服务器，或一个授权码。',
   },
   from: { en: 'From {source}, {ago}', 'zh-CN': '来源：{source}，{ago}' },
+  pasted: { en: 'what was pasted', 'zh-CN': '粘贴的内容' },
   fromFile: { en: 'From {source}', 'zh-CN': '来源：{source}' },
   foundOther: { en: '{source} says: {value}', 'zh-CN': '{source} 显示：{value}' },
   takeIt: { en: 'Take it', 'zh-CN': '采用' },
@@ -53,8 +53,13 @@ export const APPLICATION = {
   blockers: { en: 'Blocks', 'zh-CN': '阻碍' },
   questions: { en: 'Questions', 'zh-CN': '问题' },
   warnings: { en: 'Warnings', 'zh-CN': '警告' },
-  counts: { en: '{blockers} block, {questions} open', 'zh-CN': '{blockers} 项阻碍 · {questions} 个问题' },
+  spelled: { en: 'Read as {value}', 'zh-CN': '读作 {value}' },
+  counts: {
+    en: '{blockers} {blockers|blocks|block}, {questions} open',
+    'zh-CN': '{blockers} 项阻碍 · {questions} 个问题',
+  },
   nothingOpen: { en: 'Nothing blocks, nothing is open', 'zh-CN': '没有阻碍，也没有待回答的问题' },
+  times: { en: '({count})', 'zh-CN': '（{count}）' },
   details: { en: 'What is to be done', 'zh-CN': '待办事项' },
   readyOn: { en: 'Can be submitted from {day}', 'zh-CN': '最早 {day} 可提交' },
   readyOnIf: {
@@ -93,6 +98,9 @@ export const READ_AS = {
   rdap: { en: 'an RDAP answer', 'zh-CN': ' RDAP 应答' },
   whois: { en: 'a WHOIS text', 'zh-CN': ' WHOIS 文本' },
   application: { en: 'a saved application', 'zh-CN': '已保存的申请' },
+  domain: { en: 'the facts of a domain', 'zh-CN': '域名信息' },
+  server: { en: 'the facts of a server', 'zh-CN': '服务器信息' },
+  routing: { en: 'the routing of a domain', 'zh-CN': '域名解析信息' },
   nothing: { en: 'nothing', 'zh-CN': '无' },
 } as const satisfies { [what: string]: Text };
 

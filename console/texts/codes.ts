@@ -58,13 +58,13 @@ export const CODES = {
   },
   emptyAction: { en: 'Check a server', 'zh-CN': '检查服务器' },
   noneMatches: { en: 'No server matches', 'zh-CN': '没有符合条件的服务器' },
-  count: { en: '{count} servers', 'zh-CN': '共 {count} 台服务器' },
+  count: { en: '{count} {count|server|servers}', 'zh-CN': '共 {count} 台服务器' },
   one: { en: 'Only server {id}', 'zh-CN': '仅显示服务器 {id}' },
   all: { en: 'Show all', 'zh-CN': '显示全部' },
   left: { en: '{left} of {limit} left', 'zh-CN': '剩 {left} 个，共 {limit} 个' },
   slot: { en: 'Slot {slot}', 'zh-CN': '第 {slot} 个' },
   empty: { en: 'Empty', 'zh-CN': '空' },
-  issueHere: { en: 'issue a code', 'zh-CN': '生成授权码' },
+  closed: { en: 'Not now', 'zh-CN': '暂不可用' },
   granted: { en: 'For {tenant}', 'zh-CN': '已授权 {tenant}' },
   hidden: { en: 'in use', 'zh-CN': '已占用' },
   noCodesScope: { en: 'Your account may not see or issue codes', 'zh-CN': '当前账号无权查看和生成授权码' },
@@ -75,8 +75,12 @@ export const CODES = {
 export const ISSUE = {
   heading: { en: 'New code of {server}', 'zh-CN': '为 {server} 生成授权码' },
   counts: {
-    en: 'This takes one of the {left} codes that are left. A slot stays taken, whatever becomes of its code.',
+    en: '{left} {left|code is|codes are} left, and this takes one. A slot stays taken, whatever becomes of its code.',
     'zh-CN': '将占用剩余 {left} 个名额中的一个。名额一经占用不再恢复。',
+  },
+  closed: {
+    en: 'The server cannot verify now ({status}), so the service refuses a code. Mend that, and check the server again.',
+    'zh-CN': '该服务器目前不能用于核验（{status}），无法生成授权码。请先处理，再重新检查该服务器。',
   },
   how: { en: 'Where it comes from', 'zh-CN': '来源' },
   generate: { en: 'Make a new code', 'zh-CN': '生成新授权码' },
@@ -112,10 +116,6 @@ export const CODE = {
   history: { en: 'History', 'zh-CN': '历史记录' },
   refused: { en: 'refused', 'zh-CN': '被拒绝' },
   somebody: { en: 'somebody', 'zh-CN': '其他组织' },
-  noCodesScope: {
-    en: 'To see the code and its history, your account needs the permission “codes”.',
-    'zh-CN': '查看授权码及历史需要权限“codes”。',
-  },
   revoke: { en: 'Make it void', 'zh-CN': '作废' },
   revokeQuestion: {
     en: 'Nobody can use the code any more, and its slot stays taken. This cannot be undone.',

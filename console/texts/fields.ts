@@ -58,6 +58,7 @@ export const CHOICES = {
   notChosen: { en: 'Not stated', 'zh-CN': '未填写' },
   none: { en: 'None', 'zh-CN': '没有' },
   noneOfThese: { en: 'None of these', 'zh-CN': '以上都不涉及' },
+  industriesFirst: { en: 'Choose the industries first', 'zh-CN': '请先选择涉及的行业' },
   noEip: { en: 'None is bound', 'zh-CN': '未绑定' },
   sameEntity: { en: 'This one', 'zh-CN': '就是本主体' },
   otherEntity: { en: 'Another one', 'zh-CN': '其他主体' },
@@ -67,5 +68,4 @@ export const CHOICES = {
   blog: { en: 'Blog or personal space', 'zh-CN': '博客/个人空间' },
   other: { en: 'Other', 'zh-CN': '其他' },
   listed: { en: 'Another item of the list', 'zh-CN': '列表中的其他项' },
-  orders: { en: '{count} orders, as they were read', 'zh-CN': '{count} 笔订单（按读入的数据）' },
 } as const satisfies { [name: string]: Text };

@@ -6,8 +6,9 @@ export const FILE_FAULTS: { readonly [reason: string]: Text } = {
   'not-json': { en: 'Malformed JSON', 'zh-CN': 'JSON 语法错误' },
   'too-deep': { en: 'Objects and lists are nested too deeply', 'zh-CN': '对象和列表嵌套过深' },
   'not-terraform': {
-    en: 'This JSON is none that is known: expected a Terraform state or plan, an RDAP answer, or an application',
-    'zh-CN': '无法识别该 JSON：应为 Terraform 状态或计划、RDAP 应答或备案申请',
+    en: 'This JSON is none that is known: expected a Terraform state or plan, an RDAP answer, or what the API takes: an application, a domain, a server, a routing',
+    'zh-CN':
+      '无法识别该 JSON：应为 Terraform 状态或计划、RDAP 应答，或 API 接受的备案申请、域名、服务器、解析信息',
   },
   'no-huaweicloud-resources': {
     en: 'The file holds no resource of the huaweicloud provider',
@@ -36,7 +37,7 @@ export const FILE_FAULTS: { readonly [reason: string]: Text } = {
     'zh-CN': '未能读取：页面暂时无法处理，请重试。',
   },
   'too-many': {
-    en: 'An application holds at most {most} of each: {left} were left out',
+    en: 'An application holds at most {most} of each: {left} {left|was|were} left out',
     'zh-CN': '一份申请每类最多 {most} 项，其余 {left} 项未读入',
   },
   'not-text': { en: 'The file is neither text nor XLSX', 'zh-CN': '该文件既不是文本，也不是 XLSX' },

@@ -13,7 +13,7 @@ export const ACTOR_WORDS = {
 export const FILINGS = {
   begin: { en: 'Add a filing', 'zh-CN': '添加备案' },
   search: { en: 'Search domains', 'zh-CN': '搜索域名' },
-  count: { en: '{count} filings', 'zh-CN': '共 {count} 项备案' },
+  count: { en: '{count} {count|filing|filings}', 'zh-CN': '共 {count} 项备案' },
   reading: { en: '{count} read so far …', 'zh-CN': '已读取 {count} 项……' },
   none: { en: 'None', 'zh-CN': '暂无' },
   noneMatches: { en: 'No filing matches', 'zh-CN': '没有符合条件的备案' },
@@ -32,8 +32,8 @@ export const FILINGS = {
 
 export const DEADLINE = {
   usual: { en: 'usually done by {day}', 'zh-CN': '通常在 {day} 前完成' },
-  days: { en: '{count} days left, by {day}', 'zh-CN': '剩 {count} 天，截至 {day}' },
-  hours: { en: '{count} hours left, until {at}', 'zh-CN': '剩 {count} 小时，截至 {at}' },
+  days: { en: '{count} {count|day|days} left, by {day}', 'zh-CN': '剩 {count} 天，截至 {day}' },
+  hours: { en: '{count} {count|hour|hours} left, until {at}', 'zh-CN': '剩 {count} 小时，截至 {at}' },
   hour: { en: 'less than an hour left, until {at}', 'zh-CN': '剩不到 1 小时，截至 {at}' },
   overdue: { en: 'overdue', 'zh-CN': '已逾期' },
   longer: { en: 'takes longer than usual', 'zh-CN': '已超过通常时间' },
@@ -60,7 +60,10 @@ export const MOVE = {
     'zh-CN': '其他人刚刚更新了该备案。现已显示最新状态，请重新选择。',
   },
   history: { en: 'History', 'zh-CN': '历史记录' },
-  omitted: { en: '{count} earlier moves are not shown.', 'zh-CN': '另有 {count} 条更早的记录未显示。' },
+  omitted: {
+    en: '{count} earlier {count|move is|moves are} not shown.',
+    'zh-CN': '另有 {count} 条更早的记录未显示。',
+  },
   done: { en: 'Done with the public security bureau', 'zh-CN': '已完成公安联网备案' },
   forget: { en: 'Forget this filing', 'zh-CN': '删除此备案记录' },
   forgetQuestion: {

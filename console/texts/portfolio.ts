@@ -51,13 +51,14 @@ export const AXIS = {
   inDays: { en: '{count}d', 'zh-CN': '{count}天' },
   none: { en: 'no known end', 'zh-CN': '无已知到期日' },
   endsToday: { en: 'ends today', 'zh-CN': '今天到期' },
-  left: { en: '{count} days left', 'zh-CN': '剩 {count} 天' },
-  leftOne: { en: '1 day left', 'zh-CN': '剩 1 天' },
+  left: { en: '{count} {count|day|days} left', 'zh-CN': '剩 {count} 天' },
   over: { en: 'ended {count} days ago', 'zh-CN': '已到期 {count} 天' },
   overOne: { en: 'ended yesterday', 'zh-CN': '昨天到期' },
   lastDay: { en: 'last day {day}', 'zh-CN': '最后一天 {day}' },
-  websites: { en: '{count} websites depend on it', 'zh-CN': '{count} 个网站依赖它' },
-  websitesOne: { en: '1 website depends on it', 'zh-CN': '1 个网站依赖它' },
+  websites: {
+    en: '{count} {count|website depends|websites depend} on it',
+    'zh-CN': '{count} 个网站依赖它',
+  },
 } satisfies { [name: string]: Text };
 
 export const RECORD = {
@@ -76,13 +77,16 @@ export const RECORD = {
   impact: { en: 'By today’s rules', 'zh-CN': '按现行规则' },
   impactNone: { en: 'It would be judged alike.', 'zh-CN': '结论不变。' },
   impactChange: {
-    en: '{count} findings would be different. The verdict would be: {verdict}.',
+    en: '{count} {count|finding|findings} would be different. The verdict would be: {verdict}.',
     'zh-CN': '有 {count} 项检查结果会不同，结论将为：{verdict}。',
   },
   history: { en: 'History', 'zh-CN': '历史记录' },
   resultGone: { en: 'The result that says so has been deleted.', 'zh-CN': '对应的检查记录已删除。' },
   codes: { en: 'Codes of this server', 'zh-CN': '查看这台服务器的授权码' },
-  codesOf: { en: '{left} of {limit} codes left', 'zh-CN': '授权码：剩 {left} 个，共 {limit} 个' },
+  codesOf: {
+    en: '{left} of {limit} {limit|code|codes} left',
+    'zh-CN': '授权码：剩 {left} 个，共 {limit} 个',
+  },
   stop: { en: 'Stop watching', 'zh-CN': '停止跟踪' },
   stopQuestion: {
     en: 'Stop watching {id}? You get no more notices about it, and codes of a server are out of use. Checking it again starts anew.',

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Language, Text } from '../../lib/texts.ts';
 import { language } from '../state/language.ts';
 import { useValue } from '../state/observable.ts';
-import { filled, type Values } from './filled.ts';
+import { filled, numbersOf, type Values } from './filled.ts';
 
 export type Say = ((text: Text, values?: Values) => string) & {
   language: Language;
@@ -30,7 +30,6 @@ function sayIn(inLanguage: Language): Say {
     timeZone: SHANGHAI,
   });
   const relative = new Intl.RelativeTimeFormat(inLanguage, { numeric: 'auto' });
-  const numbers = new Intl.NumberFormat(inLanguage);
   const lists = new Intl.ListFormat(inLanguage, { type: 'conjunction' });
   const weekday = (day: string) => weekdays.format(new Date(`${day}T00:00:00Z`));
   return Object.assign((text: Text, values: Values = {}) => filled(text, values, inLanguage), {
@@ -39,7 +38,7 @@ function sayIn(inLanguage: Language): Say {
     day: (day: string) => (inLanguage === 'zh-CN' ? `${day} ${weekday(day)}` : `${weekday(day)} ${day}`),
     instant: (at: string | number) => instants.format(new Date(at)),
     ago: (at: string | number, now = Date.now()) => agoIn(relative, new Date(at).getTime() - now),
-    number: (value: number) => numbers.format(value),
+    number: (value: number) => numbersOf(inLanguage).format(value),
     list: (items: readonly string[]) => lists.format(items),
   });
 }

@@ -1,6 +1,7 @@
 /** The frame around all pages. */
 import type { Language, Text } from '../../lib/texts.ts';
 import type { PageName } from '../state/route.ts';
+import type { Scope } from '../state/session.ts';
 import type { Theme } from '../state/theme.ts';
 
 export const NAVIGATION = {
@@ -15,10 +16,18 @@ export const NAVIGATION = {
 } as const satisfies { [P in PageName]: Text };
 
 export const THEME_NAMES = {
-  system: { en: 'System', 'zh-CN': '跟随系统' },
+  system: { en: 'Auto', 'zh-CN': '自动' },
   light: { en: 'Light', 'zh-CN': '浅色' },
   dark: { en: 'Dark', 'zh-CN': '深色' },
 } as const satisfies { [T in Theme]: Text };
+
+/** What each permission is for. */
+export const SCOPE_WORDS = {
+  read: { en: 'see what is stored', 'zh-CN': '查看已保存的内容' },
+  check: { en: 'check, save and delete', 'zh-CN': '检查、保存和删除' },
+  codes: { en: 'manage codes and notices', 'zh-CN': '管理授权码和通知' },
+  redeem: { en: 'use codes', 'zh-CN': '使用授权码' },
+} as const satisfies { [S in Scope]: Text };
 
 /** Each in its own words. */
 export const LANGUAGE_NAMES = { en: 'English', 'zh-CN': '中文' } as const satisfies {
@@ -29,13 +38,11 @@ export const SHELL = {
   product: { en: 'ICP pre-flight', 'zh-CN': '备案预检' },
   navigation: { en: 'Pages', 'zh-CN': '页面' },
   skip: { en: 'Skip to content', 'zh-CN': '跳到内容' },
-  language: { en: 'Language', 'zh-CN': '语言' },
   theme: { en: 'Appearance', 'zh-CN': '外观' },
   signOut: { en: 'Sign out', 'zh-CN': '退出登录' },
   signIn: { en: 'Sign in', 'zh-CN': '登录' },
   account: { en: 'Account', 'zh-CN': '账号' },
   apiDocument: { en: 'API', 'zh-CN': 'API 文档' },
-  menu: { en: 'Menu', 'zh-CN': '菜单' },
   keys: { en: 'Keyboard shortcuts', 'zh-CN': '键盘快捷键' },
   offline: {
     en: 'No connection. What you type is kept on this device, and judging goes on here.',
@@ -67,7 +74,7 @@ export const SIGN_IN = {
     'zh-CN': '这不是令牌：应为以点号分隔的三段文本。',
   },
   refused: { en: 'The identity provider refused: {why}', 'zh-CN': '身份提供方拒绝了登录：{why}' },
-  scopes: { en: 'Allowed: {scopes}', 'zh-CN': '权限：{scopes}' },
+  scopes: { en: 'Permissions', 'zh-CN': '权限' },
   noScopes: { en: 'No permissions', 'zh-CN': '没有任何权限' },
 } satisfies { [name: string]: Text };
 

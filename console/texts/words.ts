@@ -39,8 +39,6 @@ export const FINDING_WORDS = {
     en: '{document}, as of {day}, confidence: {confidence}',
     'zh-CN': '{document}（{day}，可信度：{confidence}）',
   },
-  read: { en: 'What was read', 'zh-CN': '读到的事实' },
-  who: { en: 'Who acts', 'zh-CN': '由谁办理' },
   rule: { en: 'Rule', 'zh-CN': '规则' },
 } satisfies { [name: string]: Text };
 

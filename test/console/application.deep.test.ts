@@ -184,6 +184,32 @@ inBrowser('the page Application', () => {
     await holds(box, 'haitang.cn\nqing');
   });
 
+  it('folds what is read of a long list, and leads to each part from what they have in common', async () => {
+    const page = await open();
+    await give(page, Array.from({ length: 12 }, (_, index) => `haitang-${index}.cn`).join('\n'));
+    await verdictIs(page, 'undecided');
+    expect(await page.locator('.part[open] .part').count()).toBe(0);
+    const holders = page.locator('aside details', { hasText: 'Who is the registrant' }).last();
+    await holders.getByText('(12)').click();
+    await holders.getByRole('button', { name: 'haitang-7.cn' }).press('Enter');
+    await page.keyboard.type('王海棠');
+    await holders.getByText('(11)').waitFor();
+    const open7 = page.locator('.part[open]', { hasText: 'haitang-7.cn' }).first();
+    expect(await open7.getByLabel('Holder').inputValue()).toBe('王海棠');
+  });
+
+  it('says how it reads what is spelled in another way, and asks in words of the form', async () => {
+    const page = await open();
+    const { servers } = JSON.parse(READY);
+    await give(page, JSON.stringify({ ...servers[0], subscription: undefined, eip: undefined }));
+    await page.locator('.fact-asked', { hasText: 'Which EIP is bound to the server?' }).waitFor();
+    await page.getByLabel('Subscribed from').fill('2026年9月1日');
+    await page.getByLabel('Subscribed until').fill('2027/9/1');
+    await page.locator('.fact', { hasText: 'Subscribed until' }).getByText('Read as 2027-09-01').waitFor();
+    await page.locator('aside').getByRole('button', { name: 'Domains' }).press('Enter');
+    await page.locator('button:focus', { hasText: 'Add a website' }).waitFor();
+  });
+
   it('says what no field shows that cannot be read', async () => {
     const page = await open();
     await give(page, JSON.stringify({ ...JSON.parse(READY), routing: [{ domain: 'haitangjiaju.cn' }] }));

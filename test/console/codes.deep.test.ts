@@ -80,7 +80,11 @@ inBrowser('the page Codes', () => {
     await dialog.getByRole('group', { name: 'Code' }).waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => status(page, 'ecs-1', 1), PATIENCE).toBe('available');
+    await page.locator('.strip', { hasText: 'ecs-over' }).getByText('5 of 5 left · Expired').waitFor();
+    expect(await slot(page, 'ecs-over', 1).textContent()).toContain('Not now');
+    expect(await slot(page, 'ecs-1', 2).textContent()).toContain('Empty');
     await slot(page, 'ecs-over', 1).click();
+    await dialog.getByText('The server cannot verify now (Expired)').waitFor();
     await dialog.getByRole('button', { name: 'Issue' }).click();
     await dialog.getByRole('alert').getByRole('link', { name: 'The rule behind it' }).waitFor();
     expect(await dialog.getByRole('alert').textContent()).not.toContain('/v1/');

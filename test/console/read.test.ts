@@ -26,7 +26,9 @@ describe('what is read of a file', () => {
   ])('is what an application can hold, and it says how much it left: %s', async (_, text, left) => {
     const { domains, websites, faults } = await readText(text);
     expect(domains.length + websites.length).toBe(100);
-    expect(faults[0]?.text).toBe(`An application holds at most 100 of each: ${left} were left out`);
+    expect(faults[0]?.text).toBe(
+      `An application holds at most 100 of each: ${left} ${left === 1 ? 'was' : 'were'} left out`,
+    );
   });
 
   it.each([
@@ -40,6 +42,47 @@ describe('what is read of a file', () => {
 
   it('is nothing of separators alone, however many', async () =>
     expect((await readText(`域名\n${',\n'.repeat(1e6)}`)).domains).toEqual([]));
+
+  it('is all of a list in which a line holds something else, and says what was left out', async () => {
+    const { as, domains, faults } = await readText(
+      'haitang.cn 海棠家具\r\n\r\nqingmu.com等\nwww.songhe.cn、yunmo.cn',
+    );
+    expect([as, domains.map(({ name }) => name)]).toEqual([
+      'domains',
+      ['haitang.cn', 'www.songhe.cn', 'yunmo.cn'],
+    ]);
+    expect(faults.map(({ line, text }) => [line, text])).toEqual([
+      [1, 'The cell “海棠家具” was not understood'],
+      [3, 'The cell “qingmu.com等” was not understood'],
+    ]);
+    expect((await readText('see haitang.cn\nand tell me\nwhat is missing')).as).toBe('nothing');
+  });
+
+  it.each([
+    ['a domain', { name: 'haitang.cn等', expiresOn: '2027-08-01', asOf: '2026-11-23' }, 'domain'],
+    ['a server', { id: 'ecs-1', product: '弹性云服务器', track: false }, 'server'],
+    [
+      'a routing',
+      { domain: 'haitang.cn', filing: { status: 'none' }, servers: [{ id: 'ecs-1' }] },
+      'routing',
+    ],
+    ['a stored result', { request: { id: 'ecs-1', product: 'ecs' } }, 'server'],
+  ])('is what the API takes of %s, without how it is judged', async (_, body, as) => {
+    const read = await readText(JSON.stringify(body));
+    expect(read.as).toBe(as);
+    expect(JSON.stringify([read.domains, read.servers, read.routing])).not.toMatch(/asOf|track/);
+    const { domains, servers, routing } = read;
+    expect([domains, servers, routing].flat().length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['of another program', { name: 'left.pad', version: '1.0.0' }],
+    ['of nothing', {}],
+    ['that Terraform wrote of other clouds', { format_version: '1.2', planned_values: { root_module: {} } }],
+  ])('is nothing of JSON %s', async (_, body) => {
+    const { as, faults } = await readText(JSON.stringify(body));
+    expect([as, faults.length]).toEqual(['nothing', 1]);
+  });
 
   it('has the entity of a domain check beside the domain, and no number of a certificate as evidence', async () => {
     const entity = {

@@ -42,7 +42,8 @@ inBrowser('the page Settings', () => {
   it('says who is signed in, and changes language, appearance and keys of this device', async () => {
     const page = await open({ place: '#/settings' });
     const main = page.locator('main');
-    await main.getByText('Allowed: read check codes redeem').waitFor();
+    for (const words of ['see what is stored read', 'manage codes and notices codes', 'use codes redeem'])
+      await main.getByRole('listitem').filter({ hasText: words }).waitFor();
     await main.getByText(/catalogue [0-9a-f]{12}/).waitFor();
     await main.getByRole('button', { name: 'Make a calendar address' }).waitFor();
     expect(await axeFaults(page)).toEqual([]);

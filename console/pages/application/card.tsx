@@ -10,12 +10,13 @@ import { showToast } from '../../state/toasts.ts';
 import { APPLICATION } from '../../texts/application.ts';
 import { useSay } from '../../texts/say.ts';
 
-/** `verdict` undefined: not judged yet. It unfolds at first, and stays as a person leaves it. */
+/** `verdict` undefined: not judged yet. It stays folded or unfolded as a person leaves it. */
 export function Card({
   title,
   name,
   verdict,
   remove,
+  folded = false,
   children,
 }: {
   title: string;
@@ -23,10 +24,12 @@ export function Card({
   name?: string;
   verdict: Verdict | undefined;
   remove?: Path;
+  /** At first. */
+  folded?: boolean;
   children: ComponentChildren;
 }) {
   const say = useSay();
-  const [open, setOpen] = useState(true);
+  const [open, setOpen] = useState(!folded);
   return (
     <details class="card part" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>

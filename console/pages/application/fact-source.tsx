@@ -19,7 +19,7 @@ export function FactSource({ facts, subject, place, evidence, body }: FactSource
   const found = evidence.find((each) => each.subject === subject && facts.includes(each.fact));
   if (found === undefined) return null;
   const value = valueFor(place, found.value);
-  const source = hostOf(found.address);
+  const source = hostOf(found.address) || say(APPLICATION.pasted);
   if (value !== undefined && shown(value) !== shown(at(body, place)))
     return (
       <p class="source">

@@ -69,9 +69,18 @@ export function hasControl(path: Path): boolean {
   return FIELDS_OF[part].some((field) => keyOf(field.path) === key);
 }
 
+/** Beyond so many, parts are folded at first: a list that is read of a file is looked over first. */
+export const UNFOLDED_PARTS = 3;
+
 /** The id of the control that stands for a path of the draft. */
 export function idOf(path: Path): string {
   return `field-${path.join('-')}`;
+}
+
+/** How several parts stand together; undefined where none is judged. */
+export function worstOf(verdicts: readonly Verdict[]): Verdict | undefined {
+  const worst: readonly Verdict[] = ['not-ready', 'undecided', 'ready'];
+  return worst.find((verdict) => verdicts.includes(verdict));
 }
 
 /** How a part stands: by what blocks, then by what is not known. */

@@ -4,8 +4,9 @@ import { FindingItem } from '../../components/finding.tsx';
 import { change } from '../../draft/draft.ts';
 import { FIELDS_OF } from '../../draft/field-table.ts';
 import type { FieldSpec, Part } from '../../draft/fields.ts';
-import { at, keyOf, type Path } from '../../draft/json.ts';
+import { at, keyOf, type Path, textOf } from '../../draft/json.ts';
 import { APPLICATION } from '../../texts/application.ts';
+import { askedOf } from '../../texts/questions.ts';
 import { useSay } from '../../texts/say.ts';
 import { Control } from './control.tsx';
 import { FactSource } from './fact-source.tsx';
@@ -52,8 +53,14 @@ export function PartFields({
                 body={form.body}
                 vocabulary={form.vocabulary}
                 change={change}
-                question={question?.question}
+                question={question && askedOf(question, say)}
                 error={error}
+              />
+              <Spelled
+                read={form.judged?.spelled.get(keyOf(place))}
+                given={textOf(at(form.body, place))}
+                field={field}
+                vocabulary={form.vocabulary}
               />
               {subject === undefined ? null : (
                 <FactSource
@@ -77,10 +84,27 @@ export function PartFields({
         <FindingItem key={finding.rule} finding={finding} brief />
       ))}
       {shown.length === FIELDS_OF[part].length && !all ? null : (
-        <button type="button" class="plain" aria-expanded={all} onClick={() => setAll(!all)}>
+        <button type="button" class="plain start" aria-expanded={all} onClick={() => setAll(!all)}>
           {say(APPLICATION.moreFacts)}
         </button>
       )}
     </>
   );
+}
+
+type SpelledProps = {
+  read: string | undefined;
+  given: string;
+  field: FieldSpec;
+  vocabulary: FormProps['vocabulary'];
+};
+
+/** As the rules read what is spelled in another way. */
+function Spelled({ read, given, field: { control }, vocabulary }: SpelledProps) {
+  const say = useSay();
+  if (read === undefined) return null;
+  const choices = typeof control === 'object' && 'choices' in control ? vocabulary[control.choices] : [];
+  const value = choices.find(({ id }) => id === read)?.name ?? read;
+  if (value === given) return null;
+  return <p class="source">{say(APPLICATION.spelled, { value })}</p>;
 }

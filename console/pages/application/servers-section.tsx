@@ -6,7 +6,7 @@ import { APPLICATION } from '../../texts/application.ts';
 import { FIELD_HINTS, FIELDS } from '../../texts/fields.ts';
 import { useSay } from '../../texts/say.ts';
 import { Card } from './card.tsx';
-import { type FormProps, foundOf, idOf, verdictOfPart } from './form.ts';
+import { type FormProps, foundOf, idOf, UNFOLDED_PARTS, verdictOfPart } from './form.ts';
 import { PartFields } from './part-fields.tsx';
 import { Section } from './section.tsx';
 
@@ -39,6 +39,7 @@ export function ServersSection({ servers, ...form }: FormProps & { servers: read
             title={name || say(APPLICATION.unnamedServer)}
             verdict={isJudged ? verdictOfPart(foundOf(form, 'server', path)) : undefined}
             remove={path}
+            folded={servers.length > UNFOLDED_PARTS && name !== ''}
           >
             <PartFields {...form} part="server" base={path} path={path} subject={name} />
           </Card>
@@ -48,7 +49,7 @@ export function ServersSection({ servers, ...form }: FormProps & { servers: read
         <Code key={index} index={index} code={textOf(membersOf(code).code)} />
       ))}
       <div class="row">
-        <button type="button" onClick={add}>
+        <button type="button" id={idOf(['servers'])} onClick={add}>
           {say(APPLICATION.addServer)}
         </button>
         <button type="button" onClick={() => change(['authorizationCodes', codes.length], { code: '' })}>

@@ -127,6 +127,7 @@ export function ApprovalsControl(props: ControlProps) {
   };
   return (
     <Grouped {...props}>
+      {industries.length === 0 ? <p class="hint">{say(CHOICES.industriesFirst)}</p> : null}
       {industries.map((industry) => (
         <label class="stack-tight" key={industry}>
           {vocabulary.industries.find(({ id }) => id === industry)?.name ?? industry}

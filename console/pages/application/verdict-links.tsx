@@ -2,15 +2,15 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Finding, Question } from '../../api/answers.ts';
-import { Sign } from '../../components/sign.tsx';
 import type { Part } from '../../draft/fields.ts';
-import { keyOf, pathOf } from '../../draft/json.ts';
+import { pathOf } from '../../draft/json.ts';
 import { type Judgement, pathOfId } from '../../draft/judgement.ts';
 import type { Vocabulary } from '../../judge/tasks.ts';
 import { APPLICATION } from '../../texts/application.ts';
-import { useSay } from '../../texts/say.ts';
-import { shownId } from '../../texts/shown-id.ts';
+import { askedOf } from '../../texts/questions.ts';
+import { type Say, useSay } from '../../texts/say.ts';
 import { fieldAsked, fieldMending, hasControl, idOf } from './form.ts';
+import { type Link, Links } from './links.tsx';
 
 /** All lists; those that are empty are left out. */
 export function Lists({
@@ -32,9 +32,9 @@ export function Lists({
       <summary>{say(APPLICATION.details)}</summary>
       <Links
         title={say(APPLICATION.blanks)}
-        items={judged.missing.map(({ label, path }) => ({
+        items={judged.missing.map(({ label, path, about }) => ({
           text: say(label),
-          about: judged.ids.get(keyOf([...path.slice(0, 2), 'domains', 0])),
+          about,
           to: idOf(path),
           sign: 'open' as const,
         }))}
@@ -49,7 +49,7 @@ export function Lists({
       />
       <Links
         title={say(APPLICATION.questions)}
-        items={judged.questions.map((question) => linkToQuestion(question, judged))}
+        items={judged.questions.map((question) => linkToQuestion(question, { judged, say }))}
       />
       <Links
         title={say(APPLICATION.warnings)}
@@ -71,13 +71,6 @@ function useWide(): boolean {
   return wide;
 }
 
-type Link = {
-  text: string;
-  about?: string | undefined;
-  to: string | undefined;
-  sign: 'bad' | 'open' | 'warning';
-};
-
 /** Of what no field shows the place is told. */
 function linkToFault(key: string, detail: string): Link {
   const path = pathOf(key);
@@ -94,17 +87,23 @@ function linkTo(finding: Finding, judged: Judgement, vocabulary: Vocabulary): Li
   return {
     text: message,
     about: subject.id,
-    to: path && field && idOf([...(part === 'entity' ? [] : path), ...field.path]),
+    to: path && field ? idOf([...(part === 'entity' ? [] : path), ...field.path]) : placeOf(subject.kind),
     sign: severity === 'error' ? 'bad' : 'warning',
   };
 }
 
-function linkToQuestion({ fact, subject, question }: Question, judged: Judgement): Link {
+/** What is found about servers and codes as a whole is mended where one adds them. */
+function placeOf(kind: Finding['subject']['kind']): string | undefined {
+  return kind === 'application' || kind === 'code' ? idOf(['servers']) : undefined;
+}
+
+function linkToQuestion(asked: Question, { judged, say }: { judged: Judgement; say: Say }): Link {
+  const { fact, subject } = asked;
   const part = partOf(subject.kind);
   const path = pathOfId(judged, subject.kind, subject.id);
   const field = part && fieldAsked(fact, part);
   return {
-    text: question,
+    text: askedOf(asked, say),
     about: subject.id,
     to: path && field && idOf([...(part === 'entity' ? [] : path), ...field.path]),
     sign: 'open',
@@ -113,39 +112,4 @@ function linkToQuestion({ fact, subject, question }: Question, judged: Judgement
 
 function partOf(kind: Finding['subject']['kind']): Part | undefined {
   return kind === 'entity' || kind === 'website' || kind === 'domain' || kind === 'server' ? kind : undefined;
-}
-
-function Links({ title, items }: { title: string; items: readonly Link[] }) {
-  if (items.length === 0) return null;
-  return (
-    <div class="links">
-      <h2>{title}</h2>
-      <ul>
-        {items.map(({ text, about, to, sign }, index) => (
-          <li key={index}>
-            <Sign name={sign} />
-            <span>
-              {to === undefined ? (
-                text
-              ) : (
-                <button type="button" class="link" onClick={() => show(to)}>
-                  {text}
-                </button>
-              )}
-              {about === undefined ? null : <span class="finding-subject">{shownId(about)}</span>}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-/** Unfolds what hides a field, and gives it the focus. */
-function show(id: string): void {
-  const control = document.getElementById(id);
-  for (let folded = control?.closest('details'); folded; folded = folded.parentElement?.closest('details'))
-    folded.open = true;
-  control?.focus();
-  control?.scrollIntoView({ block: 'center' });
 }

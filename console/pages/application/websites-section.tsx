@@ -5,7 +5,7 @@ import { APPLICATION } from '../../texts/application.ts';
 import { useSay } from '../../texts/say.ts';
 import { Card } from './card.tsx';
 import { FilingFields } from './filing-fields.tsx';
-import { type FormProps, foundOf, verdictOfPart } from './form.ts';
+import { type FormProps, foundOf, idOf, UNFOLDED_PARTS, verdictOfPart, worstOf } from './form.ts';
 import { LookUp } from './look-up.tsx';
 import { PartFields } from './part-fields.tsx';
 import { Section } from './section.tsx';
@@ -17,11 +17,18 @@ export function WebsitesSection({ websites, ...form }: FormProps & { websites: r
     <Section title={say(APPLICATION.websites)}>
       {websites.length === 0 ? null : <LookUp body={form.body} />}
       {websites.map((website, index) => (
-        <WebsiteCard key={index} {...form} website={website} path={['websites', index]} />
+        <WebsiteCard
+          key={index}
+          {...form}
+          website={website}
+          path={['websites', index]}
+          folded={websites.length > UNFOLDED_PARTS}
+        />
       ))}
       <button
         type="button"
         class="start"
+        id={idOf(['websites'])}
         onClick={() => change(['websites', websites.length], { name: '', domains: [{ name: '' }] })}
       >
         {say(APPLICATION.addWebsite)}
@@ -30,17 +37,25 @@ export function WebsitesSection({ websites, ...form }: FormProps & { websites: r
   );
 }
 
-function WebsiteCard({ website, path, ...form }: FormProps & { website: unknown; path: Path }) {
+type WebsiteCardProps = FormProps & { website: unknown; path: Path; folded: boolean };
+
+function WebsiteCard({ website, path, folded, ...form }: WebsiteCardProps) {
   const say = useSay();
   const { name, domains } = membersOf(website);
-  const title =
-    textOf(name) || textOf(membersOf(itemsOf(domains)[0]).name) || say(APPLICATION.unnamedWebsite);
-  const isJudged = form.judged?.ids.has(keyOf(path)) ?? false;
+  const ownName = textOf(name) || textOf(membersOf(itemsOf(domains)[0]).name);
+  const parts = [
+    ['website', path] as const,
+    ...itemsOf(domains).map((_, index) => ['domain', [...path, 'domains', index]] as const),
+  ];
+  const verdicts = parts
+    .filter(([, at]) => form.judged?.ids.has(keyOf(at)))
+    .map(([part, at]) => verdictOfPart(foundOf(form, part, at)));
   return (
     <Card
-      title={title}
-      verdict={isJudged ? verdictOfPart(foundOf(form, 'website', path)) : undefined}
+      title={ownName || say(APPLICATION.unnamedWebsite)}
+      verdict={worstOf(verdicts)}
       remove={path}
+      folded={folded && ownName !== ''}
     >
       <PartFields {...form} part="website" base={path} path={path} />
       {itemsOf(domains).map((domain, index) => (
@@ -49,6 +64,7 @@ function WebsiteCard({ website, path, ...form }: FormProps & { website: unknown;
       <button
         type="button"
         class="plain start"
+        id={idOf([...path, 'domains'])}
         onClick={() => change([...path, 'domains', itemsOf(domains).length], { name: '' })}
       >
         {say(APPLICATION.addDomain)}

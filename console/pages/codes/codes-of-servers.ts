@@ -1,10 +1,13 @@
 /** The codes of servers, masked, each list asked for when its server comes into sight. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../../lib/answers/named.ts';
+import type { Text } from '../../../lib/texts.ts';
 import { ask } from '../../api/client.ts';
 import { useTenant } from '../../state/account.ts';
 import { useValue } from '../../state/observable.ts';
 import { online } from '../../state/online.ts';
+import { STATUS_WORDS } from '../../texts/portfolio.ts';
+import { VERDICT_WORDS } from '../../texts/words.ts';
 
 export type Server = Answer<'TrackedServer'>;
 export type Code = Answer<'Code'>;
@@ -64,6 +67,12 @@ export function useCodesOfServers(): CodesOfServers {
     [isOnline, tenant],
   );
   return { of: (serverId) => known.get(serverId), want, again };
+}
+
+/** Why codes of a server are of no use now, in a word; undefined: they are of use. */
+export function closedBy({ status, verdict }: Pick<Server, 'status' | 'verdict'>): Text | undefined {
+  if (verdict === 'ready') return undefined;
+  return status === 'expired' ? STATUS_WORDS.expired : VERDICT_WORDS[verdict];
 }
 
 /** How many codes a server can make still. */

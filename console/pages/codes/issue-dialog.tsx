@@ -10,7 +10,7 @@ import { RefusalLine } from '../../components/question.tsx';
 import { ShownOnce } from '../../components/shown-once.tsx';
 import { ISSUE } from '../../texts/codes.ts';
 import { useSay } from '../../texts/say.ts';
-import type { Server } from './codes-of-servers.ts';
+import { closedBy, type Server } from './codes-of-servers.ts';
 import { IssueFields, type IssueWish } from './issue-fields.tsx';
 
 type IssueDialogProps = { server: Server; left: number; changed: () => Promise<void>; close: () => void };
@@ -23,6 +23,7 @@ export function IssueDialog({ server, left, changed, close }: IssueDialogProps) 
   const [wish, setWish] = useState(NOTHING);
   const [issued, setIssued] = useState<Answer<'IssuedCode'> | undefined>(undefined);
   const { send, sending, refusal } = useSending();
+  const closed = closedBy(server);
   const key = useRef(freshKey());
   const isClosed = useRef(false);
   const issue = async () => {
@@ -59,6 +60,9 @@ export function IssueDialog({ server, left, changed, close }: IssueDialogProps) 
             void send(issue);
           }}
         >
+          {closed === undefined ? null : (
+            <p class="field-error">{say(ISSUE.closed, { status: say(closed) })}</p>
+          )}
           <p>{say(ISSUE.counts, { left })}</p>
           <IssueFields
             wish={wish}

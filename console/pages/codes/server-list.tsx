@@ -41,7 +41,7 @@ export function ServerList({ servers, whole, codes, only, may, open }: ServerLis
         : id === only,
     );
   }, [servers, sought, only]);
-  const count = say.number(servers.length);
+  const count = servers.length;
   return (
     <section class="card codes-servers">
       <div class="row">

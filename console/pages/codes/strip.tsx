@@ -1,10 +1,9 @@
 /** One server as a strip of five slots. */
 import { useEffect } from 'preact/hooks';
 import { CODE_STATUS_WORDS, CODES } from '../../texts/codes.ts';
-import { STATUS_WORDS } from '../../texts/portfolio.ts';
 import { type Say, useSay } from '../../texts/say.ts';
 import { shownId } from '../../texts/shown-id.ts';
-import { type Code, type CodesOfServers, leftOf, type Server } from './codes-of-servers.ts';
+import { type Code, type CodesOfServers, closedBy, leftOf, type Server } from './codes-of-servers.ts';
 import type { SlotPlace } from './slot-dialog.tsx';
 
 type StripProps = {
@@ -18,7 +17,8 @@ type StripProps = {
 /** A taken slot is shown as taken until its code is known. */
 export function Strip({ server, codes, may, tabIndex, open }: StripProps) {
   const say = useSay();
-  const { id, status, codes: counts } = server;
+  const { id, codes: counts } = server;
+  const closed = closedBy(server);
   const wanted = may && counts.issued > 0;
   useEffect(() => {
     if (wanted) codes.want(id);
@@ -30,18 +30,21 @@ export function Strip({ server, codes, may, tabIndex, open }: StripProps) {
         <b>{id}</b>
         <span class="quiet">
           {say(CODES.left, { left: leftOf(server), limit: counts.limit })}
-          {status === 'ok' ? '' : ` · ${say(STATUS_WORDS[status])}`}
+          {closed === undefined ? '' : ` · ${say(closed)}`}
         </span>
       </div>
       <ol class="slots">
         {Array.from({ length: counts.limit }, (_, index) => index + 1).map((slot) => {
           const code = known?.find((each) => each.slot === slot);
           const isEmpty = code === undefined && slot > counts.issued;
+          const isClosed = isEmpty
+            ? closed !== undefined
+            : code?.status === 'available' && code.usableUntil === null;
           return (
             <li key={slot}>
               <button
                 type="button"
-                class={`slot slot-${code?.status ?? (isEmpty ? 'empty' : 'unknown')}`}
+                class={`slot slot-${code?.status ?? (isEmpty ? 'empty' : 'unknown')}${isClosed ? ' slot-closed' : ''}`}
                 data-slot={slot}
                 data-status={code?.status}
                 tabIndex={tabIndex}
@@ -51,7 +54,7 @@ export function Strip({ server, codes, may, tabIndex, open }: StripProps) {
                 <span class="visually-hidden">
                   {id}, {say(CODES.slot, { slot })}:{' '}
                 </span>
-                <SlotText code={code} isEmpty={isEmpty} say={say} />
+                <SlotText code={code} isEmpty={isEmpty} isClosed={isClosed} say={say} />
               </button>
             </li>
           );
@@ -61,13 +64,22 @@ export function Strip({ server, codes, may, tabIndex, open }: StripProps) {
   );
 }
 
-function SlotText({ code, isEmpty, say }: { code: Code | undefined; isEmpty: boolean; say: Say }) {
-  if (code === undefined) return <b>{say(isEmpty ? CODES.empty : CODES.hidden)}</b>;
+type SlotTextProps = { code: Code | undefined; isEmpty: boolean; isClosed: boolean; say: Say };
+
+/** A free slot or code of a server that cannot verify is of no use now. */
+function SlotText({ code, isEmpty, isClosed, say }: SlotTextProps) {
+  if (code === undefined) return <b>{say(isClosed ? CODES.closed : isEmpty ? CODES.empty : CODES.hidden)}</b>;
   const { status, website, grantedTo } = code;
   const isGranted = status === 'available' && grantedTo !== undefined;
   return (
     <>
-      <b>{isGranted ? say(CODES.granted, { tenant: grantedTo }) : say(CODE_STATUS_WORDS[status])}</b>
+      <b>
+        {isClosed
+          ? say(CODES.closed)
+          : isGranted
+            ? say(CODES.granted, { tenant: grantedTo })
+            : say(CODE_STATUS_WORDS[status])}
+      </b>
       <small>{website === undefined ? code.code : shownId(website.domain)}</small>
     </>
   );

@@ -25,7 +25,7 @@ export function Board({ filings, whole, open }: BoardProps) {
     const word = sought.trim().toLowerCase();
     return filings.filter(({ domain }) => `${domain} ${shownId(domain)}`.includes(word)).sort(byDeadline);
   }, [filings, sought]);
-  const count = say.number(filings.length);
+  const count = filings.length;
   return (
     <>
       <div class="row filings-search">

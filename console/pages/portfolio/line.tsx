@@ -61,7 +61,9 @@ export function Line({ held, axisDays, tabIndex, open }: LineProps) {
         {endOf(held, say)}
         <span class="visually-hidden">
           {held.expiresOn === null ? '' : `, ${say(AXIS.lastDay, { day: say.day(held.expiresOn) })}`}
-          {kind === 'server' && websites.length > 0 ? `, ${dependsOf(websites.length, say)}` : ''}
+          {kind === 'server' && websites.length > 0
+            ? `, ${say(AXIS.websites, { count: websites.length })}`
+            : ''}
         </span>
       </span>
     </button>
@@ -83,10 +85,6 @@ function Dots({ websites, at }: { websites: readonly string[]; at: number }) {
 export function endOf({ daysLeft }: Pick<Held, 'daysLeft'>, say: Say): string {
   if (daysLeft === null) return say(AXIS.none);
   if (daysLeft === 0) return say(AXIS.endsToday);
-  if (daysLeft < 0) return say(daysLeft === -1 ? AXIS.overOne : AXIS.over, { count: say.number(-daysLeft) });
-  return say(daysLeft === 1 ? AXIS.leftOne : AXIS.left, { count: say.number(daysLeft) });
-}
-
-function dependsOf(count: number, say: Say): string {
-  return say(count === 1 ? AXIS.websitesOne : AXIS.websites, { count });
+  if (daysLeft < 0) return say(daysLeft === -1 ? AXIS.overOne : AXIS.over, { count: -daysLeft });
+  return say(AXIS.left, { count: daysLeft });
 }

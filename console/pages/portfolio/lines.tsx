@@ -30,7 +30,7 @@ export function Lines({ held, whole, wish, axisDays, change, zoom, open }: Lines
   const isNarrow = useValue(narrow);
   const { status, kind, product, province, text } = wish;
   const shown = useMemo(() => wishedFor(held, wish), [held, status, kind, product, province, text]);
-  const count = say.number(held.length);
+  const count = held.length;
   return (
     <section class="card portfolio">
       <Filters held={held} wish={wish} axisDays={axisDays} change={change} zoom={zoom} />
@@ -39,7 +39,7 @@ export function Lines({ held, whole, wish, axisDays, change, zoom, open }: Lines
           ? say(PORTFOLIO.reading, { count })
           : shown.length === held.length
             ? say(PORTFOLIO.all, { count })
-            : say(PORTFOLIO.shown, { shown: say.number(shown.length), count })}
+            : say(PORTFOLIO.shown, { shown: shown.length, count })}
       </p>
       {shown.length === 0 ? (
         <p class="row">

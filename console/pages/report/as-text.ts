@@ -1,5 +1,6 @@
 /** A result as text for a colleague: what a mail or a chat can hold. */
 import type { Finding, Result } from '../../api/answers.ts';
+import { askedOf } from '../../texts/questions.ts';
 import { REPORT } from '../../texts/report.ts';
 import type { Say } from '../../texts/say.ts';
 import { FINDING_WORDS, VERDICT_WORDS } from '../../texts/words.ts';
@@ -23,7 +24,7 @@ export function asText(result: Result, say: Say): string {
     ),
     ...listed(
       say(REPORT.questions),
-      result.openQuestions.map(({ subject, question }) => `${subject.id}: ${question}`),
+      result.openQuestions.map((each) => `${each.subject.id}: ${askedOf(each, say)}`),
     ),
     ...listed(
       say(REPORT.warnings),

@@ -7,6 +7,7 @@ import { FindingItem } from '../../components/finding.tsx';
 import { Heading } from '../../components/heading.tsx';
 import { VerdictBanner } from '../../components/verdict.tsx';
 import { addressOf } from '../../state/route.ts';
+import { askedOf } from '../../texts/questions.ts';
 import { REPORT } from '../../texts/report.ts';
 import { type Say, useSay } from '../../texts/say.ts';
 import { shownId } from '../../texts/shown-id.ts';
@@ -20,7 +21,7 @@ import { WhatIf } from './what-if.tsx';
 /** `stored`: it has an address of its own. */
 export function ReportView({ result, stored }: { result: Result; stored: boolean }) {
   const say = useSay();
-  const { verdict, findings, openQuestions, evaluatedAt, catalogue, asOf } = result;
+  const { verdict, openQuestions, evaluatedAt, catalogue, asOf } = result;
   const groups = groupsOf(result);
   const advice =
     result.kind === 'routing-advice'
@@ -50,7 +51,7 @@ export function ReportView({ result, stored }: { result: Result; stored: boolean
       <p class="quiet">
         {say(REPORT.judgedAt, { time: say.instant(evaluatedAt), catalogue })}{' '}
         {asOf === null ? '' : say(REPORT.asOf, { day: asOf })} {stored ? '' : say(REPORT.notStored)}{' '}
-        {findings.length === 0 ? '' : result.id}
+        {result.id === '' ? '' : say(REPORT.id, { id: result.id })}
       </p>
     </article>
   );
@@ -138,9 +139,9 @@ function Questions({ questions }: { questions: Result['openQuestions'] }) {
         {say(REPORT.questions)} ({questions.length})
       </h2>
       <ul class="question-list">
-        {questions.map(({ fact, subject, question }) => (
-          <li key={`${fact} ${subject.id}`}>
-            {question} <span class="finding-subject">{shownId(subject.id)}</span>
+        {questions.map((each) => (
+          <li key={`${each.fact} ${each.subject.id}`}>
+            {askedOf(each, say)} <span class="finding-subject">{shownId(each.subject.id)}</span>
           </li>
         ))}
       </ul>

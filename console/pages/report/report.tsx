@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Heading } from '../../components/heading.tsx';
 import { Empty, Loading, WhenLoaded } from '../../components/states.tsx';
+import { draft, isBlank } from '../../draft/draft.ts';
 import { judgement, judgeSoon } from '../../draft/judgement.ts';
 import { useValue } from '../../state/observable.ts';
 import { addressOf, route } from '../../state/route.ts';
@@ -19,12 +20,13 @@ export function ReportPage() {
 function DraftReport() {
   const say = useSay();
   const judged = useValue(judgement);
+  const isNothing = isBlank(useValue(draft));
   useEffect(judgeSoon, []);
   if (judged?.result !== undefined) return <ReportView result={judged.result} stored={false} />;
   return (
     <>
       <Heading title={say(REPORT.title)} />
-      {judged === undefined ? (
+      {judged === undefined && !isNothing ? (
         <Loading />
       ) : (
         <Empty title={say(REPORT.nothing)}>

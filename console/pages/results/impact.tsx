@@ -37,7 +37,7 @@ export function Impact() {
       {loading ? <Loading /> : null}
       <p class="row">
         <span role="status">
-          {pages.length === 0 ? '' : say(IMPACT.examined, { count: say.number(examined) })}{' '}
+          {pages.length === 0 ? '' : say(IMPACT.examined, { count: examined })}{' '}
           {pages.length > 0 && !loading && more === undefined && found.length === 0 ? say(IMPACT.none) : ''}
         </span>
         {wanted && more === undefined ? null : (

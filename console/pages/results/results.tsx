@@ -58,7 +58,7 @@ function Found({ wish }: { wish: ResultWish }) {
       {items.length === 0 ? null : (
         <p class="row">
           <span class="quiet" role="status">
-            {say(RESULTS.loaded, { count: say.number(items.length) })}
+            {say(RESULTS.loaded, { count: items.length })}
           </span>
           {more === undefined ? null : (
             <button type="button" onClick={more}>

@@ -3,6 +3,7 @@ import { endSignIn } from '../../api/sign-in.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Heading } from '../../components/heading.tsx';
 import { MissingScope } from '../../components/missing-scope.tsx';
+import { Scopes } from '../../components/scopes.tsx';
 import { Feeds } from '../../notices/feeds.tsx';
 import { Webhooks } from '../../notices/webhooks.tsx';
 import { Preferences } from '../../shell/preferences.tsx';
@@ -13,7 +14,7 @@ import { keysOn, switchKeys } from '../../state/shortcuts.ts';
 import { PORTFOLIO } from '../../texts/portfolio.ts';
 import { useSay } from '../../texts/say.ts';
 import { SETTINGS } from '../../texts/settings.ts';
-import { NAVIGATION, SHELL, SIGN_IN } from '../../texts/shell.ts';
+import { NAVIGATION, SHELL } from '../../texts/shell.ts';
 
 /** The page. Notices and calendars are the same as beside the resources. */
 export function SettingsPage() {
@@ -62,7 +63,7 @@ function AccountCard() {
     <section class="card">
       <h2>{say(SETTINGS.account)}</h2>
       <p>{say(SETTINGS.tenant, { tenant })}</p>
-      <p>{scopes.length === 0 ? say(SIGN_IN.noScopes) : say(SIGN_IN.scopes, { scopes: scopes.join(' ') })}</p>
+      <Scopes scopes={scopes} />
       {expiresAt === undefined ? null : (
         <p class="quiet">{say(SETTINGS.expires, { when: say.instant(expiresAt) })}</p>
       )}
