@@ -60,8 +60,12 @@ export async function openHttpServer({ apis, handlerOf, host, port, log }: Serve
     const event = { plainHttp: { method, url, headers: request.headersDistinct, body } };
     const answer = await handle(event, {});
     if (!isWhole || !isReady) response.setHeader('connection', 'close');
-    response.writeHead(answer.statusCode, answer.headers).end(sentBody(answer));
-    if (!isWhole) await throwAway(request);
+    response.writeHead(answer.statusCode, answer.headers);
+    if (isWhole) return void response.end(sentBody(answer));
+    // Its end closes the connection, and who is still sending would find it closed before the answer is read.
+    response.write(sentBody(answer));
+    await throwAway(request);
+    response.end();
   }
 
   const server = createServer(

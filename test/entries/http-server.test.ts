@@ -130,6 +130,7 @@ describe('the HTTP server', () => {
     [262_144, 262_144],
     [262_145, 'more'],
     [5_000_000, 'more'],
+    [15_000_000, 'more'],
   ])('reads a body of %i bytes, or no more of it than shows that it is too long', async (bytes, seen) => {
     const address = await open((_, body) => String(body.length));
     const answer = await post(`${address}/one/1`, Buffer.alloc(bytes, 'x'));
@@ -138,6 +139,30 @@ describe('the HTTP server', () => {
     else expect(read).toBe(seen);
     expect(read).toBeLessThan(600_000);
     expect((await post(`${address}/one/1`)).status).toBe(200);
+  });
+
+  it('takes the rest of a body that is too long, so that who sends it reads the answer', async () => {
+    await open(() => 'too long');
+    const socket = connect(server.port, '127.0.0.1');
+    const faults: unknown[] = [];
+    socket.on('error', (error) => faults.push(error));
+    const bytes = 9_000_000;
+    socket.write(`POST /one/1 HTTP/1.1\r\nhost: x\r\ncontent-length: ${bytes}\r\n\r\n`);
+    socket.write(Buffer.alloc(1_000_000, 'x'));
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    const closed = new Promise((done) => socket.once('close', done));
+    await Promise.race([once(socket, 'data'), closed]);
+    for (let sent = 1; sent < 9; sent += 1) {
+      await new Promise((done) => socket.write(Buffer.alloc(1_000_000, 'x'), done));
+      // The server has had a turn, in which it may have hung up.
+      await new Promise(setImmediate);
+    }
+    await closed;
+    expect(faults).toEqual([]);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 .*connection: close.*too long/is);
   });
 
   it('cuts off who goes on sending what is thrown away', async () => {
