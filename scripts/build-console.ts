@@ -1,5 +1,5 @@
 /** Bundles the console: ES modules and one style sheet under names of their content, compressed beforehand, as one module. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -187,7 +187,10 @@ export async function buildConsole(): Promise<void> {
   const code = `exports.readAssets = () => new Map(JSON.parse(${await assetsText()}));\n`;
   mkdirSync(OUT, { recursive: true });
   writeFileSync(resolve(OUT, 'package.json'), '{"type":"commonjs"}\n');
-  writeFileSync(resolve(OUT, 'assets.js'), code);
+  // In place whole: another process may be reading it.
+  const own = resolve(OUT, `assets.js.${process.pid}`);
+  writeFileSync(own, code);
+  renameSync(own, resolve(OUT, 'assets.js'));
 }
 
 if (import.meta.main) {

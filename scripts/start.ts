@@ -6,9 +6,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { devNull } from 'node:os';
 import { join, relative } from 'node:path';
 import { languageOf } from '../lib/http/language.ts';
-import { buildFunctions } from './build.ts';
 import { dataDirOf, localEnvironment, ROOT } from './local/environment.ts';
 import { localKey, localToken } from './local/keys.ts';
 import { type RenderedResult, reportOf } from './local/report.ts';
@@ -17,6 +17,7 @@ import { endWith } from './local/words.ts';
 
 const START_DEADLINE_MS = 60_000;
 const STOP_DEADLINE_MS = 10_000;
+const ASKED_AGAIN_MS = 25;
 
 const port = Number(process.env.PORT || 3000);
 const address = `http://127.0.0.1:${port}`;
@@ -29,7 +30,6 @@ if (!(await isFree(port))) fail(`Port ${port} is taken. Choose another: PORT=300
 
 const table = await openEmbeddedTable(dataDir).catch(endWith(dataDir));
 const key = await localKey(dataDir).catch(endWith(dataDir));
-await buildFunctions();
 const server = await serve();
 let stopping = false;
 process.once('SIGINT', stop);
@@ -56,31 +56,26 @@ curl -sS ${address}/v1/assessments -H 'authorization: Bearer ${token}' -H 'conte
 
 async function serve(): Promise<ChildProcess> {
   const log = openSync(join(dataDir, 'server.log'), 'a');
-  const child = spawn(
-    process.execPath,
-    [
-      join(ROOT, 'scripts/local/offline.mjs'),
-      'offline',
-      '--stage',
-      'local',
-      '--httpPort',
-      String(port),
-      '--lambdaPort',
-      '0',
-    ],
-    {
-      cwd: ROOT,
-      // The functions' environment, and nothing of an AWS account that this machine may have.
-      env: {
-        ...process.env,
-        ...localEnvironment(table.endpoint, key),
-        PORT: String(port),
-        SLS_TELEMETRY_DISABLED: '1',
-      },
-      stdio: ['pipe', log, log],
-      detached: true,
+  const child = spawn(process.execPath, [join(ROOT, 'scripts/local/serve.ts')], {
+    cwd: ROOT,
+    env: {
+      // What Node makes of the sources is kept for the next start.
+      NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/start'),
+      RUN_MINUTES: '15',
+      ...process.env,
+      ...localEnvironment(table.endpoint, key),
+      // Nothing of an AWS account that this machine may have.
+      AWS_PROFILE: '',
+      AWS_CONFIG_FILE: devNull,
+      AWS_SHARED_CREDENTIALS_FILE: devNull,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DRAIN_SECONDS: '0',
+      STOP_SECONDS: String(STOP_DEADLINE_MS / 1000 - 2),
     },
-  );
+    stdio: ['pipe', log, log],
+    detached: true,
+  });
   closeSync(log);
   await once(child, 'spawn');
   return child;
@@ -91,7 +86,7 @@ async function ready(): Promise<void> {
   while (Date.now() < until) {
     const answer = await fetch(`${address}/v1/health`).catch(() => undefined);
     if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, ASKED_AGAIN_MS));
   }
   fail(`The server did not answer within ${START_DEADLINE_MS / 1000} s. See ${logFile()}.`);
 }

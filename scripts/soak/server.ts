@@ -98,7 +98,7 @@ async function freeze({ table }: Running): Promise<void> {
 function childOf(parent: number | undefined): number {
   const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
   const row = rows.find(
-    (each) => each.trim().split(/\s+/)[1] === `${parent}` && each.includes('offline.mjs'),
+    (each) => each.trim().split(/\s+/)[1] === `${parent}` && each.includes('local/serve.ts'),
   );
   if (row === undefined) throw new Error('npm start has no process that serves the functions');
   return Number(row.trim().split(/\s+/)[0]);

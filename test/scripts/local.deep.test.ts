@@ -28,7 +28,16 @@ async function freePort(): Promise<number> {
 /** Runs `npm start`'s script until it has printed its curl line. */
 async function start(port: number) {
   const child = spawn(process.execPath, ['scripts/start.ts'], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LANG: 'C', LC_ALL: '' },
+    // A profile of AWS that the machine does not have, and a host: both are in the environment of some.
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      LANG: 'C',
+      LC_ALL: '',
+      AWS_PROFILE: 'nobody',
+      HOST: 'example.invalid',
+    },
   });
   children.push(child);
   let output = '';
@@ -38,6 +47,15 @@ async function start(port: number) {
   }
   child.stdout.resume();
   return { child, output, curl: /^curl .*$/m.exec(output)?.[0] ?? '' };
+}
+
+/** What a process has started, and what that has. */
+async function startedBy(pid: number | undefined): Promise<string[]> {
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=,args=']);
+  const rows = stdout.split('\n').map((row) => row.trim().split(/\s+/));
+  const below = (parent: string): string[] =>
+    rows.flatMap(([own = '', of, ...args]) => (of === parent ? [args.join(' '), ...below(own)] : []));
+  return below(`${pid}`);
 }
 
 async function stops(child: ChildProcess, signal: NodeJS.Signals) {
@@ -67,6 +85,14 @@ describe('npm start', () => {
     const read = async (id: string) =>
       (await fetch(`${address}/v1/results/${id}`, { headers: { authorization: `Bearer ${token}` } })).json();
     expect(await read(result.id)).toEqual(result);
+
+    const server = [expect.stringContaining('scripts/local/serve.ts')];
+    expect(await startedBy(first.child.pid)).toEqual(server);
+    const page = await (await fetch(`${address}/console/`)).text();
+    const [, script = ''] = /<script type="module" src="([^"]+)"/.exec(page) ?? [];
+    expect((await fetch(`${address}${script}`)).status).toBe(200);
+    // The bundler that made it has nothing left to do.
+    await expect.poll(() => startedBy(first.child.pid), { timeout: 60_000 }).toEqual(server);
 
     const large = await fetch(`${address}/v1/assessments`, {
       method: 'POST',
