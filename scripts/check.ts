@@ -18,10 +18,11 @@ const STEPS = {
   package: ['node', 'scripts/package.ts'],
   tests: ['vitest', 'run'],
   'deep-tests': ['vitest', 'run', '--config', 'vitest.deep.config.ts'],
+  deployment: ['node', 'scripts/deploy-check.ts'],
   commands: ['node', 'scripts/commands.ts'],
 } as const;
 /** Steps that take minutes: what they print is a sign of life, and is shown. */
-const LONG = ['tests', 'deep-tests', 'commands'];
+const LONG = ['tests', 'deep-tests', 'deployment', 'commands'];
 
 const { values } = parseArgs({ options: { without: { type: 'string', multiple: true, default: [] } } });
 const unknown = values.without.filter((name) => !(name in STEPS));

@@ -1,161 +1,177 @@
 /**
- * `npm run deploy:check`: the stack is deployed, deployed again and removed, against moto's server on this machine. It wants
- * moto_server, aws and python3 with moto on the path; without them it says so and ends with 0. What moto makes nothing of
- * (API Gateway v2, alarms, metric filters, the table's expiry and recovery) is held by test/cloudformation.deep.test.ts alone.
+ * `npm run deploy:check`: the stack is deployed, deployed again, deployed with another code of one function, and removed,
+ * against moto's server on this machine; what was made is held against the template and what each function needs. It wants
+ * a python3 with moto; without one it says so and ends with 0. cfn-lint reads the template where it is on the path.
  */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { DUE_SHARDS } from '../lib/table/keys.ts';
+import { isDeepStrictEqual, promisify } from 'node:util';
+import { load } from 'js-yaml';
 import { buildFunctions } from './build.ts';
+import type { Account } from './deploy/account.ts';
+import { hasMoto, openMoto } from './deploy/moto.ts';
+import { promisesOf, type Template, type Wanted } from './deploy/stack.ts';
+import { readBindings } from './faas/bindings.ts';
 import { ROOT } from './local/environment.ts';
 import { packageInto } from './package.ts';
 
 const STAGE = 'check';
 const STACK = `icp-preflight-${STAGE}`;
-const START_MS = 60_000;
-/** moto calls what cfn-lint merely remarks a fault of the template. */
-const SERVER = `
-import sys
-import moto.cloudformation.models as models
-from moto.server import main
-models.validate_template_cfn_lint = lambda template: []
-main(['-H', '127.0.0.1', '-p', sys.argv[1]])`;
-
-type Resource = { Type: string; Properties: Record<string, never> };
-
-const missing = ['moto_server', 'aws', 'python3'].filter(
-  (name) => spawnSync(name, ['--help']).error !== undefined,
-);
-if (missing.length > 0) {
-  console.error(`!!! NOT CHECKED: no ${missing.join(', ')} on the path, so that nothing was deployed.`);
-  process.exit(0);
-}
-const folder = mkdtempSync(join(tmpdir(), 'icp-deploy-'));
-const port = await freePort();
-const env = {
-  ...process.env,
-  AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
-  AWS_ACCESS_KEY_ID: 'check',
-  AWS_SECRET_ACCESS_KEY: 'check',
-  AWS_DEFAULT_REGION: 'ap-southeast-1',
+/** Its code is changed alone. */
+const CHANGED = 'describe';
+const SETTINGS = {
   SLS_TELEMETRY_DISABLED: '1',
+  /** How often the framework asks how far the stack is: moto is done at once. */
+  SLS_AWS_MONITORING_FREQUENCY: '200',
   JWT_ISSUER: 'https://issuer.example',
   JWKS_URL: 'https://issuer.example/jwks.json',
   DEPLOYMENT_KEY: 'of-a-deployment-that-is-only-checked',
 };
+
+if (!hasMoto()) {
+  console.error('!!! NOT CHECKED: no python3 with moto on the path, so that nothing was deployed.');
+  process.exit(0);
+}
+const folders = ['first', 'second'].map((name) => mkdtempSync(join(tmpdir(), `icp-deploy-${name}-`)));
+const [folder = '', other = ''] = folders;
 const faults: string[] = [];
-const moto = spawn('python3', ['-c', SERVER, String(port)], { stdio: 'ignore' });
+const moto = await openMoto();
+const env = { ...process.env, ...SETTINGS, ...moto.env };
 try {
-  await answers();
   await buildFunctions();
-  Object.assign(process.env, env);
+  Object.assign(process.env, SETTINGS);
   packageInto(folder, STAGE);
+  const linted = lint(join(folder, 'cloudformation-template-update-stack.json'));
   serverless('deploy', '--package', folder);
-  await lookAtStack();
-  hold(
-    'a second deployment changes nothing',
-    serverless('deploy', '--package', folder).includes('No changes to deploy'),
-  );
-  serverless('remove');
-  hold(
-    'nothing is left of the stack but its table',
-    asked('lambda list-functions', 'Functions').length === 0,
-  );
-  hold('the table is kept', asked('dynamodb list-tables', 'TableNames').includes(STACK as never));
+  const first = moto.account(STACK);
+  lookAt(first);
+  deployAgain(first);
+  checkTable();
+  remove(first);
+  await linted;
 } finally {
-  moto.kill('SIGKILL');
-  await once(moto, 'close');
-  rmSync(folder, { recursive: true });
+  await moto.close();
+  for (const each of folders) rmSync(each, { recursive: true });
 }
 for (const fault of faults) console.error(`FAILED ${fault}`);
 process.exit(faults.length === 0 ? 0 : 1);
 
-/** Every resource that moto makes is there, with its properties. */
-async function lookAtStack(): Promise<void> {
-  const file = join(folder, 'cloudformation-template-update-stack.json');
-  const resources: Resource[] = Object.values(JSON.parse(readFileSync(file, 'utf8')).Resources);
-  const ofType = (type: string) => resources.filter(({ Type }) => Type === type);
-  const functions = asked('lambda list-functions --max-items 1000', 'Functions');
-  for (const { Properties } of ofType('AWS::Lambda::Function')) {
-    const { FunctionName, Timeout, MemorySize, Handler, Runtime, Environment } = Properties;
-    const found = functions.find((each) => each.FunctionName === FunctionName);
-    const wanted = [Timeout, MemorySize, Handler, Runtime, Environment];
-    const made = [found?.Timeout, found?.MemorySize, found?.Handler, found?.Runtime, found?.Environment];
-    hold(`the function ${FunctionName}`, JSON.stringify(wanted) === JSON.stringify(made));
+function lookAt(found: Account): void {
+  const wanted = wantedOf(folder);
+  for (const [promise, broken] of promisesOf(found, wanted)) hold(promise, broken);
+  const [{ name = '', role: arn = '' } = {}] = found.functions;
+  const role = arn.split('/').at(-1) ?? '';
+  moto.widen(role, 'more');
+  const told = promisesOf(moto.account(STACK), wanted).flatMap(([, broken]) => broken);
+  const expected = `the role of ${name} may dynamodb:Scan on *, and need not`;
+  hold(
+    'a role that somebody gives more to is told of',
+    told.join('; ') === expected ? [] : [`expected ${expected}, told ${told.join('; ') || 'nothing'}`],
+  );
+  moto.widen(role, 'less');
+}
+
+function wantedOf(packaged: string): Wanted {
+  const template: { Resources: Template } = JSON.parse(
+    readFileSync(join(packaged, 'cloudformation-template-update-stack.json'), 'utf8'),
+  );
+  const tableActions = load(readFileSync(join(ROOT, 'deploy/table-actions.yml'), 'utf8'));
+  return {
+    stack: STACK,
+    template: template.Resources,
+    bindings: readBindings(),
+    tableActions: tableActions as Wanted['tableActions'],
+  };
+}
+
+/** The same again; then with another code of one function. */
+function deployAgain(first: Account): void {
+  const said = serverless('deploy', '--package', folder);
+  hold('a second deployment changes nothing', [
+    ...(said.includes('No changes to deploy') ? [] : ['the framework saw changes']),
+    ...(isDeepStrictEqual(moto.account(STACK), first) ? [] : ['something is not as it was']),
+  ]);
+  packageChanged();
+  serverless('deploy', '--package', other);
+  const second = moto.account(STACK);
+  const codes = first.functions.flatMap(({ name, code }) =>
+    second.functions.find((each) => each.name === name)?.code === code ? [] : [name],
+  );
+  const withoutCodes = (account: Account) => ({
+    ...account,
+    functions: account.functions.map(({ code: _, ...rest }) => rest),
+  });
+  hold('another code of one function changes the code of that one, and nothing else', [
+    ...(codes.join() === `${STACK}-${CHANGED}` ? [] : [`changed: ${codes.join(', ') || 'none'}`]),
+    ...(isDeepStrictEqual(withoutCodes(second), withoutCodes(first)) ? [] : ['more than codes changed']),
+  ]);
+}
+
+/** What packaging makes a moment later of one bundle that is another: a folder of its own in the bucket, and that zip. */
+function packageChanged(): void {
+  cpSync(folder, other, { recursive: true });
+  for (const file of readdirSync(other).filter((name) => name.endsWith('.json'))) {
+    const text = readFileSync(join(other, file), 'utf8');
+    writeFileSync(
+      join(other, file),
+      text.replaceAll(/(serverless\/[\w-]+\/[\w-]+\/)(\d{13})-[\d:.TZ-]+/g, later),
+    );
   }
-  hold(
-    'a role for each function',
-    asked('iam list-roles', 'Roles').length === ofType('AWS::IAM::Role').length,
-  );
-  const groups = asked('logs describe-log-groups', 'logGroups');
-  hold(
-    'logs end after 30 days',
-    groups.length === ofType('AWS::Logs::LogGroup').length &&
-      groups.every(({ retentionInDays }) => retentionInDays === 30),
-  );
-  const rules = asked('events list-rules', 'Rules');
-  const shards = rules
-    .flatMap(({ Name }) => asked(`events list-targets-by-rule --rule ${Name}`, 'Targets'))
-    .flatMap(({ Input }) => JSON.parse(Input).shards);
-  hold(
-    'schedules name every shard once',
-    JSON.stringify(shards.sort((one, other) => one - other)) ===
-      JSON.stringify([...Array(DUE_SHARDS).keys()]),
-  );
-  hold(
-    'a queue for runs that failed',
-    asked('sqs list-queues', 'QueueUrls').some((url) => String(url).endsWith('-revalidation-failures')),
-  );
-  const { Table } = JSON.parse(aws(`dynamodb describe-table --table-name ${STACK}`));
-  const indexes = Table.GlobalSecondaryIndexes.map(({ IndexName }: { IndexName: string }) => IndexName);
-  hold('the table, with its indexes', Table.TableStatus === 'ACTIVE' && indexes.join() === 'gsi1,gsi2,due');
-  hold('the table cannot be deleted by mistake', Table.DeletionProtectionEnabled === true);
+  const append = 'import sys, zipfile; zipfile.ZipFile(sys.argv[1], "a").writestr("dist/changed.txt", "")';
+  execFileSync('python3', ['-c', append, join(other, `${CHANGED}.zip`)]);
 }
 
-function hold(promise: string, holds: boolean): void {
-  console.log(`${holds ? 'ok    ' : 'FAILED'} ${promise}`);
-  if (!holds) faults.push(promise);
+function later(_: string, before: string, at: string): string {
+  const then = Number(at) + 1000;
+  return `${before}${then}-${new Date(then).toISOString()}`;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what a service lists, as it writes it
-function asked(command: string, member: string): any[] {
-  return JSON.parse(aws(command) || '{}')[member] ?? [];
+/** moto's table keeps nothing that callers at once are promised (docs/providers.md): each call waits for the one before. */
+function checkTable(): void {
+  const args = [join(ROOT, 'scripts/table/check.ts'), '--endpoint', moto.endpoint, '--in-turn'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+  hold(`moto's table, ${stdout.trim().split('\n').at(-1)}`, status === 0 ? [] : [`${stdout}${stderr}`]);
 }
 
-function aws(command: string): string {
-  const where = ['--endpoint-url', env.AWS_ENDPOINT_URL, '--output', 'json'];
-  return execFileSync('aws', [...where, ...command.split(' ')], { env, encoding: 'utf8' });
+function remove(before: Account): void {
+  serverless('remove');
+  const { tables, resources, ...left } = moto.account(STACK);
+  const kept = Object.entries(left).filter(([, found]) => found.length > 0);
+  hold(
+    'nothing is left of the stack but its table',
+    kept.map(([kind, found]) => `${kind}: ${JSON.stringify(found)}`),
+  );
+  hold(
+    'the table is kept as it was',
+    isDeepStrictEqual(tables, before.tables) ? [] : [JSON.stringify(tables)],
+  );
+}
+
+/** W3005: the framework writes dependencies that follow from others. */
+async function lint(template: string): Promise<void> {
+  const run = promisify(execFile)('cfn-lint', ['--ignore-checks', 'W3005', '--', template]);
+  const [stdout = '', missing] = await run.then(
+    () => [],
+    (error) => [error.stdout ?? '', error.code === 'ENOENT'],
+  );
+  if (missing) console.error('!!! NOT CHECKED: no cfn-lint on the path, so that nothing read the template.');
+  else hold('cfn-lint finds nothing but W3005', stdout === '' ? [] : [stdout]);
+}
+
+function hold(promise: string, broken: readonly string[]): void {
+  console.log(`${broken.length === 0 ? 'ok    ' : 'FAILED'} ${promise}`);
+  for (const fault of broken) faults.push(`${promise}: ${fault}`);
 }
 
 function serverless(...args: string[]): string {
   const program = join(ROOT, 'node_modules/serverless/bin/serverless.js');
-  const options = { cwd: ROOT, env, encoding: 'utf8' } as const;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [program, ...args, '--stage', STAGE],
-    options,
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args, '--stage', STAGE], {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`serverless ${args[0]} failed:\n${stdout}${stderr}`);
   return `${stdout}${stderr}`;
-}
-
-async function answers(): Promise<void> {
-  for (const until = Date.now() + START_MS; Date.now() < until; await wait(200))
-    if ((await fetch(env.AWS_ENDPOINT_URL).catch(() => undefined)) !== undefined) return;
-  throw new Error(`moto's server did not answer within ${START_MS / 1000} s`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const found = (probe.address() as AddressInfo).port;
-  probe.close();
-  await once(probe, 'close');
-  return found;
 }

@@ -24,8 +24,9 @@ export type Invoked =
   | { error: { errorType: string; errorMessage: string } }
   | { ended: string };
 
-/** The folder of aws-lambda-ric; undefined where it is not installed. */
+/** The folder of aws-lambda-ric: `AWS_LAMBDA_RIC`, or beside the project's packages; undefined where it is not installed. */
 export function ricFolder(): string | undefined {
+  if (process.env.AWS_LAMBDA_RIC) return process.env.AWS_LAMBDA_RIC;
   try {
     return dirname(createRequire(import.meta.url).resolve('aws-lambda-ric'));
   } catch {

@@ -7,19 +7,21 @@ import { ulid } from 'ulid';
 import { openTable } from '../../lib/table/dynamodb.ts';
 import { LOCAL_CREDENTIALS } from '../local/table.ts';
 import { CONTRACT } from './contract.ts';
+import { inTurn } from './in-turn.ts';
 import { createScratchTable, type ScratchTable, TableExists } from './scratch.ts';
 
-const USAGE = `usage: npm run table:check -- --endpoint URL [--region NAME] [--table NAME]
+const USAGE = `usage: npm run table:check -- --endpoint URL [--region NAME] [--table NAME] [--in-turn]
 
   --endpoint  the address of a DynamoDB-compatible service: DynamoDB, GeminiDB, ScyllaDB Alternator, a local one
   --region    what requests are signed for; AWS_REGION, or us-east-1, if not given
   --table     the name of the scratch table; a new one if not given. A table that exists is not touched
+  --in-turn   one call at a time: for a stand-in that keeps no promise to callers at once, and is no table to trust
 
 Credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; on this machine alone they may be left out.
 They need CreateTable, DescribeTable, DeleteTable, and everything that the functions need, on the scratch table.`;
 const CHECK_MS = 120_000;
 
-const { endpoint, region, name } = options();
+const { endpoint, region, name, oneByOne } = options();
 let scratch: ScratchTable | undefined;
 let removal: Promise<boolean> | undefined;
 let creating = true;
@@ -41,7 +43,8 @@ const open = openTable({ name, region, endpoint });
 let failed = 0;
 for (const { name: promise, run } of CONTRACT) {
   const started = performance.now();
-  const broken = await run(open(CHECK_MS)).then(() => undefined, messageOf);
+  const table = open(CHECK_MS);
+  const broken = await run(oneByOne ? inTurn(table) : table).then(() => undefined, messageOf);
   if (stopped) break;
   if (broken !== undefined) failed += 1;
   const ms = `${Math.round(performance.now() - started)} ms`.padStart(9);
@@ -51,12 +54,13 @@ for (const { name: promise, run } of CONTRACT) {
 }
 const removed = await removeScratch();
 if (stopped) process.exit(1);
-console.log(`${CONTRACT.length - failed} of ${CONTRACT.length} promises hold.`);
+const asked = oneByOne ? ', one call at a time: of calls at once nothing was asked' : '';
+console.log(`${CONTRACT.length - failed} of ${CONTRACT.length} promises hold${asked}.`);
 process.exit(failed === 0 && removed ? 0 : 1);
 
 function options() {
   const parsed = readArguments();
-  const { endpoint, region, table, help } = parsed.values;
+  const { endpoint, region, table, help, 'in-turn': oneByOne = false } = parsed.values;
   if (help) end(0, USAGE);
   if (endpoint === undefined || !URL.canParse(endpoint)) end(2, USAGE);
   if (table !== undefined && !/^[A-Za-z0-9_-]{3,255}$/.test(table))
@@ -66,6 +70,7 @@ function options() {
     endpoint,
     region: region ?? (process.env.AWS_REGION || 'us-east-1'),
     name: table ?? `icp-preflight-check-${ulid().toLowerCase()}`,
+    oneByOne,
   };
 }
 
@@ -73,7 +78,13 @@ function readArguments() {
   const text = { type: 'string' } as const;
   try {
     return parseArgs({
-      options: { endpoint: text, region: text, table: text, help: { type: 'boolean', short: 'h' } },
+      options: {
+        endpoint: text,
+        region: text,
+        table: text,
+        'in-turn': { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     return end(2, `${messageOf(error)}\n\n${USAGE}`);

@@ -71,6 +71,17 @@ describe('npm run table:check', () => {
     expect([code, await tableNames()]).toEqual([1, before]);
   });
 
+  it('asks one call at a time where it is told to, and says so', async () => {
+    const busy = await openBusyService(service.endpoint);
+    const { code, stdout } = await check('--endpoint', busy.endpoint, '--in-turn');
+    busy.server.closeAllConnections();
+    busy.server.close();
+    expect(stdout).toContain(
+      `${CONTRACT.length} of ${CONTRACT.length} promises hold, one call at a time: of calls at once nothing was asked.`,
+    );
+    expect([code, busy.most()]).toEqual([0, 1]);
+  });
+
   it('removes its table when it is stopped', async () => {
     const before = await tableNames();
     const child: ChildProcess = spawn(
@@ -129,14 +140,39 @@ describe('the dialect guard', () => {
   });
 });
 
+type Asked = Record<string, unknown>;
+
 /** A service that takes conditions for decoration. */
-async function openCarelessService(endpoint: string): Promise<{ server: Server; endpoint: string }> {
+function openCarelessService(endpoint: string) {
+  return openBefore(endpoint, ({ ConditionExpression: _, ...body }, operation) => {
+    if (operation !== 'PutItem') return body;
+    const { ExpressionAttributeNames: __, ExpressionAttributeValues: ___, ...rest } = body;
+    return rest;
+  });
+}
+
+/** A service that knows how many requests it had at once. */
+async function openBusyService(endpoint: string) {
+  let [now, most] = [0, 0];
+  const opened = await openBefore(endpoint, (body) => body);
+  opened.server.on('request', (_, outgoing) => {
+    now += 1;
+    most = Math.max(most, now);
+    outgoing.on('close', () => {
+      now -= 1;
+    });
+  });
+  return { ...opened, most: () => most };
+}
+
+/** A service that answers as the one behind it does to a request that was changed on its way. */
+async function openBefore(
+  endpoint: string,
+  changed: (body: Asked, operation: string) => Asked,
+): Promise<{ server: Server; endpoint: string }> {
   const server = createServer(async (incoming, outgoing) => {
-    const { ConditionExpression: _, ...body } = JSON.parse((await buffer(incoming)).toString());
-    if (String(incoming.headers['x-amz-target']).endsWith('.PutItem')) {
-      delete body.ExpressionAttributeNames;
-      delete body.ExpressionAttributeValues;
-    }
+    const operation = String(incoming.headers['x-amz-target']).split('.').at(-1) ?? '';
+    const body = changed(JSON.parse((await buffer(incoming)).toString()), operation);
     const { 'content-length': __, host: ___, connection: ____, ...headers } = incoming.headers;
     const answer = await fetch(endpoint, {
       method: 'POST',
