@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { progress } from './testing/progress.ts';
 
+const DEEP = 'test/**/*.deep.test.ts';
 /** The contract over HTTP. */
 const CONTRACT = 'test/http/*.test.ts';
 /** As much of it as is worth its time: the Functions Framework has an entry of its own, and nothing that depends on a route. */
@@ -19,8 +20,11 @@ export default defineConfig({
     reporters: ['default', progress(), 'json'],
     outputFile: { json: 'reports/deep.json' },
     projects: [
-      { extends: true, test: { name: 'deep', include: ['test/**/*.deep.test.ts'] } },
-      { extends: true, test: { name: 'server', include: [CONTRACT], env: { THROUGH: 'server' } } },
+      { extends: true, test: { name: 'deep', include: [DEEP] } },
+      {
+        extends: true,
+        test: { name: 'server', include: [CONTRACT], exclude: [DEEP], env: { THROUGH: 'server' } },
+      },
       { extends: true, test: { name: 'framework', include: [PART], env: { THROUGH: 'framework' } } },
     ],
   },

@@ -7,36 +7,69 @@ export function mayHaveOddTexts(json: string): boolean {
   return /\\u(?:0000|d[89a-f])/i.test(json) || !json.isWellFormed();
 }
 
-/** A member of a body, or the body itself. */
-type TextPlace = { holder: object; name: string; pointer: string };
+/** An object or list that is being read: `at` is the position of its next member. */
+type Opened = {
+  holder: object;
+  /** undefined for a list, whose members are named by their positions. */
+  names: readonly string[] | undefined;
+  count: number;
+  at: number;
+  /** Where it stands; not known before a fault is found below it. */
+  pointer: string | undefined;
+};
 
 /**
  * Takes every such text out of a body, so that a schema can read what is left, and gives its fault at its pointer: of
- * values and of names of members. However deep a body is, it takes no stack and no more time than its length.
+ * values and of names of members, in their order. However deep a body is, it takes no stack and no more time than its length.
  */
 export function takeOddTexts(body: unknown): Fault[] {
   const faults: Fault[] = [];
-  const open = typeof body === 'object' && body !== null ? membersOf(body, '#') : [];
-  for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    const { holder, name, pointer } = place;
-    const value: unknown = Reflect.get(holder, name);
-    const key = faultIn(name) ?? (typeof value === 'string' ? faultIn(value) : undefined);
-    if (key !== undefined) faults.push({ pointer, key });
-    if (typeof value === 'string' && key !== undefined) mend(holder, name, value);
-    else if (typeof value === 'object' && value !== null)
-      for (const inner of membersOf(value, pointer)) open.push(inner);
+  const path: Opened[] = isHolder(body) ? [opened(body, '#')] : [];
+  for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
+    if (last.at === last.count) {
+      path.pop();
+      continue;
+    }
+    const name = last.names?.[last.at];
+    const value: unknown = Reflect.get(last.holder, name ?? last.at);
+    last.at += 1;
+    const key = faultIn(name) ?? faultIn(value);
+    if (key !== undefined) faults.push({ pointer: pointerToLast(path), key });
+    if (typeof value === 'string' && key !== undefined) mend(last.holder, nameOfLast(last), value);
+    if (isHolder(value)) path.push(opened(value));
   }
   return faults;
 }
 
-/** The last one first, as a stack wants them. */
-function membersOf(holder: object, pointer: string): TextPlace[] {
-  return Object.keys(holder)
-    .map((name) => ({ holder, name, pointer: pointerTo(pointer, name) }))
-    .reverse();
+function isHolder(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
-function faultIn(text: string): string | undefined {
+function opened(holder: object, pointer?: string): Opened {
+  const names = Array.isArray(holder) ? undefined : Object.keys(holder);
+  const count = Array.isArray(holder) ? holder.length : (names?.length ?? 0);
+  return { holder, names, count, at: 0, pointer };
+}
+
+/** The pointer to the member that was read last; those of what holds it are kept, so that each is made once. */
+function pointerToLast(path: readonly Opened[]): string {
+  const known = path.findLastIndex(({ pointer }) => pointer !== undefined);
+  let pointer = path[known]?.pointer ?? '#';
+  for (let depth = known; depth < path.length; depth += 1) {
+    const each = path[depth];
+    if (each === undefined) break;
+    each.pointer = pointer;
+    pointer = pointerTo(pointer, nameOfLast(each));
+  }
+  return pointer;
+}
+
+function nameOfLast({ names, at }: Opened): string {
+  return names?.[at - 1] ?? String(at - 1);
+}
+
+function faultIn(text: unknown): string | undefined {
+  if (typeof text !== 'string') return undefined;
   if (text.includes('\0')) return 'nul-character';
   return text.isWellFormed() ? undefined : 'half-character';
 }

@@ -70,7 +70,7 @@ function faultsOf(issue: $ZodIssue): Fault[] {
   const pointer = pointerOf(issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), key: 'unknown-member' }));
+      return issue.keys.map((key) => ({ pointer: pointerTo(pointer, key), key: 'unknown-member' }));
     case 'invalid_type':
       return [
         issue.input === undefined
