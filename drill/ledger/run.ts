@@ -21,6 +21,9 @@ const START = DAYS[0] ?? 0;
 const ISSUER = 'urn:icp-preflight:drill';
 const AUDIENCE = 'icp-preflight';
 
+/** Those of all instances: they have one key. */
+const CURSORS = createCursors(['drill']);
+
 export type Weaken = (condition: Condition, change: string) => Condition | undefined;
 
 /** Tokens of the tenants, and the check that takes them: made once, for all histories. */
@@ -154,7 +157,7 @@ function groundOf(
       const services: Services = {
         authenticate: tokens.authenticate,
         tableFor,
-        cursors: createCursors(['drill']),
+        cursors: CURSORS,
         now: () => (DAYS[clock.days] ?? START) + skewMs,
         newId: monotonicFactory(chance.next),
         random: (bytes) => Uint8Array.from({ length: bytes }, () => chance.below(256)),
