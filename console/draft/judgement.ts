@@ -1,7 +1,7 @@
 /** The draft as it is judged in this browser, anew with every change. */
 
 import type { Verdict } from '../../lib/shapes/outcome.ts';
-import type { Assessment, Finding, Question } from '../api/answers.ts';
+import type { Advice, Assessment, Finding, Question } from '../api/answers.ts';
 import { doHere } from '../judge/here.ts';
 import type { Judged } from '../judge/tasks.ts';
 import { language } from '../state/language.ts';
@@ -21,6 +21,8 @@ export type Judgement = {
   spelled: ReadonlyMap<string, string>;
   /** What the rules call the parts of the draft, by the keys of their paths. */
   ids: ReadonlyMap<string, string>;
+  /** Where to point domains of which it is stated how the filing stands. */
+  advice: readonly Advice[];
   /** The whole application, if it was judged. */
   result: Assessment | undefined;
 };
@@ -86,6 +88,8 @@ function judgementOf(requests: Requests, asked: readonly Request[], told: readon
     faults,
     spelled,
     ids: idsOf(requests, told, whole),
+    advice:
+      whole?.advice ?? results.flatMap((result) => (result.kind === 'routing-advice' ? [result.advice] : [])),
     result: whole,
   };
 }

@@ -57,10 +57,33 @@ export function requestsOf(body: Members): Requests {
         }
       : undefined,
     parts: [
+      ...(hasAll ? [] : routingsOf(body, complete)),
       ...domainsOf(body).map(({ path, domain }) => part('domain-check', path, { ...domain, ...certain })),
       ...complete.map(({ path, server }) => part('server-check', path, server)),
     ],
   };
+}
+
+type Complete = { server: Members; path: Path };
+
+/** Routings of which it is stated how the filing stands: they are judged by themselves until the whole is. */
+function routingsOf(body: Members, complete: readonly Complete[]): (Request & { of: Path })[] {
+  const servers = complete.map(({ server }) => server);
+  return itemsOf(body.routing).flatMap((routing, index) =>
+    at(routing, ['filing', 'status']) === undefined
+      ? []
+      : [
+          {
+            kind: 'routing-advice',
+            of: ['routing', index],
+            body: { ...membersOf(routing), servers },
+            at: ([first, position, ...rest]) =>
+              first === 'servers' && typeof position === 'number'
+                ? [...(complete[position]?.path ?? []), ...rest]
+                : ['routing', index, first ?? '', ...(position === undefined ? [] : [position]), ...rest],
+          },
+        ],
+  );
 }
 
 /** All domains of a draft. */

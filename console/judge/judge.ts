@@ -6,6 +6,7 @@ import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import { ASSESSMENT } from '../../lib/judge/assessment.ts';
 import { DOMAIN_CHECK } from '../../lib/judge/domain-check.ts';
 import type { Kind } from '../../lib/judge/kind.ts';
+import { ROUTING_ADVICE } from '../../lib/judge/routing-advice.ts';
 import { SERVER_CHECK } from '../../lib/judge/server-check.ts';
 import { fill } from '../../lib/respond/fill.ts';
 import { renderResult } from '../../lib/respond/result.ts';
@@ -32,6 +33,8 @@ function judgeOne(kind: JudgedKind, body: Body, judging: Judging): Judged {
       return judgedAs(DOMAIN_CHECK, kind, body, judging);
     case 'server-check':
       return judgedAs(SERVER_CHECK, kind, body, judging);
+    case 'routing-advice':
+      return judgedAs(ROUTING_ADVICE, kind, body, judging);
   }
 }
 
@@ -54,7 +57,7 @@ function judgedAs<R extends Dated>(
     subject: kind.subjectOf(request),
     ...judgement,
     catalogue: CATALOGUE_HASH,
-    evaluatedAt: new Date(moment).toISOString(),
+    evaluatedAt: new Date(now).toISOString(),
     asOf,
     request: kind.stored(request, today),
     ...spellingsIn(kind.request, body),

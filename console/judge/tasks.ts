@@ -2,7 +2,7 @@
 import type { Answer } from '../../lib/answers/named.ts';
 import type { Language } from '../../lib/texts.ts';
 
-export type JudgedKind = 'assessment' | 'domain-check' | 'server-check';
+export type JudgedKind = 'assessment' | 'domain-check' | 'server-check' | 'routing-advice';
 export type Body = { readonly [member: string]: unknown };
 type FieldFault = { pointer: string; detail: string };
 

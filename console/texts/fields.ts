@@ -45,6 +45,7 @@ export const FIELD_HINTS = {
   day: { en: 'As 2027-03-30', 'zh-CN': '格式：2027-03-30' },
   oneALine: { en: 'One a line', 'zh-CN': '每行一个' },
   statuses: { en: 'As the registry writes them, one a line', 'zh-CN': '按注册局的写法，每行一个' },
+  filing: { en: 'It decides where the domain may point', 'zh-CN': '据此给出解析步骤' },
   code: {
     en: 'In place of a server. It is not kept on this device.',
     'zh-CN': '可代替服务器。授权码不会保存在本机。',

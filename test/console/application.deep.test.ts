@@ -210,6 +210,20 @@ inBrowser('the page Application', () => {
     await page.locator('button:focus', { hasText: 'Add a website' }).waitFor();
   });
 
+  it('tells where to point a domain as soon as it is known how its filing stands', async () => {
+    const page = await open();
+    const { servers } = JSON.parse(READY);
+    await give(page, JSON.stringify({ domain: 'haitangjiaju.cn', filing: { status: 'none' }, servers }));
+    await page.getByRole('heading', { name: 'Where to point haitangjiaju.cn' }).waitFor();
+    await page.getByLabel('Filing', { exact: true }).selectOption('filed');
+    await page.getByLabel('Filing number').fill('粤公网安备 44030502000001号');
+    const number = page.locator('.part [data-rule="routing/filing-number-well-formed"][data-outcome=fail]');
+    await number.waitFor();
+    await page.locator('aside .links').getByText('haitangjiaju.cn').first().waitFor();
+    await page.getByLabel('Filing number').fill('粤ICP备12345678号-1');
+    await number.waitFor({ state: 'detached' });
+  });
+
   it('says what no field shows that cannot be read', async () => {
     const page = await open();
     await give(page, JSON.stringify({ ...JSON.parse(READY), routing: [{ domain: 'haitangjiaju.cn' }] }));

@@ -9,6 +9,7 @@ import { newWanted } from '../../state/shortcuts.ts';
 import { showToast } from '../../state/toasts.ts';
 import { APPLICATION } from '../../texts/application.ts';
 import { useSay } from '../../texts/say.ts';
+import { AdviceView } from '../report/advice-view.tsx';
 import { EntitySection } from './entity-section.tsx';
 import { ServersSection } from './servers-section.tsx';
 import { forgetRead, Start } from './start.tsx';
@@ -43,6 +44,9 @@ export function ApplicationPage() {
           <EntitySection {...form} />
           <WebsitesSection {...form} websites={itemsOf(current.body.websites)} />
           <ServersSection {...form} servers={itemsOf(current.body.servers)} />
+          {judged?.advice.map((advice) => (
+            <AdviceView key={advice.domain} advice={advice} />
+          ))}
         </div>
         <VerdictAside judged={judged} vocabulary={vocabulary} />
       </div>

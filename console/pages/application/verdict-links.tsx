@@ -87,14 +87,16 @@ function linkTo(finding: Finding, judged: Judgement, vocabulary: Vocabulary): Li
   return {
     text: message,
     about: subject.id,
-    to: path && field ? idOf([...(part === 'entity' ? [] : path), ...field.path]) : placeOf(subject.kind),
+    to: path && field ? idOf([...(part === 'entity' ? [] : path), ...field.path]) : placeOf(subject, judged),
     sign: severity === 'error' ? 'bad' : 'warning',
   };
 }
 
-/** What is found about servers and codes as a whole is mended where one adds them. */
-function placeOf(kind: Finding['subject']['kind']): string | undefined {
-  return kind === 'application' || kind === 'code' ? idOf(['servers']) : undefined;
+/** What is found about servers and codes as a whole is mended where one adds them, about a routing with its domain. */
+function placeOf({ kind, id }: Finding['subject'], judged: Judgement): string | undefined {
+  if (kind === 'application' || kind === 'code') return idOf(['servers']);
+  const path = kind === 'routing' ? pathOfId(judged, 'domain', id) : undefined;
+  return path && idOf([...path, 'filing']);
 }
 
 function linkToQuestion(asked: Question, { judged, say }: { judged: Judgement; say: Say }): Link {

@@ -88,7 +88,7 @@ function DomainCard({
       remove={path}
     >
       <PartFields {...form} part="domain" base={path} path={path} subject={name} />
-      {name === '' ? null : <FilingFields {...form} domain={name} />}
+      {name === '' ? null : <FilingFields {...form} domain={name} part={path} />}
     </Card>
   );
 }
