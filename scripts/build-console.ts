@@ -62,9 +62,11 @@ const SHARED = {
 
 /** Bundles the console. What judges, and the API document, share nothing with the pages, so that those are few files. */
 export async function bundleConsole(): Promise<ConsoleFiles> {
-  const first = await bundle({ main: 'console/main.tsx' });
+  const { metafile } = await bundle({ main: 'console/main.tsx' });
+  const first = inputsOf(metafile, [FIRST]);
+  const next = inputsOf(metafile, [FIRST, NEXT]).filter((file) => !first.includes(file));
   const [pages, ...others] = await Promise.all([
-    bundle({ main: 'console/main.tsx' }, [together(inputsAtStart(first.metafile))]),
+    bundle({ main: 'console/main.tsx' }, [together({ first, next })]),
     bundle({ docs: 'console/docs/main.tsx' }),
     bundle({ judge: 'console/judge/worker.ts' }, [partsOfNode]),
     bundle({ console: 'console/styles/console.css', icon: 'console/icon.svg' }),
@@ -75,7 +77,10 @@ export async function bundleConsole(): Promise<ConsoleFiles> {
   );
   const names = [...files.keys()];
   for (const [name, page] of Object.entries(PAGES))
-    files.set(name, pageOf(page, { names, ahead: page.entry === 'main' ? atStart(pages.metafile) : [] }));
+    files.set(
+      name,
+      pageOf(page, { names, ahead: page.entry === 'main' ? loadedWith(pages.metafile, [FIRST]) : [] }),
+    );
   return files;
 }
 
@@ -86,13 +91,15 @@ function bundle(entries: { readonly [name: string]: string }, plugins: Plugin[] 
   return build({ ...SHARED, entryPoints, plugins: [...plugins, policyAsJson] });
 }
 
-/** The page that a first visit shows. */
-const START = 'console/pages/application/application.tsx';
+/** What a first visit begins with: the frame, and the box that takes what one has. */
+const FIRST = 'console/main.tsx';
+/** What comes behind it, and has much that other pages need too. */
+const NEXT = 'console/pages/application/form-beside-verdict.tsx';
 
-/** Output files that a first visit loads: the frame, the start page, and all that these import. */
-function atStart({ outputs }: Metafile): string[] {
+/** Output files that are loaded with the entries: their own, and all that these import. */
+function loadedWith({ outputs }: Metafile, entries: readonly string[]): string[] {
   const begun = Object.entries(outputs).filter(([, { entryPoint }]) =>
-    ['console/main.tsx', START].some((file) => entryPoint?.endsWith(file)),
+    entries.some((file) => entryPoint?.endsWith(file)),
   );
   const found = new Set(begun.map(([path]) => path));
   for (const path of found)
@@ -101,33 +108,38 @@ function atStart({ outputs }: Metafile): string[] {
   return [...found];
 }
 
-/** Source files of what a first visit loads. */
-function inputsAtStart(metafile: Metafile): string[] {
-  return atStart(metafile).flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {}));
+/** Their source files. */
+function inputsOf(metafile: Metafile, entries: readonly string[]): string[] {
+  return loadedWith(metafile, entries).flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {}));
 }
 
+type Parts = { readonly first: readonly string[]; readonly next: readonly string[] };
+
 /**
- * Has every page begin with the files of a first visit, which are there by then: the bundler puts files into one chunk that
- * the same pages begin with, and makes many small ones otherwise, each of which costs a turn on a slow line.
+ * Has whatever is loaded later begin with the files of the first visit and of what comes next, which are there by then: the
+ * bundler puts files into one chunk that the same modules begin with, and makes many small ones otherwise, each of which
+ * costs a turn on a slow line.
  */
-function together(inputs: readonly string[]): Plugin {
-  const imports = inputs.map(
-    (file, place) => `import * as m${place} from ${JSON.stringify(resolve(root, file))};`,
-  );
-  const list = inputs.map((_, place) => `m${place}`).join(', ');
+function together(parts: Parts): Plugin {
+  const contents = (files: readonly string[]) => {
+    const imports = files.map(
+      (file, place) => `import * as m${place} from ${JSON.stringify(resolve(root, file))};`,
+    );
+    return `${imports.join('\n')}\nexport const all = [${files.map((_, place) => `m${place}`).join(', ')}];`;
+  };
   return {
     name: 'together',
     setup({ onLoad, onResolve }) {
-      onResolve({ filter: /[\\/]pages[\\/].*\.tsx$/ }, ({ kind, path, resolveDir }) =>
-        kind === 'dynamic-import' ? { path: resolve(resolveDir, path), namespace: 'page' } : undefined,
+      onResolve({ filter: /\.tsx?$/ }, ({ kind, path, resolveDir }) =>
+        kind === 'dynamic-import' ? { path: resolve(resolveDir, path), namespace: 'later' } : undefined,
       );
-      onResolve({ filter: /^of-the-first-visit$/ }, ({ path }) => ({ path, namespace: 'together' }));
-      onLoad({ filter: /.*/, namespace: 'page' }, ({ path }) => ({
-        contents: `export * from ${JSON.stringify(path)}; export { all } from 'of-the-first-visit';`,
+      onResolve({ filter: /^(?:first|next)$/ }, ({ path }) => ({ path, namespace: 'together' }));
+      onLoad({ filter: /.*/, namespace: 'later' }, ({ path }) => ({
+        contents: `export * from ${JSON.stringify(path)}; export { all as first } from 'first'; export { all as next } from 'next';`,
         resolveDir: root,
       }));
-      onLoad({ filter: /.*/, namespace: 'together' }, () => ({
-        contents: `${imports.join('\n')}\nexport const all = [${list}];`,
+      onLoad({ filter: /.*/, namespace: 'together' }, ({ path }) => ({
+        contents: contents(path === 'first' ? parts.first : parts.next),
         resolveDir: root,
       }));
     },

@@ -2,6 +2,7 @@
 import type { Text } from '../../lib/texts.ts';
 import type { Body, JudgedKind } from '../judge/tasks.ts';
 import { FIELDS } from '../texts/fields.ts';
+import { domainsOf } from './domains.ts';
 import { at, itemsOf, type Members, membersOf, type Path, put, textOf } from './json.ts';
 
 /** A value without which a part cannot be judged; `about`: the domain or server that it belongs to. */
@@ -83,16 +84,6 @@ function routingsOf(body: Members, complete: readonly Complete[]): (Request & { 
                 : ['routing', index, first ?? '', ...(position === undefined ? [] : [position]), ...rest],
           },
         ],
-  );
-}
-
-/** All domains of a draft. */
-export function domainsOf(body: Members): { path: Path; domain: Members }[] {
-  return itemsOf(body.websites).flatMap((website, index) =>
-    itemsOf(membersOf(website).domains).map((domain, position) => ({
-      path: ['websites', index, 'domains', position],
-      domain: membersOf(domain),
-    })),
   );
 }
 

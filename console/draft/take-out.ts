@@ -1,6 +1,7 @@
 /** A part that is taken out of a body, and put back. */
+
+import { domainsOf } from './domains.ts';
 import { at, itemsOf, type Members, membersOf, type Path, put, textOf } from './json.ts';
-import { domainsOf } from './requests.ts';
 
 /** `back` puts the part into a body as it is by then. */
 type TakenOut = { body: Members; back: (body: Members) => Members };

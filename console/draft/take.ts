@@ -1,9 +1,9 @@
 /** What was read or looked up, put where the draft lacks it. What a person stated stays. */
 import type { Answer } from '../../lib/answers/named.ts';
 import type { Evidence, Read } from '../judge/tasks.ts';
+import { domainsOf } from './domains.ts';
 import type { Draft } from './draft.ts';
 import { itemsOf, type Members, membersOf, put, textOf } from './json.ts';
-import { domainsOf } from './requests.ts';
 
 type LookedUp = Answer<'DomainLookups'>['items'][number];
 

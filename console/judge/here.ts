@@ -15,9 +15,14 @@ export function doHere<T extends TaskName>(task: T, asked: Tasks[T]['asked']): P
     const hear = ({ data: { told, failed } }: MessageEvent) =>
       failed === undefined ? resolve(told) : reject(new Error(failed));
     waiting.set(id, { hear, reject });
-    worker ??= start();
-    worker.postMessage({ id, task, asked });
+    startHere().postMessage({ id, task, asked });
   });
+}
+
+/** Starts it before it is asked, so that the first answer need not wait for it. */
+export function startHere(): Worker {
+  worker ??= start();
+  return worker;
 }
 
 function start(): Worker {

@@ -1,15 +1,17 @@
 /** The pages, each loaded when somebody goes there. */
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { Refused } from '../api/problem.ts';
 import { Heading } from '../components/heading.tsx';
 import { Failure, Loading } from '../components/states.tsx';
+import { useModule } from '../components/use-module.ts';
+import { ApplicationPage } from '../pages/application/application.tsx';
 import { addressOf, type PageName } from '../state/route.ts';
 import { useSay } from '../texts/say.ts';
 import { NAVIGATION, SHELL } from '../texts/shell.ts';
 
 const LOADERS: { readonly [P in PageName]: () => Promise<ComponentType> } = {
-  application: async () => (await import('../pages/application/application.tsx')).ApplicationPage,
+  // The first that is seen: it is there with the frame.
+  application: async () => ApplicationPage,
   portfolio: async () => (await import('../pages/portfolio/portfolio.tsx')).PortfolioPage,
   codes: async () => (await import('../pages/codes/codes.tsx')).CodesPage,
   filings: async () => (await import('../pages/filings/filings.tsx')).FilingsPage,
@@ -22,24 +24,12 @@ const LOADERS: { readonly [P in PageName]: () => Promise<ComponentType> } = {
 /** A page by its name. One that cannot be loaded says so, and can be tried again. */
 export function Page({ name }: { name: PageName }) {
   const say = useSay();
-  const [state, setState] = useState<{ of?: PageName; shown?: ComponentType; failed?: true }>({});
-  const load = () => {
-    LOADERS[name]().then(
-      (shown) => setState({ of: name, shown }),
-      () => setState({ of: name, failed: true }),
-    );
-  };
-  useEffect(load, [name]);
-  const Shown = state.of === name ? state.shown : undefined;
+  const { Shown, failed, again } = useModule(name, LOADERS[name]);
   if (Shown !== undefined) return <Shown />;
   return (
     <>
       <Heading title={say(NAVIGATION[name])} />
-      {state.of === name && state.failed ? (
-        <Failure refused={new Refused(0, undefined)} again={load} />
-      ) : (
-        <Loading />
-      )}
+      {failed ? <Failure refused={new Refused(0, undefined)} again={again} /> : <Loading />}
     </>
   );
 }

@@ -71,7 +71,9 @@ inBrowser('sign-in with an identity provider', () => {
     await signIn(page);
     provider.person.scope = 'read check codes redeem';
     await page.locator('.account summary').click();
-    await page.getByText('Allowed: read', { exact: true }).waitFor();
+    const granted = page.locator('.menu .scopes li');
+    await granted.first().waitFor();
+    expect(await granted.allTextContents()).toEqual(['see what is stored read']);
     await page.evaluate(`location.hash = '#/application'`);
     await page.locator('textarea').first().fill(READY);
     await page.locator('textarea').first().press('Control+Enter');

@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks';
 import { ask } from '../../api/client.ts';
 import { refusalOf } from '../../api/problem.ts';
+import { domainsOf } from '../../draft/domains.ts';
 import { draft, replaceDraft } from '../../draft/draft.ts';
 import { type Members, textOf } from '../../draft/json.ts';
-import { domainsOf } from '../../draft/requests.ts';
 import { withLookUps } from '../../draft/take.ts';
 import { useValue } from '../../state/observable.ts';
 import { online } from '../../state/online.ts';
