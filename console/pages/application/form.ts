@@ -70,7 +70,7 @@ export function hasControl(path: Path): boolean {
 }
 
 /** Beyond so many, parts are folded at first: a list that is read of a file is looked over first. */
-export const UNFOLDED_PARTS = 3;
+export const UNFOLDED_PARTS = 5;
 
 /** The id of the control that stands for a path of the draft. */
 export function idOf(path: Path): string {
