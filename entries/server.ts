@@ -42,12 +42,12 @@ export async function main(apis: readonly Api[], args: readonly string[]): Promi
   }
   try {
     const config = readConfig(process.env);
-    return await work({
-      apis,
-      config,
-      services: createLookingServices(config),
-      settings: settingsIn(settings, process.env),
-    });
+    const services = createLookingServices(config, 'in-batches');
+    try {
+      return await work({ apis, config, services, settings: settingsIn(settings, process.env) });
+    } finally {
+      await (await services.spans?.())?.end();
+    }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return 1;

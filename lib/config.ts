@@ -27,6 +27,8 @@ export type Config = {
   serversPerTenant: number;
   lookUps: LookUpConfig;
   signIn: SignIn | undefined;
+  /** Whether a collector of traces is named. */
+  traced: boolean;
 };
 
 /** Text of this length from a generator holds 128 bits in any usual alphabet. */
@@ -46,6 +48,15 @@ const lookUpEnvironment = {
   LOOKUP_PRIVATE_ADDRESSES: z._default(z.enum(['refuse', 'allow']), 'refuse'),
 };
 const lookUpSettings = z.object(lookUpEnvironment);
+
+const collectorAddress = z.optional(z.url({ protocol: /^https?$/ }));
+/** Of OpenTelemetry's variables those that say whether there are traces; its library reads the others. */
+const traceEnvironment = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: collectorAddress,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collectorAddress,
+  OTEL_TRACES_EXPORTER: z._default(z.string(), 'otlp'),
+  OTEL_SDK_DISABLED: z.optional(z.string()),
+};
 
 const environment = z.object({
   STAGE: z.string().check(z.minLength(1)),
@@ -71,6 +82,7 @@ const environment = z.object({
   OIDC_CLIENT_ID: z.optional(z.string()),
   OIDC_RESOURCE: z.optional(z.string()),
   ...lookUpEnvironment,
+  ...traceEnvironment,
 });
 
 /**
@@ -94,7 +106,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     serversPerTenant: rest.SERVERS_PER_TENANT,
     lookUps: lookUpConfigOf(settings),
     signIn: signInOf(settings),
+    traced: isTraced(settings),
   };
+}
+
+function isTraced(settings: z.infer<typeof environment>): boolean {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, ...rest } = settings;
+  const isNamed = (OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? OTEL_EXPORTER_OTLP_ENDPOINT) !== undefined;
+  const isOff = rest.OTEL_SDK_DISABLED?.toLowerCase() === 'true';
+  return isNamed && !isOff && rest.OTEL_TRACES_EXPORTER.split(',').some((each) => each.trim() === 'otlp');
 }
 
 function signInOf(settings: z.infer<typeof environment>): SignIn | undefined {

@@ -43,8 +43,12 @@ export const BESIDE: { readonly [name: string]: string } = {
   suffixes: 'tldts-icann',
   openapi: resolve(root, 'lib/routes/openapi-document.ts'),
 };
-/** The same of functions, which serve the console as well. */
-const BESIDE_FUNCTIONS = { ...BESIDE, assets: resolve(root, 'lib/routes/console-assets.ts') };
+/** The same of functions, which serve the console and tell of what they do as well. */
+const BESIDE_FUNCTIONS = {
+  ...BESIDE,
+  assets: resolve(root, 'lib/routes/console-assets.ts'),
+  tracing: resolve(root, 'lib/traces/otlp.ts'),
+};
 
 /** The console's files in the place of what reads them from a folder. */
 const assetsInside: Plugin = {
@@ -65,7 +69,7 @@ export const librariesBeside: Plugin = {
       path: path.replace('beside:', './'),
       external: true,
     }));
-    onLoad({ filter: /[\\/](?:spellings|evidence|routes)[\\/]\w+-library\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /[\\/](?:spellings|evidence|routes|traces)[\\/]\w+-library\.ts$/ }, ({ path }) => {
       const name = basename(path, '-library.ts');
       return {
         contents: `export function ${name}Library() { return require('beside:${name}.js') }`,

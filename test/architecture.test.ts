@@ -32,7 +32,7 @@ const ROOMS = [
     'shapes',
   ],
   ...['facts', 'rules', 'findings', 'filings', 'plan', 'records', 'tracking', 'allocation', 'judge'],
-  ...['table', 'store', 'ledger', 'answers', 'respond', 'mcp', 'outbound', 'evidence', 'http'],
+  ...['traces', 'table', 'store', 'ledger', 'answers', 'respond', 'mcp', 'outbound', 'evidence', 'http'],
   ...['revalidate', 'routes'],
 ];
 /** Rooms that know no clock, no chance, no environment, and wait for nothing. */
@@ -80,6 +80,17 @@ describe('the rooms of lib/', () => {
   it('leave the SDK of the table to lib/table/', () => {
     for (const source of lib.filter(({ file }) => roomOf(file) !== 'table'))
       expect(requestsOf(source).join(), source.file).not.toMatch(/@aws-sdk|@smithy/);
+  });
+
+  it('leave OpenTelemetry to the files of lib/traces/ that are loaded where a collector is named', () => {
+    const users = lib.filter((source) =>
+      requestsOf(source).some((each) => each.startsWith('@opentelemetry')),
+    );
+    const own = ['otlp', 'in-span', 'parent'].map((name) => `lib/traces/${name}.ts`);
+    expect(users.map(({ file }) => file).sort()).toEqual(own.sort());
+    const behind = lib.filter(({ file }) => !own.includes(file));
+    for (const source of behind)
+      expect(valueImportsOf(source).join(), source.file).not.toMatch(/(?:otlp|in-span|parent)\.ts/);
   });
 
   it('keep clock, chance, environment and waiting out of what is pure', () => {

@@ -35,6 +35,7 @@ describe('the configuration', () => {
       resultDays: 400,
       serversPerTenant: 10_000,
       signIn: undefined,
+      traced: false,
     });
   });
   it('takes how long results are kept and how many servers are tracked, and no half number', () => {
@@ -107,4 +108,23 @@ describe('the configuration', () => {
     for (const DEPLOYMENT_KEY of ['', 'short', 'a'.repeat(31), `${one},`, `${one},short`])
       expect(() => readConfig({ ...deployed, DEPLOYMENT_KEY })).toThrow(/DEPLOYMENT_KEY/);
   });
+
+  it.each([
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' }, true],
+    [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://collector.example/v1/traces' }, true],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_TRACES_EXPORTER: 'console, otlp' }, true],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_SDK_DISABLED: 'false' }, true],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: '' }, false],
+    [{ OTEL_SERVICE_NAME: 'x', OTEL_TRACES_EXPORTER: 'otlp' }, false],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_TRACES_EXPORTER: 'none' }, false],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_SDK_DISABLED: 'TRUE' }, false],
+  ])('traces where a collector is named and nothing turns it off: %j', (env, traced) =>
+    expect(readConfig({ ...deployed, ...env }).traced).toBe(traced),
+  );
+
+  it.each(['localhost:4318', 'ftp://collector.example', 'x'])('refuses %s as a collector', (address) =>
+    expect(() => readConfig({ ...deployed, OTEL_EXPORTER_OTLP_ENDPOINT: address })).toThrow(
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+    ),
+  );
 });

@@ -15,6 +15,7 @@ import { openHttpEvent } from './runtime/http-event.ts';
 import { remainingMs } from './runtime/remaining-time.ts';
 import type { GatewayResponse } from './runtime/shape.ts';
 import type { Services } from './services.ts';
+import { requestInSpan, withSpans } from './traced.ts';
 
 /** Time that is left to answer after the table was given up. */
 const ANSWER_MS = 500;
@@ -32,7 +33,15 @@ export function createHandler(api: Api, services: () => Services) {
   return async function handle(event: unknown, context: Context): Promise<GatewayResponse> {
     const { request, respond } = openHttpEvent(event);
     takeCredentials(context);
-    return respond(await chain(openExchange(api, request, { context, services: services() }), context));
+    const given = services();
+    const spans = await given.spans?.();
+    if (spans === undefined)
+      return respond(await chain(openExchange(api, request, { context, services: given }), context));
+    const traced = withSpans(given, spans.inSpan);
+    const exchange = openExchange(api, request, { context, services: traced });
+    const answer = await requestInSpan(spans.inSpan, exchange, () => chain(exchange, context));
+    await spans.flush();
+    return respond(answer);
   };
 }
 

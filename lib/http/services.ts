@@ -5,6 +5,8 @@ import { createLookUps, type LookUps } from '../evidence/look-ups.ts';
 import { createPost, type Post } from '../outbound/post.ts';
 import { openTable } from '../table/dynamodb.ts';
 import type { Table } from '../table/table.ts';
+import { openSpans } from '../traces/open-spans.ts';
+import type { InSpan, Spans, SpansSent } from '../traces/spans.ts';
 import { type Authenticate, createAuthenticate } from './authenticate.ts';
 import { type Cursors, createCursors } from './cursor.ts';
 
@@ -31,14 +33,19 @@ export type Services = {
   lookUps?: LookUps;
   /** How people sign in to the console, if not with a token that they bring. */
   signIn?: SignIn;
+  /** Where a collector is named: the spans that it is sent. They are loaded when they are first asked for. */
+  spans?: () => Promise<Spans | undefined>;
+  /** Of work that is told in spans. */
+  inSpan?: InSpan;
   /** Writes one line of the log. */
   log: (entry: Record<string, unknown>) => void;
 };
 
 /** The services of a configuration. */
-export function createServices(config: Config): Services {
+export function createServices(config: Config, sent: SpansSent = 'with-each-answer'): Services {
   const stream = config.logTo === 'stderr' ? process.stderr : process.stdout;
   const now = () => Date.now();
+  const log: Services['log'] = (entry) => stream.write(`${JSON.stringify(entry)}\n`);
   return {
     authenticate: createAuthenticate(config.jwt, now),
     tableFor: openTable(config.table),
@@ -51,15 +58,16 @@ export function createServices(config: Config): Services {
     resultDays: config.resultDays,
     serversPerTenant: config.serversPerTenant,
     ...(config.signIn && { signIn: config.signIn }),
-    log: (entry) => stream.write(`${JSON.stringify(entry)}\n`),
+    ...(config.traced && { spans: openSpans(sent, { now, log }) }),
+    log,
   };
 }
 
 let deployed: Services | undefined;
 
 /** The services of a configuration, for functions that may look up. */
-export function createLookingServices(config: Config): Services {
-  const services = createServices(config);
+export function createLookingServices(config: Config, sent?: SpansSent): Services {
+  const services = createServices(config, sent);
   return { ...services, lookUps: createLookUps(config.lookUps, { now: services.now }) };
 }
 

@@ -8,10 +8,10 @@ import { lookAtRecord } from './records.ts';
 import type { Look, Run } from './run-types.ts';
 
 /** What looking at a record is, by the letter of its key: another kind of record is another line. */
-const LOOKS: { readonly [letter: string]: (run: Run, row: Item) => Promise<Look> } = {
-  [TRACKED_KINDS.server]: lookAtRecord,
-  [TRACKED_KINDS.domain]: lookAtRecord,
-  [FILING_LETTER]: lookAtFiling,
+const LOOKS: { readonly [letter: string]: { kind: string; look: (run: Run, row: Item) => Promise<Look> } } = {
+  [TRACKED_KINDS.server]: { kind: 'server', look: lookAtRecord },
+  [TRACKED_KINDS.domain]: { kind: 'domain', look: lookAtRecord },
+  [FILING_LETTER]: { kind: 'filing', look: lookAtFiling },
 };
 
 /** A record that cannot be dealt with is tried again after a quarter of an hour, then twice that, up to a day. */
@@ -20,8 +20,20 @@ const LAST_RETRY_MS = 24 * 3_600_000;
 
 /** Looks at one record, whatever is wrong with it. A table that does not answer is no fault of the record. */
 export async function lookSafely(run: Run, row: Item): Promise<Look | 'failed' | 'outage'> {
+  const { inSpan } = run.services;
+  if (inSpan === undefined) return lookOrPutOff(run, row);
+  const facts = { 'icp_preflight.record_kind': LOOKS[letterOf(row.pk)]?.kind };
+  return inSpan({ name: 'look at record', kind: 'internal', facts }, async (span) => {
+    const look = await lookOrPutOff(run, row);
+    span.note({ 'icp_preflight.look': look });
+    if (look === 'failed' || look === 'outage') span.fail(look);
+    return look;
+  });
+}
+
+async function lookOrPutOff(run: Run, row: Item): Promise<Look | 'failed' | 'outage'> {
   try {
-    const look = LOOKS[letterOf(row.pk)];
+    const look = LOOKS[letterOf(row.pk)]?.look;
     if (look === undefined) throw new Error('record: of a kind that is not looked at');
     return await look(run, row);
   } catch (error) {

@@ -33,6 +33,15 @@ const ENVIRONMENT = {
   OIDC_ISSUER: '',
   OIDC_CLIENT_ID: '',
   OIDC_RESOURCE: '',
+  OTEL_EXPORTER_OTLP_ENDPOINT: '',
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: '',
+  OTEL_EXPORTER_OTLP_HEADERS: '',
+  OTEL_SERVICE_NAME: '',
+  OTEL_RESOURCE_ATTRIBUTES: '',
+  OTEL_TRACES_SAMPLER: '',
+  OTEL_TRACES_SAMPLER_ARG: '',
+  OTEL_TRACES_EXPORTER: '',
+  OTEL_SDK_DISABLED: '',
 };
 
 /** A variable of the environment of whoever deploys, as each tool writes it. */

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openCollector } from '../../testing/collector.ts';
 
 const run = promisify(execFile);
 const dataDir = mkdtempSync(join(tmpdir(), 'icp-data-'));
@@ -26,7 +27,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Runs `npm start`'s script until it has printed its curl line. */
-async function start(port: number) {
+async function start(port: number, env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, ['scripts/start.ts'], {
     // A profile of AWS that the machine does not have, and a host: both are in the environment of some.
     env: {
@@ -37,6 +38,7 @@ async function start(port: number) {
       LC_ALL: '',
       AWS_PROFILE: 'nobody',
       HOST: 'example.invalid',
+      ...env,
     },
   });
   children.push(child);
@@ -141,9 +143,13 @@ describe('npm start', () => {
       )
     );
 
-    const third = await start(port);
+    const collector = await openCollector();
+    const third = await start(port, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.address });
     expect(await read(again.id)).toEqual(again);
     expect(await stops(third.child, 'SIGINT')).toBe(0);
+    await collector.close();
+    const traced = ['revalidate', 'POST /v1/assessments', 'GET /v1/results/{id}', 'PutItem'];
+    expect(collector.spans.map(({ name }) => name)).toEqual(expect.arrayContaining(traced));
 
     const { stdout: alone } = await invoke('events/check-server/ready.json', 'check-server');
     expect(JSON.parse(alone).statusCode).toBe(201);
