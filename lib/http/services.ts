@@ -9,6 +9,7 @@ import { openSpans } from '../traces/open-spans.ts';
 import type { InSpan, Spans, SpansSent } from '../traces/spans.ts';
 import { type Authenticate, createAuthenticate } from './authenticate.ts';
 import { type Cursors, createCursors } from './cursor.ts';
+import { createFractions } from './fractions.ts';
 
 /** What a handler needs of the world. Tests pass their own clock and ids. */
 export type Services = {
@@ -51,7 +52,7 @@ export function createServices(config: Config, sent: SpansSent = 'with-each-answ
     tableFor: openTable(config.table),
     cursors: createCursors(config.deploymentKeys),
     now,
-    newId: monotonicFactory(),
+    newId: monotonicFactory(createFractions(randomBytes)),
     random: randomBytes,
     post: createPost(config.webhooks),
     ...config.webhooks,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { $ZodIssue } from 'zod/v4/core';
+import type { $ZodIssue, util } from 'zod/v4/core';
 import { type Fault, Problem } from '../errors.ts';
 import { mayBeCode } from '../spellings/authorization-code.ts';
 
@@ -9,9 +9,7 @@ const POINTER_CHARACTERS = 300;
 
 /** A value that fits the schema, normalised. Throws 422 with every fault and its pointer. */
 export function parseWith<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
-  const quick = quickly(schema).safeParse(value);
-  if (quick.success) return quick.data;
-  const parsed = schema.safeParse(value, { reportInput: true });
+  const parsed = quickParse(schema, value, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw invalidRequest(parsed.error.issues.flatMap((issue) => faultsOf(issue)));
 }
@@ -20,6 +18,16 @@ export function parseWith<T extends z.ZodMiniType>(schema: T, value: unknown): z
 export function faultsIn(schema: z.ZodMiniType, value: unknown): Fault[] {
   const { error } = schema.safeParse(value, { reportInput: true });
   return error === undefined ? [] : error.issues.flatMap((issue) => faultsOf(issue));
+}
+
+/** What `safeParse` of a schema gives, sooner where the value fits. */
+export function quickParse<T extends z.ZodMiniType>(
+  schema: T,
+  value: unknown,
+  options?: { reportInput: boolean },
+): util.SafeParseResult<z.infer<T>> {
+  const quick = quickly(schema).safeParse(value);
+  return quick.success ? quick : schema.safeParse(value, options);
 }
 
 const compiled = new WeakMap<z.ZodMiniType, z.ZodMiniType | undefined>();

@@ -32,35 +32,75 @@ export type Spellings = { spellings?: Spelling[]; spellingsOmitted?: number };
 /** The spellings of a request that fits its schema; nothing where all stands as it is stored. */
 export function spellingsIn(schema: z.ZodMiniType, sent: unknown): Spellings {
   const all: Spelling[] = [];
-  collect(schema, sent, { path: [], all });
+  collect(tellingOf(schema), sent, { path: [], all });
   if (all.length === 0) return {};
   const omitted = all.length - LISTED;
   return { spellings: all.slice(0, LISTED), ...(omitted > 0 && { spellingsOmitted: omitted }) };
 }
 
+/** What of a schema tells how a text was given: itself, or members, or items; undefined of one where nothing does. */
+type Telling = {
+  text?: ReturnType<typeof tellerOf>;
+  members?: readonly (readonly [name: string, Telling])[];
+  items?: Telling | undefined;
+};
+
+const tellings = new WeakMap<$ZodType, Telling | undefined>();
+
+/** Made once for a schema: of its many parts few tell, and a request is looked at there alone. */
+function tellingOf(schema: $ZodType): Telling | undefined {
+  if (!tellings.has(schema)) tellings.set(schema, newTelling(inner(schema)));
+  return tellings.get(schema);
+}
+
+function newTelling(schema: $ZodType): Telling | undefined {
+  const text = tellerOf(schema);
+  const parts = partsOf(schema);
+  return text === undefined ? parts : { ...parts, text };
+}
+
+function partsOf(schema: $ZodType): Telling | undefined {
+  if (schema instanceof z.ZodMiniPipe) return partsOf(inner(schema._zod.def.in));
+  if (schema instanceof z.ZodMiniArray) {
+    const items = tellingOf(schema._zod.def.element);
+    return items && { items };
+  }
+  if (!(schema instanceof z.ZodMiniObject)) return undefined;
+  const members = Object.entries(schema._zod.def.shape).flatMap(([name, member]) => {
+    const telling = tellingOf(member);
+    return telling === undefined ? [] : [[name, telling] as const];
+  });
+  return members.length === 0 ? undefined : { members };
+}
+
 /** Where in a request is looked, and what was found so far. */
 type SpellingPlace = { path: (string | number)[]; all: Spelling[] };
 
-/** Goes down schema and value together; the depth is the schema's. */
-function collect(schema: $ZodType, sent: unknown, place: SpellingPlace): void {
+/** Goes down what tells and the value together; the depth is the schema's. */
+function collect(telling: Telling | undefined, sent: unknown, place: SpellingPlace): void {
+  if (telling === undefined) return;
   if (typeof sent === 'string') {
-    const told = tellerOf(inner(schema))?.(sent);
+    const told = telling.text?.(sent);
     if (told !== undefined) place.all.push({ pointer: place.path.reduce<string>(pointerTo, '#'), ...told });
     return;
   }
+  if (Array.isArray(sent)) {
+    for (const [at, item] of sent.entries()) collectAt(at, telling.items, item, place);
+    return;
+  }
   if (typeof sent !== 'object' || sent === null) return;
-  const part = inner(schema);
-  if (part instanceof z.ZodMiniPipe) collect(part._zod.def.in, sent, place);
-  else if (part instanceof z.ZodMiniArray && Array.isArray(sent))
-    for (const [at, item] of sent.entries()) collectAt(at, part._zod.def.element, item, place);
-  else if (part instanceof z.ZodMiniObject)
-    for (const [name, member] of Object.entries(part._zod.def.shape))
-      if (Object.hasOwn(sent, name)) collectAt(name, member, Reflect.get(sent, name), place);
+  for (const [name, member] of telling.members ?? [])
+    if (Object.hasOwn(sent, name)) collectAt(name, member, Reflect.get(sent, name), place);
 }
 
-function collectAt(step: string | number, schema: $ZodType, sent: unknown, place: SpellingPlace): void {
+function collectAt(
+  step: string | number,
+  telling: Telling | undefined,
+  sent: unknown,
+  place: SpellingPlace,
+): void {
   place.path.push(step);
-  collect(schema, sent, place);
+  collect(telling, sent, place);
   place.path.pop();
 }
 

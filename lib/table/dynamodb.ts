@@ -1,20 +1,20 @@
-/** The only place that calls the AWS SDK: one table, counted calls, bounded time. */
+/** The only place that asks the AWS SDK for something: one table, counted calls, bounded time. */
 import { setTimeout } from 'node:timers/promises';
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
-  DynamoDBClient,
+  type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
   UpdateItemCommand,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Config } from '../config.ts';
 import { tableUnavailable } from '../errors.ts';
+import { openClient } from './client.ts';
 import {
   type Attributes,
   attributesOf,
@@ -27,28 +27,14 @@ import {
 } from './expression.ts';
 import { isNoAnswer } from './no-answer.ts';
 import { isAsPut, isAsUpdated } from './sent-again.ts';
-import {
-  type Condition,
-  type Item,
-  type Key,
-  keyNames,
-  type PageQuery,
-  TABLE_DEADLINE_MS,
-  type Table,
-} from './table.ts';
+import { type Condition, type Item, type Key, keyNames, type PageQuery, type Table } from './table.ts';
 import { createWaitingClock } from './waiting-clock.ts';
 
 const SENDS = 4;
 
 /** Opens the table once for an instance; the result makes a `Table` for each request. */
 export function openTable({ name, region, endpoint }: Config['table']): (deadlineMs: number) => Table {
-  const client = new DynamoDBClient({
-    region,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    maxAttempts: SENDS,
-    // The deadline of its request ends a connection that is silent, and as a rule one that is not made either.
-    requestHandler: new NodeHttpHandler({ connectionTimeout: TABLE_DEADLINE_MS }),
-  });
+  const client = openClient({ region, endpoint, sends: SENDS });
   return (deadlineMs) => tableFor(client, name, deadlineMs);
 }
 

@@ -2,7 +2,7 @@
  * Every key of the table. A tenant's name has no `#`, so no key of one tenant is a key of another.
  * Results and idempotency keys spread over the key space: the id, or a hash, is in the partition key.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { tagOf, tagOfId } from './ids.ts';
 import type { IndexName, Item, Key, Value } from './table.ts';
 
@@ -13,7 +13,7 @@ export function resultKey(tenant: string, id: string): Key {
 
 /** A caller's idempotency key is hashed: it may be anything, and long. */
 export function idempotencyKey(tenant: string, key: string): Key {
-  return { pk: `T#${tenant}#I#${createHash('sha256').update(key).digest('base64url')}`, sk: 'I' };
+  return { pk: `T#${tenant}#I#${hashed(key)}`, sk: 'I' };
 }
 
 /** A tracked server. It stays when tracking ends: five codes are made in its life. */
@@ -87,7 +87,7 @@ export function filingsPartition(
 
 /** A subject may be longer than a key and holds names; in a key it is hashed. */
 function hashed(subject: string): string {
-  return createHash('sha256').update(subject).digest('base64url');
+  return hash('sha256', subject, 'base64url');
 }
 
 /** What is tracked, with the letter of its keys. */
@@ -162,7 +162,7 @@ export function dueAttributes(
   queue: DueQueue,
   { spread, at, name }: { spread: string; at: number; name: string },
 ): Item {
-  const shard = createHash('sha256').update(spread).digest().readUInt32BE() % DUE_SHARDS;
+  const shard = hash('sha256', spread, 'buffer').readUInt32BE() % DUE_SHARDS;
   return { duepk: duePartition(queue, shard), duesk: dueSortKey(at, name) };
 }
 

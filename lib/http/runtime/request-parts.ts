@@ -17,6 +17,10 @@ export function headersOf(...maps: ValuesByName[]): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const map of maps) {
     for (const [name, values] of Object.entries(map ?? {})) {
+      if (typeof values === 'string') {
+        headers[name.toLowerCase()] = values;
+        continue;
+      }
       const texts = [values].flat().filter((each) => each !== null && each !== undefined);
       if (texts.length > 0) headers[name.toLowerCase()] = texts.map(textOf).join(',');
     }

@@ -1,5 +1,6 @@
 /** What an HTTP event of a FaaS looks like, and how it becomes a request and its answer a response. */
 import type * as z from 'zod/mini';
+import { quickParse } from '../../shapes/parse.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
 
 /** The response that every runtime here takes. A load balancer reads more of it, see `aws-load-balancer.ts`. */
@@ -41,7 +42,7 @@ export function defineShape<S extends z.ZodMiniType>(definition: Definition<S>):
     knownBy,
     isOne,
     open(event) {
-      const parsed = schema.safeParse(event);
+      const parsed = quickParse(schema, event);
       if (!parsed.success) {
         const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
         throw new TypeError(`event: expected an event of ${name}, found one with ${wrong.join('; ')}`);
