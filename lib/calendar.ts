@@ -81,9 +81,12 @@ function daysInMonth(year: number, month: number): number {
 }
 
 function utcOf(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`);
+  const parts = partsOf(day);
+  return Date.UTC(parts.year, parts.month - 1, parts.day);
 }
 
 function dayOfUtc(ms: number): Day {
-  return new Date(Math.min(Math.max(ms, FIRST_DAY_MS), LAST_DAY_MS)).toISOString().slice(0, 10);
+  if (Number.isNaN(ms)) throw new RangeError('calendar: no instant');
+  const date = new Date(Math.min(Math.max(ms, FIRST_DAY_MS), LAST_DAY_MS));
+  return dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }

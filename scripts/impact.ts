@@ -9,7 +9,7 @@ import type { Finding } from '../lib/findings/finding.ts';
 import { languageOf } from '../lib/http/language.ts';
 import { type Change, changesBetween } from '../lib/judge/changes.ts';
 import { judgeAgain } from '../lib/judge/judge-again.ts';
-import { renderFinding } from '../lib/respond/result.ts';
+import { renderFinding } from '../lib/respond/finding.ts';
 import type { Verdict } from '../lib/shapes/outcome.ts';
 import { catalogueHash } from './impact/catalogue-hash.ts';
 import { type LoadedJudge, loadJudge } from './impact/load-judge.ts';

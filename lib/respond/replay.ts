@@ -5,7 +5,7 @@ import type { Replay } from '../judge/replay.ts';
 import type { Result } from '../records/result.ts';
 import { ruleById } from '../rules/catalogue.ts';
 import type { Language } from '../texts.ts';
-import { renderFinding } from './result.ts';
+import { renderFinding } from './finding.ts';
 import { NOTES } from './texts/replay.ts';
 
 /** A stored result against a fresh judgement, `present` the catalogue of this code. */

@@ -1,19 +1,16 @@
 import type { Answer } from '../answers/named.ts';
 import type { Finding, Section } from '../findings/finding.ts';
 import type { Outlook } from '../plan/plan-shape.ts';
-import { CONSTRAINTS_PAGE } from '../policy/constraints.ts';
 import type { AllocationJudgement, AssessmentJudgement, Result } from '../records/result.ts';
-import { ruleById } from '../rules/catalogue.ts';
-import type { Rule } from '../rules/define-rule.ts';
 import type { Advice, AdviceAction } from '../shapes/advice.ts';
 import type { Data, Subject } from '../shapes/outcome.ts';
 import type { Language, Text } from '../texts.ts';
 import { renderAllocation } from './allocation.ts';
-import { fill, sentences } from './fill.ts';
+import { fill } from './fill.ts';
+import { renderFinding } from './finding.ts';
 import { type PlanNotes, renderPlan } from './plan.ts';
-import { questionText, renderQuestion } from './question.ts';
+import { renderQuestion } from './question.ts';
 import { ACTIONS, ACTIONS_WITHOUT, STEP_ENUMERATIONS, WHY } from './texts/advice.ts';
-import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './texts/findings.ts';
 
 /** A result as it is answered: ids and data as stored, texts in the reader's language. */
 export function renderResult(result: Result, language: Language): Answer<'Result'> {
@@ -89,50 +86,6 @@ function outlookIn({
   return readyUntil === undefined ? {} : { readyUntil, endsBy, lastsThroughReview, longestReviewEndsOn };
 }
 
-/** A finding with its texts. A rule that has left the catalogue is told by its id. */
-export function renderFinding(finding: Finding, language: Language): Answer<'Finding'> {
-  const { rule: id, subject, outcome, severity, data, constraint } = finding;
-  const rule = ruleById(id);
-  const { address, ...source } = rule?.source ?? CONSTRAINTS_PAGE;
-  // Where nothing is to be done the document's name is enough; its address is as long as all else that is told.
-  const toBeRead = outcome === 'fail' || outcome === 'unknown';
-  return {
-    rule: id,
-    subject,
-    outcome,
-    severity,
-    title: rule?.title[language] ?? id,
-    message: messageOf(finding, rule, language),
-    ...(outcome === 'fail' && rule !== undefined
-      ? { fix: fill(rule.fix, data, language, rule.enumerations) }
-      : {}),
-    ...(outcome === 'unknown' ? { fix: fixOfUnknown(finding, rule, language) } : {}),
-    data,
-    source: { constraint, ...source, ...(toBeRead && address !== undefined ? { address } : {}) },
-  };
-}
-
-function messageOf(
-  { outcome, reason, data, asks }: Finding,
-  rule: Rule | undefined,
-  language: Language,
-): string {
-  if (reason === 'rule-error') return RULE_ERROR[language];
-  const text = rule?.messages[reason ?? outcome];
-  if (text !== undefined) return fill(text, data, language, rule?.enumerations);
-  return outcome === 'unknown' ? fill(NOT_GIVEN, { facts: asks ?? [] }, language) : NOT_APPLICABLE[language];
-}
-
-/** What decides an unknown finding: the answer to its questions; the rule's own fix if it asks none. */
-function fixOfUnknown({ asks = [], data }: Finding, rule: Rule | undefined, language: Language): string {
-  if (asks.length > 0)
-    return sentences(
-      asks.map((fact) => questionText(fact, language)),
-      language,
-    );
-  return rule === undefined ? '' : fill(rule.fix, data, language, rule.enumerations);
-}
-
 /**
  * Each section with the positions of its findings. A subject that has several sections, such as a domain with two
  * routings, has as many findings of each rule: they take turns, in the order of the sections.
@@ -140,11 +93,13 @@ function fixOfUnknown({ asks = [], data }: Finding, rule: Rule | undefined, lang
 function withPositions(sections: readonly Section[], findings: readonly Finding[]) {
   const placeOf = ({ kind, id }: Subject) => `${kind} ${id}`;
   const positions = new Map<string, number[]>();
+  // Findings share the subjects that they are of, as long as nobody stored them.
+  const known = new Map<Subject, number[]>();
   for (const [position, { subject }] of findings.entries()) {
-    const place = placeOf(subject);
-    const others = positions.get(place);
-    if (others === undefined) positions.set(place, [position]);
-    else others.push(position);
+    const others = known.get(subject) ?? positions.get(placeOf(subject)) ?? [];
+    if (others.length === 0) positions.set(placeOf(subject), others);
+    known.set(subject, others);
+    others.push(position);
   }
   const counts = new Map<string, number>();
   for (const { subject } of sections) counts.set(placeOf(subject), (counts.get(placeOf(subject)) ?? 0) + 1);

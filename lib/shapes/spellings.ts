@@ -39,27 +39,27 @@ export function spellingsIn(schema: z.ZodMiniType, sent: unknown): Spellings {
 }
 
 /** What of a schema tells how a text was given: itself, or members, or items; undefined of one where nothing does. */
-type Telling = {
+type TellingPart = {
   text?: ReturnType<typeof tellerOf>;
-  members?: readonly (readonly [name: string, Telling])[];
-  items?: Telling | undefined;
+  members?: readonly (readonly [name: string, TellingPart])[];
+  items?: TellingPart | undefined;
 };
 
-const tellings = new WeakMap<$ZodType, Telling | undefined>();
+const tellings = new WeakMap<$ZodType, TellingPart | undefined>();
 
 /** Made once for a schema: of its many parts few tell, and a request is looked at there alone. */
-function tellingOf(schema: $ZodType): Telling | undefined {
+function tellingOf(schema: $ZodType): TellingPart | undefined {
   if (!tellings.has(schema)) tellings.set(schema, newTelling(inner(schema)));
   return tellings.get(schema);
 }
 
-function newTelling(schema: $ZodType): Telling | undefined {
+function newTelling(schema: $ZodType): TellingPart | undefined {
   const text = tellerOf(schema);
   const parts = partsOf(schema);
   return text === undefined ? parts : { ...parts, text };
 }
 
-function partsOf(schema: $ZodType): Telling | undefined {
+function partsOf(schema: $ZodType): TellingPart | undefined {
   if (schema instanceof z.ZodMiniPipe) return partsOf(inner(schema._zod.def.in));
   if (schema instanceof z.ZodMiniArray) {
     const items = tellingOf(schema._zod.def.element);
@@ -77,7 +77,7 @@ function partsOf(schema: $ZodType): Telling | undefined {
 type SpellingPlace = { path: (string | number)[]; all: Spelling[] };
 
 /** Goes down what tells and the value together; the depth is the schema's. */
-function collect(telling: Telling | undefined, sent: unknown, place: SpellingPlace): void {
+function collect(telling: TellingPart | undefined, sent: unknown, place: SpellingPlace): void {
   if (telling === undefined) return;
   if (typeof sent === 'string') {
     const told = telling.text?.(sent);
@@ -95,7 +95,7 @@ function collect(telling: Telling | undefined, sent: unknown, place: SpellingPla
 
 function collectAt(
   step: string | number,
-  telling: Telling | undefined,
+  telling: TellingPart | undefined,
   sent: unknown,
   place: SpellingPlace,
 ): void {

@@ -6,7 +6,7 @@ import productData from '../../lib/policy/products.json' with { type: 'json' };
 import provinceData from '../../lib/policy/provinces.json' with { type: 'json' };
 import nameData from '../../lib/policy/website-names.json' with { type: 'json' };
 import { fill } from '../../lib/respond/fill.ts';
-import { renderFinding } from '../../lib/respond/result.ts';
+import { renderFinding } from '../../lib/respond/finding.ts';
 import { CATALOGUE } from '../../lib/rules/catalogue.ts';
 import type { Data } from '../../lib/shapes/outcome.ts';
 import { LANGUAGES, type Text } from '../../lib/texts.ts';

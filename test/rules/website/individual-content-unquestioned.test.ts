@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import individualContent from '../../../lib/policy/individual-content.json' with { type: 'json' };
-import { renderFinding } from '../../../lib/respond/result.ts';
+import { renderFinding } from '../../../lib/respond/finding.ts';
 import { judge, judged } from '../../../testing/judge.ts';
 
 const RULE = 'website/individual-content-unquestioned';
