@@ -1,5 +1,5 @@
 /** What to verify with, and what to point where and when. Texts are rendered later. */
-import { isIP } from 'node:net';
+
 import { compareText } from '../findings/evaluate.ts';
 import { filingRequired, isEcs } from '../findings/routing.ts';
 import type { Verifier } from '../findings/verifiers.ts';
@@ -7,7 +7,7 @@ import type { Advice, AdviceStep, DnsRecord, FilingType, VerifyWith } from '../s
 import type { Routing } from '../shapes/routing.ts';
 import type { Server } from '../shapes/server.ts';
 import { registrableOf } from '../spellings/domain-name.ts';
-import { isTarget, plainAddress } from '../spellings/ip-address.ts';
+import { familyOf, isTarget, plainAddress } from '../spellings/ip-address.ts';
 
 /** The advice for one domain. `verifiers` are all servers and codes that go with it, as they were judged. */
 export function adviceFor(
@@ -132,7 +132,7 @@ function targetOf(
     return origin === undefined ? [step] : [{ phase, action: 'set-cdn-origin', values: { origin } }, step];
   }
   if (origin === undefined) return [];
-  const record: DnsRecord = { type: isIP(origin) === 6 ? 'AAAA' : 'A', name, value: origin };
+  const record: DnsRecord = { type: familyOf(origin) === 'ipv6' ? 'AAAA' : 'A', name, value: origin };
   const action = elb === undefined ? 'point-at-server' : 'point-at-load-balancer';
   return [{ phase, action, values: { domain: name, address: origin }, record }];
 }

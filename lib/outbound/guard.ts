@@ -4,7 +4,8 @@
  * judged by their text.
  */
 import { lookup as resolveName } from 'node:dns/promises';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
+import { familyOf } from '../spellings/ip-address.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** Addresses of a name, as the system's resolver gives them. */
@@ -46,7 +47,7 @@ export function createGuard({
     allowsHost(host) {
       if (allowPrivateAddresses) return true;
       const bare = host.replace(/^\[|\]$/g, '');
-      return isIP(bare) === 0 ? !/(?:^|\.)localhost\.?$/i.test(bare) : isPublicAddress(bare);
+      return familyOf(bare) === undefined ? !/(?:^|\.)localhost\.?$/i.test(bare) : isPublicAddress(bare);
     },
   };
 }

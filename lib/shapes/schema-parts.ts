@@ -2,11 +2,11 @@
  * What the schemas of requests are made of. They are strict and bounded; what comes out is normalised, and normalising it
  * again changes nothing. The document of them is docs/openapi.json.
  */
-import { isIP } from 'node:net';
 import * as z from 'zod/mini';
 import { productId, regionId } from '../spellings/cloud-names.ts';
 import { bareDate, readDay } from '../spellings/day.ts';
 import { isDayOrInstant } from '../spellings/instant.ts';
+import { familyOf } from '../spellings/ip-address.ts';
 import { LIMITS } from './limits.ts';
 import { spelled } from './spelled.ts';
 
@@ -30,7 +30,7 @@ export const boundedList = <T extends z.ZodMiniType>(item: T, maximum: number) =
 
 export const ipAddress = z.string().check(
   z.trim(),
-  fault('ip-address', (value) => isIP(value) !== 0),
+  fault('ip-address', (value) => familyOf(value) !== undefined),
 );
 /** A product or a region by any of its names, as its id. */
 export const productName = spelled(text(100), productId);

@@ -3,7 +3,7 @@
  * ranges are those of IANA's special-purpose registries (RFC 6890 and what came after), with the platform address of
  * Azure, which looks public and is not.
  */
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
 const ADDRESS_KINDS = [
   'public',
@@ -47,20 +47,30 @@ const RANGES: { readonly [K in Exclude<AddressKind, 'public'>]: readonly string[
 /** Of IPv6 nothing else is given out as global unicast, RFC 4291. */
 const GLOBAL_IPV6 = '2000::/3';
 
-type Lists = { ranges: [AddressKind, BlockList][]; global: BlockList };
-/** Made when first asked: most functions never are. */
-let lists: Lists | undefined;
+type Family = 'ipv4' | 'ipv6';
+type Ranges = readonly (readonly [AddressKind, BlockList])[];
+/** Made when first asked, each family's own: most functions never are. */
+const ranges: { [F in Family]?: Ranges } = {};
+let globalIpv6: BlockList | undefined;
+
+/**
+ * The family of an address, undefined for text that is none. No address of IPv6 is without a colon, and Node takes 4 ms to
+ * compile what it knows them by: a text without one is not asked about.
+ */
+export function familyOf(text: string): Family | undefined {
+  if (text.includes(':')) return isIPv6(text) ? 'ipv6' : undefined;
+  return isIPv4(text) ? 'ipv4' : undefined;
+}
 
 /** The kind of an address; of an IPv4-mapped one that of the address which it holds. Undefined for text that is none. */
 export function addressKind(text: string): AddressKind | undefined {
   const address = plainAddress(text);
-  const family = isIP(address);
-  if (family === 0) return undefined;
-  lists ??= makeLists();
-  const type = family === 4 ? 'ipv4' : 'ipv6';
-  const special = lists.ranges.find(([, range]) => range.check(address, type));
+  const family = familyOf(address);
+  if (family === undefined) return undefined;
+  ranges[family] ??= rangesOf(family);
+  const special = ranges[family].find(([, range]) => range.check(address, family));
   if (special !== undefined) return special[0];
-  return family === 4 || lists.global.check(address, 'ipv6') ? 'public' : 'reserved';
+  return family === 'ipv4' || isGlobalIpv6(address) ? 'public' : 'reserved';
 }
 
 /** Whether a domain can point at an address, and an EIP be one. Documentation ranges can: examples use them. */
@@ -72,7 +82,7 @@ export function isTarget(text: string): boolean {
 /** An address without a zone; of an IPv4-mapped one (RFC 4291, section 2.5.5.2) the IPv4 address. */
 export function plainAddress(text: string): string {
   const [address = ''] = text.split('%');
-  if (isIP(address) !== 6) return address;
+  if (familyOf(address) !== 'ipv6') return address;
   // A URL writes an IPv6 address in its one short form: ::ffff:c0a8:1 for all spellings of ::ffff:192.168.0.1.
   const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short) ?? [];
@@ -81,16 +91,22 @@ export function plainAddress(text: string): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(bits / 2 ** shift) % 256).join('.');
 }
 
-function makeLists(): Lists {
-  const kinds = ADDRESS_KINDS.filter((kind) => kind !== 'public');
-  return { ranges: kinds.map((kind) => [kind, listOf(RANGES[kind])]), global: listOf([GLOBAL_IPV6]) };
+function isGlobalIpv6(address: string): boolean {
+  globalIpv6 ??= listOf([GLOBAL_IPV6], 'ipv6');
+  return globalIpv6.check(address, 'ipv6');
 }
 
-function listOf(subnets: readonly string[]): BlockList {
+function rangesOf(family: Family): Ranges {
+  const kinds = ADDRESS_KINDS.filter((kind) => kind !== 'public');
+  return kinds.map((kind) => [kind, listOf(RANGES[kind], family)]);
+}
+
+/** The subnets of a family as a list. */
+function listOf(subnets: readonly string[], family: Family): BlockList {
   const list = new BlockList();
   for (const subnet of subnets) {
     const [network = '', prefix] = subnet.split('/');
-    list.addSubnet(network, Number(prefix), isIP(network) === 4 ? 'ipv4' : 'ipv6');
+    if (network.includes(':') === (family === 'ipv6')) list.addSubnet(network, Number(prefix), family);
   }
   return list;
 }

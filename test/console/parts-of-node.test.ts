@@ -1,5 +1,5 @@
 /** What the console has in the place of parts of Node does as they do. */
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { domainToUnicode } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -14,13 +14,14 @@ const nearly = fc
   })
   .map((parts) => parts.join(':'));
 const address = fc.oneof(fc.ipV4(), fc.ipV6(), fc.ipV4Extended(), nearly, fc.string({ maxLength: 20 }));
-const familyOf = (text: string) => (isIP(text) === 4 ? 'ipv4' : 'ipv6');
+const familyOf = (text: string) => (isIPv4(text) ? 'ipv4' : 'ipv6');
 
 describe('addresses', () => {
   it('are of the family that Node says', () =>
     fc.assert(
       fc.property(address, (text) => {
-        expect(ours.isIP(text)).toBe(isIP(text));
+        expect(ours.isIPv4(text)).toBe(isIPv4(text));
+        expect(ours.isIPv6(text)).toBe(isIPv6(text));
       }),
       { seed: 1, numRuns: 3_000 },
     ));

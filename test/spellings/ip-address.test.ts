@@ -1,6 +1,14 @@
+import { isIP } from 'node:net';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isPublicAddress } from '../../lib/outbound/public-address.ts';
-import { type AddressKind, addressKind, isTarget, plainAddress } from '../../lib/spellings/ip-address.ts';
+import {
+  type AddressKind,
+  addressKind,
+  familyOf,
+  isTarget,
+  plainAddress,
+} from '../../lib/spellings/ip-address.ts';
 
 /** First and last of each range, and what stands before and behind it. */
 const KINDS: readonly (readonly [string, AddressKind])[] = [
@@ -86,5 +94,32 @@ describe('an address that a message may go to', () => {
       expect(isPublicAddress(address), address).toBe(kind === 'public');
       expect(isPublicAddress(`::ffff:${address}`)).toBe(false);
     }
+  });
+});
+
+describe('the family of an address', () => {
+  it('is what Node says of it', () => {
+    const near = fc.stringMatching(/^[0-9a-f:.%]{0,24}$/);
+    fc.assert(
+      fc.property(fc.oneof(fc.ipV4(), fc.ipV6(), fc.ipV4Extended(), fc.string(), near), (text) => {
+        const family = { 0: undefined, 4: 'ipv4', 6: 'ipv6' }[isIP(text)];
+        expect(familyOf(text)).toBe(family);
+      }),
+    );
+  });
+
+  it('is none of what is no address', () => {
+    for (const text of [
+      '',
+      ':',
+      '::1::',
+      '1.2.3',
+      '1.2.3.4.5',
+      '01.2.3.4',
+      '::ffff:1.2.3',
+      '[::1]',
+      'a.cn:80',
+    ])
+      expect(familyOf(text)).toBeUndefined();
   });
 });

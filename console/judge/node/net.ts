@@ -2,12 +2,16 @@
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
-/** 4, 6, or 0 for text that is no address, as Node tells it; an IPv6 address may have a zone. */
-export function isIP(text: string): 0 | 4 | 6 {
-  if (IPV4.test(text)) return 4;
+/** Whether text is an address of IPv4, as Node tells it. */
+export function isIPv4(text: string): boolean {
+  return IPV4.test(text);
+}
+
+/** Whether text is an address of IPv6, as Node tells it; it may have a zone. */
+export function isIPv6(text: string): boolean {
   const [address = '', zone, ...more] = text.split('%');
-  if (more.length > 0 || zone === '' || (zone !== undefined && !/^[0-9a-zA-Z-.:]+$/.test(zone))) return 0;
-  return wordsOf(address) === undefined ? 0 : 6;
+  if (more.length > 0 || zone === '' || (zone !== undefined && !/^[0-9a-zA-Z-.:]+$/.test(zone))) return false;
+  return wordsOf(address) !== undefined;
 }
 
 /** Subnets that addresses are held against. An IPv4 address is one with the IPv6 address that it is mapped to, as in Node. */
