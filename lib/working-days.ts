@@ -49,8 +49,10 @@ function listWorkingDays(): Day[] {
     data.items.flatMap(({ daysOff }) => daysOff.flatMap(([first, last]) => span(first, last))),
   );
   const atWeekends = new Set(data.items.flatMap(({ workingWeekendDays }) => workingWeekendDays));
-  return span(WORKING_DAYS_KNOWN.from, WORKING_DAYS_KNOWN.through).filter(
-    (day) => atWeekends.has(day) || !(isWeekend(day) || off.has(day)),
+  const { from, through } = WORKING_DAYS_KNOWN;
+  const sinceSunday = daysBetween(SUNDAY, from);
+  return span(from, through).filter(
+    (day, index) => atWeekends.has(day) || !(isWeekend(sinceSunday + index) || off.has(day)),
   );
 }
 
@@ -58,7 +60,7 @@ function span(first: Day = '', last: Day = ''): Day[] {
   return Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => addDays(first, index));
 }
 
-function isWeekend(day: Day): boolean {
-  const weekday = daysBetween(SUNDAY, day) % 7;
+function isWeekend(daysSinceSunday: number): boolean {
+  const weekday = daysSinceSunday % 7;
   return weekday === 0 || weekday === 6;
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { assetsModule } from './build-console.ts';
+import { partsOfMcp } from './parts-of-mcp.ts';
 import { partsOfTheSdk } from './parts-of-the-sdk.ts';
 import { policyAsJson } from './policy-as-json.ts';
 
@@ -109,7 +110,7 @@ export const OPTIONS = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [partsOfTheSdk, builtinsWhenUsed, policyAsJson, assetsInside, librariesBeside],
+  plugins: [partsOfTheSdk, partsOfMcp, builtinsWhenUsed, policyAsJson, assetsInside, librariesBeside],
 } satisfies BuildOptions;
 
 /**

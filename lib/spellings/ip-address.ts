@@ -47,17 +47,17 @@ const RANGES: { readonly [K in Exclude<AddressKind, 'public'>]: readonly string[
 /** Of IPv6 nothing else is given out as global unicast, RFC 4291. */
 const GLOBAL_IPV6 = '2000::/3';
 
-type Family = 'ipv4' | 'ipv6';
-type Ranges = readonly (readonly [AddressKind, BlockList])[];
+type IpKind = 'ipv4' | 'ipv6';
+type Lists = readonly (readonly [AddressKind, BlockList])[];
 /** Made when first asked, each family's own: most functions never are. */
-const ranges: { [F in Family]?: Ranges } = {};
+const ranges: { [K in IpKind]?: Lists } = {};
 let globalIpv6: BlockList | undefined;
 
 /**
  * The family of an address, undefined for text that is none. No address of IPv6 is without a colon, and Node takes 4 ms to
  * compile what it knows them by: a text without one is not asked about.
  */
-export function familyOf(text: string): Family | undefined {
+export function familyOf(text: string): IpKind | undefined {
   if (text.includes(':')) return isIPv6(text) ? 'ipv6' : undefined;
   return isIPv4(text) ? 'ipv4' : undefined;
 }
@@ -96,13 +96,13 @@ function isGlobalIpv6(address: string): boolean {
   return globalIpv6.check(address, 'ipv6');
 }
 
-function rangesOf(family: Family): Ranges {
+function rangesOf(family: IpKind): Lists {
   const kinds = ADDRESS_KINDS.filter((kind) => kind !== 'public');
   return kinds.map((kind) => [kind, listOf(RANGES[kind], family)]);
 }
 
 /** The subnets of a family as a list. */
-function listOf(subnets: readonly string[], family: Family): BlockList {
+function listOf(subnets: readonly string[], family: IpKind): BlockList {
   const list = new BlockList();
   for (const subnet of subnets) {
     const [network = '', prefix] = subnet.split('/');

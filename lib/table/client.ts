@@ -1,4 +1,4 @@
-/** The SDK's client of a table, without what it does for each call and nobody needs: an eighth of its own time. */
+/** The SDK's client of a table, without what it does for a call, or for the first one, and nobody needs. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { TABLE_DEADLINE_MS } from './table.ts';
@@ -6,10 +6,10 @@ import { TABLE_DEADLINE_MS } from './table.ts';
 /** It copies what was asked and answered for a logger that there is not; tells which features of the SDK are used. */
 const NOT_NEEDED = ['loggerMiddleware', 'getUserAgentMiddleware'];
 
-type Place = { region: string; endpoint: string | undefined; sends: number };
+type TablePlace = { region: string; endpoint: string | undefined; sends: number };
 
 /** `sends`: how often a call is sent at most. */
-export function openClient({ region, endpoint, sends }: Place): DynamoDBClient {
+export function openClient({ region, endpoint, sends }: TablePlace): DynamoDBClient {
   const client = new DynamoDBClient({
     region,
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -21,6 +21,7 @@ export function openClient({ region, endpoint, sends }: Place): DynamoDBClient {
   });
   for (const name of NOT_NEEDED) client.middlewareStack.remove(name);
   keepSigner(client);
+  keepEndpoint(client, endpoint ?? endpointOfAws(region));
   return client;
 }
 
@@ -32,4 +33,24 @@ function keepSigner({ config }: DynamoDBClient): void {
     kept ??= signer(scheme);
     return kept;
   };
+}
+
+/** Of AWS's regions those whose endpoints have plain names; the SDK knows the others. */
+const REGIONS = [
+  { named: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/, domain: 'amazonaws.com' },
+  { named: /^cn-\w+-\d+$/, domain: 'amazonaws.com.cn' },
+];
+
+function endpointOfAws(region: string): string | undefined {
+  const found = REGIONS.find(({ named }) => named.test(region));
+  return found && `https://dynamodb.${region}.${found.domain}`;
+}
+
+/** The SDK finds an endpoint by rules over a list of all its regions, 4 ms when it first does. */
+function keepEndpoint({ config }: DynamoDBClient, endpoint: string | undefined): void {
+  if (endpoint === undefined) return;
+  const { endpointProvider } = config;
+  const kept = { url: new URL(endpoint), properties: {}, headers: {} };
+  config.endpointProvider = (asked, context) =>
+    asked.UseFIPS || asked.UseDualStack ? endpointProvider(asked, context) : kept;
 }

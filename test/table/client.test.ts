@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openClient } from '../../lib/table/client.ts';
 import { openTable } from '../../lib/table/dynamodb.ts';
 
 const sent: IncomingHttpHeaders[] = [];
@@ -45,6 +47,40 @@ describe('the client of a table', () => {
       'session of AKIDTWO',
     ]);
     expect(sent[0]?.authorization).not.toBe(sent[1]?.authorization);
+  });
+
+  it.each([
+    ...['us-east-1', 'ap-southeast-3', 'il-central-1', 'mx-central-1', 'cn-north-1', 'cn-northwest-1'],
+    ...['us-gov-west-1', 'us-iso-east-1', 'us-isob-east-1', 'eu-isoe-west-1', 'eusc-de-east-1', 'mars-1'],
+  ])('goes where the SDK goes in %s', (region) => {
+    const ours = openClient({ region, endpoint: undefined, sends: 1 });
+    const plain = new DynamoDBClient({ region });
+    for (const ways of [
+      {},
+      { UseDualStack: true },
+      { UseFIPS: true },
+      { UseFIPS: true, UseDualStack: true },
+    ]) {
+      const asked = { Region: region, AccountIdEndpointMode: 'disabled', ...ways };
+      const answerOf = ({ config }: DynamoDBClient) => {
+        try {
+          return config.endpointProvider(asked);
+        } catch (error) {
+          return String(error);
+        }
+      };
+      expect(answerOf(ours)).toEqual(answerOf(plain));
+    }
+  });
+
+  it('goes to the endpoint that is set, whatever the region is', () => {
+    for (const endpoint of ['http://127.0.0.1:8000', 'https://table.example.cn:8443/dynamodb']) {
+      const { config } = openClient({ region: 'cn-north-4', endpoint, sends: 1 });
+      const asked = { Region: 'cn-north-4', Endpoint: endpoint };
+      expect(config.endpointProvider(asked)).toEqual(
+        new DynamoDBClient({ region: 'cn-north-4', endpoint }).config.endpointProvider(asked),
+      );
+    }
   });
 
   it('tells nothing of the SDK and the machine', async () => {
