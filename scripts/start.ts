@@ -5,11 +5,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { devNull } from 'node:os';
 import { join, relative } from 'node:path';
 import { languageOf } from '../lib/http/language.ts';
 import { dataDirOf, localEnvironment, ROOT } from './local/environment.ts';
+import { isFree } from './local/free-port.ts';
 import { localKey, localToken } from './local/keys.ts';
 import { type RenderedResult, reportOf } from './local/report.ts';
 import { openEmbeddedTable } from './local/table.ts';
@@ -116,14 +116,6 @@ async function stop(): Promise<void> {
   }
   await table.close();
   process.exit(0);
-}
-
-function isFree(wanted: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(wanted, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
 }
 
 function logFile(): string {

@@ -1,9 +1,8 @@
 /** The official DynamoDB Local, where Java is there: a second, stricter table. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { it } from 'vitest';
+import { freePort } from '../scripts/local/free-port.ts';
 import { clientFor } from '../scripts/local/table.ts';
 
 const JAR_FOLDER = 'node_modules/amplify-dynamodb-simulator/emulator';
@@ -22,12 +21,7 @@ export function onDynamoDbLocal(define: () => void): void {
 
 /** Starts it, in memory, on a port of its own. */
 export async function openDynamoDbLocal(): Promise<{ endpoint: string; close: () => Promise<void> }> {
-  const port = await new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = probe.address() as AddressInfo;
-      probe.close(() => resolve(free));
-    });
-  });
+  const port = await freePort();
   const child: ChildProcess = spawn(
     'java',
     [

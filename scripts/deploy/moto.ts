@@ -1,10 +1,9 @@
 /** moto's server, on which a stack is deployed without a cloud: a process of its own, and what is asked of it in Python. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../local/free-port.ts';
 import { type Account, account } from './account.ts';
 
 const START_MS = 60_000;
@@ -54,13 +53,4 @@ async function answers(endpoint: string): Promise<void> {
   for (const until = Date.now() + START_MS; Date.now() < until; await wait(100))
     if ((await fetch(endpoint).catch(() => undefined)) !== undefined) return;
   throw new Error(`moto's server did not answer within ${START_MS / 1000} s`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

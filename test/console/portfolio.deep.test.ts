@@ -180,7 +180,7 @@ inBrowser('the page Resources', () => {
   it('says which permission is missing, and that the connection is gone', async () => {
     provokes(/status of 403/, /net::ERR_INTERNET_DISCONNECTED/);
     const page = await open({ tenant: 'poor', scope: 'check', place: '#/portfolio' });
-    await page.getByText('It needs the permission “read”.', { exact: false }).waitFor();
+    await page.getByText('It needs the permission “read”').waitFor();
     await page.getByRole('button', { name: 'Notices and calendar' }).click();
     await page.locator('[data-missing-scope=codes]').waitFor();
     expect(await axeFaults(page)).toEqual([]);

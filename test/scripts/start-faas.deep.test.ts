@@ -1,8 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +9,7 @@ import { buildFunctions } from '../../scripts/build.ts';
 import { buildArtefacts } from '../../scripts/faas/artefacts.ts';
 import { openFaasGateway, RUNTIMES } from '../../scripts/faas/gateway.ts';
 import { localEnvironment } from '../../scripts/local/environment.ts';
+import { freePort } from '../../scripts/local/free-port.ts';
 import { localKey, localToken } from '../../scripts/local/keys.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../../scripts/local/table.ts';
 
@@ -90,10 +89,7 @@ describe.each(Object.keys(RUNTIMES))('the gateway of %s', (provider) => {
 
 describe('npm run start:faas', () => {
   it('serves until it is stopped; its curl line works', async () => {
-    const probe = createServer().listen(0, '127.0.0.1');
-    await once(probe, 'listening');
-    const { port } = probe.address() as AddressInfo;
-    await new Promise((resolve) => probe.close(resolve));
+    const port = await freePort();
     const env = { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data') };
     const child = spawn(process.execPath, ['scripts/faas/start.ts', '--provider', 'huawei'], { env });
     let output = '';
