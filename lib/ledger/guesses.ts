@@ -22,7 +22,7 @@ export function secondsToWait(item: Item | undefined, now: number): number | und
 
 /**
  * Counts a guess; the seconds to wait if it is one too many. One call, or two for the first of a window. `token` is the
- * guess's own: one that is sent again, because its answer was lost, is counted once.
+ * guess's own: one that is sent again, because its answer was lost, is counted once, unless another guess came in between.
  */
 export async function countGuess(
   table: Table,

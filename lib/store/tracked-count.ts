@@ -1,7 +1,7 @@
 /**
  * How many servers a tenant tracks, in one item, so that a limit is a condition of the write that takes a place. Its
- * number may be too high, where a process died between a place and its server or two checks of a new server came at once,
- * and is never too low. Where all places are taken they are counted again, once an hour at most.
+ * number may be too high, where a process died between a place and its server, two checks of a new server came at once, or a
+ * write was sent again after another had taken a place; it is never too low. Where all places are taken they are counted again, once an hour at most.
  */
 import { Problem, tableUnavailable } from '../errors.ts';
 import { trackedCountKey, trackedPartition } from '../table/keys.ts';
@@ -25,7 +25,7 @@ const GIVEN = 'g_';
 /** So many requests that gave places back are kept in mind: 8 KB of the item. */
 const MOST_GIVEN = 200;
 
-/** `token` is the request's own: what is sent again takes, or gives back, no more. `now` in milliseconds. */
+/** `token` is the request's own: what is sent again gives back no more, and takes no more unless another took in between. `now` in milliseconds. */
 type CountChange = { token: string; now: number };
 type Places = CountChange & { places: number; limit: number };
 

@@ -1,6 +1,9 @@
 /**
  * A write whose answer is lost is sent again by the client, and is refused then by what it did itself. What is in the
- * table tells: if it is as the write leaves it, the write is done.
+ * table tells: if it is as the write leaves it, the write is done. Two things it cannot tell. Where another has changed the
+ * item since, a write that was done is told as refused: who asked looks again, and goes on from what is there. Where another
+ * has left the item the very same, one that was refused is told as done: what must be one's own carries an id of its own.
+ * A write whose condition holds again after it, because another came in between, is done twice.
  */
 import type { Item, Update, Value } from './table.ts';
 
