@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { progress } from './testing/progress.ts';
 
@@ -16,7 +17,8 @@ export default defineConfig({
     testTimeout: 900_000,
     hookTimeout: 900_000,
     globalSetup: ['testing/built-console.ts'],
-    maxWorkers: '100%',
+    // One more than cores: who waits for a browser or a process leaves its core to others.
+    maxWorkers: availableParallelism() + 1,
     reporters: ['default', progress(), 'json'],
     outputFile: { json: 'reports/deep.json' },
     projects: [

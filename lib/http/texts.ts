@@ -64,8 +64,8 @@ function pointerToLast(path: readonly Opened[]): string {
   return pointer;
 }
 
-function nameOfLast({ names, at }: Opened): string {
-  return names?.[at - 1] ?? String(at - 1);
+function nameOfLast({ names, at }: Opened): PropertyKey {
+  return names?.[at - 1] ?? at - 1;
 }
 
 function faultIn(text: unknown): string | undefined {
@@ -75,6 +75,6 @@ function faultIn(text: unknown): string | undefined {
 }
 
 /** By definition and not by assignment: a member may be called `__proto__`. */
-function mend(holder: object, name: string, text: string): void {
+function mend(holder: object, name: PropertyKey, text: string): void {
   Object.defineProperty(holder, name, { value: text.toWellFormed().replaceAll('\0', '') });
 }
