@@ -1,17 +1,20 @@
 /** Calendar feeds: made, given a new address, deleted. */
 import { useRef, useState } from 'preact/hooks';
+import type { Answer } from '../../lib/answers/named.ts';
 import { ask, askToDelete } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useSending } from '../api/use-sending.ts';
+import { useWithout } from '../api/use-without.ts';
 import { AskFirst, RefusalLine } from '../components/question.tsx';
 import { ShownOnce } from '../components/shown-once.tsx';
 import { WhenLoaded } from '../components/states.tsx';
-import { showToast } from '../state/toasts.ts';
 import { FEEDS } from '../texts/notices.ts';
 import { useSay } from '../texts/say.ts';
 import { freshId } from './fresh-id.ts';
 
 const PATH = '/v1/calendar-feeds';
+type Feed = Answer<'CalendarFeedList'>['items'][number];
+const NONE: readonly Feed[] = [];
 
 /** The address of a feed is shown when it is made, and not again. */
 export function Feeds() {
@@ -29,11 +32,12 @@ export function Feeds() {
       setPath(made.path);
       loaded.again();
     });
+  const { shown, takeAway } = useWithout(loaded.answer?.items ?? NONE, idOf);
   const remove = async (id: string) => {
-    await askToDelete(`${PATH}/${id}`);
     heading.current?.focus();
+    const send = () => askToDelete(`${PATH}/${id}`);
+    await takeAway({ key: id, name: id, send, done: FEEDS.removed });
     loaded.again();
-    showToast({ text: FEEDS.removed });
   };
   return (
     <section class="stack">
@@ -44,9 +48,9 @@ export function Feeds() {
       <WhenLoaded loaded={loaded} scope="codes">
         {({ items }) => (
           <>
-            {items.length === 0 ? <p>{say(FEEDS.none)}</p> : null}
+            {shown.length === 0 ? <p>{say(FEEDS.none)}</p> : null}
             <ul class="stack">
-              {items.map(({ id, keyMadeAt }) => (
+              {shown.map(({ id, keyMadeAt }) => (
                 <li key={id} class="row subscription">
                   <b>{id}</b>
                   <span class="quiet">{say(FEEDS.since, { when: say.instant(keyMadeAt) })}</span>
@@ -57,7 +61,7 @@ export function Feeds() {
                     label={say(FEEDS.remove)}
                     text={say(FEEDS.removeQuestion, { id })}
                     yes={say(FEEDS.remove)}
-                    work={() => remove(id)}
+                    work={async () => void remove(id)}
                   />
                 </li>
               ))}
@@ -85,4 +89,8 @@ export function Feeds() {
       </WhenLoaded>
     </section>
   );
+}
+
+function idOf({ id }: Feed): string {
+  return id;
 }

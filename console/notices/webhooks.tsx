@@ -4,10 +4,10 @@ import type { Answer } from '../../lib/answers/named.ts';
 import { ask, askToDelete } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useSending } from '../api/use-sending.ts';
+import { useWithout } from '../api/use-without.ts';
 import { AskFirst, RefusalLine } from '../components/question.tsx';
 import { ShownOnce } from '../components/shown-once.tsx';
 import { WhenLoaded } from '../components/states.tsx';
-import { showToast } from '../state/toasts.ts';
 import { NOTICE_WORDS, WEBHOOK_STATUS, WEBHOOKS } from '../texts/notices.ts';
 import { useSay } from '../texts/say.ts';
 import { freshId } from './fresh-id.ts';
@@ -28,11 +28,12 @@ export function Webhooks() {
     setSecret(made.secret);
     loaded.again();
   };
-  const remove = async (id: string) => {
-    await askToDelete(`${PATH}/${id}`);
+  const { shown, takeAway } = useWithout(loaded.answer?.items ?? NONE, idOf);
+  const remove = async ({ id, url }: Webhook) => {
     heading.current?.focus();
+    const send = () => askToDelete(`${PATH}/${id}`);
+    await takeAway({ key: id, name: url, send, done: WEBHOOKS.removed });
     loaded.again();
-    showToast({ text: WEBHOOKS.removed });
   };
   return (
     <section class="stack">
@@ -43,14 +44,14 @@ export function Webhooks() {
       <WhenLoaded loaded={loaded} scope="codes">
         {({ items }) => (
           <>
-            {items.length === 0 ? <p>{say(WEBHOOKS.none)}</p> : null}
+            {shown.length === 0 ? <p>{say(WEBHOOKS.none)}</p> : null}
             <ul class="stack">
-              {items.map((each) => (
+              {shown.map((each) => (
                 <WebhookItem
                   key={each.id}
                   webhook={each}
                   changed={loaded.again}
-                  remove={() => remove(each.id)}
+                  remove={async () => void remove(each)}
                 />
               ))}
             </ul>
@@ -72,6 +73,12 @@ export function Webhooks() {
       </WhenLoaded>
     </section>
   );
+}
+
+const NONE: readonly Webhook[] = [];
+
+function idOf({ id }: Webhook): string {
+  return id;
 }
 
 type WebhookItemProps = { webhook: Webhook; changed: () => void; remove: () => Promise<void> };

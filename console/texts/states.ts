@@ -12,6 +12,8 @@ export const STATES = {
     en: 'No answer came. Try again: however often it is sent, it is done once.',
     'zh-CN': '未收到答复，请重试。重复发送不会重复操作。',
   },
+  noAnswer: { en: 'No answer came.', 'zh-CN': '未收到答复。' },
+  notDeleted: { en: 'Not deleted: {name}. {why}', 'zh-CN': '未能删除 {name}。{why}' },
   refusedByRule: { en: 'The rule behind it', 'zh-CN': '查看相关规则' },
   again: { en: 'Try again', 'zh-CN': '重试' },
   forbidden: { en: 'Your account may not see this', 'zh-CN': '当前账号无权查看' },

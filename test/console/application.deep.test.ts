@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { axeFaults, fits, holdRequest, inBrowser, PATIENCE, useConsole } from '../../testing/browser.ts';
+import { xlsxOf } from '../../testing/xlsx.ts';
 
 const NOT_READY = readFileSync('examples/not-ready.json', 'utf8');
 const READY = readFileSync('examples/ready.json', 'utf8');
@@ -182,6 +183,41 @@ inBrowser('the page Application', () => {
     await drop(`new File(['haitang.cn'], 'folder')`);
     await page.getByText('The file could not be opened').waitFor();
     await holds(box, 'haitang.cn\nqing');
+  });
+
+  it('takes an XLSX file that is dropped on the box, and says why it does not take a broken one', async () => {
+    const page = await open();
+    const drop = async (bytes: Buffer) => {
+      const dataTransfer = await page.evaluateHandle(`(() => {
+        const bytes = Uint8Array.from(atob('${bytes.toString('base64')}'), (each) => each.charCodeAt(0));
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], '网站清单.xlsx'));
+        return data;
+      })()`);
+      await page.locator('.start-box').dispatchEvent('drop', { dataTransfer });
+    };
+    const whole = await xlsxOf([
+      ['域名', '网站名称', '持有者', '到期日'],
+      ['haitangjiaju.cn', '海棠家居', '海棠家具（深圳）有限公司', { date: 46_600 }],
+      ['没有域名', '松鹤印刷', '', ''],
+    ]);
+    await drop(whole.subarray(0, whole.length / 2));
+    await page.getByText('The XLSX file cannot be read').waitFor();
+    await drop(whole);
+    await page.getByText('Read as a sheet').waitFor();
+    await page.getByLabel('Name of the website').first().waitFor();
+    const typed = (label: string) => page.getByLabel(label, { exact: true }).first().inputValue();
+    expect([await typed('Domain'), await typed('Name of the website'), await typed('Holder')]).toEqual([
+      'haitangjiaju.cn',
+      '海棠家居',
+      '海棠家具（深圳）有限公司',
+    ]);
+    expect(await typed('Expires on')).toBe('2027-08-01');
+    await page
+      .locator('.fact', { hasText: 'Holder' })
+      .first()
+      .getByText(/网站清单\.xlsx/)
+      .waitFor();
   });
 
   it('folds what is read of a long list, and leads to each part from what they have in common', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { axeFaults, inBrowser, PATIENCE, useConsole } from '../../testing/browser.ts';
+import { axeFaults, holdRequest, inBrowser, PATIENCE, useConsole } from '../../testing/browser.ts';
 import { watchDomain, watchServer } from '../../testing/watched.ts';
 
 inBrowser('the page Results', () => {
@@ -62,6 +62,26 @@ inBrowser('the page Results', () => {
     await page.getByText('The result was deleted').waitFor();
     await expect.poll(() => subjects(page), PATIENCE).toEqual(['qingmu.com', 'ecs-1']);
     await page.locator('h1:focus').waitFor();
+  });
+
+  it('shows at once that one is deleted, and gives it back with the reason where that is refused', async () => {
+    provokes(/status of 503/);
+    await seed('refused');
+    const page = await open({ tenant: 'refused', place: '#/results' });
+    const body = JSON.stringify({
+      type: 'urn:icp-preflight:problem:table-unavailable',
+      detail: 'Try later.',
+    });
+    const deletion = await holdRequest(page, '**/v1/results/*', (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body }),
+    );
+    await page.getByRole('button', { name: /^Delete the result of haitang.cn/ }).click();
+    await page.getByRole('button', { name: 'Yes, delete' }).click();
+    await deletion.asked;
+    await expect.poll(() => subjects(page), PATIENCE).toEqual(['qingmu.com', 'ecs-1']);
+    deletion.answer();
+    await page.getByText('Not deleted: haitang.cn. Try later.').waitFor();
+    await expect.poll(() => subjects(page), PATIENCE).toEqual(['qingmu.com', 'haitang.cn', 'ecs-1']);
   });
 
   it('says what the rules of today would make of them, when asked', async () => {

@@ -1,18 +1,16 @@
 /** One stored result: what it says, of what, from when; and its end. */
 import type { Answer } from '../../../lib/answers/named.ts';
-import { askToDelete } from '../../api/client.ts';
 import { AskFirst } from '../../components/question.tsx';
 import { VerdictBadge } from '../../components/verdict.tsx';
 import { useMay } from '../../state/account.ts';
 import { addressOf } from '../../state/route.ts';
-import { showToast } from '../../state/toasts.ts';
 import { KIND_WORDS, RESULTS } from '../../texts/results.ts';
 import { useSay } from '../../texts/say.ts';
 
-type ResultSummary = Answer<'ResultList'>['items'][number];
+export type ResultSummary = Answer<'ResultList'>['items'][number];
 
 /** Leads to its report. Deleting asks first. */
-export function ResultRow({ result, removed }: { result: ResultSummary; removed: () => void }) {
+export function ResultRow({ result, remove }: { result: ResultSummary; remove: () => Promise<void> }) {
   const say = useSay();
   const may = useMay('check');
   const { id, kind, subject, verdict, evaluatedAt, asOf } = result;
@@ -34,10 +32,8 @@ export function ResultRow({ result, removed }: { result: ResultSummary; removed:
           text={say(RESULTS.removeQuestion, { subject, when })}
           yes={say(RESULTS.removeYes)}
           work={async () => {
-            await askToDelete(`/v1/results/${encodeURIComponent(id)}`);
-            showToast({ text: RESULTS.removed });
             document.querySelector('h1')?.focus();
-            removed();
+            void remove();
           }}
         />
       ) : null}

@@ -1,7 +1,8 @@
 /** Results: everything that was checked, newest first, and what the rules of today would say of it. */
-import { useEffect } from 'preact/hooks';
-import { ask } from '../../api/client.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import { ask, askToDelete } from '../../api/client.ts';
 import { usePages } from '../../api/use-pages.ts';
+import { useWithout } from '../../api/use-without.ts';
 import { Heading } from '../../components/heading.tsx';
 import { Empty, Failure, Loading } from '../../components/states.tsx';
 import { useValue } from '../../state/observable.ts';
@@ -12,7 +13,7 @@ import { NAVIGATION } from '../../texts/shell.ts';
 import { STATES } from '../../texts/states.ts';
 import { Impact } from './impact.tsx';
 import { ResultFilters, type ResultWish } from './result-filters.tsx';
-import { ResultRow } from './result-row.tsx';
+import { ResultRow, type ResultSummary } from './result-row.tsx';
 
 const askResults = (path: string, signal: AbortSignal) => ask('ResultList', path, { signal });
 
@@ -41,24 +42,36 @@ function Found({ wish }: { wish: ResultWish }) {
   const search = new URLSearchParams({ limit: '50', ...wish });
   for (const name of ['kind', 'subject']) if (search.get(name) === '') search.delete(name);
   const { pages, refused, loading, more, again } = usePages(`/v1/results?${search}`, askResults);
-  const items = pages.flatMap((page) => page.items);
+  const items = useMemo(() => pages.flatMap((page) => page.items), [pages]);
+  const { shown, takeAway } = useWithout(items, idOf);
   const isWhole = more === undefined && !loading && refused === undefined;
   return (
     <section class="stack" aria-label={say(NAVIGATION.results)}>
-      {items.length === 0 ? null : (
+      {shown.length === 0 ? null : (
         <ul class="results">
-          {items.map((result) => (
-            <ResultRow key={result.id} result={result} removed={again} />
+          {shown.map((result) => (
+            <ResultRow
+              key={result.id}
+              result={result}
+              remove={() =>
+                takeAway({
+                  key: result.id,
+                  name: result.subject,
+                  send: () => askToDelete(`/v1/results/${encodeURIComponent(result.id)}`),
+                  done: RESULTS.removed,
+                })
+              }
+            />
           ))}
         </ul>
       )}
       {refused === undefined ? null : <Failure refused={refused} again={again} scope="read" />}
       {loading ? <Loading /> : null}
-      {isWhole && items.length === 0 ? <None isFiltered={wish.kind !== '' || wish.subject !== ''} /> : null}
-      {items.length === 0 ? null : (
+      {isWhole && shown.length === 0 ? <None isFiltered={wish.kind !== '' || wish.subject !== ''} /> : null}
+      {shown.length === 0 ? null : (
         <p class="row">
           <span class="quiet" role="status">
-            {say(RESULTS.loaded, { count: items.length })}
+            {say(RESULTS.loaded, { count: shown.length })}
           </span>
           {more === undefined ? null : (
             <button type="button" onClick={more}>
@@ -69,6 +82,10 @@ function Found({ wish }: { wish: ResultWish }) {
       )}
     </section>
   );
+}
+
+function idOf({ id }: ResultSummary): string {
+  return id;
 }
 
 function None({ isFiltered }: { isFiltered: boolean }) {
