@@ -2,7 +2,7 @@
  * A list of any length of which only what is in sight is in the page. Rows have one height. One row is in the order of
  * the tab key; arrows, Home, End and the page keys go from row to row, and left and right within one.
  */
-import type { ComponentChildren } from 'preact';
+import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useRowKeys } from './row-keys.ts';
 
@@ -22,14 +22,14 @@ type VirtualListProps<T> = {
 /** As high as its rows, and at most as its style allows; then it scrolls. */
 export function VirtualList<T>({ items, keyOf, rowHeight, label, children }: VirtualListProps<T>) {
   const list = useRef<HTMLDivElement>(null);
-  const seen = useSeen(list);
+  const seen = useSeen(list, rowHeight);
   const keys = useMemo(() => items.map(keyOf), [items]);
   const { active, listeners } = useRowKeys(list, {
     keys,
-    rowsInSight: Math.floor(seen.height / rowHeight),
+    rowsInSight: seen.rows - 2,
   });
-  const from = Math.max(0, Math.floor(seen.top / rowHeight) - BEYOND);
-  const until = Math.min(items.length, Math.ceil((seen.top + seen.height) / rowHeight) + BEYOND);
+  const from = Math.max(0, seen.first - BEYOND);
+  const until = Math.min(items.length, seen.first + seen.rows + BEYOND);
   return (
     <div
       class="virtual-list"
@@ -43,23 +43,57 @@ export function VirtualList<T>({ items, keyOf, rowHeight, label, children }: Vir
       <div role="list" aria-label={label} class="virtual-rows">
         {placesOf({ from, until, active, count: items.length }).map((index) => {
           const item = items[index];
-          return item === undefined ? null : (
-            <div
-              role="listitem"
-              key={keyOf(item)}
-              class="virtual-row"
-              data-key={keyOf(item)}
-              aria-setsize={items.length}
-              aria-posinset={index + 1}
-              style={{ top: `${index * rowHeight}px`, height: `${rowHeight}px` }}
-            >
-              {children(item, index, index === active ? 0 : -1)}
-            </div>
+          const key = keys[index];
+          return item === undefined || key === undefined ? null : (
+            <VirtualRow
+              key={key}
+              rowKey={key}
+              item={item}
+              index={index}
+              count={items.length}
+              height={rowHeight}
+              tabIndex={index === active ? 0 : -1}
+              row={children}
+            />
           );
         })}
       </div>
     </div>
   );
+}
+
+type VirtualRowProps<T> = {
+  rowKey: string;
+  item: T;
+  index: number;
+  count: number;
+  height: number;
+  tabIndex: 0 | -1;
+  row: VirtualListProps<T>['children'];
+};
+
+/** Drawn anew only when something of it changed: while one scrolls, nothing of most rows does. */
+class VirtualRow<T> extends Component<VirtualRowProps<T>> {
+  override shouldComponentUpdate(next: VirtualRowProps<T>): boolean {
+    const { item, index, count, height, tabIndex, row } = this.props;
+    const isSame = item === next.item && index === next.index && count === next.count;
+    return !(isSame && height === next.height && tabIndex === next.tabIndex && row === next.row);
+  }
+
+  override render({ rowKey, item, index, count, height, tabIndex, row }: VirtualRowProps<T>) {
+    return (
+      <div
+        role="listitem"
+        class="virtual-row"
+        data-key={rowKey}
+        aria-setsize={count}
+        aria-posinset={index + 1}
+        style={{ top: `${index * height}px`, height: `${height}px` }}
+      >
+        {row(item, index, tabIndex)}
+      </div>
+    );
+  }
 }
 
 /** What is in sight, and the row that has or had the focus: it is not lost by scrolling. */
@@ -70,12 +104,20 @@ function placesOf(shown: { from: number; until: number; active: number; count: n
   return active < count && active >= until ? [...places, active] : places;
 }
 
-function useSeen(list: { current: HTMLDivElement | null }) {
-  const [seen, setSeen] = useState({ top: 0, height: 600 });
+/** The first row in sight, and how many there are. */
+type Seen = { first: number; rows: number };
+
+function useSeen(list: { current: HTMLDivElement | null }, rowHeight: number): Seen {
+  const [seen, setSeen] = useState<Seen>({ first: 0, rows: Math.ceil(600 / rowHeight) + 1 });
   useEffect(() => {
     const element = list.current;
     if (element === null) return;
-    const look = () => setSeen({ top: element.scrollTop, height: element.clientHeight });
+    const look = () => {
+      const { scrollTop, clientHeight } = element;
+      const now = { first: Math.floor(scrollTop / rowHeight), rows: Math.ceil(clientHeight / rowHeight) + 1 };
+      setSeen((before) => (before.first === now.first && before.rows === now.rows ? before : now));
+    };
+    look();
     const sized = new ResizeObserver(look);
     sized.observe(element);
     element.addEventListener('scroll', look, { passive: true });
@@ -83,6 +125,6 @@ function useSeen(list: { current: HTMLDivElement | null }) {
       sized.disconnect();
       element.removeEventListener('scroll', look);
     };
-  }, [list]);
+  }, [list, rowHeight]);
   return seen;
 }
