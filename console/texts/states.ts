@@ -18,7 +18,7 @@ export const STATES = {
   again: { en: 'Try again', 'zh-CN': '重试' },
   forbidden: { en: 'Your account may not see this', 'zh-CN': '当前账号无权查看' },
   forbiddenHint: {
-    en: 'It needs the permission “{scope}” ({what}). Ask whoever manages your organisation’s accounts.',
+    en: 'It needs the permission “{scope}”. With it one may {what}. Ask whoever manages your organisation’s accounts.',
     'zh-CN': '需要权限“{scope}”（{what}），请联系管理本组织账号的人员。',
   },
   crashed: { en: 'Something went wrong on this page', 'zh-CN': '页面出错了' },
