@@ -13,6 +13,7 @@ const STEPS = {
   types: ['tsc'],
   'types-of-the-console': ['tsc', '-p', 'console'],
   documents: ['node', 'scripts/docs.ts', '--check'],
+  'api-document': ['npm', 'run', '-s', 'lint:api'],
   build: ['node', 'scripts/build.ts'],
   program: ['node', 'scripts/build-cli.ts'],
   package: ['node', 'scripts/package.ts'],
