@@ -24,7 +24,7 @@ const GBK_FOOTER = Buffer.concat([
 ]);
 
 /** Looks up the page that a server on this machine shows over http; nothing listens for https, unless a port is given. */
-async function pageOf(body: string | Buffer, { type = 'text/html', https = 9, ms = 20_000 } = {}) {
+async function pageOf(body: string | Buffer, { type = 'text/html', https = 9, ms = 60_000 } = {}) {
   const server = await serveHttp((_, response) =>
     response.writeHead(200, { 'content-type': type }).end(body),
   );

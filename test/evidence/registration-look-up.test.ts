@@ -41,7 +41,7 @@ function lookUp({ rdap, whois, ...over }: Over) {
     },
     ...over,
   });
-  return { look: (name: string, ms = 10_000) => look(name, Date.now() + ms), waited };
+  return { look: (name: string, ms = 60_000) => look(name, Date.now() + ms), waited };
 }
 
 describe('the look-up of a registration', () => {

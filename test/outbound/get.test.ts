@@ -23,7 +23,7 @@ async function serve(listener: RequestListener): Promise<number> {
 
 function options(over: Partial<GetOptions> = {}, resolve?: Resolve): GetOptions {
   const guard = createGuard({ allowPrivateAddresses: true, ...(resolve && { resolve }) });
-  return { guard, timeoutMs: 10_000, maximumBytes: 1000, redirects: 3, ...over };
+  return { guard, timeoutMs: 60_000, maximumBytes: 1000, redirects: 3, ...over };
 }
 
 const guarded = createGuard({ allowPrivateAddresses: false });
