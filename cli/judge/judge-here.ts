@@ -39,10 +39,10 @@ export function judgeHere<R extends Judgeable>(
   return judging.lookUp(stated, kind.lookUp).then(answer);
 }
 
-/** A result without the findings that a line a result does not speak of. */
+/** A result without what a line a result does not speak of: findings that pass or do not apply, and questions as such. */
 function whatIsTold(result: Result): Result {
   const findings = result.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown');
-  return { ...result, findings };
+  return { ...result, findings, openQuestions: [] };
 }
 
 function resultOf<R extends Judgeable>(

@@ -7,9 +7,22 @@ const SEVERITIES = ['error', 'warning', 'note'];
 
 /** Findings in groups; within a group in the order of the constraints table, errors before warnings. */
 export function groupsOf(findings: readonly ShownFinding[]) {
-  const of = (outcome: ShownFinding['outcome']) =>
-    findings
-      .filter((finding) => finding.outcome === outcome)
-      .toSorted((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
-  return { fails: of('fail'), unknown: of('unknown'), passes: of('pass'), others: of('not-applicable') };
+  const groups: { [O in ShownFinding['outcome']]: ShownFinding[] } = {
+    fail: [],
+    unknown: [],
+    pass: [],
+    'not-applicable': [],
+  };
+  for (const finding of findings) groups[finding.outcome].push(finding);
+  for (const group of Object.values(groups)) if (group.length > 1) group.sort(bySeverity);
+  return {
+    fails: groups.fail,
+    unknown: groups.unknown,
+    passes: groups.pass,
+    others: groups['not-applicable'],
+  };
+}
+
+function bySeverity(one: ShownFinding, other: ShownFinding): number {
+  return SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity);
 }

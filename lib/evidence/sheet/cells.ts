@@ -1,6 +1,7 @@
 /** What single cells of a sheet say; undefined where they say nothing that is understood. */
 import { isDay } from '../../calendar.ts';
 import { domainStatus } from '../../policy/domain-statuses.ts';
+import { remembered } from './remembered.ts';
 
 /** What people write where they have nothing to tell: blank in every column. */
 export const NOT_TOLD =
@@ -36,19 +37,19 @@ const NOT_NEEDED = /无需|无须|不需|不必|不涉及|not (?:needed|required
 const REMARK = /[(（][^)）]*[)）]?/g;
 
 /** Yes or no, in the words that exports use; a remark in brackets may say that what was done is no more. */
-export function asYes(text: string): boolean | undefined {
+export const asYes = remembered((text: string): boolean | undefined => {
   if (NOT_NEEDED.test(text)) return undefined;
   if ([NO, NONE, REFUSED, BEGUN, NOT_DONE].some((words) => words.test(text))) return false;
   const said = text.replace(REMARK, '').trim();
   return YES.test(said) || (DONE.test(said) && WENT_WELL.test(said)) || undefined;
-}
+});
 
 /** Days that a sheet program counts from 1899-12-30, for the years 2000 to 2100. */
 const SERIAL = /^(\d{5})(?:\.\d+)?$/;
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
 
 /** A date as people and programs write it; what only the schema of requests can read is left to it. */
-export function asDate(text: string): string | undefined {
+export const asDate = remembered((text: string): string | undefined => {
   const serial = SERIAL.exec(text)?.[1];
   if (serial !== undefined && Number(serial) >= 36_526 && Number(serial) < 73_416)
     return new Date(SERIAL_ZERO + Number(serial) * 86_400_000).toISOString().slice(0, 10);
@@ -56,7 +57,7 @@ export function asDate(text: string): string | undefined {
   if (year === undefined) return /\d/.test(text) ? text : undefined;
   const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return isDay(iso) ? iso : undefined;
-}
+});
 
 /** Statuses, one or several in a cell. */
 export function asStatuses(text: string): string[] | undefined {

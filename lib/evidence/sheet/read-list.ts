@@ -30,7 +30,13 @@ export type RowFacts = {
   filing?: { [member: string]: unknown };
 };
 
-export type ReadRow = { line: number; facts?: RowFacts; faults: ReadFault[]; evidence: Evidence[] };
+export type ReadRow = {
+  line: number;
+  facts?: RowFacts;
+  faults: ReadFault[];
+  /** Put together when it is asked for: of most rows nobody asks. */
+  readonly evidence: Evidence[];
+};
 
 /** What a sheet is: rows of facts, or records of a zone. */
 export type SheetForm = 'list' | 'records';
@@ -55,40 +61,53 @@ export function readRow(row: Row, columns: Columns, file: string): ReadRow {
     const fault = { reason: 'no-domain', line, column: (places.get('domain') ?? 0) + 1 };
     return { line, faults: [fault], evidence: [] };
   }
-  const { take, faults, evidence } = takerOf(row, columns, { file, subject: name });
+  const { take, faults, taken } = takerOf(row, columns);
   const facts = factsOf({ line, name }, take);
-  faults.sort((one, other) => (one.column ?? 0) - (other.column ?? 0));
-  return { line, facts, faults, evidence };
+  if (faults.length > 1) faults.sort((one, other) => (one.column ?? 0) - (other.column ?? 0));
+  return {
+    line,
+    facts,
+    faults,
+    get evidence() {
+      return taken.map((each) => evidenceOf(each, `${file}:${line}`, name));
+    },
+  };
 }
 
 /** What a row says in a column; undefined for nothing, and for a word that says nothing. */
-function cellOf({ cells }: Row, place = -1): string | undefined {
-  const text = cells[place] ?? '';
+function cellOf({ cells }: Row, place: number | undefined): string | undefined {
+  const text = place === undefined ? '' : (cells[place] ?? '');
   return text === '' || NOT_TOLD.test(text) ? undefined : text;
 }
 
 /** Takes a cell's value by a reader; a cell that the reader does not understand is a fault, not a guess. */
 type Take = <T>(column: Column, fact: string, read: (text: string) => T | undefined) => T | undefined;
 
-/** What takes the cells of a row, with the faults and the evidence that it meets on the way. */
-function takerOf(row: Row, { places }: Columns, { file, subject }: { file: string; subject: string }) {
+/** A fact that was taken out of a cell, `column` counts from 1. */
+type Taken = { fact: string; value: unknown; text: string; column: number };
+
+/** What takes the cells of a row, with the faults that it meets on the way. */
+function takerOf(row: Row, { places }: Columns) {
   const { line } = row;
   const faults: ReadFault[] = [];
-  const evidence: Evidence[] = [];
-  const take: Take = (column, fact, read) => {
-    const place = places.get(column) ?? -1;
+  const taken: Taken[] = [];
+  const take: Take = (holds, fact, read) => {
+    const place = places.get(holds);
+    if (place === undefined) return undefined;
     const text = cellOf(row, place);
     if (text === undefined) return undefined;
     const value = read(text);
-    const raw = rawOf(text);
-    const at = place + 1;
-    if (value !== undefined)
-      evidence.push({ fact, subject, value, source: 'sheet', address: `${file}:${line}:${at}`, raw });
+    const column = place + 1;
+    if (value !== undefined) taken.push({ fact, value, text, column });
     else if (!NONE.test(text))
-      faults.push({ reason: 'not-understood', line, column: at, values: { cell: raw, holds: column } });
+      faults.push({ reason: 'not-understood', line, column, values: { cell: rawOf(text), holds } });
     return value;
   };
-  return { take, faults, evidence };
+  return { take, faults, taken };
+}
+
+function evidenceOf({ fact, value, text, column }: Taken, row: string, subject: string): Evidence {
+  return { fact, subject, value, source: 'sheet', address: `${row}:${column}`, raw: rawOf(text) };
 }
 
 function factsOf({ line, name }: { line: number; name: string }, take: Take): RowFacts {
