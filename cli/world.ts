@@ -15,7 +15,11 @@ export type World = {
   ask: (question: string) => Promise<string | undefined>;
   stdin: () => Promise<Uint8Array>;
   terminal: { out: boolean; err: boolean; columns: number };
+  /** What is to be undone if the program is stopped; what it returns is called once there is nothing to undo. */
+  onStop: (undo: () => void) => () => void;
 };
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The world of this process. */
 export function thisWorld(): World {
@@ -29,5 +33,22 @@ export function thisWorld(): World {
     ask: askOnStdin,
     stdin: async () => (await import('node:stream/consumers')).buffer(process.stdin),
     terminal: { out, err, columns: (out && process.stdout.columns) || 100 },
+    onStop,
   };
+}
+
+/** Undoes something when the process ends, whatever ends it; then a signal does what it would have done. */
+function onStop(undo: () => void): () => void {
+  const stop = (signal: NodeJS.Signals) => {
+    forget();
+    undo();
+    process.kill(process.pid, signal);
+  };
+  const forget = () => {
+    process.off('exit', undo);
+    for (const signal of SIGNALS) process.off(signal, stop);
+  };
+  process.on('exit', undo);
+  for (const signal of SIGNALS) process.on(signal, stop);
+  return forget;
 }

@@ -15,8 +15,8 @@ import { inOrder, type Soon } from './in-order.ts';
 import type { AskedKind, Body } from './judges.ts';
 import { type AnswerOf, openJudge } from './open-judge.ts';
 
-/** A row of a sheet: its cells, and how far into the sheet it reaches. */
-type AskedRow = { cells: readonly string[]; line: number; width: number; percent: number };
+/** A row of a sheet: its cells, and how many characters there are to its end. */
+type AskedRow = { cells: readonly string[]; line: number; reaches: number };
 
 /** What is to be judged, with where its parts stand. */
 export type Asked = {
@@ -42,7 +42,7 @@ type CheckSettings = {
   /** The form of the report where none is asked for. */
   format?: Format;
   /** Told of each outcome, in the order of what was asked. */
-  after?: (outcome: Outcome) => void;
+  after?: (outcome: Outcome) => Soon<void>;
 };
 
 /** Judges what is asked and writes the report, in the order that it is asked. Returns the exit status. */
@@ -59,8 +59,9 @@ export async function checkAll(
     work: (each) => outcomeOf(each, judge.answer, invocation.language),
     tell: (outcome) => {
       status = Math.max(status, statusOf(outcome.judged, failOn));
-      if ('asked' in outcome) settings.after?.(outcome);
-      return tell(outcome.judged, report);
+      const done = 'asked' in outcome ? settings.after?.(outcome) : undefined;
+      const told = tell(outcome.judged, report);
+      return done === undefined ? told : Promise.all([done, told]).then(() => undefined);
     },
     atOnce: judge.atOnce,
   });

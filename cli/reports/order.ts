@@ -6,7 +6,17 @@ export type ShownFinding = Answer<'Finding'>;
 const SEVERITIES = ['error', 'warning', 'note'];
 
 /** Findings in groups; within a group in the order of the constraints table, errors before warnings. */
-export function groupsOf(findings: readonly ShownFinding[]) {
+export function groupsOf(findings: readonly ShownFinding[]): Groups {
+  if (last?.findings !== findings) last = { findings, groups: grouped(findings) };
+  return last.groups;
+}
+
+type Groups = { [group in 'fails' | 'unknown' | 'passes' | 'others']: readonly ShownFinding[] };
+
+/** The last ones: who reports a result, and who writes it into a sheet, ask for the same. */
+let last: { findings: readonly ShownFinding[]; groups: Groups } | undefined;
+
+function grouped(findings: readonly ShownFinding[]): Groups {
   const groups: { [O in ShownFinding['outcome']]: ShownFinding[] } = {
     fail: [],
     unknown: [],

@@ -28,7 +28,17 @@ export function restOf(passed: number, others: number, language: Language): stri
 
 /** Why a finding fails, or that it is undecided and why. */
 export function reasonOf({ outcome, message }: ShownFinding, language: Language): string {
-  return outcome === 'unknown' ? fill(WORDS.undecided, { message }, language) : message;
+  return outcome === 'unknown' ? undecided(message, language) : message;
+}
+
+/** The last one: rows of a sheet often lack the same. */
+let told = { message: '', language: '', text: '' };
+
+/** That something is undecided, and why. */
+export function undecided(message: string, language: Language): string {
+  if (told.message !== message || told.language !== language)
+    told = { message, language, text: fill(WORDS.undecided, { message }, language) };
+  return told.text;
 }
 
 /** What its fix is called: of an unknown finding with a question it is the question. */

@@ -8,7 +8,7 @@ import { SEMICOLON } from '../texts/signs.ts';
 import { padded } from '../width.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import { indented, type Pen } from './pen.ts';
-import { aside, named, remedyOf, restOf } from './phrases.ts';
+import { aside, named, remedyOf, restOf, undecided } from './phrases.ts';
 import { planLines } from './plan.ts';
 import type { Judged, MakeReporter, ReportSettings } from './report.ts';
 import { spellingLines } from './spellings.ts';
@@ -57,8 +57,7 @@ function briefLine({ title, result }: Judged, pen: Pen): string {
     told.map(({ message }) => message),
     language,
   );
-  const said =
-    result.verdict === 'undecided' ? fill(WORDS.undecided, { message: reasons }, language) : reasons;
+  const said = result.verdict === 'undecided' ? undecided(reasons, language) : reasons;
   const colour = result.verdict === 'not-ready' ? styles.red : styles.yellow;
   const mark = colour(`${MARKS[result.verdict]} ${title}`);
   return `${mark}  ${named(shownId(result.subject), said, language)}\n`;

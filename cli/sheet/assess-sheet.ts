@@ -1,19 +1,21 @@
 /** `assess --sheet`: every row by itself, in the order of the sheet, a judged sheet beside. */
-import type { Row } from '../../lib/evidence/sheet/rows.ts';
+import { setImmediate as turn } from 'node:timers/promises';
 import { fill } from '../../lib/respond/fill.ts';
 import type { Invocation } from '../command.ts';
 import { STDIN } from '../documents/read-file.ts';
-import { type Flaw, flawLine } from '../failure.ts';
-import { type Asked, checkAll, type Outcome } from '../judge/check.ts';
+import { checkAll } from '../judge/check.ts';
 import { growNoFurther } from '../memory.ts';
 import { progressOn } from '../progress.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
+import { askedOfRows, cellsOf } from './judged-rows.ts';
+import { linesIn } from './lines.ts';
 import { openList, type Sheet } from './read-sheet.ts';
-import { askedOfRow } from './row-request.ts';
-import { addedCells, addedHeadings, besideOf, openWriter, type SheetWriter } from './write-sheet.ts';
+import { besideOf, openWriter, type SheetWriter } from './write-sheet.ts';
 
 /** Rows after which V8 has as much room for what is new as it needs. */
 const SETTLED = 10_000;
+/** Rows that are written at once; whoever stops the program is heard between. */
+const AT_ONCE = 100;
 
 /** Judges the rows of a sheet and writes them with what was found. Returns the exit status. */
 export async function assessSheet(invocation: Invocation, file: string): Promise<number> {
@@ -21,67 +23,44 @@ export async function assessSheet(invocation: Invocation, file: string): Promise
   const sheet = await openList(file, world);
   const out = given.text('out') ?? (file === STDIN ? undefined : besideOf(file));
   const writer = out === undefined ? undefined : openWriter(out, sheet, world);
+  try {
+    const status = await judgeRows(invocation, sheet, writer);
+    writer?.end();
+    if (out !== undefined && !given.flag('quiet'))
+      world.err(`${fill(SHEET_TEXTS.written, { file: out }, language)}\n`);
+    return status;
+  } finally {
+    writer?.abandon();
+  }
+}
+
+async function judgeRows(
+  invocation: Invocation,
+  sheet: Sheet,
+  writer: SheetWriter | undefined,
+): Promise<number> {
+  const { given, world, language } = invocation;
+  const lines = linesIn(sheet);
+  const write = () => writer?.write(lines.take());
   const progress = progressOn(world, given.flag('quiet'));
   let done = 0;
-  const status = await checkAll(invocation, rowsOf(sheet, writer, language), {
+  const status = await checkAll(invocation, askedOfRows(sheet.rows(), sheet, lines, language), {
     many: true,
     brief: true,
     ...(given.has('out') && { format: 'table' }),
     after: (outcome) => {
-      const row = outcome.asked.row;
-      if (row === undefined) return;
       done += 1;
       if (done === SETTLED) growNoFurther();
-      progress.tell(() => fill(SHEET_TEXTS.progress, { done, percent: row.percent }, language));
-      const cells = padded(row.cells, row.width);
-      writer?.row([...cells, ...cellsOf(outcome, language)]);
+      progress.tell(() => {
+        const percent = Math.floor(((outcome.asked.row?.reaches ?? 0) / sheet.length) * 100);
+        return fill(SHEET_TEXTS.progress, { done, percent: Math.min(99, percent) }, language);
+      });
+      lines.add(cellsOf(outcome, sheet, language));
+      if (done % AT_ONCE > 0) return undefined;
+      write();
+      return turn();
     },
-  });
-  progress.clear();
-  writer?.end();
-  if (out !== undefined && !given.flag('quiet'))
-    world.err(`${fill(SHEET_TEXTS.written, { file: out }, language)}\n`);
+  }).finally(progress.clear);
+  write();
   return status;
-}
-
-/** What is asked of the rows, one after the other; headings go into the sheet that is written as they stand. */
-function* rowsOf(
-  sheet: Sheet,
-  writer: SheetWriter | undefined,
-  language: Invocation['language'],
-): Generator<Asked> {
-  let width = 0;
-  let count = 0;
-  for (const row of sheet.rows()) {
-    if (row.line < sheet.columns.line) writer?.row(row.cells);
-    else if (row.line === sheet.columns.line) {
-      width = row.cells.length;
-      writer?.row([...row.cells, ...addedHeadings(language)]);
-    } else {
-      count += row.cells.reduce((sum, cell) => sum + cell.length + 1, 1);
-      yield askedOf(row, sheet, { width, percent: Math.min(99, Math.floor((count / sheet.length) * 100)) });
-    }
-  }
-}
-
-function askedOf(
-  { cells, ...rest }: Row,
-  { columns, file }: Sheet,
-  place: { width: number; percent: number },
-): Asked {
-  const asked = askedOfRow({ cells, ...rest }, columns, file);
-  const row = { cells, line: rest.line, ...place };
-  if ('flaws' in asked)
-    return { kind: 'domain-check', title: file, body: {}, placeAt: () => undefined, row, flaws: asked.flaws };
-  return { ...asked, row };
-}
-
-function cellsOf(outcome: Outcome, language: Invocation['language']): string[] {
-  if ('result' in outcome.judged) return addedCells(outcome.judged.result, language);
-  const reasons = outcome.judged.flaws.map(({ place: _, ...flaw }: Flaw) => flawLine(flaw, language));
-  return [reasons.length > 0 ? SHEET_TEXTS.notRead[language] : '', reasons.join('\n'), '', ''];
-}
-
-function padded(cells: readonly string[], width: number): readonly string[] {
-  return cells.length >= width ? cells : [...cells, ...Array<string>(width - cells.length).fill('')];
 }

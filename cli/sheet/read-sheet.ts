@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import type { Columns } from '../../lib/evidence/sheet/columns.ts';
 import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
 import { formOf, type SheetForm } from '../../lib/evidence/sheet/read-list.ts';
-import { lineCounter, type Row, SEPARATORS } from '../../lib/evidence/sheet/rows.ts';
+import { type Row, SEPARATORS } from '../../lib/evidence/sheet/rows.ts';
 import { UnreadArchive } from '../../lib/evidence/sheet/unzip.ts';
 import { isXlsx, xlsxRows } from '../../lib/evidence/sheet/xlsx.ts';
 import { bytesOf } from '../documents/read-file.ts';
@@ -11,11 +11,14 @@ import { Failure } from '../failure.ts';
 import { growNoFurther } from '../memory.ts';
 import { INVENTORY } from '../texts/inventory.ts';
 import type { World } from '../world.ts';
+import { blocksOf, type RowForm, rowsIn } from './blocks.ts';
 
 export type Sheet = {
   file: string;
   form: SheetForm;
   columns: Columns;
+  /** How many columns are headed. */
+  width: number;
   /** All rows, the headings and what stands before them included. */
   rows: () => Iterable<Row>;
   /** How the file is written; of an XLSX file, how text is written that takes its place. */
@@ -27,8 +30,6 @@ export type Sheet = {
   length: number;
 };
 
-/** Rows that are parsed at once. */
-const AT_ONCE = 2000;
 const SAMPLE = 65_536;
 
 /** Opens a list of domains or websites. Throws a failure where it is none. */
@@ -46,42 +47,30 @@ export async function openSheet(file: string, world: World): Promise<Sheet> {
   for (const row of sheet.rows()) if (first.push(row) >= 10) break;
   const known = formOf(first);
   if (known === undefined) throw flaw('no-headings', file);
-  return { ...sheet, file, ...known };
+  const width = first.find(({ line }) => line === known.columns.line)?.cells.length ?? 0;
+  return { ...sheet, file, width, ...known };
 }
 
-type Opened = Omit<Sheet, 'file' | 'form' | 'columns'>;
+type Opened = Omit<Sheet, 'file' | 'form' | 'columns' | 'width'>;
 
 function openText(file: string, bytes: Uint8Array): Opened {
   const decoded = decode(bytes);
   if (decoded === undefined) throw flaw('not-text', file);
   const { text, encoding, byteOrderMark } = decoded;
-  const { meta } = Papa.parse(text.slice(0, SAMPLE), { delimitersToGuess: SEPARATORS, preview: 50 });
+  const sample = text.slice(0, SAMPLE);
+  const { meta } = Papa.parse(sample, { delimitersToGuess: SEPARATORS, preview: 50 });
+  // Cells are trimmed, so a row may end in \r\n as well: files are put together of others.
+  const form: RowForm = { separator: meta.delimiter, rowEnd: meta.linebreak === '\r' ? '\r' : '\n' };
   return {
-    rows: () => textRows(text, meta.delimiter),
+    *rows() {
+      for (const block of blocksOf(text, form)) yield* rowsIn(block, form);
+    },
     encoding,
     byteOrderMark,
-    separator: meta.delimiter,
-    newline: text.slice(0, SAMPLE).includes('\r\n') ? '\r\n' : '\n',
+    separator: form.separator,
+    newline: sample.includes('\r\n') ? '\r\n' : '\n',
     length: text.length,
   };
-}
-
-/** Rows of text, parsed some thousand at a time. */
-function* textRows(text: string, delimiter: string): Generator<Row> {
-  const number = lineCounter();
-  for (let at = 0; at < text.length; ) {
-    const { data, meta } = Papa.parse<string[]>(text.slice(at), {
-      delimiter,
-      preview: AT_ONCE,
-      fastMode: false,
-    });
-    for (const cells of data) {
-      const row = number(cells);
-      if (row !== undefined) yield row;
-    }
-    if (meta.cursor <= 0 || data.length === 0) return;
-    at += meta.cursor;
-  }
 }
 
 async function openXlsx(file: string, bytes: Uint8Array): Promise<Opened> {

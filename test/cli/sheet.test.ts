@@ -1,12 +1,20 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
 import { encoderOf } from '../../cli/sheet/encode.ts';
-import type { Sheet } from '../../cli/sheet/read-sheet.ts';
-import { openWriter } from '../../cli/sheet/write-sheet.ts';
+import { linesIn } from '../../cli/sheet/lines.ts';
 import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
 import { icp } from '../../testing/cli.ts';
 
@@ -113,11 +121,9 @@ it('writes rows that a reader of CSV takes for what they were, with every separa
   });
   fc.assert(
     fc.property(rows, forms, (written, form) => {
-      const sheet = { file: 'in.csv', encoding: 'utf-8', byteOrderMark: false, ...form } as Sheet;
-      const writer = openWriter('rows.csv', sheet, { cwd: folder });
-      for (const cells of written) writer.row(cells);
-      writer.end();
-      const { data } = Papa.parse<string[]>(readFileSync(join(folder, 'rows.csv'), 'utf8'), {
+      const lines = linesIn({ encoding: 'utf-8', ...form });
+      for (const cells of written) lines.add(cells);
+      const { data } = Papa.parse<string[]>(new TextDecoder().decode(lines.take()), {
         delimiter: form.separator,
         newline: form.newline,
       });
@@ -141,6 +147,70 @@ it('says that the judged sheet cannot be written, before it judges', async () =>
   expect({ status, out }).toEqual({ status: 2, out: '' });
   expect(err).toContain('the file cannot be written (ENOENT)');
 });
+
+it('has another name until it is whole, and is taken away if the program is stopped', async () => {
+  const input = join(folder, 'stopped.csv');
+  writeFileSync(input, `域名\n${'example.com\n'.repeat(500)}`);
+  const out = `${input}.out`;
+  writeFileSync(out, 'of the last time');
+  const seen: unknown[] = [];
+  let stop = () => {};
+  const { status } = await icp(['assess', '--sheet', input, '--out', out], {
+    onStop: (undo) => {
+      stop = undo;
+      return () => {
+        stop = () => seen.push('nothing to undo');
+      };
+    },
+    out: async () => {
+      if (seen.length > 0) return;
+      seen.push(existsSync(`${out}.part`), readFileSync(out, 'utf8'));
+      stop();
+      seen.push(existsSync(`${out}.part`));
+      throw new Error('stopped');
+    },
+  });
+  stop();
+  expect({ status, seen }).toEqual({
+    status: 2,
+    seen: [true, 'of the last time', false, 'nothing to undo'],
+  });
+  expect([readFileSync(out, 'utf8'), existsSync(`${out}.part`)]).toEqual(['of the last time', false]);
+});
+
+it('leaves nothing that looks whole where it fails midway', async () => {
+  const input = join(folder, 'failed.csv');
+  writeFileSync(input, '域名\nexample.com\n');
+  const { status, err } = await icp(['assess', '--sheet', input], {
+    out: async () => {
+      throw new Error('the disk is full');
+    },
+  });
+  expect({ status, told: err.includes('the disk is full') }).toEqual({ status: 2, told: true });
+  expect(readdirSync(folder).filter((name) => name.startsWith('failed'))).toEqual(['failed.csv']);
+});
+
+it('writes through a link, which stays one', async () => {
+  const input = join(folder, 'linked.csv');
+  writeFileSync(input, '域名\nexample.com\n');
+  symlinkSync('elsewhere.csv', join(folder, 'link.csv'));
+  await icp(['assess', '--sheet', input, '--out', join(folder, 'link.csv')]);
+  expect(lstatSync(join(folder, 'link.csv')).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(folder, 'elsewhere.csv'), 'utf8')).toContain('example.com,UNDECIDED');
+});
+
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'is undone at %s, which then ends the program',
+  (signal) => {
+    const program = `const { thisWorld } = await import('./cli/world.ts');
+    thisWorld().onStop(() => process.stdout.write('forgotten '))();
+    thisWorld().onStop(() => process.stdout.write('undone'));
+    process.kill(process.pid, '${signal}');
+    await new Promise((resolve) => setTimeout(resolve, 60_000));`;
+    const ended = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+    expect(ended).toMatchObject({ signal, stdout: 'undone' });
+  },
+);
 
 it('writes what Node reads, of every encoding', () => {
   const text = fc.string({ unit: 'grapheme' }).map((each) => each.replace(/\ufeff/g, ''));

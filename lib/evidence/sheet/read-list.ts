@@ -84,13 +84,13 @@ function cellOf({ cells }: Row, place: number | undefined): string | undefined {
 type Take = <T>(column: Column, fact: string, read: (text: string) => T | undefined) => T | undefined;
 
 /** A fact that was taken out of a cell, `column` counts from 1. */
-type Taken = { fact: string; value: unknown; text: string; column: number };
+type CellFact = { fact: string; value: unknown; text: string; column: number };
 
 /** What takes the cells of a row, with the faults that it meets on the way. */
 function takerOf(row: Row, { places }: Columns) {
   const { line } = row;
   const faults: ReadFault[] = [];
-  const taken: Taken[] = [];
+  const taken: CellFact[] = [];
   const take: Take = (holds, fact, read) => {
     const place = places.get(holds);
     if (place === undefined) return undefined;
@@ -106,7 +106,7 @@ function takerOf(row: Row, { places }: Columns) {
   return { take, faults, taken };
 }
 
-function evidenceOf({ fact, value, text, column }: Taken, row: string, subject: string): Evidence {
+function evidenceOf({ fact, value, text, column }: CellFact, row: string, subject: string): Evidence {
   return { fact, subject, value, source: 'sheet', address: `${row}:${column}`, raw: rawOf(text) };
 }
 

@@ -15,8 +15,8 @@ export function csvRows(text: string): Row[] {
 }
 
 /** Gives rows, one after the other, the line that they begin on: a cell in quotes may hold several. Undefined for a blank row. */
-export function lineCounter(): (cells: readonly string[]) => Row | undefined {
-  let next = 1;
+export function lineCounter(first = 1): (cells: readonly string[]) => Row | undefined {
+  let next = first;
   return (cells) => {
     const line = next;
     next += 1 + cells.reduce((sum, cell) => sum + newlinesIn(cell), 0);
