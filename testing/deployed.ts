@@ -35,7 +35,11 @@ export async function runDeployed(
   return JSON.parse(output.split('\n').at(-1) ?? '');
 }
 
-/** The host's half. Its clock begins where that of all tests does. For Azure it stands in for `@azure/functions-core`, which only the real host has. */
+/**
+ * The host's half. Its clock begins where that of all tests does. For Azure it stands in for `@azure/functions-core`, which only the
+ * real host has: it sends the messages of the host (RpcInvocationRequest), which the package `@azure/functions` in the
+ * artefact reads, and takes those that it answers with.
+ */
 const HOST = `
 const { text } = require('node:stream/consumers');
 const Module = require('node:module');
@@ -43,8 +47,9 @@ const began = Date.now();
 const now = Date.now;
 Date.now = () => ${NOW} + now() - began;
 const registered = [];
+let model;
 const core = {
-  version: '1.0.0', setProgrammingModel() {}, log() {}, registerHook() {},
+  version: '1.0.0', setProgrammingModel(given) { model = given; }, log() {}, registerHook() {},
   registerFunction: (metadata, callback) => registered.push({ metadata, callback }),
 };
 const load = Module._load;
@@ -57,12 +62,23 @@ const ways = {
     const writeHead = (statusCode, headers) => ({ end: (body) => resolve({ statusCode, headers, body }) });
     handler({ ...request, rawBody: body === undefined ? undefined : Buffer.from(body, 'base64') }, { writeHead }).catch(reject);
   }),
-  azure: async (_, { name, originalUrl, body, ...request }) => {
-    const { callback } = registered.find(({ metadata }) => metadata.name === name);
+  azure: async (_, { name, timer, originalUrl, body, ...request }) => {
+    const { metadata, callback } = registered.find(({ metadata }) => metadata.name === name);
     const bytes = Buffer.from(body ?? '', 'base64');
-    const { status, ...answer } = await callback({ ...request, url: 'https://icp.example' + originalUrl,
-      headers: new Headers(request.headers), arrayBuffer: async () => bytes }, {});
-    return { statusCode: status, ...answer };
+    const data = timer === undefined
+      ? { http: { ...request, url: 'https://icp.example' + originalUrl, body: bytes.length === 0 ? undefined : { bytes } } }
+      : { json: JSON.stringify(timer) };
+    const [trigger] = Object.keys(metadata.bindings).filter((each) => /Trigger$/.test(metadata.bindings[each].type));
+    const invocationId = 'call-' + name;
+    const invocation = model.getInvocationModel({
+      invocationId, metadata, log() {}, request: { invocationId, inputData: [{ name: trigger, data }] },
+    });
+    const { context, inputs } = await invocation.getArguments();
+    const result = await invocation.invokeFunction(context, inputs, callback);
+    const { returnValue } = await invocation.getResponse(context, result);
+    if (timer !== undefined) return;
+    const { statusCode, headers, body: sent } = returnValue.http;
+    return { statusCode: Number(statusCode), headers, body: sent?.bytes ? Buffer.from(sent.bytes).toString() : sent?.string ?? '' };
   },
 };
 

@@ -167,6 +167,20 @@ describe.each(machineNodes)('under Node.js $major', ({ major, path }) => {
     },
   );
 
+  it('the timers of the app for Azure start their runs', async () => {
+    const into = join(folder, `bare-azure-timers-${major}`);
+    mkdirSync(join(into, 'app'), { recursive: true });
+    unpack(join(folder, 'package/azure'), ['app'], into);
+    const timer = { Schedule: { AdjustForDST: true }, IsPastDue: false };
+    const calls = [0, 1, 2, 3].map((at) => ({
+      way: 'azure' as const,
+      event: { name: `revalidate-timer-${at}`, timer },
+    }));
+    const deployed = [{ module: './app/index.js', member: 'none', calls }];
+    const [ran] = await runDeployed(into, path, { env, deployed });
+    expect(ran?.results).toEqual([{}, {}, {}, {}]);
+  });
+
   it('the authorizer of APIG loads in a bare folder and decides by the token', async () => {
     const into = join(folder, `bare-authorizer-${major}`);
     unpack(join(folder, 'package/huawei'), ['authorizer'], into);
