@@ -72,8 +72,7 @@ inBrowser('sign-in with an identity provider', () => {
     provider.person.scope = 'read check codes redeem';
     await page.locator('.account summary').click();
     const granted = page.locator('.menu .scopes li');
-    await granted.first().waitFor();
-    expect(await granted.allTextContents()).toEqual(['see what is stored read']);
+    await expect.poll(() => granted.allTextContents(), PATIENCE).toEqual(['see what is stored read']);
     await page.evaluate(`location.hash = '#/application'`);
     await page.locator('textarea').first().fill(READY);
     await page.locator('textarea').first().press('Control+Enter');
