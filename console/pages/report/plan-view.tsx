@@ -124,11 +124,11 @@ function PlanTable({ rows }: { rows: readonly Row[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, what, who, wait, when }) => (
+          {rows.map(({ key, kind, what, who, wait, when }) => (
             <tr key={key}>
               <th scope="row">{what}</th>
               <td>{who}</td>
-              <td>{wait}</td>
+              <td>{wait === '' && kind === 'action' ? say(REPORT.noWait) : wait}</td>
               <td>{when}</td>
             </tr>
           ))}

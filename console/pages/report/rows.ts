@@ -109,7 +109,7 @@ function waitOf({ days, workingDays }: Answer<'PlanAction'>['wait'], say: Say): 
     ...(days > 0 ? [say(REPORT.days, { count: days })] : []),
     ...(workingDays > 0 ? [say(REPORT.workingDays, { count: workingDays })] : []),
   ];
-  return parts.length === 0 ? say(REPORT.noWait) : parts.join(' + ');
+  return parts.join(' + ');
 }
 
 /** The days that the picture shows, from the first day of any row. */
