@@ -1,5 +1,7 @@
+import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
 import { Failure, type Flaw } from '../failure.ts';
+import type { Given } from '../given.ts';
 import { type Asked, checkAll } from '../judge/check.ts';
 import { applicationsOf } from '../manifest/read-manifest.ts';
 import type { Options } from '../option.ts';
@@ -64,6 +66,7 @@ export const assess: Command = {
   options: { ...OPTIONS, ...CHECK_OPTIONS },
   async run(invocation) {
     const { given } = invocation;
+    refuseIdle(given);
     const sheet = given.text('sheet');
     if (sheet !== undefined) return assessSheet(invocation, sheet);
     const asked = await askedIn(invocation);
@@ -80,4 +83,19 @@ async function askedIn({ given, world }: Invocation): Promise<(Asked | Flaw)[]> 
   if (files.length === 0) for (const file of terraform) asked.push(...(await serversOf(file, world)));
   for (const file of files) asked.push(...(await applicationsOf(file, { terraform }, world)));
   return asked;
+}
+
+/** Throws for what would be left out without a word: a sheet is judged by itself. */
+function refuseIdle(given: Given): void {
+  const isSheet = given.has('sheet');
+  const flaws: Flaw[] = [];
+  if (isSheet && given.has('terraform')) flaws.push(flawOf(USE.notWith, '--terraform', '--sheet'));
+  for (const name of isSheet ? given.names : []) flaws.push(flawOf(USE.notWith, name, '--sheet'));
+  if (!isSheet && given.has('out')) flaws.push(flawOf(USE.onlyWith, '--out', '--sheet'));
+  if (given.has('state') && !given.has('service')) flaws.push(flawOf(USE.onlyWith, '--state', '--service'));
+  if (flaws.length > 0) throw new Failure(flaws);
+}
+
+function flawOf(text: Text, option: string, other: string): Flaw {
+  return { text, values: { other }, place: { option } };
 }

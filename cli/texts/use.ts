@@ -27,6 +27,8 @@ export const USE = {
   },
   nothingGiven: { en: 'expected {expected}', 'zh-CN': '应给出 {expected}' },
   tooMany: { en: 'unexpected argument "{given}"', 'zh-CN': '多余的参数“{given}”' },
+  onlyWith: { en: 'this option works only with {other}', 'zh-CN': '该选项只能与 {other} 合用' },
+  notWith: { en: 'this cannot be combined with {other}', 'zh-CN': '不能与 {other} 合用' },
   seeHelp: {
     en: 'Examples: icp-preflight {command} --help',
     'zh-CN': '示例见：icp-preflight {command} --help',

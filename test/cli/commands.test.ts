@@ -188,3 +188,27 @@ it.each(
     });
   }
 });
+
+it.each([
+  [
+    ['assess', '--sheet', 'examples/domains.csv', '--terraform', 'examples/plan.json'],
+    ['--terraform: this cannot be combined with --sheet'],
+  ],
+  [
+    ['assess', '--sheet', 'examples/domains.csv', 'examples/icp.yaml', 'examples/ready.json'],
+    [
+      'examples/icp.yaml: this cannot be combined with --sheet',
+      'examples/ready.json: this cannot be combined with --sheet',
+    ],
+  ],
+  [
+    ['assess', 'examples/icp.yaml', '--out', 'judged.csv', '--state', 'kept'],
+    ['--out: this option works only with --sheet', '--state: this option works only with --service'],
+  ],
+])('leaves out nothing without a word: %s', async (args, said) => {
+  const { status, out, err } = await icp(args);
+  expect({ status, out }).toEqual({ status: 2, out: '' });
+  expect(err.split('\n').filter((line) => line.startsWith('icp-preflight: '))).toEqual(
+    said.map((each) => `icp-preflight: ${each}`),
+  );
+});
