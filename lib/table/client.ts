@@ -1,6 +1,7 @@
 /** The SDK's client of a table, without what it does for a call, or for the first one, and nobody needs. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { Sha256Value } from './sha256.ts';
 import { TABLE_DEADLINE_MS } from './table.ts';
 
 /** It copies what was asked and answered for a logger that there is not; tells which features of the SDK are used. */
@@ -16,6 +17,7 @@ export function openClient({ region, endpoint, sends }: TablePlace): DynamoDBCli
     maxAttempts: sends,
     // The deadline of its request ends a connection that is silent, and as a rule one that is not made either.
     requestHandler: new NodeHttpHandler({ connectionTimeout: TABLE_DEADLINE_MS }),
+    sha256: Sha256Value,
     // Credentials name no account here.
     accountIdEndpointMode: 'disabled',
   });

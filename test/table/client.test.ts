@@ -49,6 +49,46 @@ describe('the client of a table', () => {
     expect(sent[0]?.authorization).not.toBe(sent[1]?.authorization);
   });
 
+  it('signs as the SDK does, whatever is sent and however often', async () => {
+    const credentials = {
+      accessKeyId: 'AKIDONE',
+      secretAccessKey: 'a secret / 密',
+      sessionToken: 'a session',
+    };
+    const ours = openClient({ region: 'cn-north-4', endpoint: 'http://127.0.0.1', sends: 1 });
+    const plain = new DynamoDBClient({ region: 'cn-north-4', credentials });
+    const own = new DynamoDBClient({ region: 'cn-north-4', credentials, sha256: ours.config.sha256 });
+    const signers = await Promise.all([plain, own].map(({ config }) => config.signer()));
+    for (const [body, second] of [
+      ['{}', 1],
+      ['{"pk":{"S":"备案"}}', 2],
+      ['x'.repeat(100_000), 3],
+      ['', 4],
+    ] as const) {
+      const headers = {
+        host: 'dynamodb.cn-north-4.example.cn',
+        'content-type': 'application/x-amz-json-1.0',
+      };
+      const asked = {
+        method: 'POST',
+        protocol: 'https:',
+        hostname: headers.host,
+        path: '/',
+        query: {},
+        body,
+      };
+      const signed = signers.map((signer) =>
+        signer.sign(
+          { ...asked, headers: { ...headers } },
+          { signingDate: new Date(1_790_000_000_000 + second * 86_400_000) },
+        ),
+      );
+      const [one, other] = (await Promise.all(signed)).map((request) => request.headers.authorization);
+      expect(one).toMatch(/Signature=[0-9a-f]{64}$/);
+      expect(other).toBe(one);
+    }
+  });
+
   it.each([
     ...['us-east-1', 'ap-southeast-3', 'il-central-1', 'mx-central-1', 'cn-north-1', 'cn-northwest-1'],
     ...['us-gov-west-1', 'us-iso-east-1', 'us-isob-east-1', 'eu-isoe-west-1', 'eusc-de-east-1', 'mars-1'],
