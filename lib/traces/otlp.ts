@@ -2,7 +2,7 @@
  * Spans by OpenTelemetry's own library, sent by OTLP over HTTP as JSON. Where to, and how many of them, is what its standard
  * variables say: https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
  */
-import { ExportResultCode } from '@opentelemetry/core';
+import { ExportResultCode, getNumberFromEnv } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import {
   defaultResource,
@@ -16,7 +16,7 @@ import type { TraceSettings } from './open-spans.ts';
 import type { Spans, SpansSent } from './spans.ts';
 
 const SERVICE = 'icp-preflight';
-/** An answer waits this long for a collector, and no longer. */
+/** An answer waits this long for a collector, and no longer, unless the environment says how long. */
 const WITH_AN_ANSWER_MS = 500;
 /** A process that ends waits this long. */
 const AT_THE_END_MS = 2_000;
@@ -32,9 +32,10 @@ export function createSpans(sent: SpansSent, { now, log }: TraceSettings): Spans
     leftAloneUntil = now() + LEFT_ALONE_MS;
     log({ function: 'tracing', collector, leftAloneSeconds: LEFT_ALONE_MS / 1000 });
   }
-  const exporter = new OTLPTraceExporter(
-    sent === 'with-each-answer' ? { timeoutMillis: WITH_AN_ANSWER_MS } : {},
-  );
+  const toldMs =
+    getNumberFromEnv('OTEL_EXPORTER_OTLP_TRACES_TIMEOUT') ?? getNumberFromEnv('OTEL_EXPORTER_OTLP_TIMEOUT');
+  const answerMs = toldMs ?? WITH_AN_ANSWER_MS;
+  const exporter = new OTLPTraceExporter(sent === 'with-each-answer' ? { timeoutMillis: answerMs } : {});
   const provider = providerOf(watched(exporter, () => leaveAlone('failed')));
 
   async function sendWithin(ms: number): Promise<void> {
@@ -45,8 +46,8 @@ export function createSpans(sent: SpansSent, { now, log }: TraceSettings): Spans
 
   return {
     inSpan: inSpanOf(provider.getTracer(SERVICE), isLeftAlone),
-    flush: async () => (sent === 'in-batches' || isLeftAlone() ? undefined : sendWithin(WITH_AN_ANSWER_MS)),
-    end: () => sendWithin(AT_THE_END_MS),
+    flush: async () => (sent === 'in-batches' || isLeftAlone() ? undefined : sendWithin(answerMs)),
+    end: () => sendWithin(toldMs ?? AT_THE_END_MS),
   };
 }
 

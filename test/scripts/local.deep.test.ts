@@ -135,7 +135,10 @@ describe('npm start', () => {
     );
 
     const collector = await openCollector();
-    const third = await start(port, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.address });
+    const third = await start(port, {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.address,
+      OTEL_EXPORTER_OTLP_TIMEOUT: '7000',
+    });
     expect(await read(again.id)).toEqual(again);
     expect(await stops(third.child, 'SIGINT')).toBe(0);
     await collector.close();

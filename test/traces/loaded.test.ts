@@ -65,7 +65,7 @@ const FROM_SOURCE = `
   const { statusCode: status } = await handler(${EVENT}, {});
   console.log(JSON.stringify({ status, loaded: [...loaded].sort() }));`;
 
-const on = () => ({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.address });
+const on = () => ({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.address, OTEL_EXPORTER_OTLP_TIMEOUT: '60000' });
 
 describe('without a collector', () => {
   it.each([
