@@ -12,8 +12,9 @@ import { localKey, localToken } from '../scripts/local/keys.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../scripts/local/table.ts';
 import { packageInto } from '../scripts/package.ts';
 import { type Invoked, type Lambda, openLambda, ricFolder } from '../testing/lambda-runtime.ts';
-import { applicationOf } from '../testing/large-applications.ts';
+import { longestAnswered } from '../testing/large-applications.ts';
 import { REPEATABLE, readSamples, type Sample } from '../testing/samples.ts';
+import { openTableProxy } from '../testing/table-proxy.ts';
 
 const ric = ricFolder();
 if (ric === undefined)
@@ -91,7 +92,7 @@ describe.runIf(ric !== undefined)('the zips under the runtime client of AWS', ()
   async function start(
     name: string,
     more: Record<string, string> = {},
-    timeoutMs = deployed[name]?.timeoutMs ?? 0,
+    { timeoutMs = deployed[name]?.timeoutMs ?? 0, graceMs }: { timeoutMs?: number; graceMs?: number } = {},
   ) {
     const { handler = '', env = {} } = deployed[name] ?? {};
     const lambda = await openLambda({
@@ -100,11 +101,12 @@ describe.runIf(ric !== undefined)('the zips under the runtime client of AWS', ()
       handler,
       env: { ...env, ...local, LOG_TO: 'stdout', ...more },
       timeoutMs,
+      ...(graceMs !== undefined && { graceMs }),
     });
     running.push(lambda);
     return lambda;
   }
-  const post = (path: string, body: unknown) =>
+  const post = (path: string, body: unknown, key?: string) =>
     awsHttpApi({
       method: 'POST',
       path,
@@ -112,6 +114,7 @@ describe.runIf(ric !== undefined)('the zips under the runtime client of AWS', ()
       headers: [
         ['authorization', `Bearer ${token}`],
         ['content-type', 'application/json'],
+        ...(key === undefined ? [] : [['idempotency-key', key] as const]),
       ],
       body: Buffer.from(JSON.stringify(body)),
     });
@@ -181,7 +184,11 @@ describe.runIf(ric !== undefined)('the zips under the runtime client of AWS', ()
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo;
-    const lambda = await start('check-domain', { TABLE_ENDPOINT: `http://127.0.0.1:${port}` }, 4_000);
+    const lambda = await start(
+      'check-domain',
+      { TABLE_ENDPOINT: `http://127.0.0.1:${port}` },
+      { timeoutMs: 4_000 },
+    );
     const { statusCode, body } = answerOf(
       await lambda.invoke(post('/v1/domain-checks', { name: 'example.cn' })),
     );
@@ -189,12 +196,36 @@ describe.runIf(ric !== undefined)('the zips under the runtime client of AWS', ()
     silent.close();
   });
 
-  it('answers the largest application that is taken, within what Lambda takes', async () => {
-    const lambda = await start('assess', {}, 30_000);
-    const invoked = await lambda.invoke(post('/v1/assessments', applicationOf(100)));
+  it('answers an application that is as large as it may be with more than 4 MiB, which Lambda takes', async () => {
+    const lambda = await start('assess', {}, { timeoutMs: 60_000 });
+    const invoked = await lambda.invoke(post('/v1/assessments', longestAnswered()));
     const { statusCode, body } = answerOf(invoked);
     expect(statusCode, body.slice(0, 500)).toBe(201);
-    expect('bytes' in invoked && invoked.bytes).toBeGreaterThan(1_000_000);
+    expect('bytes' in invoked && invoked.bytes).toBeGreaterThan(4 * 1024 * 1024);
+    expect(JSON.parse(body)).toMatchObject({ kind: 'assessment', verdict: 'not-ready' });
+  });
+
+  it('is ended where its time is over, and a repeat of the request is answered with what it had written', async () => {
+    let frozen = 0;
+    const holding = await openTableProxy(table.endpoint, async ({ operation, body, perform }) => {
+      const answer = await perform();
+      if (operation !== 'PutItem' || !JSON.stringify(body.Item).includes('domain-check')) return answer;
+      if (frozen === 0) process.kill(lambda.pid, 'SIGSTOP');
+      frozen += 1;
+      return answer;
+    });
+    const lambda = await start(
+      'check-domain',
+      { TABLE_ENDPOINT: holding.endpoint },
+      { timeoutMs: 10_000, graceMs: 0 },
+    );
+    const event = post('/v1/domain-checks', { name: 'example.cn' }, 'ended');
+    expect(await lambda.invoke(event)).toEqual({ ended: 'SIGKILL' });
+    expect(frozen).toBe(1);
+    const next = await start('check-domain');
+    const invoked = await next.invoke(event);
+    expect(answerOf(invoked)).toMatchObject({ statusCode: 201, headers: { 'idempotency-replayed': 'true' } });
+    await holding.close();
   });
 
   it('goes on after it was frozen, though its connections to the table are gone', async () => {

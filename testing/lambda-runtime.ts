@@ -15,7 +15,7 @@ import { text } from 'node:stream/consumers';
 /** 6 MB and what Lambda puts around it. */
 const ANSWER_BYTES = 6_291_556;
 
-/** Lambda gives none; a busy machine needs some. */
+/** What a function is given beside its time. Lambda gives it nothing; a busy machine needs some. */
 const GRACE_MS = 5_000;
 
 /** What an invocation came to. `ended`: the process did before it answered. */
@@ -76,12 +76,13 @@ type Options = {
   handler: string;
   env: Record<string, string>;
   timeoutMs: number;
+  graceMs?: number;
 };
 
 export type Lambda = Awaited<ReturnType<typeof openLambda>>;
 
 /** Starts a function in a process of its own, which waits for its first event. */
-export async function openLambda({ ric, folder, handler, env, timeoutMs }: Options) {
+export async function openLambda({ ric, folder, handler, env, timeoutMs, graceMs = GRACE_MS }: Options) {
   const waiting: ServerResponse[] = [];
   const events: { id: string; event: unknown }[] = [];
   const open = new Map<string, (invoked: Invoked) => void>();
@@ -99,7 +100,7 @@ export async function openLambda({ ric, folder, handler, env, timeoutMs }: Optio
       'lambda-runtime-invoked-function-arn': `arn:aws:lambda:local:000000000000:function:${env.AWS_LAMBDA_FUNCTION_NAME}`,
     });
     response.end(JSON.stringify(next.event));
-    setTimeout(() => open.has(next.id) && child.kill('SIGKILL'), timeoutMs + GRACE_MS).unref();
+    setTimeout(() => open.has(next.id) && child.kill('SIGKILL'), timeoutMs + graceMs).unref();
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -228,3 +228,51 @@ export function applicationOf(count: number): object {
     servers: range(count).map((index) => ({ ...server, id: `ecs-${index}` })),
   };
 }
+
+/** As much of everything as there may be, and hardly anything right: its answer is above 4 MiB, as the longest that were found. */
+export function longestAnswered(): object {
+  const [long, other] = [fill('"花', LIMITS.nameCharacters), fill('花"', LIMITS.nameCharacters)];
+  const share = (most: number) => range(Math.floor(most / LIMITS.websites));
+  const approvals = share(TOTALS.approvals).map((at) => ({
+    industry: `industry-${at}`,
+    number: 'x',
+    validUntil: dayOf(at),
+  }));
+  return {
+    entity: { ...entity, name: long },
+    websites: range(LIMITS.websites).map((index) => ({
+      name: `${index}${long.slice(0, -3)}`,
+      domains: [
+        {
+          ...domain,
+          name: `haitang${index}.cn`,
+          registrar: { ianaId: 146 },
+          registrant: { name: other },
+          realName: { verified: false },
+          expiresOn: '2026-11-01',
+          statuses: ['clientHold', 'serverHold', 'pendingDelete', 'redemptionPeriod'],
+        },
+      ],
+      content: { lawful: true, industries: ['industry-0', 'industry-1'], approvals, description: '北' },
+      footerHtml: '京',
+    })),
+    servers: range(LIMITS.servers).map((index) => ({
+      ...server,
+      id: `ecs-${index}`,
+      eip: null,
+      filingsUsed: 5,
+    })),
+    routing: range(LIMITS.routings).map((index) => ({
+      domain: `routed${index}.cn`,
+      filing: { status: 'none' },
+      elb: {
+        address: '203.0.113.80',
+        region: 'cn-south-1',
+        backendServerIds: ['ecs-0', 'ecs-1', 'ecs-2', 'ecs-3'],
+      },
+      cdn: { serviceArea: 'global', cname: 'a.cdn.example' },
+      dns: [{ type: 'A', value: '203.0.113.9' }],
+    })),
+    authorizationCodes: range(LIMITS.codes).map((index) => ({ code: `CODE-${index}` })),
+  };
+}
