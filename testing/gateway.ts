@@ -1,21 +1,24 @@
 /**
  * The gateway of serverless.yml on loopback: real HTTP in, the functions, real HTTP out. Every answer is held against the
  * API document; one that does not fit becomes a 599, and closing the gateway tells all. As a rule payload 2.0 events go
- * to the functions; `THROUGH=server` has the server of a container in between, `THROUGH=framework` the Functions Framework.
+ * to the functions; `THROUGH=server` has the server of a container in between, `THROUGH=framework` the Functions Framework;
+ * with `THROUGH=zips` the routes of the packaged template lead to the zips for AWS.
  */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { httpFunction } from '../entries/google-cloud-functions.ts';
 import { openHttpServer } from '../entries/http-server.ts';
-import { createHandler } from '../lib/http/handler.ts';
 import type { Api } from '../lib/http/route.ts';
 import { type PlainHttpHandler, sentBody } from '../lib/http/runtime/plain-http.ts';
 import type { GatewayResponse } from '../lib/http/runtime/shape.ts';
 import type { Services } from '../lib/http/services.ts';
+import { awsHttpApi } from '../scripts/faas/events.ts';
 import { faultsOf } from './api-document.ts';
-import { withRoleOf } from './role.ts';
+import { handlerOf, stackOfTests } from './packaged.ts';
+import { functionAt } from './packaged-stack.ts';
 
 type Binding = { path: RegExp; name: string };
 
@@ -43,6 +46,7 @@ const FRONTS: {
   readonly [through: string]: (apis: readonly Api[], of: (api: Api) => Called) => Promise<Front>;
 } = {
   events: throughEvents,
+  zips: throughTemplate,
   server: throughServer,
   framework: throughFramework,
 };
@@ -59,6 +63,8 @@ export async function openGateway(services: Services) {
   const { address, close } = await front(apis, calledOf);
   return {
     address,
+    /** As an HTTP API of AWS does, behind which an encoded slash is one. */
+    decodesPaths: front === throughTemplate,
     async close() {
       await close();
       if (faults.length > 0) throw new Error(`not as the API document says:\n${faults.join('\n')}`);
@@ -66,9 +72,9 @@ export async function openGateway(services: Services) {
   };
 
   function calledOf(api: Api): Called {
-    const handle = createHandler(api, () => withRoleOf(api.name, services));
+    const handle = handlerOf(api, services);
     return async (event, asked) => {
-      const answer = await handle(event, {} as never);
+      const answer = await handle(event);
       const { statusCode: status, headers, body } = answer;
       const found = isOfConsole(asked.path)
         ? []
@@ -89,6 +95,30 @@ async function throughEvents(apis: readonly Api[], of: (api: Api) => Called): Pr
     const asked = { method: request.method ?? '', path: url.pathname };
     const name = routes.find(({ path }) => path.test(url.pathname))?.name ?? '';
     const answer = await called.get(name)?.(await eventFrom(request, url), asked);
+    if (answer === undefined) response.writeHead(502).end();
+    else response.writeHead(answer.statusCode, answer.headers).end(sentBody(answer));
+  });
+  return listening(server);
+}
+
+/** An HTTP API with the routes of the template; the events are as it makes them. */
+async function throughTemplate(apis: readonly Api[], of: (api: Api) => Called): Promise<Front> {
+  const called = new Map(apis.map((api) => [api.name, of(api)]));
+  const server = createServer(async (request, response) => {
+    const { method = '', url = '/', headersDistinct } = request;
+    const [path = '', ...search] = url.split('?');
+    const headers = Object.entries(headersDistinct).flatMap(([name, values = []]) =>
+      values.map((value) => [name, value] as const),
+    );
+    const event = awsHttpApi({
+      method,
+      path,
+      search: search.join('?'),
+      headers,
+      body: await buffer(request),
+    });
+    const name = functionAt(stackOfTests(), event.rawPath) ?? '';
+    const answer = await called.get(name)?.(event, { method, path: event.rawPath });
     if (answer === undefined) response.writeHead(502).end();
     else response.writeHead(answer.statusCode, answer.headers).end(sentBody(answer));
   });

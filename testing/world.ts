@@ -2,16 +2,16 @@
 import { randomBytes } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { monotonicFactory } from 'ulid';
+import type { Config } from '../lib/config.ts';
 import { createAuthenticate } from '../lib/http/authenticate.ts';
 import { createCursors } from '../lib/http/cursor.ts';
-import { createHandler } from '../lib/http/handler.ts';
 import type { Api } from '../lib/http/route.ts';
 import type { Services } from '../lib/http/services.ts';
 import { createPost } from '../lib/outbound/post.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE, openEmbeddedTable } from '../scripts/local/table.ts';
+import { answerFromZips, handlerOf, THROUGH_ZIPS } from './packaged.ts';
 import { openPatientTable } from './patient-table.ts';
 import { standInLookUps } from './registries.ts';
-import { withRoleOf } from './role.ts';
 
 export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'icp-preflight';
@@ -63,6 +63,7 @@ export async function createWorld(endpoint?: string) {
     lookUps,
     log: (entry) => logged.push(entry),
   };
+  const closeZips = THROUGH_ZIPS ? answerFromZips(services, deployedEnvironment(table, jwks)) : undefined;
 
   return {
     services,
@@ -76,7 +77,6 @@ export async function createWorld(endpoint?: string) {
     token: (claims: JWTPayload, key: CryptoKey = privateKey) => tokenOf(claims, key, clock.now),
     /** Sends one request through a function's whole chain, as a gateway would. */
     async call(api: Api, call: Call, using: Services = services): Promise<Answer> {
-      const handler = createHandler(api, () => withRoleOf(api.name, using));
       const token =
         call.token === undefined
           ? await tokenOf(
@@ -85,14 +85,31 @@ export async function createWorld(endpoint?: string) {
               clock.now,
             )
           : call.token;
-      const response = await handler(eventOf(call, token), {} as never);
-      const { statusCode, headers, body } = response;
+      const { statusCode, headers, body } = await handlerOf(api, using)(eventOf(call, token));
       const isJson = headers['content-type']?.includes('json') ?? false;
       return { status: statusCode, headers, text: body, body: isJson ? JSON.parse(body) : undefined };
     },
     async close() {
+      await closeZips?.();
       await own?.close();
     },
+  };
+}
+
+/** What a deployed function is to find where it cannot find that of its stack. */
+function deployedEnvironment(table: Config['table'], jwks: object): Record<string, string> {
+  return {
+    TABLE_NAME: table.name,
+    TABLE_ENDPOINT: table.endpoint ?? '',
+    AWS_REGION: table.region,
+    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+    JWT_ISSUER: ISSUER,
+    JWT_AUDIENCE: AUDIENCE,
+    JWKS: JSON.stringify(jwks),
+    JWKS_URL: '',
+    DEPLOYMENT_KEY,
+    WEBHOOK_PRIVATE_ADDRESSES: 'allow',
   };
 }
 
