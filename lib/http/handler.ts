@@ -34,11 +34,13 @@ export function createHandler(api: Api, services: () => Services) {
     const { request, respond } = openHttpEvent(event);
     takeCredentials(context);
     const given = services();
+    // Of the moment at which it came: what is loaded for traces comes after.
+    const now = given.now();
     const spans = await given.spans?.();
     if (spans === undefined)
-      return respond(await chain(openExchange(api, request, { context, services: given }), context));
+      return respond(await chain(openExchange(api, request, { context, services: given, now }), context));
     const traced = withSpans(given, spans.inSpan);
-    const exchange = openExchange(api, request, { context, services: traced });
+    const exchange = openExchange(api, request, { context, services: traced, now });
     const answer = await requestInSpan(spans.inSpan, exchange, () => chain(exchange, context));
     await spans.flush();
     return respond(answer);
@@ -65,9 +67,8 @@ async function route(api: Api, exchange: Exchange): Promise<HttpAnswer> {
 function openExchange(
   api: Api,
   request: OpenExchange['request'],
-  { context, services }: { context: unknown; services: Services },
+  { context, services, now }: { context: unknown; services: Services; now: number },
 ): OpenExchange {
-  const now = services.now();
   const budgetMs = budgetOf(context);
   const requestId = requestIdOf(request, () => services.newId(now));
   const { gatewayRequestId, method, headers } = request;
