@@ -33,8 +33,6 @@ const TESTS = [
   'test/architecture.test.ts',
   'test/http/replay.test.ts',
 ];
-/** What takes long, and judges by no rule more or less. */
-const LONG = ['test/plan/plan-properties.test.ts', 'test/judge/bounded-work.test.ts'];
 /** The rules that the tests write. */
 const ASKED_FOR = 'domain/name-short';
 const FROM_OPTIONS = [
@@ -102,7 +100,7 @@ describe('npm run new-rule', () => {
       const { status, stdout, stderr } = run(command ?? '', args);
       expect(status, `${command} ${args}\n${stdout}${stderr}`).toBe(0);
     }
-    run('vitest', ['run', ...TESTS, ...LONG.flatMap((file) => ['--exclude', file])]);
+    run('vitest', ['run', ...TESTS]);
     const report = JSON.parse(readFileSync(join(copy, 'reports/tests.json'), 'utf8'));
     const failed = report.testResults.flatMap(({ assertionResults }: { assertionResults: Assertion[] }) =>
       assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
