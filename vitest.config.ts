@@ -12,6 +12,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     globalSetup: ['testing/built-console.ts'],
+    setupFiles: ['testing/seed.ts'],
     maxWorkers: '100%',
     reporters: ['default', progress({ files: DEEP, command: 'npm run test:deep' }), 'json'],
     outputFile: { json: 'reports/tests.json' },

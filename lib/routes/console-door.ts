@@ -14,7 +14,9 @@ export const consoleDoor: Route = defineOpenRoute({
   summary: 'The way to the console.',
   answers: { 302: {} },
   async handle({ request }) {
-    const query = request.query.size === 0 ? '' : `?${request.query}`;
-    return redirect(`/console/index.html${query}`);
+    const query = new URLSearchParams(request.query);
+    // Some gateways tell values by their names, and no order of these.
+    query.sort();
+    return redirect(`/console/index.html${query.size === 0 ? '' : `?${query}`}`);
   },
 });

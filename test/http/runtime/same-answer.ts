@@ -236,6 +236,7 @@ function requestOfEachStatus(): { status: number; sent: Sent }[] {
   return [
     { status: 200, sent: get({ api: 'read-records', path: '/v1/results' }) },
     { status: 201, sent: post({}) },
+    { status: 302, sent: get({ api: 'describe', path: '/console', search: 'limit=1&subject=&limit=' }) },
     { status: 400, sent: post({ body: '{' }) },
     { status: 401, sent: post({ token: 'none' }) },
     { status: 404, sent: post({ path: '/v1/domain-checks/x' }) },
