@@ -23,7 +23,7 @@ export function openClient({ region, endpoint, sends }: TablePlace): DynamoDBCli
   });
   for (const name of NOT_NEEDED) client.middlewareStack.remove(name);
   keepSigner(client);
-  keepEndpoint(client, endpoint ?? endpointOfAws(region));
+  keepEndpoint(client, { region, endpoint });
   return client;
 }
 
@@ -48,11 +48,18 @@ function endpointOfAws(region: string): string | undefined {
   return found && `https://dynamodb.${region}.${found.domain}`;
 }
 
-/** The SDK finds an endpoint by rules over a list of all its regions, 4 ms when it first does. */
-function keepEndpoint({ config }: DynamoDBClient, endpoint: string | undefined): void {
-  if (endpoint === undefined) return;
+/**
+ * The SDK finds an endpoint by rules over a list of all its regions, 4 ms when it first does. One that no setting of ours but
+ * the environment names (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_DYNAMODB`) it goes on to find by itself.
+ */
+function keepEndpoint({ config }: DynamoDBClient, { region, endpoint }: Omit<TablePlace, 'sends'>): void {
+  const address = endpoint ?? endpointOfAws(region);
+  if (address === undefined) return;
   const { endpointProvider } = config;
-  const kept = { url: new URL(endpoint), properties: {}, headers: {} };
-  config.endpointProvider = (asked, context) =>
-    asked.UseFIPS || asked.UseDualStack ? endpointProvider(asked, context) : kept;
+  const kept = { url: new URL(address), properties: {}, headers: {} };
+  config.endpointProvider = (asked, context) => {
+    const isNamedElsewhere = endpoint === undefined && asked.Endpoint !== undefined;
+    const isKept = !isNamedElsewhere && !asked.UseFIPS && !asked.UseDualStack;
+    return isKept ? kept : endpointProvider(asked, context);
+  };
 }

@@ -123,6 +123,20 @@ describe('the client of a table', () => {
     }
   });
 
+  it.each(['AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL'])(
+    'goes where %s says, where nothing else does',
+    async (name) => {
+      keysOfRole('AKIDONE');
+      vi.stubEnv(name, `http://127.0.0.1:${port}`);
+      await openTable({ name: 'tables', region: 'eu-west-1', endpoint: undefined })(5000).get({
+        pk: 'a',
+        sk: 'a',
+      });
+      expect(sent).toHaveLength(1);
+      vi.stubEnv(name, undefined);
+    },
+  );
+
   it('tells nothing of the SDK and the machine', async () => {
     keysOfRole('AKIDONE');
     await open().put({ pk: 'a', sk: 'a' });
