@@ -1,4 +1,5 @@
 /** What to verify with, and what to point where and when. Texts are rendered later. */
+
 import { compareText } from '../findings/evaluate.ts';
 import { filingRequired, isEcs } from '../findings/routing.ts';
 import type { Verifier } from '../findings/verifiers.ts';
