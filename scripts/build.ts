@@ -8,6 +8,7 @@ import { assetsModule } from './build-console.ts';
 import { partsOfMcp } from './parts-of-mcp.ts';
 import { partsOfTheSdk } from './parts-of-the-sdk.ts';
 import { policyAsJson } from './policy-as-json.ts';
+import { suffixesIndexed } from './suffixes-indexed.ts';
 
 const load = createRequire(import.meta.url);
 const root = resolve(import.meta.dirname, '..');
@@ -81,18 +82,22 @@ export const librariesBeside: Plugin = {
 };
 
 /**
- * Parts of Node that few requests need are loaded for the first of them: of `node:zlib` alone it is 5 ms under Node 24.
+ * Parts of Node that few requests need are loaded for the first of them: of `node:zlib` alone it is 5 ms under Node 24. So is the
+ * table of HTML's entities, which takes 5 ms to unpack: a registry answers without it.
  * What is imported of such a part is read where it is used, so it must not be used while a module is evaluated.
  */
-const builtinsWhenUsed: Plugin = {
-  name: 'builtins-when-used',
+const partsWhenUsed: Plugin = {
+  name: 'parts-when-used',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^node:(zlib|(fs|dns)\/promises)$/ }, ({ path, namespace }) =>
       namespace === 'when-used' ? { path, external: true } : { path, namespace: 'when-used' },
     );
+    onResolve({ filter: /\/decode-data-html\.js$/ }, ({ path, resolveDir, namespace }) =>
+      namespace === 'when-used' ? { path } : { path: resolve(resolveDir, path), namespace: 'when-used' },
+    );
     onLoad({ filter: /./, namespace: 'when-used' }, ({ path }) => ({
       contents: `for (const name of ${JSON.stringify(Object.keys(load(path)))})
-        Object.defineProperty(exports, name, { enumerable: true, get: () => require('${path}')[name] })`,
+        Object.defineProperty(exports, name, { enumerable: true, get: () => require(${JSON.stringify(path)})[name] })`,
     }));
   },
 };
@@ -110,7 +115,15 @@ export const OPTIONS = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [partsOfTheSdk, partsOfMcp, builtinsWhenUsed, policyAsJson, assetsInside, librariesBeside],
+  plugins: [
+    partsOfTheSdk,
+    partsOfMcp,
+    partsWhenUsed,
+    policyAsJson,
+    suffixesIndexed,
+    assetsInside,
+    librariesBeside,
+  ],
 } satisfies BuildOptions;
 
 /**

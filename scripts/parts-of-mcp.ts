@@ -11,6 +11,16 @@ const NO_VALIDATOR = `export class DefaultJsonSchemaValidator {
   getValidator() { throw new Error('mcp: clients are asked nothing') }
 }`;
 
+/** A declaration of a schema in a module of the SDK's: it begins a line, as what follows it does. */
+const SCHEMA = /^const (\w+Schema) = ([\s\S]+?);$(?=\n+(?:\/\*\*|\/\/|const |function |export ))/gm;
+/** Puts them all into a list that nobody here asks. */
+const LISTS = /^for \(const .+\) register\(.+\);$/gm;
+
+/** A module of the SDK's of whose schemas, more than 180 for two protocols, a bundle holds those that it uses: making one does nothing else. */
+function withoutUnused(code: string): string {
+  return code.replace(SCHEMA, 'const $1 = /* @__PURE__ */ (() => $2)();').replace(LISTS, '');
+}
+
 export const partsOfMcp: Plugin = {
   name: 'parts-of-mcp',
   setup({ onResolve, onLoad }) {
@@ -19,10 +29,13 @@ export const partsOfMcp: Plugin = {
       namespace: 'no-validator',
     }));
     onLoad({ filter: /./, namespace: 'no-validator' }, () => ({ contents: NO_VALIDATOR }));
+    onLoad({ filter: /[\\/]@modelcontextprotocol[\\/]core[\\/]dist[\\/][\w-]+\.mjs$/ }, ({ path }) => ({
+      contents: withoutUnused(readFileSync(path, 'utf8')),
+    }));
     const usesTheWeb =
       /[\\/]@modelcontextprotocol[\\/]server[\\/]dist[\\/][\w-]+\.mjs$|[\\/]lib[\\/]routes[\\/]mcp\.ts$/;
     onLoad({ filter: usesTheWeb, namespace: 'file' }, ({ path }) => ({
-      contents: OF_THE_WEB + readFileSync(path, 'utf8'),
+      contents: OF_THE_WEB + withoutUnused(readFileSync(path, 'utf8')),
       loader: path.endsWith('.ts') ? 'ts' : 'js',
     }));
   },

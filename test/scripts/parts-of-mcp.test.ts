@@ -76,9 +76,10 @@ function newer(method: string): Record<string, string> {
 
 let world: World;
 let bundled: Bundled;
+let code: string;
 beforeAll(async () => {
   world = await createWorld();
-  const code = await bundleEntry(ENTRY, []);
+  code = await bundleEntry(ENTRY, []);
   const shut = () => expect.unreachable('the platform has its fetch loaded');
   const web = { get: shut, construct: shut, apply: shut };
   const module = { exports: {} };
@@ -109,6 +110,11 @@ describe('the MCP function as it is bundled, without the parts of the Web that N
     expect(bundle).toEqual(source);
     expect(source.statusCode).toBeLessThan(500);
   });
+
+  it.each(['jwks_uri', 'token_endpoint_auth_method', 'revocation_endpoint', 'client_secret_expires_at'])(
+    'holds no schema that no message of its needs, as of OAuth: %s',
+    (member) => expect(code).not.toContain(member),
+  );
 });
 
 describe('a response of ours', () => {
