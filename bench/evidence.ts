@@ -6,7 +6,7 @@ import Papa from 'papaparse';
 import { readTerraform } from '../lib/evidence/inventory/terraform.ts';
 import { createLookUp } from '../lib/evidence/look-up/look-up.ts';
 import { readRdap } from '../lib/evidence/rdap.ts';
-import { formOf, readRow } from '../lib/evidence/sheet/read-list.ts';
+import { formOf, rowReader } from '../lib/evidence/sheet/read-list.ts';
 import { csvRows } from '../lib/evidence/sheet/rows.ts';
 import { readWhois } from '../lib/evidence/whois.ts';
 import { serveHttp } from '../testing/outside.ts';
@@ -58,7 +58,8 @@ function readSheet(text: string): number {
   const rows = csvRows(text);
   const form = formOf(rows.slice(0, 20));
   if (form === undefined) throw new Error('bench: a sheet without headings');
-  return rows.reduce((sum, row) => sum + readRow(row, form.columns, 'list.csv').evidence.length, 0);
+  const read = rowReader(form.columns, 'list.csv');
+  return rows.reduce((sum, row) => sum + read(row).evidence().length, 0);
 }
 
 function against(

@@ -3,7 +3,7 @@ import type { Inventory } from '../../lib/evidence/inventory/inventory.ts';
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
 import { readRdap } from '../../lib/evidence/rdap.ts';
 import type { Registration } from '../../lib/evidence/registration.ts';
-import { readRow } from '../../lib/evidence/sheet/read-list.ts';
+import { rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { readRecords } from '../../lib/evidence/sheet/read-records.ts';
 import type { Row } from '../../lib/evidence/sheet/rows.ts';
 import { readWhois } from '../../lib/evidence/whois.ts';
@@ -110,13 +110,13 @@ export const collectSheet = collecting(
 
 function collectedRows({ file, columns }: Sheet, rows: readonly Row[]): Collected {
   const read = rows
-    .map((row) => readRow(row, columns, file))
+    .map(rowReader(columns, file))
     .filter(({ facts, faults }) => facts !== undefined || faults.length > 0);
   return {
     found: {
       columns: [...columns.places.keys()],
       unread: columns.unread,
-      rows: read.map(({ facts, evidence }) => ({ ...facts, evidence })),
+      rows: read.map(({ facts, evidence }) => ({ ...facts, evidence: evidence() })),
     },
     flaws: read.flatMap(({ faults }) => flawsOf({ faults }, file)),
   };

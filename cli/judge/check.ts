@@ -92,23 +92,31 @@ function outcomeOf(
   language: Language,
 ): Soon<Outcome | { judged: Unread }> {
   if ('text' in asked) return { judged: { flaws: [asked] } };
-  const { title, placeAt, remarks, flaws } = asked;
-  if (flaws !== undefined) return { asked, judged: { flaws } };
-  const judged = (result: Judged['result']): Outcome => ({
-    asked,
-    judged: { title, placeAt, result, ...(remarks && { remarks: remarks(result, language) }) },
-  });
-  const refused = (error: unknown): Outcome => {
-    const faults = faultsOf(error, language);
-    if (faults === undefined) throw error;
-    return { asked, judged: { flaws: faults.map((fault) => flawOf(fault, placeAt)) } };
-  };
+  if (asked.flaws !== undefined) return { asked, judged: { flaws: asked.flaws } };
   try {
     const result = answer(asked);
-    return result instanceof Promise ? result.then(judged).catch(refused) : judged(result);
+    if (!(result instanceof Promise)) return judged(asked, result, language);
+    return result
+      .then((later) => judged(asked, later, language))
+      .catch((error) => refused(asked, error, language));
   } catch (error) {
-    return refused(error);
+    return refused(asked, error, language);
   }
+}
+
+function judged(asked: Asked, result: Judged['result'], language: Language): Outcome {
+  const { title, placeAt, remarks } = asked;
+  return {
+    asked,
+    judged: { title, placeAt, result, ...(remarks && { remarks: remarks(result, language) }) },
+  };
+}
+
+/** Everything that is wrong with what was asked. Throws another error as it is. */
+function refused(asked: Asked, error: unknown, language: Language): Outcome {
+  const faults = faultsOf(error, language);
+  if (faults === undefined) throw error;
+  return { asked, judged: { flaws: faults.map((fault) => flawOf(fault, asked.placeAt)) } };
 }
 
 /** A body's refusal as a failure of the whole command; another error as it is. */

@@ -4,7 +4,7 @@ import type { Answer } from '../../lib/answers/named.ts';
 import { type Day, dayAt, isDay, startOfDay } from '../../lib/calendar.ts';
 import { type Ledger, NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import type { Kind } from '../../lib/judge/kind.ts';
-import type { Result } from '../../lib/records/result.ts';
+import type { Judgement, Result } from '../../lib/records/result.ts';
 import { renderResult } from '../../lib/respond/result.ts';
 import { CATALOGUE_HASH } from '../../lib/rules/catalogue-hash.ts';
 import { parseWith } from '../../lib/shapes/parse.ts';
@@ -28,21 +28,19 @@ export function judgeHere<R extends Judgeable>(
   body: { readonly [member: string]: unknown },
   judging: Judging,
 ): Soon<Answer<'Result'>> {
-  const stated = parseWith(kind.request, { ...body, ...(judging.asOf && { asOf: judging.asOf }) });
+  const stated = parseWith(kind.request, judging.asOf ? { ...body, asOf: judging.asOf } : body);
   const answer = ({ request, ...looked }: LookedUp<R>) => {
-    if (judging.toldOnly)
-      return renderResult(whatIsTold(resultOf(kind, request, judging, looked)), judging.language);
-    const told = { ...looked, ...spellingsIn(kind.request, body) };
+    const told = judging.toldOnly ? looked : { ...looked, ...spellingsIn(kind.request, body) };
     return renderResult(resultOf(kind, request, judging, told), judging.language);
   };
   if (judging.lookUp === undefined) return answer({ request: stated });
   return judging.lookUp(stated, kind.lookUp).then(answer);
 }
 
-/** A result without what a line a result does not speak of: findings that pass or do not apply, and questions as such. */
-function whatIsTold(result: Result): Result {
-  const findings = result.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown');
-  return { ...result, findings, openQuestions: [] };
+/** A judgement without what a line a result does not speak of: findings that pass or do not apply, and questions as such. */
+function whatIsTold(judgement: Judgement): Judgement {
+  const findings = judgement.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown');
+  return { ...judgement, findings, openQuestions: [] };
 }
 
 function resultOf<R extends Judgeable>(
@@ -54,7 +52,8 @@ function resultOf<R extends Judgeable>(
   const { asOf = null } = request;
   const { moment, today, evaluatedAt } = evaluatedFor(asOf, judging.now);
   const evaluation = { today, onRuleError: judging.onRuleError };
-  const judgement = judge(request, evaluation, LEDGER);
+  const judged = judge(request, evaluation, LEDGER);
+  const judgement = judging.toldOnly ? whatIsTold(judged) : judged;
   const told = stored(request, evaluation.today);
   return {
     id: judging.toldOnly ? '' : idOf(judgement.kind, told, moment),

@@ -1,6 +1,6 @@
 /** Rows of a sheet, put into an application: its websites with their domains, servers, and where filings stand. */
 import { member, text } from '../../lib/evidence/json.ts';
-import { type ReadRow, type RowFacts, readRow } from '../../lib/evidence/sheet/read-list.ts';
+import { type ReadRow, type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { openList } from '../sheet/read-sheet.ts';
 import { placeOfFact } from '../sheet/row-request.ts';
 import type { World } from '../world.ts';
@@ -10,11 +10,12 @@ import { flawsOf } from './join-inventory.ts';
 /** Joins every row that can be read; the others are told. */
 export async function joinSheet(composed: Composed, file: string, world: World): Promise<void> {
   const sheet = await openList(file, world);
+  const read = rowReader(sheet.columns, file);
   for (const row of sheet.rows()) {
     if (row.line <= sheet.columns.line) continue;
-    const read = readRow(row, sheet.columns, file);
-    if (read.facts === undefined || read.faults.length > 0) composed.flaws.push(...flawsOf(read, file));
-    else joinRow(composed, read, read.facts, file);
+    const told = read(row);
+    if (told.facts === undefined || told.faults.length > 0) composed.flaws.push(...flawsOf(told, file));
+    else joinRow(composed, told, told.facts, file);
   }
 }
 

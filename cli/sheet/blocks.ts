@@ -34,12 +34,10 @@ export function* blocksOf(text: string, form: RowForm): Generator<Block> {
 /** The rows of a block; blank ones are left out. */
 export function* rowsIn({ text, line, quoted }: Block, { separator, rowEnd }: RowForm): Generator<Row> {
   const number = lineCounter(line);
-  const { data } = Papa.parse<string[]>(text, {
-    delimiter: separator,
-    newline: rowEnd,
-    fastMode: !quoted,
-  });
-  for (const cells of data) {
+  const rows = quoted
+    ? Papa.parse<string[]>(text, { delimiter: separator, newline: rowEnd, fastMode: false }).data
+    : text.split(rowEnd).map((row) => row.split(separator));
+  for (const cells of rows) {
     const row = number(cells);
     if (row !== undefined) yield row;
   }

@@ -2,7 +2,7 @@
 import type { Answer } from '../../lib/answers/named.ts';
 import type { Encoding } from '../../lib/evidence/sheet/decode.ts';
 import type { Language } from '../../lib/texts.ts';
-import { groupsOf } from '../reports/order.ts';
+import { groupsOf, type ShownFinding } from '../reports/order.ts';
 import { reasonOf } from '../reports/phrases.ts';
 import { VERDICTS } from '../texts/report.ts';
 import { SHEET_COLUMNS } from '../texts/sheet.ts';
@@ -31,22 +31,30 @@ export function linesIn(form: LineForm): Lines {
   };
 }
 
-/** Makes a row a line of CSV (RFC 4180, section 2). A column often says what it said in the row before. */
+/** Makes a row a line of CSV (RFC 4180, section 2). Its last columns often say what they said in the row before: their text is kept. */
 function lineMaker({ separator, newline }: LineForm): (cells: readonly string[]) => string {
-  const before: { cell: string; text: string }[] = [];
-  return (cells) => {
+  let before: readonly string[] = [];
+  let kept = { from: -1, text: '' };
+  const textFrom = (cells: readonly string[], from: number, to: number) => {
     let line = '';
-    for (let place = 0; place < cells.length; place += 1) {
-      const cell = cells[place] ?? '';
-      let known = before[place];
-      if (known?.cell !== cell) {
-        known = { cell, text: textOf(cell, separator) };
-        before[place] = known;
-      }
-      line += place === 0 ? known.text : separator + known.text;
-    }
-    return line + newline;
+    for (let place = from; place < to; place += 1)
+      line += (place === 0 ? '' : separator) + textOf(cells[place] ?? '', separator);
+    return line;
   };
+  return (cells) => {
+    const from = sameFrom(cells, before);
+    if (kept.from !== from || cells.length !== before.length)
+      kept = { from, text: textFrom(cells, from, cells.length) + newline };
+    before = cells;
+    return textFrom(cells, 0, from) + kept.text;
+  };
+}
+
+/** The place from which on cells are those of the row before. */
+function sameFrom(cells: readonly string[], before: readonly string[]): number {
+  let from = cells.length;
+  while (from > 0 && cells[from - 1] === before[from - 1]) from -= 1;
+  return from;
 }
 
 function textOf(cell: string, separator: string): string {
@@ -71,12 +79,18 @@ export function addedHeadings(language: Language): string[] {
 /** The cells that are added to a row: verdict, reasons, fixes, and the day on which it is ready. */
 export function addedCells(result: Answer<'Result'>, language: Language): string[] {
   const { fails, unknown } = groupsOf(result.findings);
-  const told = [...fails, ...unknown];
+  const told = fails.length === 0 ? unknown : unknown.length === 0 ? fails : [...fails, ...unknown];
   const readyOn = result.kind === 'assessment' ? (result.plan?.readyOn ?? '') : '';
   return [
     VERDICTS[result.verdict][language],
-    told.map((finding) => reasonOf(finding, language)).join('\n'),
-    told.map(({ fix = '' }) => fix).join('\n'),
+    linesOf(told, (finding) => reasonOf(finding, language)),
+    linesOf(told, ({ fix = '' }) => fix),
     readyOn,
   ];
+}
+
+/** A line of each; of one, which most rows have, its text as it is. */
+function linesOf(findings: readonly ShownFinding[], tell: (finding: ShownFinding) => string): string {
+  const [first] = findings;
+  return first !== undefined && findings.length === 1 ? tell(first) : findings.map(tell).join('\n');
 }

@@ -3,23 +3,33 @@
 import { text } from '../../lib/evidence/json.ts';
 import { asEntityKind } from '../../lib/evidence/sheet/cells.ts';
 import type { Columns } from '../../lib/evidence/sheet/columns.ts';
-import { type ReadRow, type RowFacts, readRow } from '../../lib/evidence/sheet/read-list.ts';
+import { type ReadRow, type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import type { Row } from '../../lib/evidence/sheet/rows.ts';
-import type { Flaw, Place } from '../failure.ts';
+import type { Place } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
 import type { Members } from '../manifest/composed.ts';
 import { flawsOf } from '../manifest/join-inventory.ts';
 
-/** What a row asks, or why it cannot be read; a row that says nothing has no flaws. */
-export function askedOfRow(row: Row, columns: Columns, file: string): Asked | { flaws: Flaw[] } {
-  const read = readRow(row, columns, file);
-  if (read.facts === undefined || read.faults.length > 0) return { flaws: flawsOf(read, file) };
-  const { kind, body } = requestOf(read.facts);
-  return {
-    kind,
-    title: `${file}:${row.line}`,
-    body,
-    placeAt: (pointer) => placeOfFact(pointer, read, file),
+/** Tells what a row asks, or why it cannot be read; a row that says nothing has no flaws. */
+export function requestReader(columns: Columns, file: string): (row: Row) => Asked {
+  const read = rowReader(columns, file);
+  return (row) => {
+    const told = read(row);
+    if (told.facts === undefined || told.faults.length > 0)
+      return {
+        kind: 'domain-check',
+        title: file,
+        body: {},
+        placeAt: () => undefined,
+        flaws: flawsOf(told, file),
+      };
+    const { kind, body } = requestOf(told.facts);
+    return {
+      kind,
+      title: `${file}:${row.line}`,
+      body,
+      placeAt: (pointer) => placeOfFact(pointer, told, file),
+    };
   };
 }
 
@@ -28,7 +38,7 @@ function requestOf(facts: RowFacts): { kind: 'assessment' | 'domain-check'; body
   const { domain, website, server, filing } = facts;
   const entity = entityOf(facts);
   if (entity === undefined || (website === undefined && server === undefined))
-    return { kind: 'domain-check', body: { ...domain, ...(entity && { entity }) } };
+    return { kind: 'domain-check', body: entity === undefined ? domain : { ...domain, entity } };
   const routing = filing?.status === undefined ? undefined : [{ domain: domain.name, filing }];
   return {
     kind: 'assessment',
@@ -49,7 +59,8 @@ function entityOf({ entity }: RowFacts): Members | undefined {
 }
 
 /** The cell of the fact that a pointer leads to; of what no cell says, the row. */
-export function placeOfFact(pointer: string, { line, evidence }: ReadRow, file: string): Place {
+export function placeOfFact(pointer: string, { line, evidence: evidenceOf }: ReadRow, file: string): Place {
+  const evidence = evidenceOf();
   const fact = pointer
     .replace(/^#\/websites\/\d+\/domains\/\d+/, 'domain')
     .replace(/^#\/(website|server)s\/\d+/, '$1')

@@ -1,6 +1,6 @@
 /** A list of domains or websites out of a sheet. */
 import { decode } from '../../lib/evidence/sheet/decode.ts';
-import { formOf, type RowFacts, readRow } from '../../lib/evidence/sheet/read-list.ts';
+import { formOf, type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { csvRows, type Row } from '../../lib/evidence/sheet/rows.ts';
 import { UnreadArchive } from '../../lib/evidence/sheet/unzip.ts';
 import { isXlsx, xlsxRows } from '../../lib/evidence/sheet/xlsx.ts';
@@ -28,14 +28,12 @@ export async function readSheet({
   const known = formOf(rows);
   if (known === undefined) return undefined;
   if (known.form !== 'list') return refused('not-a-list');
-  const taken = rows
-    .filter(({ line }) => line > known.columns.line)
-    .map((row) => readRow(row, known.columns, name));
+  const taken = rows.filter(({ line }) => line > known.columns.line).map(rowReader(known.columns, name));
   return {
     ...NOTHING,
     as: 'sheet',
     ...joined(taken.flatMap(({ facts }) => facts ?? [])),
-    evidence: taken.flatMap(({ evidence }) => evidence),
+    evidence: taken.flatMap(({ evidence }) => evidence()),
     faults: taken.flatMap(({ faults }) => faults.map((fault) => toldFault(fault, language))),
   };
 }

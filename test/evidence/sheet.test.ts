@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnOf, columnsOf } from '../../lib/evidence/sheet/columns.ts';
 import { decode } from '../../lib/evidence/sheet/decode.ts';
-import { formOf, readRow } from '../../lib/evidence/sheet/read-list.ts';
+import { formOf, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { readRecords } from '../../lib/evidence/sheet/read-records.ts';
 import { csvRows } from '../../lib/evidence/sheet/rows.ts';
 import gb18030 from './samples/sheets/gb18030.json' with { type: 'json' };
@@ -10,7 +10,7 @@ function read(csv: string) {
   const [headings, ...rows] = csvRows(csv);
   const columns = headings && columnsOf([headings]);
   if (columns === undefined) throw new Error('no headings');
-  return rows.map((row) => readRow(row, columns, 'list.csv'));
+  return rows.map(rowReader(columns, 'list.csv'));
 }
 
 describe('the text of a file', () => {
@@ -156,7 +156,7 @@ describe('a row of a list', () => {
         realName: { verified: true },
       },
     });
-    expect(row?.evidence).toContainEqual({
+    expect(row?.evidence()).toContainEqual({
       fact: 'domain.expiresOn',
       subject: 'example.cn',
       value: '2027-03-01',
@@ -352,7 +352,7 @@ describe('a row of a list', () => {
       const columns = '域名状态,实名认证,备案状态,到期时间,注册商,域名所有者,是否解析';
       const csv = `域名,${columns}\na.cn${`,${text}`.repeat(7)}`;
       expect(read(csv)[0]).toMatchObject({ facts: { line: 2, domain: { name: 'a.cn' } }, faults: [] });
-      expect(read(csv)[0]?.evidence).toEqual([]);
+      expect(read(csv)[0]?.evidence()).toEqual([]);
     },
   );
 

@@ -4,8 +4,13 @@ import { domainStatus } from '../../policy/domain-statuses.ts';
 import { remembered } from './remembered.ts';
 
 /** What people write where they have nothing to tell: blank in every column. */
-export const NOT_TOLD =
+const NOT_TOLD =
   /^(?:[-—–_/\\.]+|#?n\/a|null|nil|unknown|tbd|未知|未填写?|不详|不清楚|不适用|待定|待补充?|待填写?|待确认)$/i;
+
+/** Whether a cell says anything: it is neither blank nor a word for nothing. */
+export function isTold(cell: string | undefined): cell is string {
+  return cell !== undefined && cell !== '' && !NOT_TOLD.test(cell);
+}
 
 /** What people write where there is none: blank in a column whose reader does not take it for a value. */
 export const NONE = /^(?:无|暂无|没有|空|none)$/i;
@@ -64,7 +69,7 @@ export function asStatuses(text: string): string[] | undefined {
   const all = text
     .split(/[,，;；、|\n]+/)
     .map((each) => each.trim())
-    .filter((each) => each !== '' && !NONE.test(each) && !NOT_TOLD.test(each));
+    .filter((each) => isTold(each) && !NONE.test(each));
   return all.length > 0 ? all : undefined;
 }
 

@@ -4,19 +4,8 @@
  */
 import { isDay } from '../../calendar.ts';
 import { type Evidence, type ReadFault, rawOf } from '../evidence.ts';
-import {
-  asBillingMode,
-  asDate,
-  asEntityKind,
-  asFilingStatus,
-  asStatuses,
-  asText,
-  asWhole,
-  asYes,
-  knownStatuses,
-  NONE,
-  NOT_TOLD,
-} from './cells.ts';
+import { isTold, NONE } from './cells.ts';
+import { type ColumnFact, columnFactsOf } from './column-facts.ts';
 import { type Column, type Columns, columnsOf } from './columns.ts';
 import type { Row } from './rows.ts';
 
@@ -35,7 +24,7 @@ export type ReadRow = {
   facts?: RowFacts;
   faults: ReadFault[];
   /** Put together when it is asked for: of most rows nobody asks. */
-  readonly evidence: Evidence[];
+  evidence: () => Evidence[];
 };
 
 /** What a sheet is: rows of facts, or records of a zone. */
@@ -48,106 +37,90 @@ export function formOf(rows: readonly Row[]): { form: SheetForm; columns: Column
   return { form: columns.places.has('recordValue') ? 'records' : 'list', columns };
 }
 
-/** Reads one row of a list; of one that says nothing in any known column there are neither facts nor faults. `file` names the sheet in evidence. */
-export function readRow(row: Row, columns: Columns, file: string): ReadRow {
-  const { line } = row;
+/** Reads the rows of a list, one after the other; of one that says nothing in any known column there are neither facts nor faults. `file` names the sheet in evidence. */
+export function rowReader(columns: Columns, file: string): (row: Row) => ReadRow {
   const { places } = columns;
-  const told = (column: Column) => cellOf(row, places.get(column));
-  // Such a row is but numbered, or sums up others.
-  if ([...places.keys()].every((column) => told(column) === undefined))
-    return { line, faults: [], evidence: [] };
-  const name = told('domain');
-  if (name === undefined) {
-    const fault = { reason: 'no-domain', line, column: (places.get('domain') ?? 0) + 1 };
-    return { line, faults: [fault], evidence: [] };
-  }
-  const { take, faults, taken } = takerOf(row, columns);
-  const facts = factsOf({ line, name }, take);
-  if (faults.length > 1) faults.sort((one, other) => (one.column ?? 0) - (other.column ?? 0));
-  return {
-    line,
-    facts,
-    faults,
-    get evidence() {
-      return taken.map((each) => evidenceOf(each, `${file}:${line}`, name));
-    },
+  const readers = columnFactsOf(columns);
+  const domainAt = places.get('domain') ?? -1;
+  const known = [...places.values()];
+  return ({ line, cells }) => {
+    const name = cells[domainAt];
+    if (isTold(name)) {
+      const { told, faults } = readCells({ line, cells }, readers);
+      const evidence = () => evidenceIn(cells, { told, readers, row: `${file}:${line}`, subject: name });
+      return { line, facts: factsOf(line, name, told), faults, evidence };
+    }
+    // A row in which no column says a thing is but numbered, or sums up others.
+    const saysNothing = known.every((place) => !isTold(cells[place]));
+    const fault = { reason: 'no-domain', line, column: Math.max(0, domainAt) + 1 };
+    return { line, faults: saysNothing ? [] : [fault], evidence: () => [] };
   };
 }
 
-/** What a row says in a column; undefined for nothing, and for a word that says nothing. */
-function cellOf({ cells }: Row, place: number | undefined): string | undefined {
-  const text = place === undefined ? '' : (cells[place] ?? '');
-  return text === '' || NOT_TOLD.test(text) ? undefined : text;
-}
+/** What the cells of a row say, by their columns. */
+type CellFacts = { [C in Column]?: unknown };
 
-/** Takes a cell's value by a reader; a cell that the reader does not understand is a fault, not a guess. */
-type Take = <T>(column: Column, fact: string, read: (text: string) => T | undefined) => T | undefined;
-
-/** A fact that was taken out of a cell, `column` counts from 1. */
-type CellFact = { fact: string; value: unknown; text: string; column: number };
-
-/** What takes the cells of a row, with the faults that it meets on the way. */
-function takerOf(row: Row, { places }: Columns) {
-  const { line } = row;
+/** Reads the cells of a row. One that its reader does not understand is a fault, not a guess. */
+function readCells({ line, cells }: Row, readers: readonly ColumnFact[]) {
+  const told: CellFacts = {};
   const faults: ReadFault[] = [];
-  const taken: CellFact[] = [];
-  const take: Take = (holds, fact, read) => {
-    const place = places.get(holds);
-    if (place === undefined) return undefined;
-    const text = cellOf(row, place);
-    if (text === undefined) return undefined;
-    const value = read(text);
-    const column = place + 1;
-    if (value !== undefined) taken.push({ fact, value, text, column });
-    else if (!NONE.test(text))
-      faults.push({ reason: 'not-understood', line, column, values: { cell: rawOf(text), holds } });
-    return value;
-  };
-  return { take, faults, taken };
+  for (const { column, place, read } of readers) {
+    if (column === 'anyStatus' && told.statuses !== undefined) continue;
+    const cell = cells[place];
+    const value = read(cell);
+    if (value !== undefined) told[column] = value;
+    else if (isTold(cell) && !NONE.test(cell))
+      faults.push({
+        reason: 'not-understood',
+        line,
+        column: place + 1,
+        values: { cell: rawOf(cell), holds: column },
+      });
+  }
+  if (faults.length > 1) faults.sort((one, other) => (one.column ?? 0) - (other.column ?? 0));
+  return { told, faults };
 }
 
-function evidenceOf({ fact, value, text, column }: CellFact, row: string, subject: string): Evidence {
-  return { fact, subject, value, source: 'sheet', address: `${row}:${column}`, raw: rawOf(text) };
+type RowEvidence = { told: CellFacts; readers: readonly ColumnFact[]; row: string; subject: string };
+
+function evidenceIn(cells: readonly string[], { told, readers, row, subject }: RowEvidence): Evidence[] {
+  return readers.flatMap(({ column, fact, place }) => {
+    const value = told[column];
+    if (value === undefined) return [];
+    const address = `${row}:${place + 1}`;
+    return [{ fact, subject, value, source: 'sheet' as const, address, raw: rawOf(cells[place]) }];
+  });
 }
 
-function factsOf({ line, name }: { line: number; name: string }, take: Take): RowFacts {
-  const facts: RowFacts = { line, domain: domainOf(name, take) };
-  const entity = entityOf(take);
-  const websiteName = take('websiteName', 'website.name', asText);
-  const server = serverOf(take);
-  const filing = filingOf(take);
+function factsOf(line: number, name: string, told: CellFacts): RowFacts {
+  const facts: RowFacts = { line, domain: domainOf(name, told) };
+  const entity = entityOf(told);
+  const server = serverOf(told);
+  const filing = filingOf(told);
   if (entity !== undefined) facts.entity = entity;
-  if (websiteName !== undefined) facts.website = { name: websiteName };
+  if (typeof told.websiteName === 'string') facts.website = { name: told.websiteName };
   if (server !== undefined) facts.server = server;
   if (filing !== undefined) facts.filing = filing;
   return facts;
 }
 
-function domainOf(name: string, take: Take): RowFacts['domain'] {
-  const registrar = take('registrar', 'domain.registrar', asText);
-  const ianaId = take('registrarIanaId', 'domain.registrar', asWhole);
-  const registrant = take('registrant', 'domain.registrant', asText);
-  const statuses =
-    take('statuses', 'domain.statuses', asStatuses) ?? take('anyStatus', 'domain.statuses', knownStatuses);
-  const verified = take('realName', 'domain.realName', asYes);
+function domainOf(name: string, told: CellFacts): RowFacts['domain'] {
+  const { registrar, registrarIanaId: ianaId, registrant, realName, expiresOn, resolves } = told;
   return known({
     name,
     registrar: registrar || ianaId ? known({ name: registrar, ianaId }) : undefined,
     registrant: registrant && { name: registrant },
-    expiresOn: take('expiresOn', 'domain.expiresOn', asDate),
-    statuses,
-    realName: verified === undefined ? undefined : { verified },
-    resolves: take('resolves', 'domain.resolves', asYes),
+    expiresOn,
+    statuses: told.statuses ?? told.anyStatus,
+    realName: realName === undefined ? undefined : { verified: realName },
+    resolves,
   });
 }
 
-function entityOf(take: Take): RowFacts['entity'] {
-  const name = take('entityName', 'entity.name', asText);
-  const kind = take('entityKind', 'entity.kind', asEntityKind);
-  const number = take('certificateNumber', 'entity.certificate', asText);
-  const province = take('province', 'entity.province', asText);
+function entityOf({ entityName: name, entityKind: kind, certificateNumber, province }: CellFacts) {
   if (name === undefined) return undefined;
-  return known({ name, kind, certificate: number && certificateOf(number), province });
+  const certificate = typeof certificateNumber === 'string' ? certificateOf(certificateNumber) : undefined;
+  return known({ name, kind, certificate, province });
 }
 
 /** The kind of a certificate by its number's form: 18 characters that begin with a date of birth are a person's. */
@@ -160,28 +133,21 @@ function certificateOf(number: string): { kind: string; number: string } {
   return { kind: /^[0-9A-Z]{18}$/i.test(number) ? 'unified-social-credit-code' : 'other', number };
 }
 
-function serverOf(take: Take): RowFacts['server'] {
-  const id = take('serverId', 'server.id', asText);
-  const product = take('product', 'server.product', asText);
-  const region = take('region', 'server.region', asText);
-  const billingMode = take('billingMode', 'server.billingMode', asBillingMode);
-  const startsOn = take('serverStartsOn', 'server.subscription', asDate);
-  const expiresOn = take('serverExpiresOn', 'server.subscription', asDate);
-  const address = take('eip', 'server.eip', asText);
-  if (id === undefined && product === undefined) return undefined;
+function serverOf(told: CellFacts): RowFacts['server'] {
+  const { serverId, product, region, billingMode, eip } = told;
+  const { serverStartsOn: startsOn, serverExpiresOn: expiresOn } = told;
+  if (serverId === undefined && product === undefined) return undefined;
   return known({
-    id: id ?? address,
+    id: serverId ?? eip,
     product,
     region,
     billingMode,
     subscription: startsOn && expiresOn ? { startsOn, expiresOn } : undefined,
-    eip: address && { address },
+    eip: eip && { address: eip },
   });
 }
 
-function filingOf(take: Take): RowFacts['filing'] {
-  const number = take('filingNumber', 'routing.filing.number', asText);
-  const status = take('filingStatus', 'routing.filing.status', asFilingStatus);
+function filingOf({ filingNumber: number, filingStatus: status }: CellFacts): RowFacts['filing'] {
   return number === undefined && status === undefined ? undefined : known({ status, number });
 }
 

@@ -19,9 +19,16 @@ export function lineCounter(first = 1): (cells: readonly string[]) => Row | unde
   let next = first;
   return (cells) => {
     const line = next;
-    next += 1 + cells.reduce((sum, cell) => sum + newlinesIn(cell), 0);
-    const texts = cells.map((cell) => cell.trim());
-    return texts.some((cell) => cell !== '') ? { line, cells: texts } : undefined;
+    const texts: string[] = [];
+    let isBlank = true;
+    next += 1;
+    for (const cell of cells) {
+      next += newlinesIn(cell);
+      const text = cell.trim();
+      isBlank &&= text === '';
+      texts.push(text);
+    }
+    return isBlank ? undefined : { line, cells: texts };
   };
 }
 
