@@ -3,6 +3,7 @@
  * a fifth of its own start, and then writes to files, and on POSIX to pipes, synchronously as well.
  */
 import { fstatSync, writeSync } from 'node:fs';
+import { utf8 } from './utf8.ts';
 
 type Descriptor = 1 | 2;
 
@@ -11,7 +12,7 @@ const slow = new Set<Descriptor>();
 
 /** Writes text; resolves once more can be taken. A reader who closes the pipe early, such as `head`, ends the process without a word. */
 export async function writeTo(descriptor: Descriptor, text: string): Promise<void> {
-  const bytes = Buffer.from(text);
+  const bytes = utf8(text);
   const written = slow.has(descriptor) ? 0 : writtenAtOnce(descriptor, bytes);
   if (written < bytes.length) await waited(descriptor, bytes.subarray(written));
 }

@@ -17,20 +17,9 @@ type Groups = { [group in 'fails' | 'unknown' | 'passes' | 'others']: readonly S
 let last: { findings: readonly ShownFinding[]; groups: Groups } | undefined;
 
 function grouped(findings: readonly ShownFinding[]): Groups {
-  const groups: { [O in ShownFinding['outcome']]: ShownFinding[] } = {
-    fail: [],
-    unknown: [],
-    pass: [],
-    'not-applicable': [],
-  };
-  for (const finding of findings) groups[finding.outcome].push(finding);
-  for (const group of Object.values(groups)) if (group.length > 1) group.sort(bySeverity);
-  return {
-    fails: groups.fail,
-    unknown: groups.unknown,
-    passes: groups.pass,
-    others: groups['not-applicable'],
-  };
+  const of = (wanted: ShownFinding['outcome']) =>
+    findings.filter(({ outcome }) => outcome === wanted).sort(bySeverity);
+  return { fails: of('fail'), unknown: of('unknown'), passes: of('pass'), others: of('not-applicable') };
 }
 
 function bySeverity(one: ShownFinding, other: ShownFinding): number {

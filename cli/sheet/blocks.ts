@@ -1,6 +1,6 @@
 /** CSV text in blocks of whole rows, so that no more than a block is held as rows. */
 import Papa from 'papaparse';
-import { lineCounter, type Row } from '../../lib/evidence/sheet/rows.ts';
+import { lineCounter, newlinesIn, type Row, rowAt } from '../../lib/evidence/sheet/rows.ts';
 
 /** How rows of text are set apart. */
 export type RowForm = { separator: string; rowEnd: '\n' | '\r' };
@@ -32,15 +32,25 @@ export function* blocksOf(text: string, form: RowForm): Generator<Block> {
 }
 
 /** The rows of a block; blank ones are left out. */
-export function* rowsIn({ text, line, quoted }: Block, { separator, rowEnd }: RowForm): Generator<Row> {
+export function rowsIn(block: Block, form: RowForm): Row[] {
+  return block.quoted ? quotedRows(block, form) : plainRows(block, form);
+}
+
+function quotedRows({ text, line }: Block, { separator, rowEnd }: RowForm): Row[] {
   const number = lineCounter(line);
-  const rows = quoted
-    ? Papa.parse<string[]>(text, { delimiter: separator, newline: rowEnd, fastMode: false }).data
-    : text.split(rowEnd).map((row) => row.split(separator));
-  for (const cells of rows) {
-    const row = number(cells);
-    if (row !== undefined) yield row;
+  const { data } = Papa.parse<string[]>(text, { delimiter: separator, newline: rowEnd, fastMode: false });
+  return data.flatMap((cells) => number(cells) ?? []);
+}
+
+function plainRows({ text, line: first }: Block, { separator, rowEnd }: RowForm): Row[] {
+  const rows: Row[] = [];
+  let line = first;
+  for (const told of text.split(rowEnd)) {
+    const row = rowAt(line, told.split(separator));
+    if (row !== undefined) rows.push(row);
+    line += 1 + newlinesIn(told);
   }
+  return rows;
 }
 
 /** Where a block ends in which no cell stands in quotes: behind its last row, or behind one that is longer. */

@@ -1,6 +1,7 @@
 /** Text as bytes, in the encodings that sheets come in. Node reads GB18030 and does not write it: the table is turned round. */
 import { TextDecoder } from 'node:util';
 import type { Encoding } from '../../lib/evidence/sheet/decode.ts';
+import { utf8 } from '../utf8.ts';
 
 /** Writes text in an encoding. A character that GB18030 does not have becomes `?`. */
 export function encoderOf(encoding: Encoding): (text: string) => Uint8Array {
@@ -15,15 +16,6 @@ export function encoderOf(encoding: Encoding): (text: string) => Uint8Array {
       return gb18030Encoder();
   }
 }
-
-/** Written at once, into as much room as it can need: Node would count the bytes first. */
-function utf8(text: string): Uint8Array {
-  const bytes = Buffer.allocUnsafe(text.length * MOST_BYTES);
-  return bytes.subarray(0, bytes.write(text));
-}
-
-/** Of a UTF-16 unit in UTF-8. */
-const MOST_BYTES = 3;
 
 /** The byte order mark of an encoding, as text. */
 export const BYTE_ORDER_MARK = '\ufeff';

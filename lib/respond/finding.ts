@@ -12,37 +12,32 @@ import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './texts/findings.ts';
 export function renderFinding(finding: Finding, language: Language): Answer<'Finding'> {
   const { rule: id, subject, outcome, severity, data, constraint } = finding;
   const rule = ruleById(id);
-  const { address, named } = sourceOf(rule);
-  // Where nothing is to be done the document's name is enough; its address is as long as all else that is told.
-  const toBeRead = outcome === 'fail' || outcome === 'unknown';
-  return {
-    rule: id,
-    subject,
-    outcome,
-    severity,
-    title: rule?.title[language] ?? id,
-    message: messageOf(finding, rule, language),
-    ...(outcome === 'fail' && rule !== undefined
-      ? { fix: fill(rule.fix, data, language, rule.enumerations) }
-      : {}),
-    ...(outcome === 'unknown' ? { fix: fixOfUnknown(finding, rule, language) } : {}),
-    data,
-    source: { constraint, ...named, ...(toBeRead && address !== undefined ? { address } : {}) },
-  };
+  const title = rule?.title[language] ?? id;
+  const message = messageOf(finding, rule, language);
+  const fix = fixOf(finding, rule, language);
+  const source = sourceOf(rule, constraint);
+  if (fix === undefined)
+    return { rule: id, subject, outcome, severity, title, message, data, source: source.named };
+  return { rule: id, subject, outcome, severity, title, message, fix, data, source: source.whole };
 }
 
-type ShownSource = { address: string | undefined; named: Omit<SourceDocument, 'address'> };
-const shownSources = new WeakMap<SourceDocument, ShownSource>();
+type ShownSource = Answer<'Finding'>['source'];
+/** By document and constraint: findings share them. */
+const shownSources = new WeakMap<SourceDocument, Map<string, { whole: ShownSource; named: ShownSource }>>();
 
-/** The document of a rule, and apart from it where it stands. */
-function sourceOf(rule: Rule | undefined): ShownSource {
-  const source = rule?.source ?? CONSTRAINTS_PAGE;
-  const known = shownSources.get(source);
-  if (known !== undefined) return known;
-  const { address, ...named } = source;
-  const shown = { address, named };
-  shownSources.set(source, shown);
+/** The document of a rule; `named` without its address, which is as long as all else that is told, where nothing is to be done. */
+function sourceOf(rule: Rule | undefined, constraint: Finding['constraint']) {
+  const document = rule?.source ?? CONSTRAINTS_PAGE;
+  const known = shownSources.get(document) ?? new Map();
+  shownSources.set(document, known);
+  const shown = known.get(constraint) ?? newSource(document, constraint);
+  known.set(constraint, shown);
   return shown;
+}
+
+function newSource({ address, ...rest }: SourceDocument, constraint: Finding['constraint']) {
+  const named = { constraint, ...rest };
+  return { named, whole: address === undefined ? named : { ...named, address } };
 }
 
 function messageOf(
@@ -54,6 +49,15 @@ function messageOf(
   const text = rule?.messages[reason ?? outcome];
   if (text !== undefined) return fill(text, data, language, rule?.enumerations);
   return outcome === 'unknown' ? fill(NOT_GIVEN, { facts: asks ?? [] }, language) : NOT_APPLICABLE[language];
+}
+
+/** What mends what fails, and what decides what is unknown; undefined of anything else. */
+function fixOf(finding: Finding, rule: Rule | undefined, language: Language): string | undefined {
+  const { outcome, data } = finding;
+  if (outcome === 'unknown') return fixOfUnknown(finding, rule, language);
+  return outcome === 'fail' && rule !== undefined
+    ? fill(rule.fix, data, language, rule.enumerations)
+    : undefined;
 }
 
 /** What decides an unknown finding: the answer to its questions; the rule's own fix if it asks none. */

@@ -19,21 +19,27 @@ export function lineCounter(first = 1): (cells: readonly string[]) => Row | unde
   let next = first;
   return (cells) => {
     const line = next;
-    const texts: string[] = [];
-    let isBlank = true;
     next += 1;
-    for (const cell of cells) {
-      next += newlinesIn(cell);
-      const text = cell.trim();
-      isBlank &&= text === '';
-      texts.push(text);
-    }
-    return isBlank ? undefined : { line, cells: texts };
+    for (const cell of cells) next += newlinesIn(cell);
+    return rowAt(line, cells);
   };
 }
 
-function newlinesIn(cell: string): number {
+/** A row of what cells say, without the white space around it; undefined for a blank one. */
+export function rowAt(line: number, cells: readonly string[]): Row | undefined {
+  const texts: string[] = [];
+  let isBlank = true;
+  for (const cell of cells) {
+    const text = cell.trim();
+    isBlank &&= text === '';
+    texts.push(text);
+  }
+  return isBlank ? undefined : { line, cells: texts };
+}
+
+/** How many lines begin within a text. */
+export function newlinesIn(text: string): number {
   let count = 0;
-  for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count += 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
   return count;
 }
