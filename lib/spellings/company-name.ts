@@ -1,4 +1,5 @@
 /** Names of companies, as registries print them: in any punctuation, with or without their legal form. */
+import { remembered } from './remembered.ts';
 
 /** Legal forms that end a name, as single words without dots. */
 const FORMS = new Set(
@@ -15,7 +16,7 @@ const DOTTED = /\b(?:[a-z]\.){2,}(?:[a-z]\b)?/g;
  * What two spellings of one company's name have in common: letters and digits in lower case, without the legal form at
  * its end. Two companies can have one key: whoever compares keys has to know of such.
  */
-export function companyKey(name: string): string {
+export const companyKey = remembered((name: string): string => {
   const plain = name
     .normalize('NFKC')
     .toLowerCase()
@@ -25,7 +26,7 @@ export function companyKey(name: string): string {
   const joined = withoutForm(words).join('');
   const short = joined.replace(CHINESE_FORM, '');
   return short === '' ? joined : short;
-}
+});
 
 /** Words without the legal forms that end them, written as one word or letter by letter; the first one stays. */
 function withoutForm(words: readonly string[]): readonly string[] {

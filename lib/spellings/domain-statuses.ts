@@ -1,6 +1,7 @@
 /** Statuses of a domain as people copy them: one or several in a text, with addresses and explanations. */
 import { type DomainStatus, domainStatus } from '../policy/domain-statuses.ts';
 import { hanLibrary } from './han-library.ts';
+import { remembered } from './remembered.ts';
 
 type ReadStatuses = {
   known: DomainStatus[];
@@ -22,18 +23,12 @@ const EXPLANATION = /\s[-–—]+\s|[（）()[\]【】]|[:：]/;
 /** The words of the longest status. */
 const MOST_WORDS = 5;
 
-const readBefore = new WeakMap<readonly string[], ReadStatuses>();
-
 /**
  * The statuses in texts: joined by commas (`clientTransferProhibited,clientHold`) or spaces, with the address that WHOIS
  * appends or as that address alone, with an explanation behind a dash or in brackets. What is not read whole is unlisted.
  */
 export function readStatuses(texts: readonly string[]): ReadStatuses {
-  const before = readBefore.get(texts);
-  if (before !== undefined) return before;
-  const read = readEach(texts);
-  readBefore.set(texts, read);
-  return read;
+  return texts.length === 0 ? { known: [], unlisted: [] } : readJoined(texts.join(END));
 }
 
 /** What is the same for every spelling and order of the same statuses. */
@@ -42,10 +37,13 @@ export function statusKey(texts: readonly string[]): string {
   return [...known.map(({ name }) => name), ...unlisted].sort().join();
 }
 
-function readEach(texts: readonly string[]): ReadStatuses {
+/** Ends a text among others: no text has it. */
+const END = '\uffff';
+
+const readJoined = remembered((joined: string): ReadStatuses => {
   const known = new Map<string, DomainStatus>();
   const unlisted = new Set<string>();
-  for (const text of texts) {
+  for (const text of joined.split(END)) {
     if (text.length > READ_CHARACTERS) unlisted.add(`…${text.slice(-SHOWN_CHARACTERS)}`);
     for (const part of partsOf(text.slice(0, READ_CHARACTERS))) {
       const found = statusesOf(part);
@@ -54,7 +52,7 @@ function readEach(texts: readonly string[]): ReadStatuses {
     }
   }
   return { known: [...known.values()], unlisted: [...unlisted].sort() };
-}
+});
 
 /** Each status, with what explains it. An address says what its text says, or more: its fragment counts too. Never none. */
 function partsOf(text: string): string[] {

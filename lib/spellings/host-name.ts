@@ -14,6 +14,8 @@ const SCHEME = /^(?:https?:[/\\]+|(?:[a-z][a-z0-9+-]*:)?[/\\]{2})/i;
 const AFTER_HOST = /[/?#\\]/;
 /** Another address in the path of one, behind something that parts two. */
 const SECOND_ADDRESS = /[,;|、，；。][a-z][a-z0-9+-]*:\/\/|[、，；][a-z0-9-]{1,63}\.[a-z]/i;
+/** A name of which nothing is to be said before it is read. */
+const PLAIN = /^[a-z0-9._-]*$/i;
 const PORT = /:[\d０-９]{0,5}$/;
 
 /** No part of any name: white space, controls, what encloses, ends or parts, and every dash and minus but the hyphen. */
@@ -54,6 +56,7 @@ export function parseHost(text: string): { host: string } | HostFault {
 }
 
 function faultOf(host: string): HostFault | undefined {
+  if (PLAIN.test(host)) return undefined;
   const several = isSeveral(host);
   const foreign = (host.match(FOREIGN) ?? []).some((each) => !AT_HOME.test(each));
   if (several) return 'several-names';
@@ -63,7 +66,6 @@ function faultOf(host: string): HostFault | undefined {
 }
 
 function isSeveral(host: string): boolean {
-  if (/^[a-z0-9._-]*$/i.test(host)) return false;
   return (
     host.split(BETWEEN).filter((part) => DOTTED.test(part)).length > 1 ||
     JOINED.test(host) ||

@@ -1,7 +1,7 @@
 /** What single cells of a sheet say; undefined where they say nothing that is understood. */
 import { isDay } from '../../calendar.ts';
 import { domainStatus } from '../../policy/domain-statuses.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../../spellings/remembered.ts';
 
 /** What people write where they have nothing to tell: blank in every column. */
 const NOT_TOLD =
