@@ -7,6 +7,7 @@
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
+const DIGIT_ZERO = 0x30;
 const LAST_DAY_MS = Date.UTC(9999, 11, 31);
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
@@ -67,7 +68,14 @@ export function wholeMonthsBetween(from: Day, to: Day): number {
 }
 
 function partsOf(day: Day): { year: number; month: number; day: number } {
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) };
+  return { year: numberAt(day, 0, 4), month: numberAt(day, 5, 7), day: numberAt(day, 8, 10) };
+}
+
+/** The number that digits are; NaN behind the end of a text. */
+function numberAt(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) number = number * 10 + text.charCodeAt(at) - DIGIT_ZERO;
+  return number;
 }
 
 function dayOf(year: number, month: number, day: number): Day {

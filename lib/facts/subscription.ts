@@ -17,7 +17,9 @@ const known = new WeakMap<Subscription, Term>();
 
 /** The term of a subscription, derived once. An order without `startsOn` begins where the one before it ends. */
 export function termOf(subscription: Subscription): Term {
-  const derived = known.get(subscription) ?? deriveTerm(subscription);
+  const before = known.get(subscription);
+  if (before !== undefined) return before;
+  const derived = deriveTerm(subscription);
   known.set(subscription, derived);
   return derived;
 }

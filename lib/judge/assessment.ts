@@ -5,7 +5,7 @@ import type { KnownFacts } from '../facts/facts.ts';
 import { sharedAddresses } from '../facts/verification.ts';
 import { filingOfWebsite, websiteFacts } from '../facts/website.ts';
 import { judgedDomain } from '../findings/domain-and-server.ts';
-import { type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
+import { compareText, type Evaluation, inCatalogueOrder } from '../findings/evaluate.ts';
 import { type Blocker, blockerOf, type Finding, type Section } from '../findings/finding.ts';
 import { type JudgedSubject, judgeSubject } from '../findings/judged-subject.ts';
 import { openQuestionsOf } from '../findings/open-questions.ts';
@@ -142,7 +142,9 @@ function sectionsOf(
 /** What was found of the application as a whole: the verdict is that of everything required. */
 function foundIn(verification: readonly Finding[], sections: readonly JudgedSection[]) {
   const required = sections.filter((each) => each.required).flatMap(({ judged }) => judged.findings);
-  const findings = inCatalogueOrder([...verification, ...sections.flatMap(({ judged }) => judged.findings)]);
+  // In the order in which findings of a rule stand: to order them is then to look at each once.
+  const ordered = sections.toSorted((one, other) => compareText(one.subject.id, other.subject.id));
+  const findings = inCatalogueOrder([...verification, ...ordered.flatMap(({ judged }) => judged.findings)]);
   return {
     verdict: verdictOf([...verification, ...required]),
     findings,

@@ -101,18 +101,18 @@ function withPositions(sections: readonly Section[], findings: readonly Finding[
     known.set(subject, others);
     others.push(position);
   }
+  const places = sections.map(({ subject }) => placeOf(subject));
   const counts = new Map<string, number>();
-  for (const { subject } of sections) counts.set(placeOf(subject), (counts.get(placeOf(subject)) ?? 0) + 1);
+  for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
   const turns = new Map<string, number>();
-  return sections.map((section) => {
-    const place = placeOf(section.subject);
+  return sections.map((section, index) => {
+    const place = places[index] ?? '';
+    const all = positions.get(place) ?? [];
+    const count = counts.get(place) ?? 1;
+    if (count === 1) return { ...section, findings: all };
     const turn = turns.get(place) ?? 0;
     turns.set(place, turn + 1);
-    const count = counts.get(place) ?? 1;
-    return {
-      ...section,
-      findings: (positions.get(place) ?? []).filter((_, index) => index % count === turn),
-    };
+    return { ...section, findings: all.filter((_, at) => at % count === turn) };
   });
 }
 
