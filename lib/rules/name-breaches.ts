@@ -21,10 +21,12 @@ const PLACE_SUFFIX = /(?:省|市|自治州|州|盟|地区|自治区)?(?:网|网�
 
 /** The breaches of a name, in the order of the rules. */
 export function nameBreaches(rules: readonly NameRule[], website: NamedWebsite): NameBreach[] {
-  return rules
-    .filter(({ appliesTo }) => appliesTo.includes(website.kind))
-    .map((rule) => ({ rule, parts: refusedParts(rule, website) }))
-    .filter(({ parts }) => parts.length > 0);
+  const breaches: NameBreach[] = [];
+  for (const rule of rules) {
+    const parts = rule.appliesTo.includes(website.kind) ? refusedParts(rule, website) : [];
+    if (parts.length > 0) breaches.push({ rule, parts });
+  }
+  return breaches;
 }
 
 /** Breaches as a finding tells them: the rules, and each offending part once. */
@@ -39,14 +41,11 @@ function refusedParts(rule: NameRule, website: NamedWebsite): string[] {
   const { name, legalName } = website;
   if (rule.unlessContains.some((part) => name.includes(part))) return [];
   const matched = rule.pattern?.exec(name)?.[0];
-  const held = rule.words.filter((word) => name.includes(word));
-  const words = held.filter((word) => !isFree(word, rule, website));
-  return [
-    ...(matched === undefined ? [] : [matched]),
-    ...words,
-    ...(rule.legalName && sameName(name, legalName) ? [name] : []),
-    ...placesIn(name, rule.placeNames),
-  ];
+  const parts = matched === undefined ? [] : [matched];
+  for (const word of rule.words) if (name.includes(word) && !isFree(word, rule, website)) parts.push(word);
+  if (rule.legalName && sameName(name, legalName)) parts.push(name);
+  parts.push(...placesIn(name, rule.placeNames));
+  return parts;
 }
 
 function isFree(word: string, { id }: NameRule, { legalName, approved = NONE }: NamedWebsite): boolean {
