@@ -134,6 +134,22 @@ it('writes rows that a reader of CSV takes for what they were, with every separa
   );
 });
 
+it('writes a row as it would be written alone, whatever stood in the one before', () => {
+  const rows = fc.array(fc.array(fc.constantFrom('', 'a', '=b', 'c,d', '"', '域'), { maxLength: 5 }));
+  const form = { encoding: 'utf-8', separator: ',', newline: '\n' } as const;
+  const linesOf = (cells: readonly (readonly string[])[]) => {
+    const lines = linesIn(form);
+    for (const row of cells) lines.add(row);
+    return new TextDecoder().decode(lines.take());
+  };
+  fc.assert(
+    fc.property(rows, (written) => {
+      expect(linesOf(written)).toBe(written.map((row) => linesOf([row])).join(''));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 it('says that the judged sheet cannot be written, before it judges', async () => {
   const input = join(folder, 'unwritten.csv');
   writeFileSync(input, '域名\nexample.com\n');

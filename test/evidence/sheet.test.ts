@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnOf, columnsOf } from '../../lib/evidence/sheet/columns.ts';
 import { decode } from '../../lib/evidence/sheet/decode.ts';
@@ -436,4 +437,21 @@ describe('a row of a DNS export', () => {
     ]);
     expect(records(csv)[0]?.faults).toMatchObject([{ reason: 'zone-unknown', line: 2, column: 2 }]);
   });
+});
+
+it('reads a row as it would be read alone, whatever stood in the one before', () => {
+  const headings = ['域名', '注册商', '状态', '域名状态', '到期日期', '实名认证', '网站名称'];
+  const columns = columnsOf([{ line: 1, cells: headings }]);
+  if (columns === undefined) throw new Error('no headings');
+  const said = ['', '无', '-', 'a.cn', '正常', 'ok', '2027-01-02', '2027/1/3', '是', '否', '看不懂', '海棠'];
+  const cells = fc.array(fc.constantFrom(...said), { minLength: 5, maxLength: headings.length });
+  const told = ({ evidence, ...row }: ReturnType<ReturnType<typeof rowReader>>) => [row, evidence()];
+  fc.assert(
+    fc.property(fc.array(cells), (rows) => {
+      const list = rows.map((each, place) => ({ line: place + 2, cells: each }));
+      const alone = list.map((row) => told(rowReader(columns, 'list.csv')(row)));
+      expect(list.map(rowReader(columns, 'list.csv')).map(told)).toEqual(alone);
+    }),
+    { numRuns: 500 },
+  );
 });
