@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    globalSetup: ['testing/built-console.ts'],
+    globalSetup: ['testing/temporary-files.ts', 'testing/built-console.ts'],
     setupFiles: ['testing/seed.ts'],
     maxWorkers: '100%',
     reporters: ['default', progress({ files: DEEP, command: 'npm run test:deep' }), 'json'],

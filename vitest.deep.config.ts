@@ -19,7 +19,7 @@ export default defineConfig({
   test: {
     testTimeout: 900_000,
     hookTimeout: 900_000,
-    globalSetup: ['testing/built-console.ts'],
+    globalSetup: ['testing/temporary-files.ts', 'testing/built-console.ts'],
     setupFiles: ['testing/seed.ts'],
     // One more than cores: who waits for a browser or a process leaves its core to others.
     maxWorkers: availableParallelism() + 1,

@@ -3,10 +3,10 @@
  * rows and nothing else.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCli } from '../scripts/build-cli.ts';
+import { temporaryFolder } from '../scripts/temporary-folder.ts';
 import { median, type Row } from './timing.ts';
 
 const RUNS = 21;
@@ -17,7 +17,7 @@ const MIB = 1024 * 1024;
 
 /** Rows of the command line. */
 export async function commandLine(): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'icp-bench-cli-'));
+  const folder = temporaryFolder('bench-cli');
   await buildCli(folder);
   const program = join(folder, 'icp-preflight.cjs');
   return [...startRows(program), ...sheetRows(program, folder)];

@@ -1,8 +1,7 @@
 /** One check through the whole handler against a bare handler that parses JSON and writes one item of that size. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ulid } from 'ulid';
@@ -13,6 +12,7 @@ import { createServices } from '../lib/http/services.ts';
 import { localEnvironment } from '../scripts/local/environment.ts';
 import { localKey, localToken } from '../scripts/local/keys.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE } from '../scripts/local/table.ts';
+import { temporaryFolder } from '../scripts/temporary-folder.ts';
 import { median, percentile, type Row, timeAsyncInTurn } from './timing.ts';
 
 const ROUNDS = 1500;
@@ -21,7 +21,7 @@ const ROOT = join(import.meta.dirname, '..');
 export async function handlerAgainstBareHandler(): Promise<Row[]> {
   const child = fork(join(import.meta.dirname, 'table-process.ts'));
   const [endpoint] = await once(child, 'message');
-  const key = await localKey(mkdtempSync(join(tmpdir(), 'icp-bench-')));
+  const key = await localKey(temporaryFolder('bench'));
   const token = await localToken(key, 'bench', 'check');
   const lines: Record<string, unknown>[] = [];
   Object.assign(process.env, {

@@ -1,8 +1,6 @@
 /** Redemptions a second through the whole handler, against a bare conditional update of the same table, in turn. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   BatchGetItemCommand,
@@ -20,6 +18,7 @@ import { createServices, type Services } from '../lib/http/services.ts';
 import { localEnvironment } from '../scripts/local/environment.ts';
 import { localKey, localToken } from '../scripts/local/keys.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE } from '../scripts/local/table.ts';
+import { temporaryFolder } from '../scripts/temporary-folder.ts';
 import { median, type Row } from './timing.ts';
 
 const CALLERS = [1, 16, 64];
@@ -36,7 +35,7 @@ export async function redemptionsAgainstBareUpdate(): Promise<Row[]> {
     AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
   });
-  const key = await localKey(mkdtempSync(join(tmpdir(), 'icp-bench-')));
+  const key = await localKey(temporaryFolder('bench'));
   const token = await localToken(key, 'bench', 'check codes redeem');
   const lines: Record<string, unknown>[] = [];
   const services: Services = {

@@ -3,15 +3,13 @@
  * `--days N` simulates a year or more (drill/year/), `--histories N` runs random histories of the code ledger
  * (drill/ledger/), `--without-conditions` takes one condition after the other out of its writes.
  */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Checked } from '../drill/ledger/model.ts';
 import { planOf } from '../drill/ledger/plans.ts';
 import { drillTokens, simulatedHistory } from '../drill/ledger/run.ts';
 import { clausesOf, historiesWithout, without } from '../drill/ledger/weaken.ts';
 import { simulateYear } from '../drill/year/run.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const USAGE = `usage: npm run drill -- --days 400 [--seed N]
        npm run drill -- --histories 1000000 [--seed N]
@@ -65,7 +63,7 @@ async function year(days: number): Promise<void> {
 }
 
 async function histories(count: number): Promise<void> {
-  const tokens = await drillTokens(mkdtempSync(join(tmpdir(), 'icp-drill-')));
+  const tokens = await drillTokens(temporaryFolder('drill'));
   const checked: Checked = {};
   let told = performance.now();
   for (let done = 0; done < count; done += 1) {
@@ -83,7 +81,7 @@ async function histories(count: number): Promise<void> {
 }
 
 async function trace(clause: string | undefined): Promise<void> {
-  const tokens = await drillTokens(mkdtempSync(join(tmpdir(), 'icp-drill-')));
+  const tokens = await drillTokens(temporaryFolder('drill'));
   const weaken = clause === undefined ? {} : { weaken: without(clause) };
   const broken = await simulatedHistory(planOf(seed), { tokens, checked: {}, tell: console.log, ...weaken });
   console.log(broken.length === 0 ? '\nEvery promise held.' : `\nBROKEN: ${broken.join('\nBROKEN: ')}`);
@@ -91,7 +89,7 @@ async function trace(clause: string | undefined): Promise<void> {
 }
 
 async function withoutConditions(limit: number): Promise<void> {
-  const tokens = await drillTokens(mkdtempSync(join(tmpdir(), 'icp-drill-')));
+  const tokens = await drillTokens(temporaryFolder('drill'));
   let missed = 0;
   for (const clause of await clausesOf(tokens, { from: seed, count: 4000 })) {
     const { caughtAfter, by } = await historiesWithout(clause, { tokens, limit, from: seed });
