@@ -3,6 +3,7 @@ import { defineFacts } from './define-facts.ts';
 
 export const CODE = defineFacts<CodeState>()({
   'code.server': {
+    name: { en: 'server that generated the authorization code', 'zh-CN': '生成授权码的服务器' },
     read: ({ server }) => server,
     question: {
       en: 'Which server generated this authorization code? This tenant has no record of it: check the server first, then record the code (POST /v1/servers/ID/authorization-codes).',
@@ -11,6 +12,10 @@ export const CODE = defineFacts<CodeState>()({
     },
   },
   'code.serverVerdict': {
+    name: {
+      en: 'whether the server of the authorization code can be used for verification',
+      'zh-CN': '授权码对应的服务器能否用于核验',
+    },
     read: ({ serverVerdict }) => serverVerdict,
     question: {
       en: 'Can the server of the authorization code currently be used for verification?',
@@ -18,6 +23,10 @@ export const CODE = defineFacts<CodeState>()({
     },
   },
   'code.slot': {
+    name: {
+      en: "place of the authorization code among the server's five",
+      'zh-CN': '授权码在该服务器五个授权码中的序号',
+    },
     read: ({ slot }) => slot,
     question: {
       en: "Which of the server's five authorization codes is it?",
@@ -25,6 +34,7 @@ export const CODE = defineFacts<CodeState>()({
     },
   },
   'code.status': {
+    name: { en: 'whether the authorization code has been used', 'zh-CN': '授权码是否已使用' },
     read: ({ status }) => status,
     question: { en: 'Has the authorization code been used?', 'zh-CN': '该授权码是否已使用？' },
   },

@@ -1,7 +1,9 @@
 import type { Text } from '../texts.ts';
 
-/** A fact that rules read: how it is read from what states it, and what to ask a caller who left it out. */
+/** A fact that rules read: what a person calls it, how it is read from what states it, and what to ask a caller who left it out. */
 type Fact<From, Value> = {
+  /** As it stands in a sentence or a list, without an article. */
+  name: Text;
   /** Undefined if it is not known. */
   read: (from: From) => Value | undefined;
   /** Facts that no caller can leave out have none. */
@@ -22,8 +24,8 @@ export type ValuesOf<T extends { facts: unknown }> =
   T['facts'] extends FactsOfSubject<never, infer Values> ? Values : never;
 
 /**
- * A table of facts, one entry a fact: `defineFacts<Domain>()({ 'domain.expiresOn': { read, question } })`. A fact has
- * the name of the request's member that states it, after the kind of its subject; its type is what `read` gives.
+ * A table of facts, one entry a fact: `defineFacts<Domain>()({ 'domain.expiresOn': { name, read, question } })`. A fact has
+ * the key of the request's member that states it, after the kind of its subject; its type is what `read` gives.
  */
 export function defineFacts<From>() {
   return <Values>(facts: FactsOfSubject<From, Values>): FactTable<From, Values> => {

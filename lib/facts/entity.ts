@@ -4,12 +4,17 @@ import { defineFacts } from './define-facts.ts';
 
 /** Facts of who files; every subject of an application has them. */
 export const ENTITY = defineFacts<Entity>()({
-  'entity.kind': { read: ({ kind }) => kind },
+  'entity.kind': {
+    name: { en: 'kind of the filing entity', 'zh-CN': '主体性质' },
+    read: ({ kind }) => kind,
+  },
   'entity.name': {
+    name: { en: 'legal name of the filing entity', 'zh-CN': '主体名称' },
     read: ({ name }) => name,
     question: { en: 'What is the legal name of the filing entity?', 'zh-CN': '备案主体的法定名称是什么？' },
   },
   'entity.certificate': {
+    name: { en: 'certificate number of the filing entity', 'zh-CN': '主体证件号码' },
     read: ({ certificate }) => certificate,
     question: {
       en: 'What are the certificate numbers of this entity and of the one that the account has filed for?',
@@ -17,6 +22,7 @@ export const ENTITY = defineFacts<Entity>()({
     },
   },
   'entity.province': {
+    name: { en: 'province of the filing', 'zh-CN': '备案省份' },
     read: ({ province }) => province,
     question: {
       en: 'In which province does the entity file (ISO 3166-2, for example CN-GD)?',
@@ -24,6 +30,7 @@ export const ENTITY = defineFacts<Entity>()({
     },
   },
   'entity.filedServices': {
+    name: { en: 'number of services already filed', 'zh-CN': '已备案的服务数量' },
     read: ({ filedServices }) => filedServices,
     question: {
       en: 'How many services (websites and apps) has the entity already filed?',
@@ -35,6 +42,7 @@ export const ENTITY = defineFacts<Entity>()({
 /** Facts of the account and the order. */
 export const ORDER = defineFacts<Assessment>()({
   'account.filedEntity': {
+    name: { en: 'entity that the account has filed for before', 'zh-CN': '该账号此前备案的主体' },
     read: ({ account }) => account?.filedEntity,
     question: {
       en: 'Which entity has the account filed for before (account.filedEntity; null if none)?',
@@ -43,6 +51,7 @@ export const ORDER = defineFacts<Assessment>()({
   },
   /** How many websites the application files. */
   'entity.websitesInOrder': {
+    name: { en: 'number of websites in the application', 'zh-CN': '本次申请的网站数量' },
     read: ({ websites }) => websites.length,
     question: { en: 'How many websites does the application contain?', 'zh-CN': '本次申请备案多少个网站？' },
   },

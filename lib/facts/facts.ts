@@ -21,7 +21,7 @@ export type Facts = ValuesOf<typeof ENTITY> &
 export type FactName = keyof Facts;
 export type KnownFacts = { readonly [N in FactName]?: Facts[N] | undefined };
 
-const FACTS: { readonly [name: string]: { readonly question?: Text } | undefined } = {
+const FACTS: { readonly [name: string]: { readonly name: Text; readonly question?: Text } | undefined } = {
   ...ENTITY.facts,
   ...ORDER.facts,
   ...WEBSITE.facts,
@@ -35,4 +35,9 @@ const FACTS: { readonly [name: string]: { readonly question?: Text } | undefined
 /** What to ask a caller who left a fact out; undefined of one that nobody can leave out, or of an older catalogue. */
 export function questionOf(fact: string): Text | undefined {
   return FACTS[fact]?.question;
+}
+
+/** What a person calls a fact; undefined of one of an older catalogue. */
+export function nameOf(fact: string): Text | undefined {
+  return FACTS[fact]?.name;
 }

@@ -5,6 +5,7 @@ type StatedServer = { server: Server; codesIssued: number | undefined };
 
 export const SERVER = defineFacts<StatedServer>()({
   'server.product': {
+    name: { en: 'product of the server', 'zh-CN': '服务器的产品' },
     read: ({ server }) => server.product,
     question: {
       en: 'What are the filing conditions of this product? Check with Huawei Cloud.',
@@ -12,11 +13,16 @@ export const SERVER = defineFacts<StatedServer>()({
     },
   },
   'server.region': {
+    name: { en: 'region of the server', 'zh-CN': '服务器所在区域' },
     read: ({ server }) => server.region,
     question: { en: 'Is this region in mainland China?', 'zh-CN': '该区域是否位于中国大陆？' },
   },
-  'server.billingMode': { read: ({ server }) => server.billingMode },
+  'server.billingMode': {
+    name: { en: 'billing mode of the server', 'zh-CN': '服务器的计费模式' },
+    read: ({ server }) => server.billingMode,
+  },
   'server.subscription': {
+    name: { en: 'subscription period of the server', 'zh-CN': '服务器的订购起止日期' },
     read: ({ server }) => server.subscription,
     question: {
       en: 'When does the subscription start and expire, or which orders does it consist of?',
@@ -24,6 +30,7 @@ export const SERVER = defineFacts<StatedServer>()({
     },
   },
   'server.eip': {
+    name: { en: 'EIP of the server', 'zh-CN': '服务器的弹性公网IP' },
     read: ({ server }) => server.eip,
     question: {
       en: 'Which EIP is bound to the server, and in which region? Set null if there is none.',
@@ -31,6 +38,7 @@ export const SERVER = defineFacts<StatedServer>()({
     },
   },
   'server.filingsUsed': {
+    name: { en: 'number of filings that the server has been used for', 'zh-CN': '服务器已用于备案的次数' },
     read: ({ server }) => server.filingsUsed,
     question: {
       en: 'How many filings has this server been used for?',
@@ -38,7 +46,10 @@ export const SERVER = defineFacts<StatedServer>()({
     },
   },
   /** Of the ledger. */
-  'server.codesIssued': { read: ({ codesIssued }) => codesIssued },
+  'server.codesIssued': {
+    name: { en: 'number of authorization codes of the server', 'zh-CN': '服务器已有的授权码数量' },
+    read: ({ codesIssued }) => codesIssued,
+  },
 });
 
 /** What is known of a server. `codesIssued`: codes that the ledger made of it; undefined if it was not asked. */

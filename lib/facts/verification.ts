@@ -28,9 +28,16 @@ type StatedVerification = {
 };
 
 export const VERIFICATION = defineFacts<StatedVerification>()({
-  'verification.needed': { read: ({ needed }) => needed },
-  'verification.candidates': { read: ({ candidates }) => candidates },
+  'verification.needed': {
+    name: { en: 'whether verification is required', 'zh-CN': '是否需要核验' },
+    read: ({ needed }) => needed,
+  },
+  'verification.candidates': {
+    name: { en: 'servers and authorization codes for verification', 'zh-CN': '用于核验的服务器和授权码' },
+    read: ({ candidates }) => candidates,
+  },
   'verification.addresses': {
+    name: { en: 'other entities with websites on the servers', 'zh-CN': '服务器上有网站的其他主体' },
     read: ({ addresses }) => addresses,
     question: {
       en: 'Which other entities have websites on the servers (alsoServes)?',

@@ -9,13 +9,21 @@ import { ENTITY } from './entity.ts';
 type FiledWebsite = Website & { filing?: Routing['filing'] | undefined };
 
 export const WEBSITE = defineFacts<FiledWebsite>()({
-  'website.name': { read: ({ name }) => name },
-  'website.domains': { read: ({ domains }) => domains.map(({ name }) => name) },
+  'website.name': {
+    name: { en: 'website name', 'zh-CN': '网站名称' },
+    read: ({ name }) => name,
+  },
+  'website.domains': {
+    name: { en: 'domain names of the website', 'zh-CN': '网站域名' },
+    read: ({ domains }) => domains.map(({ name }) => name),
+  },
   'website.content.lawful': {
+    name: { en: 'whether the content of the website is lawful', 'zh-CN': '网站内容是否合法' },
     read: ({ content }) => content?.lawful,
     question: { en: 'Is the content of the website lawful?', 'zh-CN': '网站内容是否合法？' },
   },
   'website.content.industries': {
+    name: { en: 'industries that the content involves', 'zh-CN': '网站内容涉及的行业' },
     read: ({ content }) => content?.industries,
     question: {
       en: 'Which industries that may require a pre-approval does the content involve? Provide an empty list if there are none.',
@@ -23,6 +31,7 @@ export const WEBSITE = defineFacts<FiledWebsite>()({
     },
   },
   'website.content.approvals': {
+    name: { en: 'pre-approval number', 'zh-CN': '前置审批文号' },
     read: ({ content }) => content?.approvals,
     question: {
       en: 'Does this industry require a pre-approval, and what is its number?',
@@ -30,6 +39,10 @@ export const WEBSITE = defineFacts<FiledWebsite>()({
     },
   },
   'website.content.aboutEnterpriseOrIndustry': {
+    name: {
+      en: 'whether the content includes enterprise or industry information',
+      'zh-CN': '网站内容是否涉及企业或行业信息',
+    },
     read: ({ content }) => content?.aboutEnterpriseOrIndustry,
     question: {
       en: 'Does the content include enterprise or industry information?',
@@ -37,6 +50,7 @@ export const WEBSITE = defineFacts<FiledWebsite>()({
     },
   },
   'website.content.notInvolved': {
+    name: { en: 'industries that the content does not involve', 'zh-CN': '网站内容不涉及的行业' },
     read: ({ content }) => content?.notInvolved,
     question: {
       en: 'Does the content involve the industry that its words suggest? List the industry as involved (industries) or as not involved (notInvolved).',
@@ -44,6 +58,7 @@ export const WEBSITE = defineFacts<FiledWebsite>()({
     },
   },
   'website.content.serviceContent': {
+    name: { en: 'service content selected in the console', 'zh-CN': '控制台中选择的服务内容' },
     read: ({ content }) => content?.serviceContent,
     question: {
       en: 'Which service content is selected in the console: blog or personal space (blog), other (other), or another item in the list (listed)?',
@@ -52,12 +67,17 @@ export const WEBSITE = defineFacts<FiledWebsite>()({
     },
   },
   'website.content.description': {
+    name: { en: 'description of the website', 'zh-CN': '网站内容说明' },
     read: ({ content }) => content?.description,
     question: { en: 'What is the website about?', 'zh-CN': '网站是什么内容？' },
   },
   /** As a look-up saw it; nobody is asked for it. */
-  'website.page': { read: ({ page }) => page },
+  'website.page': {
+    name: { en: 'home page', 'zh-CN': '首页' },
+    read: ({ page }) => page,
+  },
   'website.footerHtml': {
+    name: { en: 'HTML of the home page footer', 'zh-CN': '首页底部的 HTML' },
     read: ({ footerHtml }) => footerHtml,
     question: {
       en: 'What is the HTML of the footer of the home page?',
@@ -66,6 +86,7 @@ export const WEBSITE = defineFacts<FiledWebsite>()({
   },
   /** From the routing of the website's domain. */
   'website.filing': {
+    name: { en: 'filing status and filing number of the website', 'zh-CN': '网站的备案状态和备案号' },
     read: ({ filing }) => filing,
     question: {
       en: 'Where does the filing of the website stand, and what is its number? Give routing for its domain.',

@@ -5,7 +5,7 @@ import { ruleById } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { Language } from '../texts.ts';
 import { fill, sentences } from './fill.ts';
-import { questionText } from './question.ts';
+import { factName, questionText } from './question.ts';
 import { NOT_APPLICABLE, NOT_GIVEN, RULE_ERROR } from './texts/findings.ts';
 
 /** A finding with its texts. A rule that has left the catalogue is told by its id. */
@@ -48,7 +48,9 @@ function messageOf(
   if (reason === 'rule-error') return RULE_ERROR[language];
   const text = rule?.messages[reason ?? outcome];
   if (text !== undefined) return fill(text, data, language, rule?.enumerations);
-  return outcome === 'unknown' ? fill(NOT_GIVEN, { facts: asks ?? [] }, language) : NOT_APPLICABLE[language];
+  if (outcome !== 'unknown') return NOT_APPLICABLE[language];
+  const facts = (asks ?? []).map((fact) => factName(fact, language));
+  return fill(NOT_GIVEN, { facts }, language);
 }
 
 /** What mends what fails, and what decides what is unknown; undefined of anything else. */

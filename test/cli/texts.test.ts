@@ -91,7 +91,7 @@ describe('a reason', () => {
   it('in a list is what was found, and never the title of the rule', async () => {
     const { out } = await icp(['assess', '--sheet', LIST, '--out', join(folder, 'a.csv'), '-f', 'table']);
     expect(out).toMatch(/list\.csv:2 {2}example\.com: The registration expired on 2026-01-01; today is/);
-    expect(out).toMatch(/list\.csv:3 {2}例子\.中国: Undecided: Information missing: domain\.registrar\./);
+    expect(out).toMatch(/list\.csv:3 {2}例子\.中国: Undecided: Information missing: registrar\./);
     expect(out).toMatch(/list\.csv:4 {2}example\.io: \.io is reportedly not approved\./);
     for (const { title } of CATALOGUE) expect(out).not.toContain(title.en);
   });
@@ -102,7 +102,7 @@ describe('a reason', () => {
     const written = readFileSync(path, 'utf8');
     expect(written).toMatch(/^域名,到期日期,域名持有者,结论,原因,办法,/);
     expect(written).toContain('未就绪,"注册已于 2026-01-01 到期');
-    expect(written).toContain('待确认,"待确认：未提供：domain.registrar');
+    expect(written).toContain('待确认,"待确认：未提供：域名注册服务机构。');
     for (const { title } of CATALOGUE) expect(written).not.toContain(title['zh-CN']);
   });
 
