@@ -22,7 +22,7 @@ export function readGiven(args: readonly string[], options: Options): Given {
   for (const token of tokensOf(args, options)) {
     if (token.kind === 'positional') names.push(token.value);
     if (token.kind !== 'option') continue;
-    const flaw = flawOf(token, options);
+    const flaw = flawOf(token, options) ?? flawOfSecond(token, options, values);
     if (flaw !== undefined) flaws.push(flaw);
     else values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
   }
@@ -51,6 +51,17 @@ function tokensOf(args: readonly string[], options: Options) {
   return tokens;
 }
 
+/** Of another option the last one counts, as people have defaults in an alias; a file would be left out without a word. */
+function flawOfSecond(
+  { name, rawName }: OptionToken,
+  options: Options,
+  values: ReadonlyMap<string, unknown>,
+): Flaw | undefined {
+  const option = options[name];
+  if (option?.value !== 'FILE' || option.multiple || !values.has(name)) return undefined;
+  return { text: USE.onceOnly, place: { option: rawName } };
+}
+
 type OptionToken = { name: string; rawName: string; value?: string | undefined };
 
 function flawOf({ name, rawName, value }: OptionToken, options: Options): Flaw | undefined {
@@ -64,7 +75,7 @@ function flawOf({ name, rawName, value }: OptionToken, options: Options): Flaw |
   }
   if (option.type === 'boolean') return value === undefined ? undefined : { text: USE.takesNoValue, place };
   if (value === undefined || value === '')
-    return { text: USE.needsValue, values: { value: option.value ?? '' }, place };
+    return { text: USE.needsValue, values: { value: option.value ?? option.choices ?? '' }, place };
   const fault = option.faultOf?.(value);
   if (fault !== undefined) return { text: fault, place };
   if (option.choices === undefined || option.choices.includes(value)) return undefined;

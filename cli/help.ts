@@ -16,12 +16,11 @@ const FIRST_STEPS = [
   'icp-preflight assess --sheet domains.csv --out judged.csv',
 ];
 
-/** Help of the whole program. */
-export function programHelp(language: Language): string {
-  const entries = Object.entries(COMMANDS).map(([name, { summary }]): [string, string] => [
-    name,
-    summary[language],
-  ]);
+/** Help of the whole program; of the commands that begin with a word, such as `collect`, if one is given. */
+export function programHelp(language: Language, group?: string): string {
+  const entries = Object.entries(COMMANDS)
+    .filter(([name]) => group === undefined || name.startsWith(`${group} `))
+    .map(([name, { summary }]): [string, string] => [name, summary[language]]);
   return [
     `icp-preflight ${VERSION}`,
     '',

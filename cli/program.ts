@@ -64,18 +64,27 @@ async function withoutCommand(args: readonly string[], world: World, language: L
     await world.out(`${VERSION}\n`);
     return STATUS.fine;
   }
+  if (first === 'help' && commandOf(args.slice(1)) !== undefined)
+    return run([...args.slice(1), '--help'], world);
+  const words = first === 'help' ? args.slice(1) : args;
+  const group = words.length > 0 && isGroup(words[0]) ? words[0] : undefined;
   if (wantsHelp(args) || first === 'help') {
-    await world.out(programHelp(language));
+    await world.out(programHelp(language, group));
     return STATUS.fine;
   }
-  throw notACommand(args);
+  if (group === undefined || args.length > 1) throw notACommand(args);
+  world.err(programHelp(language, group));
+  return STATUS.failed;
+}
+
+/** Whether a word begins commands of two: `collect`. */
+function isGroup(word = ''): boolean {
+  return Object.keys(COMMANDS).some((name) => name.startsWith(`${word} `));
 }
 
 function notACommand(args: readonly string[]): Failure {
   const [first = '', second = ''] = args;
-  const given = Object.keys(COMMANDS).some((name) => name.startsWith(`${first} `))
-    ? `${first} ${second.startsWith('-') ? '' : second}`.trim()
-    : first;
+  const given = isGroup(first) ? `${first} ${second.startsWith('-') ? '' : second}`.trim() : first;
   const meant = closest(given, Object.keys(COMMANDS));
   if (given.startsWith('-')) return new Failure({ text: USE.unknownOption, place: { option: given } });
   if (meant === undefined) return new Failure({ text: USE.unknownCommand, values: { given } });

@@ -10,8 +10,17 @@ type Descriptor = 1 | 2;
 /** Those that took no more at some moment: what comes after goes by the stream as well, behind what waits there. */
 const slow = new Set<Descriptor>();
 
+/** Whether the process goes on when nobody reads any more, and what nobody reads. */
+const unread = { isBorne: false, descriptors: new Set<Descriptor>() };
+
+/** From now on a reader who goes away ends nothing: there is more to do than to be read. */
+export function outliveReaders(): void {
+  unread.isBorne = true;
+}
+
 /** Writes text; resolves once more can be taken. A reader who closes the pipe early, such as `head`, ends the process without a word. */
 export async function writeTo(descriptor: Descriptor, text: string): Promise<void> {
+  if (unread.descriptors.has(descriptor)) return;
   const bytes = utf8(text);
   const written = slow.has(descriptor) ? 0 : writtenAtOnce(descriptor, bytes);
   if (written < bytes.length) await waited(descriptor, bytes.subarray(written));
@@ -23,7 +32,7 @@ function writtenAtOnce(descriptor: Descriptor, bytes: Uint8Array): number {
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
   } catch (error) {
-    endIfClosed(error);
+    if (isUnread(descriptor, error)) return bytes.length;
     if (codeOf(error) !== 'EAGAIN') throw error;
     slow.add(descriptor);
   }
@@ -32,10 +41,11 @@ function writtenAtOnce(descriptor: Descriptor, bytes: Uint8Array): number {
 
 function waited(descriptor: Descriptor, bytes: Uint8Array): Promise<void> {
   const stream = streamOf(descriptor);
+  // The stream tells of an error twice; who waits for the promise hears of it.
+  stream.once('error', () => undefined);
   return new Promise((done, failed) => {
     stream.write(bytes, (error) => {
-      endIfClosed(error);
-      if (error) failed(error);
+      if (error && !isUnread(descriptor, error)) failed(error);
       else done();
     });
   });
@@ -50,8 +60,12 @@ function streamOf(descriptor: Descriptor): NodeJS.WriteStream {
   return descriptor === 1 ? process.stdout : process.stderr;
 }
 
-function endIfClosed(error: unknown): void {
-  if (codeOf(error) === 'EPIPE') process.exit();
+/** Whether nobody reads any more. Ends the process, unless it outlives its readers. */
+function isUnread(descriptor: Descriptor, error: unknown): boolean {
+  if (codeOf(error) !== 'EPIPE') return false;
+  if (!unread.isBorne) process.exit();
+  unread.descriptors.add(descriptor);
+  return true;
 }
 
 function codeOf(error: unknown): unknown {

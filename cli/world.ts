@@ -1,6 +1,6 @@
 /** What the program needs of the world around it, so that tests pass their own. */
 import { askOnStdin } from './ask.ts';
-import { isTerminal, writeTo } from './standard-streams.ts';
+import { isTerminal, outliveReaders, writeTo } from './standard-streams.ts';
 
 export type World = {
   env: { readonly [name: string]: string | undefined };
@@ -17,6 +17,8 @@ export type World = {
   terminal: { out: boolean; err: boolean; columns: number };
   /** What is to be undone if the program is stopped; what it returns is called once there is nothing to undo. */
   onStop: (undo: () => void) => () => void;
+  /** Goes on though nobody reads the report any more: something else is being made. */
+  outliveReaders: () => void;
 };
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -31,10 +33,19 @@ export function thisWorld(): World {
     out: (text) => writeTo(1, text),
     err: (text) => void writeTo(2, text),
     ask: askOnStdin,
-    stdin: async () => (await import('node:stream/consumers')).buffer(process.stdin),
+    stdin,
     terminal: { out, err, columns: (out && process.stdout.columns) || 100 },
     onStop,
+    outliveReaders,
   };
+}
+
+let given: Promise<Uint8Array> | undefined;
+
+/** What stands on standard input, for each who asks: it can be read once. */
+function stdin(): Promise<Uint8Array> {
+  given ??= import('node:stream/consumers').then(({ buffer }) => buffer(process.stdin));
+  return given;
 }
 
 /** Undoes something when the process ends, whatever ends it; then a signal does what it would have done. */

@@ -24,6 +24,7 @@ export async function icp(args: readonly string[], over: Partial<World> = {}): P
     stdin: async () => new Uint8Array(),
     terminal: { out: false, err: false, columns: 80 },
     onStop: () => () => undefined,
+    outliveReaders: () => undefined,
     ...over,
   });
   return { status, ...printed };

@@ -5,7 +5,7 @@ import { isObject, list, member, text } from '../../lib/evidence/json.ts';
 import { type Document, readDocument } from '../documents/document.ts';
 import { textOf } from '../documents/read-file.ts';
 import { isReference } from '../documents/references.ts';
-import { Failure, type Flaw } from '../failure.ts';
+import { Failure, type Flaw, type Place } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
 import { remarksOn } from '../terraform/remarks.ts';
 import { READING } from '../texts/reading.ts';
@@ -28,8 +28,14 @@ type Part = { at: string; value: Members; title: string };
 
 function partsOf({ file, value, placeAt }: Document): Part[] {
   if (!isObject(value)) throw new Failure({ text: READING.notAnObject, place: placeAt('#') });
-  const listed = value.applications;
+  const { applications: listed, $schema: _, ...beside } = value;
   if (!Array.isArray(listed)) return [{ at: '#', value, title: text(value.name) ?? file }];
+  if (listed.length === 0)
+    throw new Failure({ text: READING.noApplication, place: placeAt('#/applications') });
+  const flaws = Object.keys(beside).map((name): Flaw => {
+    return { text: READING.besideApplications, values: { name }, place: placeAt(`#/${name}`) };
+  });
+  if (flaws.length > 0) throw new Failure(flaws);
   return listed.map((each: unknown, index) => {
     const at = `#/applications/${index}`;
     if (!isObject(each)) throw new Failure({ text: READING.notAnObject, place: placeAt(at) });
@@ -47,8 +53,9 @@ async function compose(
   const { name: _, include, $schema: __, ...stated } = value;
   const own = (pointer: string) => document.placeAt(`${at}${pointer.slice(1)}`);
   const body = { ...stated };
-  const composed: Composed = { body, places: new Map(), flaws: codeFlaws(document, stated, own) };
-  const files = { include: list(include), folder: dirname(document.file), joined };
+  const flaws = [...codeFlaws(document, stated, own), ...includeFlaws(include, own)];
+  const composed: Composed = { body, places: new Map(), flaws };
+  const files = { include: list(include).filter(isInclude), folder: dirname(document.file), joined };
   const plans = await joinFiles(composed, files, world);
   const placeAt = (pointer: string) => placeIn(composed.places, pointer) ?? own(pointer);
   const remarks: Asked['remarks'] = (result, language) =>
@@ -69,6 +76,23 @@ async function joinFiles(composed: Composed, { include, folder, joined }: Files,
   for (const file of named('sheet')) await joinSheet(composed, file, world);
   composed.body.servers ??= [];
   return plans;
+}
+
+const KINDS = ['terraform', 'sheet'];
+
+/** What would be left out without a word. */
+function includeFlaws(include: unknown, own: (pointer: string) => Place): Flaw[] {
+  if (include === undefined || include === null) return [];
+  if (!Array.isArray(include)) return [{ text: READING.notAList, place: own('#/include') }];
+  return include.flatMap((each: unknown, index) =>
+    isInclude(each) ? [] : [{ text: READING.notAnInclude, place: own(`#/include/${index}`) }],
+  );
+}
+
+/** Whether it names one file, of a kind that is known. */
+function isInclude(include: unknown): boolean {
+  const [kind = '', ...others] = isObject(include) ? Object.keys(include) : [];
+  return KINDS.includes(kind) && others.length === 0 && text(member(include, kind)) !== undefined;
 }
 
 function fileIn(include: unknown, kind: string, folder: string): string[] {

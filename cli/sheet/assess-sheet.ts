@@ -7,6 +7,7 @@ import { checkAll } from '../judge/check.ts';
 import { growNoFurther } from '../memory.ts';
 import { progressOn } from '../progress.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
+import type { World } from '../world.ts';
 import { askedOfRows, cellsOf } from './judged-rows.ts';
 import { linesIn } from './lines.ts';
 import { openList, type Sheet } from './read-sheet.ts';
@@ -23,6 +24,7 @@ export async function assessSheet(invocation: Invocation, file: string): Promise
   const sheet = await openList(file, world);
   const out = given.text('out') ?? (file === STDIN ? undefined : besideOf(file));
   const writer = out === undefined ? undefined : openWriter(out, sheet, world);
+  if (writer !== undefined) world.outliveReaders();
   try {
     const status = await judgeRows(invocation, sheet, writer);
     writer?.end();
@@ -43,24 +45,33 @@ async function judgeRows(
   const lines = linesIn(sheet);
   const write = () => writer?.write(lines.take());
   const progress = progressOn(world, given.flag('quiet'));
+  // A line of the report takes the place of progress: on a terminal both stand on the same one.
+  const out: World['out'] = (text) => {
+    progress.clear();
+    return world.out(text);
+  };
   let done = 0;
-  const status = await checkAll(invocation, askedOfRows(sheet.rows(), sheet, lines, language), {
-    many: true,
-    brief: true,
-    ...(given.has('out') && { format: 'table' }),
-    after: (outcome) => {
-      done += 1;
-      if (done === SETTLED) growNoFurther();
-      progress.tell(() => {
-        const percent = Math.floor(((outcome.asked.row?.reaches ?? 0) / sheet.length) * 100);
-        return fill(SHEET_TEXTS.progress, { done, percent: Math.min(99, percent) }, language);
-      });
-      lines.add(cellsOf(outcome, sheet, language));
-      if (done % AT_ONCE > 0) return undefined;
-      write();
-      return turn();
+  const status = await checkAll(
+    { ...invocation, world: { ...world, out } },
+    askedOfRows(sheet.rows(), sheet, lines, language),
+    {
+      many: true,
+      brief: true,
+      ...(given.has('out') && { format: 'table' }),
+      after: (outcome) => {
+        done += 1;
+        if (done === SETTLED) growNoFurther();
+        progress.tell(() => {
+          const percent = Math.floor(((outcome.asked.row?.reaches ?? 0) / sheet.length) * 100);
+          return fill(SHEET_TEXTS.progress, { done, percent: Math.min(99, percent) }, language);
+        });
+        lines.add(cellsOf(outcome, sheet, language));
+        if (done % AT_ONCE > 0) return undefined;
+        write();
+        return turn();
+      },
     },
-  }).finally(progress.clear);
+  ).finally(progress.clear);
   write();
   return status;
 }

@@ -35,11 +35,13 @@ function charactersOf(cells: readonly string[]): number {
   return sum;
 }
 
-/** The cells of a row with those that tell what it came to. */
+/** The cells of a row with those that tell what it came to, below their headings; behind these stand cells that have none. */
 export function cellsOf({ asked, judged }: Outcome, { width }: ListForm, language: Language): string[] {
-  const cells = asked.row?.cells.slice() ?? [];
+  const given = asked.row?.cells ?? [];
+  const cells = given.slice(0, width);
   while (cells.length < width) cells.push('');
   cells.push(...('result' in judged ? addedCells(judged.result, language) : cellsOfUnread(judged, language)));
+  for (let place = width; place < given.length; place += 1) cells.push(given[place] ?? '');
   return cells;
 }
 

@@ -11,6 +11,19 @@ export const READING = {
     en: 'expected an application: an object with entity, websites and servers',
     'zh-CN': '应为一份备案申请：含 entity、websites、servers 的对象',
   },
+  noApplication: { en: 'no application is listed', 'zh-CN': '未列出任何申请' },
+  besideApplications: {
+    en: '"{name}" cannot stand beside "applications"; state it in each of them',
+    'zh-CN': '“{name}”不能与 applications 并列；请写在每份申请中',
+  },
+  notAList: {
+    en: 'expected a list of files, for example - terraform: plan.json',
+    'zh-CN': '应为文件列表，例如 - terraform: plan.json',
+  },
+  notAnInclude: {
+    en: 'expected "terraform: FILE" or "sheet: FILE"',
+    'zh-CN': '应为“terraform: 文件”或“sheet: 文件”',
+  },
   notARouting: {
     en: 'expected a routing: an object with domain, filing and servers',
     'zh-CN': '应为一份解析说明：含 domain、filing、servers 的对象',

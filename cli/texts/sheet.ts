@@ -16,5 +16,5 @@ export const SHEET_TEXTS = {
   notWritten: { en: 'the file cannot be written ({code})', 'zh-CN': '无法写入文件（{code}）' },
   written: { en: 'wrote {file}', 'zh-CN': '已写入 {file}' },
   notRead: { en: 'NOT READ', 'zh-CN': '未能读取' },
-  progress: { en: '{done} rows, {percent} %', 'zh-CN': '已判断 {done} 行，{percent} %' },
+  progress: { en: '{done} judged, {percent} %', 'zh-CN': '已判断 {done} 行，{percent} %' },
 } satisfies { [name: string]: Text };

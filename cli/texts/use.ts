@@ -16,6 +16,7 @@ export const USE = {
     'zh-CN': '没有这个选项。是否想用 --{meant}？',
   },
   takesNoValue: { en: 'this option takes no value', 'zh-CN': '该选项不带值' },
+  onceOnly: { en: 'only one file can be named', 'zh-CN': '只能指定一个文件' },
   needsValue: { en: 'a value is required: {value}', 'zh-CN': '需要一个值：{value}' },
   notAChoice: {
     en: 'expected one of: {choices}; found "{given}"',

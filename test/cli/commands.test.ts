@@ -212,3 +212,28 @@ it.each([
     said.map((each) => `icp-preflight: ${each}`),
   );
 });
+
+it.each([
+  ['help', 'assess'],
+  ['help', 'check', 'domain'],
+  ['help', 'rules', '--lang', 'zh-CN'],
+])('%s %s is the help of the command', async (...args) => {
+  const [, ...named] = args;
+  expect(await icp(args)).toEqual(await icp([...named, '--help']));
+});
+
+it.each([['check', '--help'], ['help', 'check'], ['check'], ['collect', '-h'], ['collect']])(
+  '%s %s lists the commands that begin so',
+  async (...args) => {
+    const group = args.find((arg) => !/^-|^help$/.test(arg)) ?? '';
+    const { status, out, err } = await icp(args);
+    expect(status).toBe(args.length > 1 ? 0 : 2);
+    const listed = [...(out + err).matchAll(/^ {2}(check|collect|assess|lookup|rules) ?[a-z]* {2,}/gm)];
+    expect(listed.length).toBeGreaterThan(1);
+    expect(listed.every(([, word]) => word === group)).toBe(true);
+  },
+);
+
+it('tells what values an option takes where one is missing', async () => {
+  expect((await icp(['rules', '--format'])).err).toMatch(/--format: a value is required: \S/);
+});

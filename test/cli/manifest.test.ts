@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -129,4 +130,50 @@ describe('an inventory of several hosts', () => {
     expect(routing.dns.map(({ value }: { value: string }) => value)).toEqual(addresses);
     expect('cdn' in routing).toBe(isOnCdn);
   });
+});
+
+describe('what would be left out of a manifest without a word is refused', () => {
+  it.each([
+    ['an include that is a name', 'include: plan.json', 'expected a list of files', 3],
+    ['one that is an object', 'include: { terraform: plan.json }', 'expected a list of files', 3],
+    ['a name among includes', 'include:\n  - plan.json', 'expected "terraform: FILE" or "sheet: FILE"', 4],
+    ['a misspelt kind', 'include: [{ terrafrom: plan.json }]', 'expected "terraform: FILE"', 3],
+    ['two kinds in one', 'include: [{ terraform: a.json, sheet: b.csv }]', 'expected "terraform: FILE"', 3],
+    ['a kind without a file', 'include: [{ sheet: }]', 'expected "terraform: FILE"', 3],
+    ['a file that is a number', 'include: [{ sheet: 7 }]', 'expected "terraform: FILE"', 3],
+  ])('%s', async (_, include, said, line) => {
+    const { status, err } = await icp(['assess', file('include.yaml', `${ENTITY}${SITE}${include}\n`)]);
+    expect(status).toBe(2);
+    expect(err).toContain(`include.yaml:${line}:`);
+    expect(err).toContain(said);
+  });
+
+  it('but not an include that is blank', async () => {
+    const { status } = await icp(['assess', file('blank.yaml', `${ENTITY}${SITE}include:\n`)]);
+    expect(status).not.toBe(2);
+  });
+
+  it('a list of no applications', async () => {
+    const { status, out, err } = await icp(['assess', file('none.yaml', 'applications: []\n')]);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain('none.yaml:1:15: no application is listed');
+  });
+
+  it('what stands beside a list of applications', async () => {
+    const manifest = file('beside.yaml', `${ENTITY}applications:\n  - { name: a }\n`);
+    const { status, err } = await icp(['assess', manifest]);
+    expect(status).toBe(2);
+    expect(err).toContain('beside.yaml:1:9: "entity" cannot stand beside "applications"');
+  });
+});
+
+it('completes every application by a plan on standard input', async () => {
+  const plan = readFileSync('examples/plan.json');
+  const args = ['assess', 'examples/icp.yaml', '--as-of', '2026-11-23', '--terraform'];
+  const byInput = spawnSync(process.execPath, ['cli/main.ts', ...args, '-'], {
+    input: plan,
+    encoding: 'utf8',
+  });
+  expect(byInput.stderr).toBe('');
+  expect(byInput.stdout).toBe((await icp([...args, 'examples/plan.json'])).out);
 });

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   lstatSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as streamText } from 'node:stream/consumers';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
@@ -236,4 +238,59 @@ it('writes what Node reads, of every encoding', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+it('writes what was found below its headings, and behind it cells that have none', async () => {
+  const input = join(folder, 'wide.csv');
+  writeFileSync(input, '域名,备注\nexample.com,一,二,三\nexample.net,一\nexample.org\n');
+  await icp(['assess', '--sheet', input, '--out', `${input}.out`]);
+  const { data } = Papa.parse<string[]>(readFileSync(`${input}.out`, 'utf8').trimEnd());
+  const [headings, ...rows] = data;
+  expect(headings).toEqual(['域名', '备注', 'verdict', 'reasons', 'fix', 'ready on']);
+  for (const row of rows) expect(row[2]).toMatch(/^(?:UNDECIDED|NOT READY)$/);
+  expect(rows.map((row) => row.slice(6))).toEqual([['二', '三'], [], []]);
+});
+
+it('judges one sheet: another is refused', async () => {
+  const { status, err } = await icp(['assess', '--sheet', 'a.csv', '--sheet', 'b.csv']);
+  expect(status).toBe(2);
+  expect(err).toContain('--sheet: only one file can be named');
+});
+
+it('writes the whole sheet though nobody reads the report to its end', async () => {
+  const input = join(folder, 'unread.csv');
+  const rows = Array.from({ length: 4000 }, (_, row) => `example-${row}.com`);
+  writeFileSync(input, `域名\n${rows.join('\n')}\n`);
+  const child = spawn(process.execPath, ['cli/main.ts', 'assess', '--sheet', input, '-f', 'json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [err, [status]] = await Promise.all([streamText(child.stderr), once(child, 'exit')]);
+  expect(status).toBe(0);
+  expect(err).toMatch(/^wrote .*unread\.judged\.csv\n$/);
+  const written = readFileSync(join(folder, 'unread.judged.csv'), 'utf8').trimEnd();
+  expect(Papa.parse(written).data).toHaveLength(1 + rows.length);
+});
+
+it('clears its progress before a line of the report on the same terminal', async () => {
+  const input = join(folder, 'progress.csv');
+  writeFileSync(input, `域名\n${'example.com\n'.repeat(5)}`);
+  let [now, printed] = [0, ''];
+  const print = (text: string) => {
+    printed += text;
+  };
+  await icp(['assess', '--sheet', input, '--out', `${input}.out`], {
+    now: () => {
+      now += 1000;
+      return now;
+    },
+    terminal: { out: true, err: true, columns: 80 },
+    out: async (text) => print(text),
+    err: print,
+  });
+  expect(printed).toContain('1 judged, ');
+  // Every line that is shown begins behind the last sign that clears one.
+  const shown = printed.split('\n').map((line) => line.slice(line.lastIndexOf('\u001b[K') + 1));
+  expect(shown.filter((line) => /judged, \d+ %.*example/.test(line))).toEqual([]);
+  expect(shown.filter((line) => line.includes('example.com')).length).toBe(5);
 });
