@@ -10,12 +10,14 @@ import type { Asking } from '../../lib/mcp/tools.ts';
 import { renderLookUps } from '../../lib/respond/look-up.ts';
 import { LOOK_UP_SOURCES, lookUpRequest } from '../../lib/shapes/look-up.ts';
 import { parseWith } from '../../lib/shapes/parse.ts';
+import type { Language } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
 import { judgeHere } from '../judge/judge-here.ts';
 import type { Judging } from '../judge/judging.ts';
 import { lookUpHere, openLookUps } from '../judge/look-up-here.ts';
 import { PLAIN_OPTIONS } from '../options.ts';
 import { STATUS } from '../reports/verdicts.ts';
+import { COMMAND_TEXTS } from '../texts/commands.ts';
 
 export const mcp: Command = {
   synopsis: '',
@@ -37,7 +39,7 @@ export const mcp: Command = {
   options: PLAIN_OPTIONS,
   /** Ends when the assistant closes standard input. */
   async run(invocation) {
-    const { world } = invocation;
+    const { world, language } = invocation;
     const ended = new Promise<void>((done) => process.stdin.once('close', done));
     const asking = askingOf(invocation);
     const handle = serveStdio(
@@ -49,13 +51,18 @@ export const mcp: Command = {
             if (cause instanceof Error) world.err(`${problem}: ${cause.name}\n`);
           },
         }),
-      { maxSubscriptions: 0, onerror: (error) => world.err(`${error.message}\n`) },
+      { maxSubscriptions: 0, onerror: ({ message }) => world.err(`${reasonOf(message, language)}\n`) },
     );
     await ended;
     await handle.close();
     return STATUS.fine;
   },
 };
+
+/** Why a message was left out, in a line: the library lists every form that it has not. */
+function reasonOf(message: string, language: Language): string {
+  return message.includes('\n') ? COMMAND_TEXTS.noMessage[language] : message;
+}
 
 type Common = { asOf?: string | undefined; lookUp?: boolean | undefined };
 

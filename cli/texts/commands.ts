@@ -25,6 +25,10 @@ export const COMMAND_TEXTS = {
   },
   notAsked: { en: '{service} {region}: {message}', 'zh-CN': '{service} {region}：{message}' },
   asked: { en: 'asked {service} {region}', 'zh-CN': '已查询 {service} {region}' },
+  noMessage: {
+    en: 'a line that is no JSON-RPC message was left out',
+    'zh-CN': '已忽略一行不是 JSON-RPC 消息的内容',
+  },
   notRead: { en: 'the answer was not read: {reason}', 'zh-CN': '无法读取应答：{reason}' },
   exists: {
     en: 'the file exists; --force writes over it',

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -236,4 +237,16 @@ it.each([['check', '--help'], ['help', 'check'], ['check'], ['collect', '-h'], [
 
 it('tells what values an option takes where one is missing', async () => {
   expect((await icp(['rules', '--format'])).err).toMatch(/--format: a value is required: \S/);
+});
+
+it('says in a line that a message to mcp was none, and serves the next one', () => {
+  const initialize = { method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {} } };
+  const client = { clientInfo: { name: 'a client', version: '1' } };
+  const message = { jsonrpc: '2.0', id: 1, ...initialize, params: { ...initialize.params, ...client } };
+  const { stdout, stderr } = spawnSync(process.execPath, ['cli/main.ts', 'mcp', '--lang', 'en'], {
+    input: `[]\n{"jsonrpc":"1.0"}\n${JSON.stringify(message)}\n`,
+    encoding: 'utf8',
+  });
+  expect(JSON.parse(stdout)).toMatchObject({ id: 1, result: { serverInfo: { name: 'icp-preflight' } } });
+  expect(stderr).toBe('a line that is no JSON-RPC message was left out\n'.repeat(2));
 });
