@@ -37,7 +37,7 @@ export const CHECK_OPTIONS: Options = {
   'as-of': {
     type: 'string',
     value: 'DATE',
-    help: { en: 'Judge as of another day', 'zh-CN': '以另一日期判断' },
+    help: { en: 'Judge as of another day', 'zh-CN': '以指定日期判断' },
     faultOf: (value) => (isDayOrInstant(value) ? undefined : USE.asOf),
   },
   'fail-on': {

@@ -35,7 +35,9 @@ export function wrapped(text: string, width: number): string[] {
   return line.trim() === '' && lines.length > 0 ? lines : [...lines, line.trimEnd()];
 }
 
-/** Words with the space before them, and wide characters one by one; a closing sign stays with what it closes. */
+/** Words with the space before them, and wide characters one by one; a sign that opens or closes stays with what it belongs to. */
 function piecesOf(text: string): string[] {
-  return text.match(/\s*(?:[^\s\u2e80-\uffe6]+|[\u2e80-\uffe6][，。；：、！？）」』”]*)|\s+/gu) ?? [];
+  return (
+    text.match(/\s*[（「『]*(?:[^\s\u2e80-\uffe6]+|[\u2e80-\uffe6])[，。；：、！？）」』”]*|\s+/gu) ?? []
+  );
 }

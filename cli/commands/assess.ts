@@ -52,7 +52,7 @@ export const assess: Command = {
     },
     {
       command: 'icp-preflight assess examples/icp.yaml --as-of 2027-01-01 --format json',
-      does: { en: 'how it would be judged on another day, as JSON', 'zh-CN': '以另一日期判断，输出 JSON' },
+      does: { en: 'how it would be judged on another day, as JSON', 'zh-CN': '以指定日期判断，输出 JSON' },
     },
     {
       command: 'icp-preflight assess examples/icp.yaml --terraform examples/plan.json --format github',

@@ -6,7 +6,7 @@ import { flawLine, shownPlace } from '../failure.ts';
 import { VERDICTS, WORDS } from '../texts/report.ts';
 import { COMMA, SEMICOLON } from '../texts/signs.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
-import { aside, named, restOf, severityAside } from './phrases.ts';
+import { aside, dayOf, named, restOf, severityAside } from './phrases.ts';
 import type { Judged, MakeReporter } from './report.ts';
 import { spellingLines } from './spellings.ts';
 import { placeOfFinding } from './where.ts';
@@ -21,7 +21,7 @@ export const markdownReporter: MakeReporter = ({ language }) => ({
 function sectionOf(judged: Judged, language: Language): string[] {
   const { title, result, remarks = [] } = judged;
   const { fails, unknown, passes, others } = groupsOf(result.findings);
-  const day = fill(WORDS.asOf, { day: result.asOf ?? result.evaluatedAt }, language);
+  const day = fill(WORDS.asOf, { day: dayOf(result) }, language);
   const rest = restOf(passes.length, others.length, language);
   return [
     `### ${named(VERDICTS[result.verdict][language], inline(shownId(result.subject)), language)}`,

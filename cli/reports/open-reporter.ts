@@ -29,7 +29,7 @@ export async function openReporter(
     many,
     brief,
     columns: world.terminal.out ? world.terminal.columns : undefined,
-    colours: world.terminal.out && !world.env.NO_COLOR,
+    colours: world.terminal.out && !world.env.NO_COLOR && world.env.TERM !== 'dumb',
   });
   let waiting = '';
   const write = (text = '', most = world.terminal.out ? 0 : AT_ONCE): Soon<void> => {

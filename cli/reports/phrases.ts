@@ -1,4 +1,5 @@
 /** Words put together with the signs of their language. */
+import { dayAt } from '../../lib/calendar.ts';
 import { fill } from '../../lib/respond/fill.ts';
 import type { Language } from '../../lib/texts.ts';
 import { SEVERITIES, WORDS } from '../texts/report.ts';
@@ -24,6 +25,11 @@ export function severityAside(severity: ShownFinding['severity'], language: Lang
 /** How many rules passed, and how many do not apply. */
 export function restOf(passed: number, others: number, language: Language): string {
   return fill(WORDS.rest, { passed, others }, language);
+}
+
+/** The day that a result is for, in Shanghai; the moment, where somebody asked for one. */
+export function dayOf({ asOf, evaluatedAt }: Pick<Judged['result'], 'asOf' | 'evaluatedAt'>): string {
+  return asOf ?? dayAt(Date.parse(evaluatedAt));
 }
 
 /** Why a finding fails, or that it is undecided and why. */

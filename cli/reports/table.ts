@@ -8,7 +8,7 @@ import { SEMICOLON } from '../texts/signs.ts';
 import { padded } from '../width.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import { indented, type Pen } from './pen.ts';
-import { aside, named, remedyOf, restOf, undecided } from './phrases.ts';
+import { aside, dayOf, named, remedyOf, restOf, undecided } from './phrases.ts';
 import { planLines } from './plan.ts';
 import type { Judged, MakeReporter, ReportSettings } from './report.ts';
 import { spellingLines } from './spellings.ts';
@@ -85,10 +85,10 @@ function linesOf(judged: Judged, pen: Pen): string[] {
 }
 
 function headline({ title, result }: Judged, { language, styles }: Pen): string {
-  const { verdict, subject, asOf, evaluatedAt } = result;
+  const { verdict, subject } = result;
   const colour = { ready: styles.green, 'not-ready': styles.red, undecided: styles.yellow }[verdict];
   const said = `${MARKS[verdict]} ${VERDICTS[verdict][language]}`;
-  const day = fill(WORDS.asOf, { day: asOf ?? evaluatedAt }, language);
+  const day = fill(WORDS.asOf, { day: dayOf(result) }, language);
   const name =
     title === shownId(subject) || title === subject
       ? shownId(subject)

@@ -31,7 +31,11 @@ const TEXTS = {
     en: 'this is an export of DNS records, not a list of domains; read it with: icp-preflight collect sheet',
     'zh-CN': '这是解析记录导出，不是域名列表；请用 icp-preflight collect sheet 读取',
   },
-  'not-text': { en: 'the file is neither text nor XLSX', 'zh-CN': '该文件既不是文本，也不是 XLSX' },
+  'not-text': {
+    en: 'the file is neither XLSX nor text in UTF-8, GB18030 or UTF-16 with a byte order mark; save it as XLSX or as CSV in UTF-8',
+    'zh-CN':
+      '该文件不是 XLSX，也不是 UTF-8、GB18030 或带字节序标记的 UTF-16 文本；请另存为 XLSX 或 UTF-8 编码的 CSV',
+  },
   'xlsx-broken': {
     en: 'the XLSX file cannot be read: it is damaged, encrypted, or written in an unusual way; save it as CSV',
     'zh-CN': '无法读取 XLSX 文件：文件已损坏、已加密或写法特殊；请另存为 CSV',

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
+import { wrapped } from '../../cli/width.ts';
 import { icp } from '../../testing/cli.ts';
 
 const require = createRequire(import.meta.url);
@@ -114,6 +115,7 @@ it('colours on a terminal alone, and never with NO_COLOR', async () => {
   expect(plain).not.toContain(sign);
   expect(plain).toContain('x NOT READY');
   expect((await icp([...args, '-f', 'table'])).out).not.toContain(sign);
+  expect((await icp(args, { terminal, env: { TERM: 'dumb' } })).out).not.toContain(sign);
 });
 
 it.each([
@@ -148,4 +150,20 @@ it.each([
   expect((await icp(['check', 'domain', 'a.cn', '-f', format, '--lang', language])).out).not.toContain(
     heading,
   );
+});
+
+it.each(['table', 'markdown'])('tells the day in Shanghai that a result is for, in %s', async (format) => {
+  const args = ['check', 'domain', 'example.com', '-f', format];
+  const evening = { now: () => Date.parse('2026-11-23T16:00:00.123Z') };
+  expect((await icp(args, evening)).out).toMatch(/as of 2026-11-24\b/);
+  expect((await icp([...args, '--as-of', '2026-11-30'], evening)).out).toMatch(/as of 2026-11-30\b/);
+});
+
+it('begins no line with a sign that closes, and ends none with one that opens', () => {
+  const text = '应为以下之一（例如 example.com，或 example.cn）。请改用“海棠”（深圳）或 example.net。';
+  for (let width = 10; width < 60; width += 1) {
+    const lines = wrapped(text, width);
+    expect(lines.filter((line) => /^[，。）]|（$/.test(line))).toEqual([]);
+    expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+  }
 });
