@@ -11,6 +11,7 @@ import type { Judged, Remark } from '../reports/report.ts';
 import type { Format } from '../reports/reporters.ts';
 import { type FailOn, isFound, STATUS } from '../reports/verdicts.ts';
 import { Refusal } from '../service/refusal.ts';
+import { READING } from '../texts/reading.ts';
 import { inOrder, type Soon } from './in-order.ts';
 import type { AskedKind, Body } from './judges.ts';
 import { type AnswerOf, openJudge } from './open-judge.ts';
@@ -24,6 +25,8 @@ export type Asked = {
   title: string;
   body: Body;
   placeAt: (pointer: string) => Place | undefined;
+  /** What whoever wrote it calls the member that a pointer leads to, where that is not the member's name. */
+  nameAt?: (pointer: string) => Text | undefined;
   /** What is said beside the findings. */
   remarks?: (result: Judged['result'], language: Language) => Remark[];
   row?: AskedRow;
@@ -116,13 +119,15 @@ function judged(asked: Asked, result: Judged['result'], language: Language): Out
 function refused(asked: Asked, error: unknown, language: Language): Outcome {
   const faults = faultsOf(error, language);
   if (faults === undefined) throw error;
-  return { asked, judged: { flaws: faults.map((fault) => flawOf(fault, asked.placeAt)) } };
+  return { asked, judged: { flaws: faults.map((fault) => flawOf(fault, asked, language)) } };
 }
 
 /** A body's refusal as a failure of the whole command; another error as it is. */
 export function flawsOfRefusal(error: unknown, language: Language, placeAt: Asked['placeAt']): unknown {
   const faults = faultsOf(error, language);
-  return faults === undefined ? error : new Failure(faults.map((fault) => flawOf(fault, placeAt)));
+  return faults === undefined
+    ? error
+    : new Failure(faults.map((fault) => flawOf(fault, { placeAt }, language)));
 }
 
 type ToldFault = { pointer: string; detail: string };
@@ -137,14 +142,15 @@ function faultsOf(error: unknown, language: Language): readonly ToldFault[] | un
   }));
 }
 
-function flawOf({ pointer, detail }: ToldFault, placeAt: Asked['placeAt']): Flaw {
+/** Told by the name of what it is said of. */
+function flawOf(
+  { pointer, detail: said }: ToldFault,
+  { placeAt, nameAt }: Pick<Asked, 'placeAt' | 'nameAt'>,
+  language: Language,
+): Flaw {
   const place = placeAt(pointer);
-  return { text: withMember(detail, pointer), ...(place && { place }) };
-}
-
-/** What is said of a member begins with it; text that is whole already is not filled again. */
-function withMember(said: string, pointer: string): Text {
   const path = pointer.replace(/^#\/?/, '');
-  const whole = path === '' ? said : `${path}: ${said}`;
-  return { en: whole, 'zh-CN': whole };
+  const name = nameAt?.(pointer)?.[language] ?? path;
+  const text = name === '' ? READING.fault : READING.faultOf;
+  return { text, values: { name, said }, ...(place && { place }) };
 }

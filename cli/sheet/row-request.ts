@@ -2,9 +2,11 @@
 
 import { text } from '../../lib/evidence/json.ts';
 import { asEntityKind } from '../../lib/evidence/sheet/cells.ts';
+import { headingFor } from '../../lib/evidence/sheet/column-facts.ts';
 import type { Columns } from '../../lib/evidence/sheet/columns.ts';
 import { type ReadRow, type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import type { Row } from '../../lib/evidence/sheet/rows.ts';
+import type { Text } from '../../lib/texts.ts';
 import type { Place } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
 import type { Members } from '../manifest/composed.ts';
@@ -29,6 +31,7 @@ export function requestReader(columns: Columns, file: string): (row: Row) => Ask
       title: `${file}:${row.line}`,
       body,
       placeAt: (pointer) => placeOfFact(pointer, told, file),
+      nameAt: (pointer) => nameOfFact(pointer, told, columns),
     };
   };
 }
@@ -59,17 +62,35 @@ function entityOf({ entity }: RowFacts): Members | undefined {
 }
 
 /** The cell of the fact that a pointer leads to; of what no cell says, the row. */
-export function placeOfFact(pointer: string, { line, evidence: evidenceOf }: ReadRow, file: string): Place {
-  const evidence = evidenceOf();
-  const fact = pointer
+export function placeOfFact(pointer: string, row: ReadRow, file: string): Place {
+  const column = columnOf(factAt(pointer), row);
+  return { file, line: row.line, ...(column > 0 && { column }) };
+}
+
+/** What the sheet calls the fact that a pointer leads to: the heading of its column, or of the one that would say it. */
+function nameOfFact(pointer: string, row: ReadRow, { headings, places }: Columns): Text | undefined {
+  const fact = factAt(pointer);
+  const place = fact === 'domain.name' ? places.get('domain') : columnOf(fact, row) - 1;
+  const heading = headings[place ?? -1];
+  return heading === undefined ? headingFor(fact) : { en: heading, 'zh-CN': heading };
+}
+
+/** The fact of a row that a pointer of its request leads to. */
+function factAt(pointer: string): string {
+  return pointer
     .replace(/^#\/websites\/\d+\/domains\/\d+/, 'domain')
+    .replace(/^#\/routing\/\d+\/domain$/, 'domain/name')
     .replace(/^#\/(website|server)s\/\d+/, '$1')
     .replace(/^#\/routing\/\d+/, 'routing')
     .replace(/^#\/entity/, 'entity')
     .replace(/^#(?=\/|$)/, 'domain')
     .replaceAll('/', '.');
+}
+
+/** The column of a fact, from 1; NaN of one that no cell says. */
+function columnOf(fact: string, { evidence: evidenceOf }: ReadRow): number {
+  const evidence = evidenceOf();
   const found =
     evidence.find((each) => each.fact === fact) ?? evidence.find((each) => fact.startsWith(`${each.fact}.`));
-  const column = Number(found?.address.split(':').at(-1));
-  return { file, line, ...(column > 0 && { column }) };
+  return Number(found?.address.split(':').at(-1));
 }

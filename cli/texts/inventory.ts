@@ -16,8 +16,8 @@ const TEXTS = {
   'not-huawei-cloud': { en: 'not an answer of Huawei Cloud that is known', 'zh-CN': '不是已知的华为云应答' },
   'no-domain': { en: 'the row names no domain', 'zh-CN': '该行没有域名' },
   'not-understood': {
-    en: 'the cell "{cell}" was not understood as {holds}',
-    'zh-CN': '单元格“{cell}”无法理解为 {holds}',
+    en: 'the cell "{cell}" in the column "{heading}" was not understood',
+    'zh-CN': '“{heading}”列的单元格“{cell}”无法理解',
   },
   'zone-unknown': {
     en: 'the host is not complete and the zone is not known',

@@ -36,4 +36,7 @@ export const READING = {
     en: 'the environment variable {name} is not set: it must hold the authorization code to send',
     'zh-CN': '环境变量 {name} 未设置：应保存要发送的授权码',
   },
+  /** What is wrong with a member, in words that are whole already. */
+  fault: { en: '{said}', 'zh-CN': '{said}' },
+  faultOf: { en: '{name}: {said}', 'zh-CN': '{name}：{said}' },
 } satisfies { [name: string]: Text };

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { text as streamText } from 'node:stream/consumers';
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { encoderOf } from '../../cli/sheet/encode.ts';
 import { linesIn } from '../../cli/sheet/lines.ts';
 import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
@@ -293,4 +293,51 @@ it('clears its progress before a line of the report on the same terminal', async
   const shown = printed.split('\n').map((line) => line.slice(line.lastIndexOf('\u001b[K') + 1));
   expect(shown.filter((line) => /judged, \d+ %.*example/.test(line))).toEqual([]);
   expect(shown.filter((line) => line.includes('example.com')).length).toBe(5);
+});
+
+describe('what cannot be read of a row', () => {
+  const told = async (name: string, text: string, ...more: string[]) => {
+    const input = join(folder, name);
+    writeFileSync(input, text);
+    const { err } = await icp(['assess', '--sheet', input, '--out', `${input}.out`, ...more]);
+    return { err, written: readFileSync(`${input}.out`, 'utf8') };
+  };
+
+  it.each([
+    ['过期时间', '已过期'],
+    ['Expiry Date', 'soon'],
+    ['是否实名', '大概'],
+    ['到期时间(年/月)', '{x} 之后'],
+    ['付费方式', '看情况'],
+    ['主办单位性质', '船'],
+  ])('is told by the heading of the sheet: %s', async (heading, cell) => {
+    const text = `域名,${heading}\nexample.com,${cell}\n`;
+    const chinese = await told('cell.csv', text, '--lang', 'zh-CN');
+    for (const said of Object.values(chinese))
+      expect(said).toContain(`“${heading}”列的单元格“${cell}”无法理解`);
+    const english = await told('cell.csv', text);
+    expect(english.err).toContain(`the cell "${cell}" in the column "${heading}" was not understood`);
+  });
+
+  it.each([
+    ['网址', 'not_a_domain', '网址：应为可注册的域名'],
+    ['域名（必填）', 'not_a_domain', '域名（必填）：应为可注册的域名'],
+    ['域名,所属注册商', `example.com,${'长'.repeat(400)}`, '所属注册商：不得超过'],
+    ['域名,公司名称', `example.com,${'长'.repeat(201)}公司`, '公司名称：不得超过'],
+    ['域名,产品,主体名称,网站名称', 'example.com,ecs,某某公司,某站', '区域：缺少该字段'],
+    ['域名,产品,主体名称,网站名称', 'example.com,ecs,某某公司,某站', '服务器：缺少该字段'],
+    ['域名,产品,主体名称,网站名称', 'example.com,ecs,某某公司,某站', '计费模式：应为以下之一'],
+    ['域名,主体名称,网站名称,省份', 'example.com,某某公司,某站,火星', '省份：应为'],
+  ])('a fault under %s in %s is told by the heading', async (headings, row, said) => {
+    const { err, written } = await told('fault.csv', `${headings}\n${row}\n`, '--lang', 'zh-CN');
+    expect(err).toContain(`: ${said}`);
+    expect(written).toContain(said);
+    expect(`${err}${written}`).not.toMatch(/servers|websites|entity|registrar|ianaId/);
+  });
+
+  it('is told by the usual heading where the sheet has no such column, in English too', async () => {
+    const { err } = await told('none.csv', '域名,产品,主体名称,网站名称\nexample.com,ecs,某某公司,某站\n');
+    expect(err).toContain('region: This field is required.');
+    expect(err).toContain('billing mode: Expected one of');
+  });
 });

@@ -1,4 +1,6 @@
 /** What each column of a list says: which fact, and how its cells are read. */
+
+import type { Text } from '../../texts.ts';
 import {
   asBillingMode,
   asDate,
@@ -11,7 +13,7 @@ import {
   isTold,
   knownStatuses,
 } from './cells.ts';
-import type { Column, Columns } from './columns.ts';
+import { type Column, type Columns, usualHeading } from './columns.ts';
 
 /** The fact that a column says. `read` takes its cells one after the other; undefined for one that says nothing, or that is not understood. */
 export type ColumnFact = {
@@ -54,6 +56,12 @@ export function columnFactsOf({ places }: Columns): ColumnFact[] {
     const place = places.get(column);
     return place === undefined ? [] : [{ column, fact, place, read: remindedOf(read) }];
   });
+}
+
+/** How a column is headed that would say a fact, or what the fact is part of; undefined where none does. */
+export function headingFor(fact: string): Text | undefined {
+  const found = FACTS.find(([, said]) => fact === said || fact.startsWith(`${said}.`));
+  return found && usualHeading(found[0]);
 }
 
 /** A reader that remembers the last cell: a column often says what it said in the row before. */

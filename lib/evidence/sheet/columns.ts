@@ -1,4 +1,5 @@
 /** Which column of a sheet holds what, by its headings. */
+import type { Text } from '../../texts.ts';
 import headings from './headings.json' with { type: 'json' };
 import type { Row } from './rows.ts';
 
@@ -6,7 +7,13 @@ import type { Row } from './rows.ts';
 export type Column = keyof typeof headings.columns;
 
 /** The heading row, and where each column stands, from 0; of two with one meaning the first counts. */
-export type Columns = { line: number; places: ReadonlyMap<Column, number>; unread: string[] };
+export type Columns = {
+  line: number;
+  /** All cells of the row. */
+  headings: readonly string[];
+  places: ReadonlyMap<Column, number>;
+  unread: string[];
+};
 
 /** A sheet may begin with a title: this many rows are looked at for the headings. */
 const ROWS_TO_TRY = 10;
@@ -45,7 +52,7 @@ function headed({ line, cells }: Row): Columns {
     if (column !== undefined && !places.has(column)) places.set(column, place);
     if (column === undefined && cell !== '') unread.push(cell);
   }
-  return { line, places, unread };
+  return { line, headings: cells, places, unread };
 }
 
 function isList({ places }: Columns): boolean {
@@ -63,6 +70,17 @@ export function columnOf(heading: string): Column | undefined {
   const bare = letters(text.replace(BRACKETS, ''));
   const known = byHeading.get(letters(text)) ?? byHeading.get(remark + bare);
   return known ?? (OF_ANOTHER.test(remark) ? undefined : byHeading.get(bare));
+}
+
+/** How a column is headed that holds a thing: the first heading of each language. */
+export function usualHeading(column: Column): Text {
+  const names: readonly string[] = headings.columns[column];
+  const isChinese = (name: string) => /\p{Script=Han}/u.test(name);
+  const [first = column] = names;
+  return {
+    en: names.find((name) => !isChinese(name)) ?? first,
+    'zh-CN': names.find(isChinese) ?? first,
+  };
 }
 
 function letters(text: string): string {

@@ -39,14 +39,14 @@ export function formOf(rows: readonly Row[]): { form: SheetForm; columns: Column
 
 /** Reads the rows of a list, one after the other; of one that says nothing in any known column there are neither facts nor faults. `file` names the sheet in evidence. */
 export function rowReader(columns: Columns, file: string): (row: Row) => ReadRow {
-  const { places } = columns;
+  const { headings, places } = columns;
   const readers = columnFactsOf(columns);
   const domainAt = places.get('domain') ?? -1;
   const known = [...places.values()];
   return ({ line, cells }) => {
     const name = cells[domainAt];
     if (isTold(name)) {
-      const { told, faults } = readCells({ line, cells }, readers);
+      const { told, faults } = readCells({ line, cells }, readers, headings);
       const evidence = () => evidenceIn(cells, { told, readers, row: `${file}:${line}`, subject: name });
       return { line, facts: factsOf(line, name, told), faults, evidence };
     }
@@ -61,7 +61,7 @@ export function rowReader(columns: Columns, file: string): (row: Row) => ReadRow
 type CellFacts = { [C in Column]?: unknown };
 
 /** Reads the cells of a row. One that its reader does not understand is a fault, not a guess. */
-function readCells({ line, cells }: Row, readers: readonly ColumnFact[]) {
+function readCells({ line, cells }: Row, readers: readonly ColumnFact[], headings: readonly string[]) {
   const told: CellFacts = {};
   const faults: ReadFault[] = [];
   for (const { column, place, read } of readers) {
@@ -74,7 +74,7 @@ function readCells({ line, cells }: Row, readers: readonly ColumnFact[]) {
         reason: 'not-understood',
         line,
         column: place + 1,
-        values: { cell: rawOf(cell), holds: column },
+        values: { cell: rawOf(cell), heading: rawOf(headings[place]) },
       });
   }
   if (faults.length > 1) faults.sort((one, other) => (one.column ?? 0) - (other.column ?? 0));
