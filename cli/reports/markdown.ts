@@ -1,7 +1,7 @@
 /** Markdown for a pull request: a verdict a result, then tables of what fails and what to answer. */
 import { fill } from '../../lib/respond/fill.ts';
 import { shownId } from '../../lib/respond/shown-id.ts';
-import type { Language } from '../../lib/texts.ts';
+import type { Language, Text } from '../../lib/texts.ts';
 import { flawLine, shownPlace } from '../failure.ts';
 import { VERDICTS, WORDS } from '../texts/report.ts';
 import { COMMA, SEMICOLON } from '../texts/signs.ts';
@@ -28,10 +28,27 @@ function sectionOf(judged: Judged, language: Language): string[] {
     '',
     `${inline(title)}${COMMA[language]}${day}${SEMICOLON[language]}${rest}`,
     ...remarks.flatMap(({ text }) => ['', `> ${inline(text)}`]),
-    ...tableOf(WORDS.fails[language], WORDS.fix[language], fails, judged, language),
+    ...tablesOfFails(fails, judged, language),
     ...tableOf(WORDS.unknown[language], WORDS.answerOrFix[language], unknown, judged, language),
     ...spellingList(judged, language),
     ...planOf(result, language),
+  ];
+}
+
+/** Where all is ready, what fails with severity error is not needed; what warns may be. */
+function tablesOfFails(fails: readonly ShownFinding[], judged: Judged, language: Language): string[] {
+  const told = (heading: Text, findings: readonly ShownFinding[]) =>
+    tableOf(heading[language], WORDS.fix[language], findings, judged, language);
+  if (judged.result.verdict !== 'ready') return told(WORDS.fails, fails);
+  return [
+    ...told(
+      WORDS.failsUnneeded,
+      fails.filter(({ severity }) => severity === 'error'),
+    ),
+    ...told(
+      WORDS.warnings,
+      fails.filter(({ severity }) => severity !== 'error'),
+    ),
   ];
 }
 

@@ -1,10 +1,12 @@
 /** A report for a person at a terminal: what fails first, with its fix and source, then what to answer, then the plan. */
 import { SOURCE } from '../../lib/policy/enumerations.ts';
 import { fill, sentences } from '../../lib/respond/fill.ts';
+import { factName } from '../../lib/respond/question.ts';
 import { shownId } from '../../lib/respond/shown-id.ts';
+import type { Language } from '../../lib/texts.ts';
 import { shownPlace } from '../failure.ts';
 import { SUBJECTS, VERDICTS, WORDS } from '../texts/report.ts';
-import { SEMICOLON } from '../texts/signs.ts';
+import { COMMA, SEMICOLON } from '../texts/signs.ts';
 import { padded } from '../width.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import { indented, type Pen } from './pen.ts';
@@ -73,7 +75,7 @@ function linesOf(judged: Judged, pen: Pen): string[] {
   return [
     headline(judged, pen),
     ...(judged.remarks ?? []).flatMap(({ text }) => text.split('\n').flatMap((line) => indented(line, pen))),
-    ...findingGroup('fails', errors, judged, pen),
+    ...findingGroup(result.verdict === 'ready' ? 'failsUnneeded' : 'fails', errors, judged, pen),
     ...findingGroup('warnings', warnings, judged, pen),
     ...findingGroup('unknown', unknown, judged, pen),
     '',
@@ -97,7 +99,7 @@ function headline({ title, result }: Judged, { language, styles }: Pen): string 
 }
 
 function findingGroup(
-  heading: 'fails' | 'warnings' | 'unknown',
+  heading: 'fails' | 'failsUnneeded' | 'warnings' | 'unknown',
   findings: readonly ShownFinding[],
   judged: Judged,
   pen: Pen,
@@ -149,11 +151,23 @@ function lookUpLines({ result: { evidence = [], failures = [] } }: Judged, pen: 
   return [
     '',
     styles.bold(`  ${WORDS.lookedUp[language]}${aside(String(evidence.length), language)}`),
-    ...evidence.flatMap(({ fact, raw, source, address }) =>
-      indented(`${fact}  ${raw} ${aside(`${source} ${address}`, language)}`, pen),
-    ),
+    ...evidence.flatMap((found) => indented(evidenceLine(found, language), pen)),
     ...failures.flatMap(({ source, reason, detail }) =>
       indented(fill(WORDS.notTold, { source, reason, detail }, language), pen),
     ),
   ];
+}
+
+type ShownEvidence = NonNullable<Judged['result']['evidence']>[number];
+
+function evidenceLine({ fact, value, raw, source, address }: ShownEvidence, language: Language): string {
+  const said = `${foundValue(value, raw, language)}${aside(`${source} ${address}`, language)}`;
+  return named(factName(fact, language), said, language);
+}
+
+/** The text that says a fact; of a fact that holds or not whether it does, and of one that no text says its value. */
+function foundValue(value: unknown, raw: string, language: Language): string {
+  if (typeof value !== 'boolean') return raw === '' ? JSON.stringify(value) : raw;
+  const holds = WORDS[value ? 'yes' : 'no'][language];
+  return raw === '' ? holds : `${holds}${COMMA[language]}${raw}`;
 }

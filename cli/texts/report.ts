@@ -33,6 +33,7 @@ export const SEVERITIES = {
 export const WORDS = {
   asOf: { en: 'as of {day}', 'zh-CN': '截至 {day}' },
   fails: { en: 'What fails', 'zh-CN': '未通过' },
+  failsUnneeded: { en: 'What fails but is not needed', 'zh-CN': '未通过，但不影响本次备案' },
   warnings: { en: 'Warnings', 'zh-CN': '警告' },
   unknown: { en: 'Undecided', 'zh-CN': '待确认' },
   undecided: { en: 'Undecided: {message}', 'zh-CN': '待确认：{message}' },
@@ -61,6 +62,8 @@ export const WORDS = {
   spellings: { en: 'Read from another spelling', 'zh-CN': '由其他写法读出' },
   spelling: { en: '{where}: {given}, read as {read}', 'zh-CN': '{where}：{given}，读作 {read}' },
   more: { en: 'and {count} more', 'zh-CN': '另有 {count} 处' },
+  yes: { en: 'yes', 'zh-CN': '是' },
+  no: { en: 'no', 'zh-CN': '否' },
   lookedUp: { en: 'Looked up', 'zh-CN': '查得' },
   summary: {
     en: '{all} judged: {ready} ready, {undecided} undecided, {notReady} not ready',

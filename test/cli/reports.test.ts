@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { tableReporter } from '../../cli/reports/table.ts';
 import { wrapped } from '../../cli/width.ts';
 import { icp } from '../../testing/cli.ts';
 
@@ -166,4 +167,46 @@ it('begins no line with a sign that closes, and ends none with one that opens', 
     expect(lines.filter((line) => /^[，。）]|（$/.test(line))).toEqual([]);
     expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
   }
+});
+
+it.each(['table', 'markdown'])(
+  'says in %s of what fails, where all is ready, that it is not needed',
+  async (format) => {
+    const head = async (file: string, language: string) =>
+      (await icp(['assess', file, '-f', format, '--lang', language])).out;
+    expect(await head('examples/ready.json', 'en')).toContain('What fails but is not needed');
+    expect(await head('examples/ready.json', 'zh-CN')).toContain('未通过，但不影响本次备案');
+    expect(await head('examples/not-ready.json', 'en')).toMatch(/What fails(?! but)/);
+    expect(await head('examples/not-ready.json', 'zh-CN')).not.toContain('不影响本次备案');
+  },
+);
+
+describe('what was looked up', () => {
+  const shown = async (fact: string, value: unknown, raw: string, language: 'en' | 'zh-CN') => {
+    const result = JSON.parse((await icp(['check', 'domain', 'example.com'])).out);
+    const evidence = [{ fact, subject: 'example.com', value, source: 'dns', address: '192.0.2.53', raw }];
+    const settings = { language, many: false, brief: false, columns: undefined, colours: false };
+    return tableReporter(settings).add({
+      title: '',
+      placeAt: () => undefined,
+      result: { ...result, evidence },
+    });
+  };
+
+  it.each([
+    ['domain.resolves', false, '', 'whether the domain name resolves: no', '域名是否解析：否'],
+    [
+      'domain.resolves',
+      true,
+      'example.com, www.example.com',
+      'whether the domain name resolves: yes, example.com, www.example.com',
+      '域名是否解析：是，example.com, www.example.com',
+    ],
+    ['routing.dns', [], '[]', 'DNS records of the domain name: []', '域名的解析记录：[]'],
+    ['website.page', { status: 503 }, '', 'home page: {"status":503}', '首页：{"status":503}'],
+    ['domain.registrant', { name: '某公司' }, '某公司', 'registrant: 某公司', '域名持有者：某公司'],
+  ])('is told with its value: %s %j', async (fact, value, raw, english, chinese) => {
+    expect(await shown(fact, value, raw, 'en')).toContain(`      ${english} (dns 192.0.2.53)\n`);
+    expect(await shown(fact, value, raw, 'zh-CN')).toContain(`      ${chinese}（dns 192.0.2.53）\n`);
+  });
 });
