@@ -1,7 +1,9 @@
 /** Where a judged sheet is written. Until it is whole it has another name, so that a run that breaks off leaves nothing that looks whole. */
 import { closeSync, lstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { Text } from '../../lib/texts.ts';
 import { Failure } from '../failure.ts';
+import { READING } from '../texts/reading.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
 import type { World } from '../world.ts';
 import { BYTE_ORDER_MARK, encoderOf } from './encode.ts';
@@ -14,6 +16,30 @@ export type SheetWriter = {
   end: () => void;
   /** It never will be; nothing once it has ended. */
   abandon: () => void;
+};
+
+/** Names of files that spreadsheet programs take for another format than CSV. */
+const OF_OTHER_FORMATS: ReadonlySet<string> = new Set([
+  '.xlsx',
+  '.xlsm',
+  '.xlsb',
+  '.xltx',
+  '.xls',
+  '.xlt',
+  '.ods',
+  '.et',
+  '.numbers',
+]);
+
+/** Why a file cannot be written, by the code of the system's error. */
+const REASONS: { readonly [code: string]: Text } = {
+  ENOENT: SHEET_TEXTS.noFolder,
+  ENOTDIR: SHEET_TEXTS.noFolder,
+  EISDIR: READING.isFolder,
+  EACCES: SHEET_TEXTS.notAllowed,
+  EPERM: SHEET_TEXTS.notAllowed,
+  EROFS: SHEET_TEXTS.notAllowed,
+  ENOSPC: SHEET_TEXTS.full,
 };
 
 /** Where a judged sheet goes that nobody named a place for: beside its input. */
@@ -30,7 +56,9 @@ export function openWriter(
   const path = resolve(cwd, out);
   if (path === resolve(cwd, sheet.file))
     throw new Failure({ text: SHEET_TEXTS.overwrites, place: { option: '--out' } });
-  const begun = isReplaceable(path) ? `${path}.part` : path;
+  if (OF_OTHER_FORMATS.has(extname(path).toLowerCase()))
+    throw new Failure({ text: SHEET_TEXTS.notCsv, place: { option: '--out' } });
+  const begun = writing(out, () => isReplaceable(path)) ? `${path}.part` : path;
   const file = writing(out, () => openSync(begun, 'w'));
   const remove = () => {
     if (begun !== path) rmSync(begun, { force: true });
@@ -67,6 +95,10 @@ function writing<T>(out: string, write: () => T): T {
     return write();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new Failure({ text: SHEET_TEXTS.notWritten, values: { code }, place: { file: out } });
+    throw new Failure({
+      text: REASONS[code] ?? SHEET_TEXTS.notWritten,
+      values: { code },
+      place: { file: out },
+    });
   }
 }

@@ -13,6 +13,13 @@ export const SHEET_TEXTS = {
     en: 'this is the input itself; name another file',
     'zh-CN': '这就是输入文件本身；请指定另一个文件',
   },
+  notCsv: {
+    en: 'a judged sheet is CSV; name a file that ends in .csv',
+    'zh-CN': '判断结果表为 CSV；请指定以 .csv 结尾的文件',
+  },
+  noFolder: { en: 'the folder does not exist', 'zh-CN': '文件夹不存在' },
+  notAllowed: { en: 'the file cannot be written: permission denied', 'zh-CN': '无法写入文件：没有写入权限' },
+  full: { en: 'the disk is full', 'zh-CN': '磁盘已满' },
   notWritten: { en: 'the file cannot be written ({code})', 'zh-CN': '无法写入文件（{code}）' },
   written: { en: 'wrote {file}', 'zh-CN': '已写入 {file}' },
   notRead: { en: 'NOT READ', 'zh-CN': '未能读取' },

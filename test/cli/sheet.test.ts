@@ -152,18 +152,37 @@ it('writes a row as it would be written alone, whatever stood in the one before'
   );
 });
 
-it('says that the judged sheet cannot be written, before it judges', async () => {
+it.each([
+  ['absent/out.csv', 'the folder does not exist', '文件夹不存在'],
+  ['absent/deeper/out.csv', 'the folder does not exist', '文件夹不存在'],
+  ['unwritten.csv/out.csv', 'the folder does not exist', '文件夹不存在'],
+  ['.', 'this is a folder; name a file', '这是文件夹；请指定文件'],
+  ['judged.xlsx', 'a judged sheet is CSV; name a file that ends in .csv', '判断结果表为 CSV'],
+  ['judged.XLS', 'a judged sheet is CSV', '判断结果表为 CSV'],
+  ['judged.ods', 'a judged sheet is CSV', '判断结果表为 CSV'],
+  ['absent/judged.et', 'a judged sheet is CSV', '判断结果表为 CSV'],
+])('says why the judged sheet cannot be written to %s, before it judges', async (to, english, chinese) => {
   const input = join(folder, 'unwritten.csv');
   writeFileSync(input, '域名\nexample.com\n');
-  const { status, out, err } = await icp([
-    'assess',
-    '--sheet',
-    input,
-    '--out',
-    join(folder, 'absent/out.csv'),
-  ]);
-  expect({ status, out }).toEqual({ status: 2, out: '' });
-  expect(err).toContain('the file cannot be written (ENOENT)');
+  const before = readdirSync(folder);
+  for (const [language, said] of [['en', english] as const, ['zh-CN', chinese] as const]) {
+    const args = ['assess', '--sheet', input, '--out', join(folder, to), '--lang', language];
+    const { status, out, err } = await icp(args);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(said);
+    expect(err).not.toMatch(/E[A-Z]{4,}/);
+  }
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+it.runIf(existsSync('/dev/full'))('says that the disk is full', async () => {
+  const input = join(folder, 'unwritten.csv');
+  writeFileSync(input, '域名\nexample.com\n');
+  const { status, err } = await icp(['assess', '--sheet', input, '--out', '/dev/full']);
+  expect({ status, told: err.includes('/dev/full: the disk is full') }, err).toEqual({
+    status: 2,
+    told: true,
+  });
 });
 
 it('has another name until it is whole, and is taken away if the program is stopped', async () => {
