@@ -1,6 +1,6 @@
 /** Options that every check takes. */
 import { isDayOrInstant } from '../lib/spellings/instant.ts';
-import { LANGUAGES } from '../lib/texts.ts';
+import { LANGUAGES, type Text } from '../lib/texts.ts';
 import type { Given } from './given.ts';
 import type { Options } from './option.ts';
 import { FORMATS } from './reports/reporters.ts';
@@ -59,7 +59,7 @@ export const CHECK_OPTIONS: Options = {
       en: 'Send to a running service instead, with the token in ICP_TOKEN',
       'zh-CN': '改为发送到运行中的服务，令牌取自 ICP_TOKEN',
     },
-    faultOf: (value) => (URL.canParse(value) && /^https?:/.test(value) ? undefined : USE.url),
+    faultOf: faultOfService,
   },
   state: {
     type: 'string',
@@ -71,6 +71,14 @@ export const CHECK_OPTIONS: Options = {
   },
   ...PLAIN_OPTIONS,
 };
+
+/** A path is kept; what would be left out is refused. */
+function faultOfService(value: string): Text | undefined {
+  if (!URL.canParse(value)) return USE.url;
+  const { protocol, username, password } = new URL(value);
+  if (protocol !== 'http:' && protocol !== 'https:') return USE.url;
+  return /[?#]/.test(value) || username !== '' || password !== '' ? USE.plainUrl : undefined;
+}
 
 /** What makes exit status 1. */
 export function failOnIn(given: Given): FailOn {

@@ -7,6 +7,8 @@ export type World = {
   cwd: string;
   /** Milliseconds since the epoch. */
   now: () => number;
+  /** Resolves after so many milliseconds; rejects where it is stopped. */
+  wait: (ms: number, stop: AbortSignal) => Promise<void>;
   /** Writes a part of the report; resolves once more can be taken. */
   out: (text: string) => Promise<void>;
   /** Writes what is no report: progress, warnings, failures. */
@@ -30,6 +32,7 @@ export function thisWorld(): World {
     env: process.env,
     cwd: process.cwd(),
     now: Date.now,
+    wait: async (ms, signal) => (await import('node:timers/promises')).setTimeout(ms, undefined, { signal }),
     out: (text) => writeTo(1, text),
     err: (text) => void writeTo(2, text),
     ask: askOnStdin,

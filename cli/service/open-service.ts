@@ -15,13 +15,22 @@ import { createSend } from './send.ts';
 import { openState } from './state.ts';
 
 const AT_ONCE = 8;
+/** RFC 6750, 2.1. */
+const TOKEN = /^[\w.~+/-]+=*$/;
+
 /** The judge behind `--service`. Throws a failure where there is no token. */
 export async function openService({ given, world, language }: Invocation): Promise<OpenJudge> {
-  const token = world.env.ICP_TOKEN;
-  if (!token) throw new Failure({ text: SERVICE.noToken });
-  const service = given.text('service') ?? '';
+  const token = tokenIn(world);
+  const service = withoutSlash(given.text('service') ?? '');
   const stop = new AbortController();
-  const send = createSend({ service, token, language, stop: stop.signal });
+  const send = createSend({
+    service,
+    token,
+    language,
+    quiet: given.flag('quiet'),
+    world,
+    stop: stop.signal,
+  });
   const state = await openState(given.text('state'), world);
   const asOf = given.text('as-of');
   const more = { ...(asOf && { asOf }), ...(given.flag('look-up') && { lookUp: true }) };
@@ -34,11 +43,25 @@ export async function openService({ given, world, language }: Invocation): Promi
       const key = keyOf(kind, whole, service);
       const known = await state.find(key);
       const told = known ?? (await send(path, whole, key).catch((error) => stopped(error, stop)));
-      const read = answerIn(told);
+      const read = answerIn(told, service);
       if (known === undefined) await state.keep(key, told);
       return read;
     },
   };
+}
+
+/** The token, as a header takes it; it is shown nowhere. A file that it was read from may have ended with a line break. */
+function tokenIn({ env }: World): string {
+  const token = env.ICP_TOKEN?.trim();
+  if (!token) throw new Failure({ text: SERVICE.noToken });
+  if (!TOKEN.test(token)) throw new Failure({ text: SERVICE.notAToken });
+  return token;
+}
+
+/** An address that paths are put behind; it has neither query nor fragment. */
+function withoutSlash(address: string): string {
+  const { href } = new URL(address);
+  return href.endsWith('/') ? href.slice(0, -1) : href;
 }
 
 /** A failure ends the run: what else is on its way is given up, and asked again by the next one. */
@@ -78,8 +101,8 @@ function codeOf(given: unknown, env: World['env']): unknown {
   return code;
 }
 
-function answerIn(told: unknown): Answer<'Result'> {
+function answerIn(told: unknown, service: string): Answer<'Result'> {
   const { success, data } = resultAnswer.safeParse(told);
-  if (!success) throw new Failure({ text: SERVICE.notAnAnswer });
+  if (!success) throw new Failure({ text: SERVICE.notAnAnswer, values: { service } });
   return data;
 }

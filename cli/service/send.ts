@@ -1,16 +1,21 @@
 /** Sends a request until it is answered: a busy service says when to come back, and a lost answer is asked for again. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { at, list, text } from '../../lib/evidence/json.ts';
+import { fill } from '../../lib/respond/fill.ts';
 import type { Language } from '../../lib/texts.ts';
 import { Failure } from '../failure.ts';
+import { lineOn } from '../progress.ts';
 import { SERVICE } from '../texts/service.ts';
-import { Refusal } from './refusal.ts';
+import type { World } from '../world.ts';
+import { type Again, post } from './post.ts';
 
-const ATTEMPTS = 8;
+/** Attempts where nothing says that waiting helps: what is waited between them is some seconds. */
+const FEW_ATTEMPTS = 5;
+/** Attempts where the service says when to come, or has answered before and will come back: its rows are not lost. */
+const MANY_ATTEMPTS = 8;
 const FIRST_WAIT_MS = 500;
-/** No service is waited for longer at a time. */
-const LONGEST_WAIT_MS = 120_000;
-const ANSWER_MS = 60_000;
+/** After this time nothing is begun again that gets few attempts: each may have taken long by itself. */
+const FEW_MS = 15_000;
+/** A wait that a service asks for is told of from here on: shorter ones are its limit of requests. */
+const TOLD_FROM_MS = 5_000;
 
 type Send = (path: string, body: unknown, key: string) => Promise<unknown>;
 
@@ -18,12 +23,16 @@ type SendSettings = {
   service: string;
   token: string;
   language: Language;
+  quiet: boolean;
+  world: World;
   /** Ends everything that is still on its way. */
   stop: AbortSignal;
 };
 
 /** Makes the sending. All requests of a service wait when one is told to: they share its limit. */
-export function createSend({ service, token, language, stop }: SendSettings): Send {
+export function createSend(settings: SendSettings): Send {
+  const { service, token, language, world, stop } = settings;
+  const outage = outageOf(settings);
   let free: Promise<unknown> = Promise.resolve();
   const headers = {
     authorization: `Bearer ${token}`,
@@ -31,74 +40,49 @@ export function createSend({ service, token, language, stop }: SendSettings): Se
     'accept-language': language,
   };
   return async (path, body, key) => {
-    const url = new URL(path, service);
-    let last = '';
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const began = world.now();
+    for (let attempt = 1; ; attempt += 1) {
       await free;
-      const answered = await post(url, { ...headers, 'idempotency-key': key }, { body, stop });
-      if ('answer' in answered) return answered.answer;
-      last = answered.again;
-      const pause = sleep(answered.afterMs ?? FIRST_WAIT_MS * 2 ** attempt, undefined, { signal: stop });
-      if (answered.afterMs !== undefined) free = pause;
+      const posted = { service, path, headers: { ...headers, 'idempotency-key': key }, body, stop };
+      const answered = await post(posted);
+      if ('answer' in answered) {
+        outage.ends();
+        return answered.answer;
+      }
+      const { again } = answered;
+      const waitMs = again.afterMs ?? FIRST_WAIT_MS * 2 ** (attempt - 1);
+      outage.lasts(again, waitMs);
+      outage.endsRun(again, attempt, world.now() - began + waitMs);
+      const pause = world.wait(waitMs, stop);
+      if (again.afterMs !== undefined) free = pause;
       await pause;
     }
-    throw new Failure({ text: SERVICE.noAnswer, values: { reason: last, attempts: ATTEMPTS } });
   };
 }
 
-type Answered = { answer: unknown } | { again: string; afterMs: number | undefined };
-
-async function post(
-  url: URL,
-  headers: Record<string, string>,
-  { body, stop }: { body: unknown; stop: AbortSignal },
-): Promise<Answered> {
-  try {
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(ANSWER_MS)]);
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-      signal,
-      redirect: 'error',
-    });
-    if (response.ok) return { answer: await response.json() };
-    if (isBusy(response.status)) {
-      await response.body?.cancel();
-      return { again: String(response.status), afterMs: afterMs(response.headers.get('retry-after')) };
-    }
-    throw await refusedBy(response);
-  } catch (error) {
-    if (stop.aborted || error instanceof Failure || error instanceof Refusal) throw error;
-    return { again: reasonOf(error), afterMs: undefined };
-  }
-}
-
-/** 409 `request-in-progress`: the first of two same requests is still on its way. */
-function isBusy(status: number): boolean {
-  return status === 429 || status >= 500 || status === 409 || status === 408;
-}
-
-/** `Retry-After`: seconds, or a date. RFC 9110, 10.2.3. */
-function afterMs(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.min(LONGEST_WAIT_MS, Math.max(0, ms));
-}
-
-async function refusedBy(response: Response): Promise<Failure | Refusal> {
-  const problem: unknown = await response.json().catch(() => undefined);
-  const faults = list(at(problem, 'errors')).map((each) => ({
-    pointer: text(at(each, 'pointer')) ?? '#',
-    detail: text(at(each, 'detail')) ?? '',
-  }));
-  if (response.status === 422 && faults.length > 0) return new Refusal(faults);
-  const title = text(at(problem, 'title')) ?? response.statusText;
-  const detail = text(at(problem, 'detail')) ?? '';
-  return new Failure({ text: SERVICE.refused, values: { status: response.status, title, detail } });
-}
-
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
+/** What is known of a service that does not answer, by all requests to it. */
+function outageOf({ service, language, quiet, world }: SendSettings) {
+  let isTold = false;
+  let hasAnswered = false;
+  return {
+    ends() {
+      isTold = false;
+      hasAnswered = true;
+    },
+    /** Says once that it is asked again. */
+    lasts({ reason, afterMs }: Again, waitMs: number): void {
+      if (isTold || quiet || (afterMs !== undefined && waitMs < TOLD_FROM_MS)) return;
+      isTold = true;
+      const text = afterMs === undefined ? SERVICE.askedAgain : SERVICE.busy;
+      const values = { service, reason, seconds: Math.ceil(waitMs / 1000) };
+      lineOn(world, `icp-preflight: ${fill(text, values, language)}`);
+    },
+    /** Throws a failure where there were attempts enough. */
+    endsRun({ reason, lost, afterMs }: Again, attempts: number, tookMs: number): void {
+      const isFew = afterMs === undefined && !(lost && hasAnswered);
+      if (attempts < (isFew ? FEW_ATTEMPTS : MANY_ATTEMPTS) && !(isFew && tookMs > FEW_MS)) return;
+      const text = hasAnswered ? SERVICE.brokenOff : SERVICE.noAnswer;
+      throw new Failure({ text, values: { service, reason, attempts } });
+    },
+  };
 }

@@ -13,6 +13,9 @@ type State = {
   close: () => Promise<void>;
 };
 
+/** Answers hold names of persons. */
+const OWNER_ALONE = 0o600;
+
 const NO_STATE: State = {
   find: async () => undefined,
   keep: async () => undefined,
@@ -22,10 +25,9 @@ const NO_STATE: State = {
 /** Opens a state. Memory holds a place for each answer, not the answers. Throws a failure where the file is something else. */
 export async function openState(file: string | undefined, { cwd }: Pick<World, 'cwd'>): Promise<State> {
   if (file === undefined) return NO_STATE;
-  const handle = await open(resolve(cwd, file), 'a+').catch((error: NodeJS.ErrnoException) => {
-    throw new Failure({ text: SERVICE.stateNotOpened, values: { code: error.code ?? '' }, place: { file } });
-  });
+  const handle = await open(resolve(cwd, file), 'a+', OWNER_ALONE).catch((error) => notOpened(error, file));
   const { places, length } = await placesIn(handle, file);
+  await handle.chmod(OWNER_ALONE).catch((error) => notOpened(error, file));
   // What a break cut off in the middle of a line is written over by a line of its own.
   if (length.whole < length.all) await handle.truncate(length.whole);
   let end = length.whole;
@@ -49,6 +51,10 @@ export async function openState(file: string | undefined, { cwd }: Pick<World, '
       await handle.close();
     },
   };
+}
+
+function notOpened(error: NodeJS.ErrnoException, file: string): never {
+  throw new Failure({ text: SERVICE.stateNotOpened, values: { code: error.code ?? '' }, place: { file } });
 }
 
 type Found = {

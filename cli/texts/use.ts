@@ -39,6 +39,10 @@ export const USE = {
     en: 'expected the address of a service, for example https://icp.example.com',
     'zh-CN': '应为服务地址，例如 https://icp.example.com',
   },
+  plainUrl: {
+    en: 'expected an address without user name, password, query or fragment, for example https://icp.example.com',
+    'zh-CN': '地址不能带用户名、密码、查询参数或片段，例如 https://icp.example.com',
+  },
   domain: {
     en: 'expected a registrable domain name, for example example.cn',
     'zh-CN': '应为可注册的域名，例如 example.cn',

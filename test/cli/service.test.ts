@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { type AddressInfo, createServer as createSockets, type Server as Sockets } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { icp } from '../../testing/cli.ts';
 import { openGateway } from '../../testing/gateway.ts';
 import { createWorld, type World } from '../../testing/world.ts';
@@ -12,8 +12,8 @@ let world: World;
 let gateway: Awaited<ReturnType<typeof openGateway>>;
 let front: Server;
 let service: string;
-/** What the front says before it lets a request through: a status, or nothing. */
-let says: (count: number) => number | undefined = () => undefined;
+/** What the front says before it lets a request through: a status, or nothing; it may be gone, or answer half. */
+let says: (count: number) => number | 'gone' | 'half' | undefined = () => undefined;
 let asked: string[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'icp-service-'));
 
@@ -23,6 +23,11 @@ beforeAll(async () => {
   front = createServer(async (request, response) => {
     asked.push(String(request.headers['idempotency-key']));
     const status = says(asked.length);
+    if (status === 'gone') return request.destroy();
+    if (status === 'half') {
+      response.writeHead(200, { 'content-length': '100' }).write('{');
+      return setImmediate(() => response.destroy());
+    }
     if (status !== undefined) return response.writeHead(status, { 'retry-after': '0' }).end('{}');
     const body = await new Response(request as never).text();
     const headers = Object.fromEntries(
@@ -138,5 +143,269 @@ it.each([
     status: 2,
     told: true,
     out: '',
+  });
+});
+
+/** Servers that stand where the service should, until their test ends. */
+const strangers: Sockets[] = [];
+afterEach(() => {
+  says = () => undefined;
+  for (const stranger of strangers.splice(0)) stranger.close();
+});
+
+async function addressOf(stranger: Sockets): Promise<string> {
+  strangers.push(stranger);
+  await new Promise<void>((done) => void stranger.listen(0, '127.0.0.1', done));
+  return `127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+}
+const answering = (listener: RequestListener) => addressOf(createServer(listener));
+
+/** Runs one check against a service: with the waits that it would have made, and nobody waits. */
+async function asking(url: string, more: readonly string[] = [], over: Parameters<typeof icp>[1] = {}) {
+  const waits: number[] = [];
+  const wait = async (ms: number) => void waits.push(ms);
+  const args = ['assess', 'examples/ready.json', '--service', url, ...more];
+  const ran = await icp(args, { env: { ICP_TOKEN: 'a.good-token' }, wait, ...over });
+  return { ...ran, waits, waited: waits.reduce((sum, ms) => sum + ms, 0) };
+}
+const timesIn = (text: string, part: string) => text.split(part).length - 1;
+
+describe('a service that cannot be reached', () => {
+  let tried = 0;
+  const unreachable = () =>
+    addressOf(
+      createSockets((socket) => {
+        tried += 1;
+        socket.on('error', () => undefined).destroy();
+      }),
+    );
+
+  it('is told of at once and once, and given up after some seconds', async () => {
+    tried = 0;
+    const events: string[] = [];
+    const address = await unreachable();
+    const { status, waited, waits, out } = await asking(`http://${address}`, [], {
+      err: (text) => void events.push(text),
+      wait: async () => void events.push('waits'),
+    });
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(events[0]).toContain(`no answer from http://${address}`);
+    expect(events[0]).toContain('Trying again');
+    expect(events[1]).toBe('waits');
+    expect(timesIn(events.join(''), 'Trying again')).toBe(1);
+    expect(events.join('')).toContain(`in ${tried} attempts`);
+    expect({ waited, waits }).toEqual({ waited: 0, waits: [] });
+    expect((await asking(`http://${address}`)).waited).toBeLessThan(15_000);
+  });
+
+  it('is told of once for all rows of a sheet', async () => {
+    const args = ['assess', '--sheet', sheetOf(20), '--service', `http://${await unreachable()}`];
+    const ran = await icp(args, { env: { ICP_TOKEN: 'token' }, wait: async () => undefined });
+    expect({ status: ran.status, told: timesIn(ran.err, 'Trying again') }).toEqual({ status: 2, told: 1 });
+  });
+
+  it('is not told of before the end with --quiet', async () => {
+    const { err, status } = await asking(`http://${await unreachable()}`, ['--quiet']);
+    expect({ status, told: err.includes('Trying again') }).toEqual({ status: 2, told: false });
+    expect(err).toContain('attempts');
+  });
+
+  it('is tried fewer times where each takes long', async () => {
+    tried = 0;
+    let clock = Date.parse('2026-11-23T04:00:00Z');
+    const wait = async () => {
+      clock += 10_000;
+    };
+    await asking(`http://${await unreachable()}`, [], { wait, now: () => clock });
+    expect(tried).toBeLessThanOrEqual(3);
+  });
+});
+
+it('waits longer for a service that goes away in the middle of a sheet', async () => {
+  asked = [];
+  says = () => {
+    const key = asked.at(-1);
+    const isEarly = new Set(asked).size <= 8 || asked.indexOf(key ?? '') < 8;
+    return isEarly || asked.filter((each) => each === key).length > 6 ? undefined : 'gone';
+  };
+  const waits: number[] = [];
+  const { status, out, err } = await icp(['assess', '--sheet', sheetOf(12), '--service', service], {
+    env: await env(),
+    wait: async (ms) => void waits.push(ms),
+  });
+  expect(status).toBe(1);
+  expect(JSON.parse(out).items).toHaveLength(12);
+  expect(Math.max(...waits)).toBeGreaterThan(15_000);
+  expect(err).toContain('Trying again');
+});
+
+it('asks again where an answer breaks off', async () => {
+  asked = [];
+  says = (count) => (count === 1 ? 'half' : undefined);
+  const { status, waits } = await asking(service, [], { env: await env() });
+  expect({ status, attempts: asked.length, waits: waits.length }).toEqual({
+    status: 0,
+    attempts: 2,
+    waits: 1,
+  });
+  expect(new Set(asked).size).toBe(1);
+});
+
+describe('what another attempt does not change is told at once:', () => {
+  const to = (status: number, location: string) => ({ status, headers: { location }, body: '' });
+  const json = { 'content-type': 'application/json' };
+
+  it.each([
+    [{ status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><p>Hi' }, 'no result'],
+    [{ status: 200, headers: json, body: '{"kind":"' }, 'no result'],
+    [{ status: 200, headers: json, body: '[]' }, 'no result'],
+    [{ status: 204, headers: {}, body: '' }, 'no result'],
+    [
+      to(301, 'https://icp.example.com/v1/assessments'),
+      '301: redirected to https://icp.example.com/v1/assess',
+    ],
+    [
+      to(302, 'https://user:secret@icp.example.com/a?token=secret'),
+      '302: redirected to https://icp.example.com/a;',
+    ],
+    [to(303, '/login'), '/login;'],
+    [to(307, 'http://['), '307'],
+    [to(308, '//other.example.com'), 'http://other.example.com/'],
+    [{ status: 404, headers: { 'content-type': 'text/html' }, body: '<p>nothing' }, '404: Not Found'],
+  ])('%j', async ({ status, headers, body }, said) => {
+    let count = 0;
+    const address = await answering((_, response) => {
+      count += 1;
+      response.writeHead(status, headers).end(body);
+    });
+    const ran = await asking(`http://${address}`);
+    expect({ status: ran.status, count, waits: ran.waits, out: ran.out }).toEqual({
+      status: 2,
+      count: 1,
+      waits: [],
+      out: '',
+    });
+    expect(ran.err).toContain(said);
+    expect(ran.err).not.toMatch(/secret|a\.good-token/);
+  });
+
+  it.each(['a\nb', 'a\r\nx: b', 'a b', '令牌', 'a\u0000b', '"quoted"'])('the token %j', async (token) => {
+    asked = [];
+    const { status, err, waits, out } = await asking(service, [], { env: { ICP_TOKEN: token } });
+    expect({ status, waits, out, asked }).toEqual({ status: 2, waits: [], out: '', asked: [] });
+    expect(err).toContain('ICP_TOKEN');
+    expect(err).not.toContain(token);
+    expect(err.split('\n').filter((line) => line !== '')).toHaveLength(2);
+  });
+
+  it('a server of another protocol', async () => {
+    let count = 0;
+    const address = await addressOf(
+      createSockets((socket) => {
+        count += 1;
+        socket.on('error', () => undefined).end('220 mail.example.com ESMTP\r\n');
+      }),
+    );
+    for (const protocol of ['http', 'https']) {
+      const { status, err, waits } = await asking(`${protocol}://${address}`);
+      expect({ status, waits }).toEqual({ status: 2, waits: [] });
+      expect(err).toContain(`${protocol}://${address} cannot be asked`);
+    }
+    expect(count).toBe(2);
+  });
+});
+
+it('takes a token with the line break that its file ended with', async () => {
+  const { ICP_TOKEN } = await env();
+  expect((await asking(service, [], { env: { ICP_TOKEN: `${ICP_TOKEN}\r\n` } })).status).toBe(0);
+});
+
+it.each([500, 502, 503, 504, 429, 409, 408])(
+  'gives up after some seconds of %i that says no time',
+  async (status) => {
+    let count = 0;
+    const address = await answering((_, response) => {
+      count += 1;
+      response.writeHead(status).end('{}');
+    });
+    const ran = await asking(`http://${address}`);
+    expect(ran.status).toBe(2);
+    expect(ran.waited).toBeLessThan(15_000);
+    expect(count).toBeGreaterThan(2);
+    expect(ran.err).toContain(`HTTP ${status}`);
+  },
+);
+
+it('tells of a long wait that a service asks for', async () => {
+  let count = 0;
+  const address = await answering((_, response) => {
+    count += 1;
+    response.writeHead(count < 3 ? 503 : 404, { 'retry-after': '90' }).end('{}');
+  });
+  const { err, waits } = await asking(`http://${address}`);
+  expect(waits).toEqual([90_000, 90_000]);
+  expect(timesIn(err, 'HTTP 503')).toBe(1);
+  expect(err).toContain('90 s');
+});
+
+describe('the address of a service', () => {
+  it.each(['', '/', '/icp', '/icp/', '/a/b%20c/'])('keeps its path: %j', async (path) => {
+    const urls: (string | undefined)[] = [];
+    const address = await answering((request, response) => {
+      urls.push(request.url);
+      response.writeHead(404).end();
+    });
+    await asking(`http://${address}${path}`);
+    expect(urls).toEqual([`${path.replace(/\/$/, '')}/v1/assessments`]);
+  });
+
+  it('is the same with and without a slash at its end: an answer is not asked for again', async () => {
+    const state = ['--state', join(folder, 'slash.ndjson')];
+    asked = [];
+    const first = await asking(service, state, { env: await env() });
+    expect((await asking(`${service}/`, state, { env: await env() })).out).toBe(first.out);
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    'http://host/?a=1',
+    'http://host?',
+    'http://host/icp#top',
+    'http://host#',
+    'https://name:geheim@host/',
+    'https://geheim@host',
+  ])('has neither query, fragment nor user: %s', async (url) => {
+    const { status, err, out } = await asking(url);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('--service');
+    expect(err).not.toContain('geheim');
+  });
+
+  it.each(['ftp://host', 'host', 'http://', 'file:///etc/passwd'])('is one of HTTP: %s', async (url) => {
+    expect(await asking(url)).toMatchObject({ status: 2, out: '' });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a state is for its owner alone', () => {
+  const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
+
+  it('from the start, and where an earlier one was not', async () => {
+    const file = join(folder, 'private.ndjson');
+    await asking(service, ['--state', file], { env: await env() });
+    expect({ mode: modeOf(file), empty: readFileSync(file).length === 0 }).toEqual({
+      mode: '600',
+      empty: false,
+    });
+    chmodSync(file, 0o644);
+    await asking(service, ['--state', file], { env: await env() });
+    expect(modeOf(file)).toBe('600');
+  });
+
+  it('and another file keeps what it has', async () => {
+    const file = join(folder, 'other.txt');
+    writeFileSync(file, 'notes\n');
+    chmodSync(file, 0o644);
+    expect((await asking(service, ['--state', file], { env: await env() })).status).toBe(2);
+    expect(modeOf(file)).toBe('644');
   });
 });
