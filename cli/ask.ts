@@ -8,9 +8,14 @@ let asking: Ask | undefined;
 
 /** Asks on standard error and reads one line; undefined where nobody can answer, or standard input has ended. */
 export async function askOnStdin(question: string): Promise<string | undefined> {
-  if (process.stdin.isTTY !== true && !isPipe()) return undefined;
+  if (!isAnsweredAtTerminal() && !isPipe()) return undefined;
   asking ??= await openLines();
   return asking(question);
+}
+
+/** Whether it is a person who answers. */
+export function isAnsweredAtTerminal(): boolean {
+  return process.stdin.isTTY === true;
 }
 
 /** Lines come as the terminal hands them over; those that come at once are kept until they are asked for. */

@@ -79,7 +79,12 @@ function flawOf({ name, rawName, value }: OptionToken, options: Options): Flaw |
   const fault = option.faultOf?.(value);
   if (fault !== undefined) return { text: fault, place };
   if (option.choices === undefined || option.choices.includes(value)) return undefined;
-  const meant = closest(value, option.choices);
-  const values = { choices: option.choices, given: value, ...(meant && { meant }) };
-  return { text: meant === undefined ? USE.notAChoice : USE.meantChoice, values, place };
+  return { ...notAChoice(value, option.choices), place };
+}
+
+/** Says what may be given, and what may have been meant, where it is none of some choices. */
+export function notAChoice(given: string, choices: readonly string[]): Flaw {
+  const meant = closest(given, choices);
+  const values = { choices, given, ...(meant && { meant }) };
+  return { text: meant === undefined ? USE.notAChoice : USE.meantChoice, values };
 }

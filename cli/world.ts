@@ -1,5 +1,5 @@
 /** What the program needs of the world around it, so that tests pass their own. */
-import { askOnStdin } from './ask.ts';
+import { askOnStdin, isAnsweredAtTerminal } from './ask.ts';
 import { isTerminal, outliveReaders, writeTo } from './standard-streams.ts';
 
 export type World = {
@@ -15,6 +15,8 @@ export type World = {
   err: (text: string) => void;
   /** Asks a question and reads one line; undefined where nobody can answer. */
   ask: (question: string) => Promise<string | undefined>;
+  /** Whether a person at a terminal answers, who can be asked again. */
+  atTerminal: () => boolean;
   stdin: () => Promise<Uint8Array>;
   terminal: { out: boolean; err: boolean; columns: number };
   /** What is to be undone if the program is stopped; what it returns is called once there is nothing to undo. */
@@ -36,6 +38,7 @@ export function thisWorld(): World {
     out: (text) => writeTo(1, text),
     err: (text) => void writeTo(2, text),
     ask: askOnStdin,
+    atTerminal: isAnsweredAtTerminal,
     stdin,
     terminal: { out, err, columns: (out && process.stdout.columns) || 100 },
     onStop,

@@ -23,6 +23,7 @@ export async function icp(args: readonly string[], over: Partial<World> = {}): P
       printed.err += text;
     },
     ask: async () => undefined,
+    atTerminal: () => false,
     stdin: async () => new Uint8Array(),
     terminal: { out: false, err: false, columns: 80 },
     onStop: () => () => undefined,

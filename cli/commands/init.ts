@@ -8,12 +8,14 @@ import type { FoundFacts } from '../../lib/shapes/look-up.ts';
 import { parseDomainName } from '../../lib/spellings/domain-name.ts';
 import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
-import { Failure } from '../failure.ts';
+import { Failure, flawLine } from '../failure.ts';
+import { notAChoice } from '../given.ts';
 import { manifestSchema } from '../manifest/schema.ts';
 import type { Options } from '../option.ts';
 import { CHECK_OPTIONS, PLAIN_OPTIONS } from '../options.ts';
 import { STATUS } from '../reports/verdicts.ts';
 import { COMMAND_TEXTS, QUESTIONS } from '../texts/commands.ts';
+import { USE } from '../texts/use.ts';
 
 const KINDS = ['enterprise', 'individual', 'public-institution', 'government', 'social-organization'];
 const SCHEMA = 'icp.schema.json';
@@ -66,23 +68,45 @@ export const init: Command = {
 
 async function applicationFor(invocation: Invocation) {
   const { given } = invocation;
-  const name = given.text('entity') ?? (await ask(QUESTIONS.entity, {}, invocation));
+  const name = given.text('entity') ?? (await answerTo({ text: QUESTIONS.entity }, nameIn, invocation));
   const usual = /公司|有限|Ltd|Inc|LLC/i.test(name) ? 'enterprise' : 'individual';
-  const asksKind = !given.has('entity');
-  const told =
-    given.text('entity-kind') ?? (asksKind ? await ask(QUESTIONS.kind, { usual }, invocation) : '');
-  const kind = KINDS.includes(told) ? told : usual;
-  const names = given.has('domain')
-    ? given.texts('domain')
-    : (await ask(QUESTIONS.domain, {}, invocation)).split(/[\s,，、]+/).filter((each) => each !== '');
-  const domains = names.map(domainNamed);
+  const question = { text: QUESTIONS.kind, values: { usual } };
+  const kindIn = (answer: string) => (answer === '' ? usual : chosenKind(answer));
+  const unasked = given.text('entity-kind') ?? (given.has('entity') ? usual : undefined);
+  const kind = unasked ?? (await answerTo(question, kindIn, invocation));
+  const domains = given.has('domain')
+    ? domainsNamed(given.texts('domain'))
+    : await answerTo({ text: QUESTIONS.domain }, domainsIn, invocation);
   const found = given.flag('look-up') ? await lookedUp(domains, invocation) : new Map<string, FoundFacts>();
   const websites = [];
   for (const domain of domains) {
-    const website = given.has('domain') ? '' : await ask(QUESTIONS.website, { domain }, invocation);
+    const website = given.has('domain')
+      ? ''
+      : await ask({ text: QUESTIONS.website, values: { domain } }, invocation);
     websites.push({ name: website || domain, domains: [{ ...found.get(domain)?.facts, name: domain }] });
   }
   return { entity: { kind, name }, websites, servers: [] };
+}
+
+function nameIn(answer: string): string {
+  if (answer === '') throw new Failure({ text: COMMAND_TEXTS.noName });
+  return answer;
+}
+
+function chosenKind(answer: string): string {
+  if (!KINDS.includes(answer)) throw new Failure(notAChoice(answer, KINDS));
+  return answer;
+}
+
+function domainsIn(answer: string): readonly string[] {
+  const names = answer.split(/[\s,，、]+/).filter((each) => each !== '');
+  if (names.length === 0) throw new Failure({ text: USE.domain });
+  return domainsNamed(names);
+}
+
+/** Registrable domains, each once. */
+function domainsNamed(names: readonly string[]): readonly string[] {
+  return [...new Set(names.map(domainNamed))];
 }
 
 function domainNamed(name: string): string {
@@ -98,12 +122,33 @@ async function lookedUp(domains: readonly string[], { world }: Invocation): Prom
   return new Map(found.map((each) => [each.name, each]));
 }
 
-async function ask(
-  question: Text,
-  values: Record<string, string>,
-  { world, language }: Invocation,
-): Promise<string> {
-  const answer = await world.ask(fill(question, values, language));
+type Question = { text: Text; values?: Record<string, string> };
+
+/** What is read of an answer. A person is asked again until something can be; throws what is wrong where nobody can be. */
+async function answerTo<T>(
+  question: Question,
+  read: (answer: string) => T,
+  invocation: Invocation,
+): Promise<T> {
+  const { world, language } = invocation;
+  for (;;) {
+    const answer = await ask(question, invocation);
+    try {
+      return read(answer);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      if (!world.atTerminal()) {
+        // Nobody has typed the end of the line that asks.
+        world.err('\n');
+        throw error;
+      }
+      for (const flaw of error.flaws) world.err(`${flawLine(flaw, language)}\n`);
+    }
+  }
+}
+
+async function ask({ text, values = {} }: Question, { world, language }: Invocation): Promise<string> {
+  const answer = await world.ask(fill(text, values, language));
   if (answer === undefined) throw new Failure({ text: COMMAND_TEXTS.nobodyAnswers });
   return answer.trim();
 }

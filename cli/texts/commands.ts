@@ -34,6 +34,10 @@ export const COMMAND_TEXTS = {
     en: 'the file exists; --force writes over it',
     'zh-CN': '文件已存在；--force 可覆盖',
   },
+  noName: {
+    en: 'expected a name: the full name on the certificate',
+    'zh-CN': '应填写名称：证件上的全称',
+  },
   nobodyAnswers: {
     en: 'nobody can answer questions here; state --entity and --domain',
     'zh-CN': '此处无法提问；请给出 --entity 与 --domain',

@@ -1,7 +1,15 @@
 /** `icp-preflight init` as a whole process: at a terminal, and with answers that come through a pipe or a file. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -73,6 +81,25 @@ describe('answers from a pipe', () => {
   });
 });
 
+describe('an answer that nothing can be made of, where it cannot be asked again', () => {
+  it.each([
+    ['x\nwrongkind\na.cn\n\n', 'expected one of: enterprise, individual'],
+    ['x\nenterprize\na.cn\n\n', 'Did you mean "enterprise"?'],
+    ['x\n个人\na.cn\n\n', 'found "个人"'],
+    ['\n\na.cn\n\n', 'expected a name'],
+    [' \nindividual\na.cn\n\n', 'expected a name'],
+    ['x\nindividual\n\n', 'expected a registrable domain name'],
+    ['x\nindividual\n , 、\n\n', 'expected a registrable domain name'],
+    ['x\nindividual\na.cn localhost\n\n', 'localhost: '],
+  ])('%j', (input, said) => {
+    const cwd = folderOf();
+    const args = [MAIN, 'init', '--out', 'h.yaml', '--lang', 'en'];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd, input, timeout: 120_000 });
+    expect({ status, written: readdirSync(cwd) }).toEqual({ status: 2, written: [] });
+    expect(String(stderr)).toContain(said);
+  });
+});
+
 describe('at a terminal', () => {
   if (!hasTerminal) {
     it('it ends', ({ skip }) => skip('no python3 here: init was not tried at a terminal'));
@@ -88,6 +115,30 @@ describe('at a terminal', () => {
     const { cwd, status, stdout } = typed(ANSWERS);
     expect(String(stdout)).toContain('wrote icp.yaml');
     expect(status).toBe(0);
+    expectManifest(cwd);
+  });
+
+  it('it asks again where nothing can be made of an answer', () => {
+    const answers = [
+      '',
+      '示例科技有限公司',
+      'wrongkind',
+      '',
+      ' ',
+      'localhost',
+      'example.com 例子.中国',
+      '示例网',
+      '',
+    ];
+    const { cwd, status, stdout } = typed(`${answers.join('\n')}\n`);
+    expect(status).toBe(0);
+    for (const said of [
+      'expected a name',
+      'found "wrongkind"',
+      'expected a registrable domain',
+      'localhost: ',
+    ])
+      expect(String(stdout)).toContain(said);
     expectManifest(cwd);
   });
 

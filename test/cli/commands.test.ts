@@ -138,6 +138,50 @@ it('writes a manifest that fits its schema and can be judged', async () => {
   expect((await icp(['init'], { cwd })).err).toContain('--force');
 });
 
+it('asks a person again until something can be made of an answer, and names what may be answered', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'icp-init-'));
+  const answers = [
+    '  ',
+    '王海棠',
+    'Person',
+    'goverment',
+    'individual',
+    '',
+    'a.cn a_b',
+    'a.cn www.a.cn A.CN',
+    '',
+  ];
+  const asked: string[] = [];
+  const ask = async (question: string) => {
+    asked.push(question);
+    return answers.shift();
+  };
+  const { status, err } = await icp(['init'], { cwd, ask, atTerminal: () => true });
+  expect(status).toBe(0);
+  expect(asked).toHaveLength(9);
+  const said = [
+    'expected a name',
+    'expected one of: enterprise, individual, public-institution, government, social-organization; found "Person"',
+    'Did you mean "government"?',
+    'expected a registrable domain name',
+    'a_b: ',
+  ];
+  for (const each of said) expect(err).toContain(each);
+  const written = parse(readFileSync(join(cwd, 'icp.yaml'), 'utf8'));
+  expect(written).toMatchObject({ entity: { kind: 'individual', name: '王海棠' } });
+  expect(written.websites).toEqual([{ name: 'a.cn', domains: [{ name: 'a.cn' }] }]);
+});
+
+it('ends where a person who is asked again goes away', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'icp-init-'));
+  const answers = ['王海棠', 'wrongkind'];
+  const ran = await icp(['init'], { cwd, ask: async () => answers.shift(), atTerminal: () => true });
+  expect({ status: ran.status, written: existsSync(join(cwd, 'icp.yaml')) }).toEqual({
+    status: 2,
+    written: false,
+  });
+});
+
 it('publishes a schema that takes the example and refuses a code by value', () => {
   const example = parse(readFileSync('examples/icp.yaml', 'utf8'));
   expect(fits(example) ? [] : fits.errors).toEqual([]);
