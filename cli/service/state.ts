@@ -16,6 +16,9 @@ type State = {
 /** Answers hold names of persons. */
 const OWNER_ALONE = 0o600;
 
+/** What a line begins with, even one that a break cut off: anything else is another's file, and stays as it is. */
+const LINE_BEGINS = '{"key":"';
+
 const NO_STATE: State = {
   find: async () => undefined,
   keep: async () => undefined,
@@ -75,12 +78,17 @@ async function placesIn(handle: FileHandle, file: string): Promise<Found> {
     whole += from;
     rest = rest.subarray(from);
   }
+  if (!LINE_BEGINS.startsWith(rest.toString('latin1', 0, LINE_BEGINS.length))) throw notAState(file);
   return { places, length: { whole, all: whole + rest.length } };
 }
 
 /** A line begins with its key; the answer behind it is not read yet. */
 function keyIn(line: Buffer, file: string): string {
   const key = /^\{"key":"([0-9a-f]{40})"/.exec(line.subarray(0, 60).toString('latin1'))?.[1];
-  if (key === undefined) throw new Failure({ text: SERVICE.notAState, place: { file } });
+  if (key === undefined) throw notAState(file);
   return key;
+}
+
+function notAState(file: string): Failure {
+  return new Failure({ text: SERVICE.notAState, place: { file } });
 }

@@ -401,11 +401,14 @@ describe.skipIf(process.platform === 'win32')('a state is for its owner alone', 
     expect(modeOf(file)).toBe('600');
   });
 
-  it('and another file keeps what it has', async () => {
-    const file = join(folder, 'other.txt');
-    writeFileSync(file, 'notes\n');
-    chmodSync(file, 0o644);
-    expect((await asking(service, ['--state', file], { env: await env() })).status).toBe(2);
-    expect(modeOf(file)).toBe('644');
-  });
+  it.each(['notes\n', 'notes', '{"name":"one line that does not end"}'])(
+    'and another file keeps what it has: %j',
+    async (notes) => {
+      const file = join(folder, 'other.txt');
+      writeFileSync(file, notes);
+      chmodSync(file, 0o644);
+      expect((await asking(service, ['--state', file], { env: await env() })).status).toBe(2);
+      expect({ mode: modeOf(file), text: readFileSync(file, 'utf8') }).toEqual({ mode: '644', text: notes });
+    },
+  );
 });
