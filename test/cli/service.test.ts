@@ -303,7 +303,10 @@ describe('what another attempt does not change is told at once:', () => {
     const address = await addressOf(
       createSockets((socket) => {
         count += 1;
-        socket.on('error', () => undefined).end('220 mail.example.com ESMTP\r\n');
+        socket
+          .resume()
+          .on('error', () => undefined)
+          .end('220 mail.example.com ESMTP\r\n');
       }),
     );
     for (const protocol of ['http', 'https']) {
