@@ -22,6 +22,8 @@ const CONNECTIONS = 1_000;
 const KEEP_ALIVE_MS = 75_000;
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
+/** How often Node looks which requests are too slow. */
+const CHECKED_MS = 2_000;
 /** So much of a body that is too long is read and thrown away, so that its sender comes to read the answer. */
 const THROWN_AWAY_BYTES = 16 * 1024 * 1024;
 
@@ -69,7 +71,7 @@ export async function openHttpServer({ apis, handlerOf, host, port, log }: Serve
   }
 
   const server = createServer(
-    { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS },
+    { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECKED_MS },
     (request, response) => {
       response.once('close', () => isClosing && server.closeIdleConnections());
       serve(request, response).catch((error) => {

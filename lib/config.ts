@@ -156,7 +156,7 @@ function lookUpConfigOf(settings: z.infer<typeof lookUpSettings>): LookUpConfig 
   };
 }
 
-const publicKeys = z.object({ keys: z.array(z.record(z.string(), z.unknown())).check(z.minLength(1)) });
+const publicKeys = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).check(z.minLength(1)) });
 
 function jwksOf(inline: string | undefined, address: string | undefined): PublicKeys | URL {
   if (inline === undefined && address === undefined) throw new Error('configuration: set JWKS or JWKS_URL');

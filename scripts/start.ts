@@ -18,6 +18,7 @@ import { endWith } from './local/words.ts';
 const START_DEADLINE_MS = 60_000;
 const STOP_DEADLINE_MS = 10_000;
 const ASKED_AGAIN_MS = 25;
+const PARENT_CHECKED_MS = 500;
 
 const port = Number(process.env.PORT || 3000);
 const address = `http://127.0.0.1:${port}`;
@@ -34,6 +35,7 @@ const server = await serve();
 let stopping = false;
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
+if (process.env.npm_lifecycle_event === 'start') stopWithParent();
 server.once('exit', (code) => {
   if (!stopping) fail(`The server stopped by itself (exit ${code}). See ${logFile()}.`);
 });
@@ -103,8 +105,19 @@ async function show(file: string): Promise<void> {
   console.log(`\n${reportOf(`${file} (${result.subject})`, result, language)}`);
 }
 
+/** A signal to npm ends npm and the shell between, and leaves what they run to itself. */
+function stopWithParent(): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, PARENT_CHECKED_MS);
+}
+
 /** Stops taking requests, lets the running ones end, then closes the table. */
 async function stop(): Promise<void> {
+  if (stopping) return;
   stopping = true;
   if (server.exitCode === null) {
     server.kill('SIGTERM');

@@ -10,14 +10,7 @@ import { localKey, localToken } from './local/keys.ts';
 const USAGE = `usage: npm run -s token -- --tenant NAME [--scope "${SCOPES.join(' ')}"]
        npm run -s token -- --env`;
 
-const { values } = parseArgs({
-  options: {
-    tenant: { type: 'string' },
-    scope: { type: 'string' },
-    env: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  },
-});
+const { values } = given();
 const { tenant, scope = SCOPES.join(' '), env, help } = values;
 const unknown = scope.split(/\s+/).filter((each) => each !== '' && !SCOPES.some((known) => known === each));
 if (help) {
@@ -33,4 +26,20 @@ if (help) {
   process.exitCode = 2;
 } else {
   console.log(await localToken(await localKey(dataDirOf(process.env)), tenant, scope));
+}
+
+function given() {
+  try {
+    return parseArgs({
+      options: {
+        tenant: { type: 'string' },
+        scope: { type: 'string' },
+        env: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+    process.exit(2);
+  }
 }

@@ -75,7 +75,14 @@ describe('the configuration', () => {
       /TABLE_NAME, TABLE_ENDPOINT, LOG_TO/,
     );
     expect(() => readConfig({ ...deployed, JWKS_URL: undefined })).toThrow(/JWKS or JWKS_URL/);
-    for (const wrong of ['x', '{}', '{"keys":[]}'])
+    for (const wrong of [
+      'x',
+      '{}',
+      '{"keys":[]}',
+      '{"keys":[{}]}',
+      '{"keys":[{"kty":1}]}',
+      '{"keys":[null]}',
+    ])
       expect(() => readConfig({ ...deployed, JWKS_URL: undefined, JWKS: wrong })).toThrow(/JSON Web Key Set/);
   });
   it('of a deployed stage refuses the local key, the local issuer, and keys without TLS', () => {

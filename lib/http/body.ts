@@ -11,14 +11,26 @@ type Sent = Pick<HttpRequest, 'headers' | 'body'>;
 
 /** A body as its schema makes it, and the JSON that was sent. Throws 413, 415, 400, or 422 with every fault. */
 export function readBody<T>(request: Sent, schema: z.ZodMiniType<T>): { body: T; sent: unknown } {
-  const text = textOf(request);
-  const sent = jsonOf(text);
+  const { text, sent } = jsonIn(request);
   const deep = faultsOfDepth(text);
   const odd = mayHaveOddTexts(text) ? takeOddTexts(sent) : [];
   if (deep.length === 0 && odd.length === 0) return { body: parseWith(schema, sent), sent };
   const known = new Set(odd.map(({ pointer }) => pointer));
   const others = faultsIn(schema, sent).filter(({ pointer }) => !known.has(pointer));
   throw invalidRequest([...deep, ...odd, ...others]);
+}
+
+function jsonIn(request: Sent): { text: string; sent: unknown } {
+  try {
+    const text = textOf(request);
+    return { text, sent: jsonOf(text) };
+  } catch (error) {
+    const { 'content-encoding': coding = 'identity' } = request.headers;
+    // Not before: a gateway may have unpacked it and left the header.
+    if (coding.toLowerCase() !== 'identity' && error instanceof Problem && error.problem === 'invalid-json')
+      throw new Problem('unsupported-media-type', { headers: { 'accept-encoding': 'identity' } });
+    throw error;
+  }
 }
 
 function faultsOfDepth(json: string): Fault[] {

@@ -50,9 +50,13 @@ function writeLine({ response, event }: ExchangeInFlight): void {
   services.log({ ...line, status: response?.status, tableCalls: table.calls(), ms: services.now() - now });
 }
 
-/** An error for the log: its kind and place, without the values that its message may hold. */
+const CODE_CHARACTERS = 40;
+
+/** An error for the log: its kind, code and place, without the values that its message may hold. */
 export function errorInShort(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const [, ...frames] = (error.stack ?? '').split('\n    at ');
-  return { name: error.name, at: frames.slice(0, 4) };
+  const code =
+    'code' in error && typeof error.code === 'string' ? error.code.slice(0, CODE_CHARACTERS) : undefined;
+  return { name: error.name, ...(code !== undefined && { code }), at: frames.slice(0, 4) };
 }

@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { api as checkDomain } from '../../functions/check-domain.ts';
@@ -120,6 +121,20 @@ describe('bad bodies', () => {
       ]);
     },
   );
+  it.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ])('415 for a body in %s, and none where a gateway has unpacked it', async (coding, pack) => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': coding };
+    const packed = new Uint8Array(pack(JSON.stringify(domain)));
+    await refused('/v1/domain-checks', { method: 'POST', body: packed, headers }, [
+      415,
+      'unsupported-media-type',
+    ]);
+    const call = { path: '/v1/domain-checks', body: JSON.stringify(domain), headers };
+    expect((await lab.world.call(checkDomain, call)).status).toBe(201);
+  });
   it('takes JSON with its charset spelled out', async () => {
     expect(
       (

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { errorInShort } from '../../lib/http/middlewares.ts';
 import { application, entity } from '../../testing/facts.ts';
 import { useLab } from '../../testing/lab.ts';
 
@@ -26,4 +27,12 @@ describe('the log', () => {
       route: '/v1/assessments',
     });
   });
+});
+
+it('tells the code of an error, and no value of its message', () => {
+  const refused = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:8000'), { code: 'ECONNREFUSED' });
+  const told = JSON.stringify(errorInShort(refused));
+  expect(told).toContain('"code":"ECONNREFUSED"');
+  expect(told).not.toContain('10.0.0.7');
+  expect(errorInShort(Object.assign(new Error('x'), { code: 7 }))).not.toHaveProperty('code');
 });

@@ -18,8 +18,12 @@ afterAll(() => {
 });
 
 /** Runs `npm start`'s script until it has printed its curl line. */
-async function start(port: number, env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, ['scripts/start.ts'], {
+async function start(
+  port: number,
+  env: NodeJS.ProcessEnv = {},
+  [command = process.execPath, ...args] = [process.execPath, 'scripts/start.ts'],
+) {
+  const child = spawn(command, args, {
     // A profile of AWS that the machine does not have, and a host: both are in the environment of some.
     env: {
       ...process.env,
@@ -64,6 +68,17 @@ const invoke = (file: string, name: string, env: NodeJS.ProcessEnv = {}) =>
   });
 
 describe('npm start', () => {
+  it('stops when npm is told to', async () => {
+    const port = await freePort();
+    const { child } = await start(port, {}, ['npm', 'start']);
+    child.kill('SIGTERM');
+    const health = () =>
+      fetch(`http://127.0.0.1:${port}/v1/health`)
+        .then(() => true)
+        .catch(() => false);
+    await expect.poll(health, { timeout: 60_000 }).toBe(false);
+  });
+
   it('prints both reports and a curl line that works; nothing is lost by a stop, nor by kill -9', async () => {
     const port = await freePort();
     const address = `http://127.0.0.1:${port}`;

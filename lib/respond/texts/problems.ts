@@ -46,8 +46,8 @@ export const PROBLEMS: { readonly [P in ProblemName]: ProblemText } = {
     status: 415,
     title: { en: 'The media type is not supported', 'zh-CN': '不支持该媒体类型' },
     detail: {
-      en: 'Send the request with Content-Type: application/json, encoded in UTF-8.',
-      'zh-CN': '请发送 Content-Type: application/json，UTF-8 编码。',
+      en: 'Send the request with Content-Type: application/json, encoded in UTF-8 and not compressed.',
+      'zh-CN': '请发送 Content-Type: application/json，UTF-8 编码，不压缩。',
     },
   },
   'invalid-request': {
