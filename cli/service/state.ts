@@ -30,7 +30,9 @@ export async function openState(file: string | undefined, { cwd }: Pick<World, '
   if (file === undefined) return NO_STATE;
   const handle = await open(resolve(cwd, file), 'a+', OWNER_ALONE).catch((error) => notOpened(error, file));
   const { places, length } = await placesIn(handle, file);
-  await handle.chmod(OWNER_ALONE).catch((error) => notOpened(error, file));
+  // A device stays everybody's.
+  if ((await handle.stat()).isFile())
+    await handle.chmod(OWNER_ALONE).catch((error) => notOpened(error, file));
   // What a break cut off in the middle of a line is written over by a line of its own.
   if (length.whole < length.all) await handle.truncate(length.whole);
   let end = length.whole;

@@ -1,9 +1,10 @@
 import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createSockets, type Server as Sockets } from 'node:net';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openState } from '../../cli/service/state.ts';
 import { icp } from '../../testing/cli.ts';
 import { openGateway } from '../../testing/gateway.ts';
 import { createWorld, type World } from '../../testing/world.ts';
@@ -391,6 +392,18 @@ describe('the address of a service', () => {
 
 describe.skipIf(process.platform === 'win32')('a state is for its owner alone', () => {
   const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
+
+  it('leaves a device as it is', async () => {
+    const before = modeOf(devNull);
+    try {
+      const state = await openState(devNull, { cwd: folder });
+      await state.keep('0'.repeat(40), {});
+      await state.close();
+      expect(modeOf(devNull)).toBe(before);
+    } finally {
+      if (modeOf(devNull) !== before) chmodSync(devNull, Number.parseInt(before, 8));
+    }
+  });
 
   it('from the start, and where an earlier one was not', async () => {
     const file = join(folder, 'private.ndjson');
