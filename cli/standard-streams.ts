@@ -35,14 +35,14 @@ function writtenAtOnce(descriptor: Descriptor, bytes: Uint8Array): number {
     if (isUnread(descriptor, error)) return bytes.length;
     if (codeOf(error) !== 'EAGAIN') throw error;
     slow.add(descriptor);
+    // The stream tells of an error twice; who waits for the promise hears of it.
+    streamOf(descriptor).on('error', () => undefined);
   }
   return written;
 }
 
 function waited(descriptor: Descriptor, bytes: Uint8Array): Promise<void> {
   const stream = streamOf(descriptor);
-  // The stream tells of an error twice; who waits for the promise hears of it.
-  stream.once('error', () => undefined);
   return new Promise((done, failed) => {
     stream.write(bytes, (error) => {
       if (error && !isUnread(descriptor, error)) failed(error);

@@ -15,10 +15,10 @@ export function renderFinding(finding: Finding, language: Language): Answer<'Fin
   const title = rule?.title[language] ?? id;
   const message = messageOf(finding, rule, language);
   const fix = fixOf(finding, rule, language);
-  const source = sourceOf(rule, constraint);
-  if (fix === undefined)
-    return { rule: id, subject, outcome, severity, title, message, data, source: source.named };
-  return { rule: id, subject, outcome, severity, title, message, fix, data, source: source.whole };
+  const { whole, named } = sourceOf(rule, constraint);
+  const source = outcome === 'fail' || outcome === 'unknown' ? whole : named;
+  if (fix === undefined) return { rule: id, subject, outcome, severity, title, message, data, source };
+  return { rule: id, subject, outcome, severity, title, message, fix, data, source };
 }
 
 type ShownSource = Answer<'Finding'>['source'];

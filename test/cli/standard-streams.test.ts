@@ -32,10 +32,12 @@ it('waits for a slow reader where a write that would wait is refused', async () 
   const child = start(between);
   const ended = once(child, 'exit');
   expect(String(await once(child.stderr, 'data'))).toBe('waiting');
+  const warned = text(child.stderr);
   const [first, ...lines] = (await text(child.stdout)).trimEnd().split('\n');
   expect(first).toHaveLength(1 << 20);
   expect(lines).toEqual(expected);
   expect((await ended)[0]).toBe(0);
+  expect(await warned).toBe('');
 });
 
 it('ends without a word when the reader goes away', async () => {
