@@ -11,6 +11,7 @@ import type { World } from '../world.ts';
 import { askedOfRows, cellsOf } from './judged-rows.ts';
 import { linesIn } from './lines.ts';
 import { openList, type Sheet } from './read-sheet.ts';
+import { putterOf } from './result-columns.ts';
 import { besideOf, openWriter, type SheetWriter } from './write-sheet.ts';
 
 /** Rows after which V8 has as much room for what is new as it needs. */
@@ -43,6 +44,7 @@ async function judgeRows(
 ): Promise<number> {
   const { given, world, language } = invocation;
   const lines = linesIn(sheet);
+  const list = { ...sheet, put: putterOf(sheet.columns.headings) };
   const write = () => writer?.write(lines.take());
   const progress = progressOn(world, given.flag('quiet'));
   // A line of the report takes the place of progress: on a terminal both stand on the same one.
@@ -53,7 +55,7 @@ async function judgeRows(
   let done = 0;
   const status = await checkAll(
     { ...invocation, world: { ...world, out } },
-    askedOfRows(sheet.rows(), sheet, lines, language),
+    askedOfRows(sheet.rows(), list, lines, language),
     {
       many: true,
       brief: true,
@@ -65,7 +67,7 @@ async function judgeRows(
           const percent = Math.floor(((outcome.asked.row?.reaches ?? 0) / sheet.length) * 100);
           return fill(SHEET_TEXTS.progress, { done, percent: Math.min(99, percent) }, language);
         });
-        lines.add(cellsOf(outcome, sheet, language));
+        lines.add(cellsOf(outcome, list, language));
         if (done % AT_ONCE > 0) return undefined;
         write();
         return turn();

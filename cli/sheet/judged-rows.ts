@@ -6,11 +6,13 @@ import type { Asked, Outcome } from '../judge/check.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
 import { addedCells, addedHeadings, type Lines } from './lines.ts';
 import type { Sheet } from './read-sheet.ts';
+import type { PutFound } from './result-columns.ts';
 import { requestReader } from './row-request.ts';
 
-type ListForm = Pick<Sheet, 'file' | 'columns' | 'width'>;
+/** A list, and where in its rows stands what was found. */
+type ListForm = Pick<Sheet, 'file' | 'columns'> & { put: PutFound };
 
-/** What is asked of rows, one after the other; what stands above is written as it stands, the headings with those that are added. */
+/** What is asked of rows, one after the other; what stands above is written as it stands, the headings with those of what is found. */
 export function* askedOfRows(
   rows: Iterable<Row>,
   sheet: ListForm,
@@ -24,7 +26,7 @@ export function* askedOfRows(
     const { cells } = row;
     reaches += charactersOf(cells);
     if (row.line > line) yield Object.assign(read(row), { row: { cells, line: row.line, reaches } });
-    else lines.add(row.line < line ? cells : [...cells, ...addedHeadings(language)]);
+    else lines.add(row.line < line ? cells : sheet.put(cells, addedHeadings(language)));
   }
 }
 
@@ -35,14 +37,10 @@ function charactersOf(cells: readonly string[]): number {
   return sum;
 }
 
-/** The cells of a row with those that tell what it came to, below their headings; behind these stand cells that have none. */
-export function cellsOf({ asked, judged }: Outcome, { width }: ListForm, language: Language): string[] {
-  const given = asked.row?.cells ?? [];
-  const cells = given.slice(0, width);
-  while (cells.length < width) cells.push('');
-  cells.push(...('result' in judged ? addedCells(judged.result, language) : cellsOfUnread(judged, language)));
-  for (let place = width; place < given.length; place += 1) cells.push(given[place] ?? '');
-  return cells;
+/** The cells of a row with those that tell what it came to, below their headings. */
+export function cellsOf({ asked, judged }: Outcome, { put }: ListForm, language: Language): string[] {
+  const found = 'result' in judged ? addedCells(judged.result, language) : cellsOfUnread(judged, language);
+  return put(asked.row?.cells ?? [], found);
 }
 
 function cellsOfUnread({ flaws }: { flaws: readonly Flaw[] }, language: Language): string[] {

@@ -17,8 +17,6 @@ export type Sheet = {
   file: string;
   form: SheetForm;
   columns: Columns;
-  /** How many columns are headed. */
-  width: number;
   /** All rows, the headings and what stands before them included. */
   rows: () => Iterable<Row>;
   /** How the file is written; of an XLSX file, how text is written that takes its place. */
@@ -47,11 +45,10 @@ export async function openSheet(file: string, world: World): Promise<Sheet> {
   for (const row of sheet.rows()) if (first.push(row) >= 10) break;
   const known = formOf(first);
   if (known === undefined) throw flaw('no-headings', file);
-  const width = first.find(({ line }) => line === known.columns.line)?.cells.length ?? 0;
-  return { ...sheet, file, width, ...known };
+  return { ...sheet, file, ...known };
 }
 
-type Opened = Omit<Sheet, 'file' | 'form' | 'columns' | 'width'>;
+type Opened = Omit<Sheet, 'file' | 'form' | 'columns'>;
 
 function openText(file: string, bytes: Uint8Array): Opened {
   const decoded = decode(bytes);

@@ -18,7 +18,9 @@ import { describe, expect, it } from 'vitest';
 import { encoderOf } from '../../cli/sheet/encode.ts';
 import { linesIn } from '../../cli/sheet/lines.ts';
 import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
+import { LANGUAGES } from '../../lib/texts.ts';
 import { icp } from '../../testing/cli.ts';
+import { xlsxOf } from '../../testing/xlsx.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'icp-sheet-'));
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'];
@@ -358,5 +360,105 @@ describe('what cannot be read of a row', () => {
     const { err } = await told('none.csv', '域名,产品,主体名称,网站名称\nexample.com,ecs,某某公司,某站\n');
     expect(err).toContain('region: This field is required.');
     expect(err).toContain('billing mode: Expected one of');
+  });
+});
+
+describe('a sheet that was judged before', () => {
+  const OURS = {
+    en: ['verdict', 'reasons', 'fix', 'ready on'],
+    'zh-CN': ['结论', '原因', '办法', '可就绪日期'],
+  };
+  const judge = async (input: string, language: 'en' | 'zh-CN') => {
+    const out = `${input}.${language}.csv`;
+    await icp(['assess', '--sheet', input, '--out', out, '--lang', language]);
+    const { text = '' } = decode(readFileSync(out)) ?? {};
+    return { out, text, rows: Papa.parse<string[]>(text.trimEnd()).data };
+  };
+  const LINES = [
+    ['域名', '到期日期', '备注'],
+    ['example.com', '2026-01-01', '两行\n备注', '背后'],
+    ['not a name'],
+    ['', '', '只有备注'],
+    ['example.net', '2036-01-01', '=1+1'],
+  ];
+
+  it.each([...ENCODINGS, 'xlsx'] as const)(
+    'has what is found in place of what was found: %s',
+    async (form) => {
+      const file = join(folder, `again-${form}`);
+      if (form === 'xlsx') writeFileSync(file, await xlsxOf(LINES));
+      else {
+        const mark = form.startsWith('utf-16') ? '\ufeff' : '';
+        writeFileSync(file, encoderOf(form)(`${mark}${Papa.unparse(LINES)}`));
+      }
+      const first = await judge(file, 'en');
+      const second = await judge(first.out, 'en');
+      expect(second.text).toBe(first.text);
+      const chinese = await judge(second.out, 'zh-CN');
+      // Rows of XLSX are as wide as the widest.
+      expect(chinese.rows[0]?.filter((each) => each !== '')).toEqual([
+        '域名',
+        '到期日期',
+        '备注',
+        ...OURS['zh-CN'],
+      ]);
+      expect(chinese.text).toBe((await judge(file, 'zh-CN')).text);
+      expect((await judge(chinese.out, 'en')).text).toBe(first.text);
+    },
+  );
+
+  it.each(LANGUAGES)(
+    'that a person has gone on with: columns before, behind and between stay (%s)',
+    async (of) => {
+      const [verdict = '', reasons = '', fix = '', readyOn = ''] = OURS[of];
+      for (const [at, headings] of [
+        ['域名', verdict, reasons, fix, readyOn, '备注'],
+        [readyOn, '备注', fix, '域名', verdict, '客户经理', reasons],
+      ].entries()) {
+        const input = join(folder, `gone-on-${of}-${at}.csv`);
+        const row = headings.map((name) => (name === '域名' ? 'example.com' : `旧的${name}`));
+        writeFileSync(input, Papa.unparse([headings, row]));
+        const { rows } = await judge(input, 'en');
+        const [told = [], cells = []] = rows;
+        expect(told).toEqual(headings.map((name) => OURS.en[OURS[of].indexOf(name)] ?? name));
+        expect(cells[told.indexOf('verdict')]).toBe('UNDECIDED');
+        expect(cells.filter((cell) => cell.startsWith('旧的'))).toEqual(
+          headings.filter((name) => !['域名', ...OURS[of]].includes(name)).map((name) => `旧的${name}`),
+        );
+      }
+    },
+  );
+
+  it('keeps one of several runs', async () => {
+    const input = join(folder, 'several.csv');
+    const headings = ['域名', ...OURS.en, '备注', ...OURS['zh-CN'], ...OURS.en];
+    writeFileSync(
+      input,
+      Papa.unparse([headings, headings.map((_, at) => (at === 0 ? 'example.com' : `${at}`))]),
+    );
+    const { rows } = await judge(input, 'zh-CN');
+    expect(rows[0]).toEqual(['域名', ...OURS['zh-CN'], '备注']);
+    expect(rows[1]).toEqual(['example.com', '待确认', expect.any(String), expect.any(String), '', '5']);
+  });
+
+  it.each([
+    ['备注', 'verdict'],
+    ['结论', '原因', '办法'],
+    ['verdict', 'reasons', 'fix', 'ready_on'],
+    ['Verdict', 'Reasons', 'Fix', 'Ready on'],
+    ['verdict', '原因', 'fix', '可就绪日期'],
+    ['verdict', 'reasons', 'reasons', 'fix', 'ready on'],
+  ])('columns that are not all ours are a person’s own: %s %s', async (...own) => {
+    const input = join(folder, 'own.csv');
+    writeFileSync(
+      input,
+      Papa.unparse([
+        ['域名', ...own],
+        ['example.com', ...own.map(() => '自己的')],
+      ]),
+    );
+    const { rows } = await judge(input, 'en');
+    expect(rows[0]).toEqual(['域名', ...own, ...OURS.en]);
+    expect(rows[1]?.slice(1, 1 + own.length)).toEqual(own.map(() => '自己的'));
   });
 });
