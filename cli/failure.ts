@@ -2,9 +2,12 @@
 import { fill } from '../lib/respond/fill.ts';
 import type { Data } from '../lib/shapes/outcome.ts';
 import type { Language, Text } from '../lib/texts.ts';
+import { ASIDE, COLUMN } from './texts/signs.ts';
 
-/** Where something stands: a place in a file, a Terraform address, or an option of the command line. */
-export type Place = { file: string; line?: number; column?: number; address?: string } | { option: string };
+/** Where something stands: a place in a file, of a sheet with the letters of its column, a Terraform address, or an option of the command line. */
+export type Place =
+  | { file: string; line?: number; column?: number; letters?: string; address?: string }
+  | { option: string };
 
 /** One thing that is wrong with the input. `values` fill its text. */
 export type Flaw = { text: Text; values?: Data; place?: Place };
@@ -23,7 +26,10 @@ export class Failure extends Error {
 /** A flaw in one line: where, and what. */
 export function flawLine({ text, values = {}, place }: Flaw, language: Language): string {
   const where = place === undefined ? '' : `${shownPlace(place)}: `;
-  return `${where}${fill(text, values, language)}`;
+  const letters = place !== undefined && 'letters' in place ? place.letters : undefined;
+  const said =
+    letters === undefined ? '' : fill(ASIDE, { said: fill(COLUMN, { letters }, language) }, language);
+  return `${where}${fill(text, values, language)}${said}`;
 }
 
 /** `icp.yaml:3:5`, `plan.json: huaweicloud_compute_instance.web`, `--expires`. */

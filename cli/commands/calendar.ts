@@ -47,11 +47,11 @@ async function entriesIn({ given, world, language }: Invocation): Promise<Calend
   });
 }
 
-function applicationIn({ body, placeAt }: Asked, language: Language): Assessment {
+function applicationIn(asked: Asked, language: Language): Assessment {
   try {
-    return parseWith(assessment, body);
+    return parseWith(assessment, asked.body);
   } catch (error) {
-    throw flawsOfRefusal(error, language, placeAt);
+    throw flawsOfRefusal(error, language, asked);
   }
 }
 

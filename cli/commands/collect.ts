@@ -17,6 +17,7 @@ import { flawsOf } from '../manifest/join-inventory.ts';
 import type { Options } from '../option.ts';
 import { PLAIN_OPTIONS } from '../options.ts';
 import { STATUS } from '../reports/verdicts.ts';
+import { flawsInSheet } from '../sheet/places.ts';
 import { openSheet, type Sheet } from '../sheet/read-sheet.ts';
 import { COMMAND_TEXTS } from '../texts/commands.ts';
 import { USE } from '../texts/use.ts';
@@ -118,7 +119,7 @@ function collectedRows({ file, columns }: Sheet, rows: readonly Row[]): Collecte
       unread: columns.unread,
       rows: read.map(({ facts, evidence }) => ({ ...facts, evidence: evidence() })),
     },
-    flaws: read.flatMap(({ faults }) => flawsOf({ faults }, file)),
+    flaws: read.flatMap(({ faults }) => flawsInSheet({ faults }, file)),
   };
 }
 
@@ -132,7 +133,7 @@ function collectedRecords(
   const read = rows.map((row) => readRecords(row, columns, host));
   return {
     found: { records: read.flatMap(({ records }) => records) },
-    flaws: read.flatMap(({ faults }) => flawsOf({ faults }, file)),
+    flaws: read.flatMap(({ faults }) => flawsInSheet({ faults }, file)),
   };
 }
 

@@ -84,7 +84,7 @@ async function answerTo(asked: Asked, { answer }: OpenJudge, { language }: Pick<
   try {
     return await answer(asked);
   } catch (error) {
-    throw flawsOfRefusal(error, language, asked.placeAt);
+    throw flawsOfRefusal(error, language, asked);
   }
 }
 

@@ -54,8 +54,8 @@ function hostsIn(names: readonly string[], language: 'en' | 'zh-CN') {
   try {
     return parseWith(lookUpRequest, { domains: names }).domains;
   } catch (error) {
-    throw flawsOfRefusal(error, language, (pointer) => ({
-      option: names[Number(pointer.split('/')[2])] ?? '',
-    }));
+    throw flawsOfRefusal(error, language, {
+      placeAt: (pointer) => ({ option: names[Number(pointer.split('/')[2])] ?? '' }),
+    });
   }
 }

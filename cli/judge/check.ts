@@ -123,12 +123,13 @@ function refused(asked: Asked, error: unknown, language: Language): Outcome {
 }
 
 /** A body's refusal as a failure of the whole command; another error as it is. */
-export function flawsOfRefusal(error: unknown, language: Language, placeAt: Asked['placeAt']): unknown {
+export function flawsOfRefusal(error: unknown, language: Language, asked: Named): unknown {
   const faults = faultsOf(error, language);
-  return faults === undefined
-    ? error
-    : new Failure(faults.map((fault) => flawOf(fault, { placeAt }, language)));
+  return faults === undefined ? error : new Failure(faults.map((fault) => flawOf(fault, asked, language)));
 }
+
+/** What tells where members stand, and what they are called there. */
+type Named = Pick<Asked, 'placeAt' | 'nameAt'>;
 
 type ToldFault = { pointer: string; detail: string };
 
@@ -143,11 +144,7 @@ function faultsOf(error: unknown, language: Language): readonly ToldFault[] | un
 }
 
 /** Told by the name of what it is said of. */
-function flawOf(
-  { pointer, detail: said }: ToldFault,
-  { placeAt, nameAt }: Pick<Asked, 'placeAt' | 'nameAt'>,
-  language: Language,
-): Flaw {
+function flawOf({ pointer, detail: said }: ToldFault, { placeAt, nameAt }: Named, language: Language): Flaw {
   const place = placeAt(pointer);
   const path = pointer.replace(/^#\/?/, '');
   const name = nameAt?.(pointer)?.[language] ?? path;

@@ -1,13 +1,17 @@
 /** The body of an application that is put together from several files, with where each part came from. */
 import { isObject, list, member, text } from '../../lib/evidence/json.ts';
+import type { Text } from '../../lib/texts.ts';
 import type { Flaw, Place } from '../failure.ts';
 
 export type Members = { [member: string]: unknown };
 
+/** Where something came from, and what it is called there. */
+export type Origin = { place: Place; name?: Text | undefined };
+
 export type Composed = {
   body: Members;
-  /** Places of what did not stand in the manifest, by pointer. */
-  places: Map<string, Place>;
+  /** Of what did not stand in the manifest, by pointer: where it came from, and what stands below it. */
+  origins: Map<string, (below: string) => Origin>;
   flaws: Flaw[];
 };
 
@@ -20,29 +24,30 @@ export function listIn(body: Members, name: string): unknown[] {
 
 /** Adds an item to a list of the body, or completes the one that it is; what is stated stays. */
 export function addOrComplete(
-  { body, places }: Composed,
+  { body, origins }: Composed,
   name: string,
   {
     item,
     is,
-    placeAt,
-  }: { item: Members; is: (stated: unknown) => boolean; placeAt: (member: string) => Place },
+    originOf,
+  }: { item: Members; is: (stated: unknown) => boolean; originOf: (below: string) => Origin },
 ): void {
   const items = listIn(body, name);
   const found = items.findIndex(is);
   const index = found < 0 ? items.length : found;
   const stated = items[index];
   items[index] = isObject(stated) ? { ...item, ...stated } : item;
-  if (found < 0) places.set(`#/${name}/${index}`, placeAt(''));
+  if (found < 0) origins.set(`#/${name}/${index}`, originOf);
   for (const each of Object.keys(item))
-    if (member(stated, each) === undefined) places.set(`#/${name}/${index}/${each}`, placeAt(each));
+    if (member(stated, each) === undefined)
+      origins.set(`#/${name}/${index}/${each}`, (below) => originOf(`/${each}${below}`));
 }
 
 /** Where a part of a composed body came from; undefined where the manifest says it. */
-export function placeIn(places: ReadonlyMap<string, Place>, pointer: string): Place | undefined {
+export function originIn({ origins }: Pick<Composed, 'origins'>, pointer: string): Origin | undefined {
   for (let at = pointer; at.length > 1; at = at.slice(0, at.lastIndexOf('/'))) {
-    const place = places.get(at);
-    if (place !== undefined) return place;
+    const originOf = origins.get(at);
+    if (originOf !== undefined) return originOf(pointer.slice(at.length));
   }
   return undefined;
 }

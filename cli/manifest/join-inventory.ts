@@ -14,7 +14,7 @@ export function joinInventory(composed: Composed, inventory: Inventory, file: st
     addOrComplete(composed, 'servers', {
       item: serverOf(server),
       is: (stated) => hasId(stated, server.id, server.place),
-      placeAt: () => place,
+      originOf: () => ({ place }),
     });
   }
   const routings = listIn(composed.body, 'routing');
@@ -24,7 +24,7 @@ export function joinInventory(composed: Composed, inventory: Inventory, file: st
     const found = routingOf(routing, inventory, file);
     routings[index] = { ...found.members, ...routing };
     for (const [name, place] of found.places)
-      if (routing[name] === undefined) composed.places.set(`#/routing/${index}/${name}`, place);
+      if (routing[name] === undefined) composed.origins.set(`#/routing/${index}/${name}`, () => ({ place }));
   }
 }
 

@@ -10,7 +10,7 @@ import type { Asked } from '../judge/check.ts';
 import { remarksOn } from '../terraform/remarks.ts';
 import { READING } from '../texts/reading.ts';
 import type { World } from '../world.ts';
-import { type Composed, type Members, placeIn } from './composed.ts';
+import { type Composed, type Members, originIn } from './composed.ts';
 import { joinInventory } from './join-inventory.ts';
 import { joinSheet } from './join-sheet.ts';
 
@@ -54,13 +54,14 @@ async function compose(
   const own = (pointer: string) => document.placeAt(`${at}${pointer.slice(1)}`);
   const body = { ...stated };
   const flaws = [...codeFlaws(document, stated, own), ...includeFlaws(include, own)];
-  const composed: Composed = { body, places: new Map(), flaws };
+  const composed: Composed = { body, origins: new Map(), flaws };
   const files = { include: list(include).filter(isInclude), folder: dirname(document.file), joined };
   const plans = await joinFiles(composed, files, world);
-  const placeAt = (pointer: string) => placeIn(composed.places, pointer) ?? own(pointer);
+  const placeAt = (pointer: string) => originIn(composed, pointer)?.place ?? own(pointer);
+  const nameAt = (pointer: string) => originIn(composed, pointer)?.name;
   const remarks: Asked['remarks'] = (result, language) =>
     plans.flatMap((plan) => remarksOn(plan, result, language));
-  return [...composed.flaws, { kind: 'assessment', title, body, placeAt, remarks }];
+  return [...composed.flaws, { kind: 'assessment', title, body, placeAt, nameAt, remarks }];
 }
 
 type Files = { include: readonly unknown[]; folder: string; joined: Joined };

@@ -20,7 +20,7 @@ export function* askedOfRows(
   language: Language,
 ): Generator<Asked> {
   const { line } = sheet.columns;
-  const read = requestReader(sheet.columns, sheet.file);
+  const read = requestReader(sheet);
   let reaches = 0;
   for (const row of rows) {
     const { cells } = row;

@@ -2,18 +2,16 @@
 
 import { text } from '../../lib/evidence/json.ts';
 import { asEntityKind } from '../../lib/evidence/sheet/cells.ts';
-import { headingFor } from '../../lib/evidence/sheet/column-facts.ts';
-import type { Columns } from '../../lib/evidence/sheet/columns.ts';
-import { type ReadRow, type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
+import { type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import type { Row } from '../../lib/evidence/sheet/rows.ts';
-import type { Text } from '../../lib/texts.ts';
-import type { Place } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
 import type { Members } from '../manifest/composed.ts';
-import { flawsOf } from '../manifest/join-inventory.ts';
+import { flawsInSheet, originOfFact } from './places.ts';
+import type { Sheet } from './read-sheet.ts';
 
 /** Tells what a row asks, or why it cannot be read; a row that says nothing has no flaws. */
-export function requestReader(columns: Columns, file: string): (row: Row) => Asked {
+export function requestReader(sheet: Pick<Sheet, 'file' | 'columns'>): (row: Row) => Asked {
+  const { file, columns } = sheet;
   const read = rowReader(columns, file);
   return (row) => {
     const told = read(row);
@@ -23,15 +21,15 @@ export function requestReader(columns: Columns, file: string): (row: Row) => Ask
         title: file,
         body: {},
         placeAt: () => undefined,
-        flaws: flawsOf(told, file),
+        flaws: flawsInSheet(told, file),
       };
     const { kind, body } = requestOf(told.facts);
     return {
       kind,
       title: `${file}:${row.line}`,
       body,
-      placeAt: (pointer) => placeOfFact(pointer, told, file),
-      nameAt: (pointer) => nameOfFact(pointer, told, columns),
+      placeAt: (pointer) => originOfFact(pointer, told, sheet).place,
+      nameAt: (pointer) => originOfFact(pointer, told, sheet).name,
     };
   };
 }
@@ -59,38 +57,4 @@ function entityOf({ entity }: RowFacts): Members | undefined {
   if (entity === undefined) return undefined;
   const kind = entity.kind ?? asEntityKind(text(entity.name) ?? '');
   return kind === undefined ? undefined : { ...entity, kind };
-}
-
-/** The cell of the fact that a pointer leads to; of what no cell says, the row. */
-export function placeOfFact(pointer: string, row: ReadRow, file: string): Place {
-  const column = columnOf(factAt(pointer), row);
-  return { file, line: row.line, ...(column > 0 && { column }) };
-}
-
-/** What the sheet calls the fact that a pointer leads to: the heading of its column, or of the one that would say it. */
-function nameOfFact(pointer: string, row: ReadRow, { headings, places }: Columns): Text | undefined {
-  const fact = factAt(pointer);
-  const place = fact === 'domain.name' ? places.get('domain') : columnOf(fact, row) - 1;
-  const heading = headings[place ?? -1];
-  return heading === undefined ? headingFor(fact) : { en: heading, 'zh-CN': heading };
-}
-
-/** The fact of a row that a pointer of its request leads to. */
-function factAt(pointer: string): string {
-  return pointer
-    .replace(/^#\/websites\/\d+\/domains\/\d+/, 'domain')
-    .replace(/^#\/routing\/\d+\/domain$/, 'domain/name')
-    .replace(/^#\/(website|server)s\/\d+/, '$1')
-    .replace(/^#\/routing\/\d+/, 'routing')
-    .replace(/^#\/entity/, 'entity')
-    .replace(/^#(?=\/|$)/, 'domain')
-    .replaceAll('/', '.');
-}
-
-/** The column of a fact, from 1; NaN of one that no cell says. */
-function columnOf(fact: string, { evidence: evidenceOf }: ReadRow): number {
-  const evidence = evidenceOf();
-  const found =
-    evidence.find((each) => each.fact === fact) ?? evidence.find((each) => fact.startsWith(`${each.fact}.`));
-  return Number(found?.address.split(':').at(-1));
 }

@@ -14,7 +14,10 @@ const TEXTS = {
     'zh-CN': '没有 huaweicloud provider 的资源',
   },
   'not-huawei-cloud': { en: 'not an answer of Huawei Cloud that is known', 'zh-CN': '不是已知的华为云应答' },
-  'no-domain': { en: 'the row names no domain', 'zh-CN': '该行没有域名' },
+  'no-domain': {
+    en: 'the row names no domain in the column "{heading}"',
+    'zh-CN': '该行的“{heading}”列没有域名',
+  },
   'not-understood': {
     en: 'the cell "{cell}" in the column "{heading}" was not understood',
     'zh-CN': '“{heading}”列的单元格“{cell}”无法理解',

@@ -356,6 +356,29 @@ describe('what cannot be read of a row', () => {
     expect(`${err}${written}`).not.toMatch(/servers|websites|entity|registrar|ianaId/);
   });
 
+  it.each([
+    ['备注,网址', 'x,not_a_domain', ':2:2: 网址：应为可注册的域名', '（B 列）'],
+    ['域名,主体名称', ',某某公司', ':2:1: 该行的“域名”列没有域名', '（A 列）'],
+    ['域名,注册商,IANA编号', 'example.com,阿里,0', ':2:3: IANA编号：', '（C 列）'],
+    ['域名,主体名称,EIP,产品', 'example.com,某某公司,不是地址,ecs', ':2:3: EIP：', '（C 列）'],
+    [
+      '域名,主体名称,产品,公网IP,区域,计费模式,开通时间,服务器到期日',
+      'example.com,某某公司,ecs,203.0.113.9,cn-north-4,包年,2026-01-01,2026-13-40 x',
+      ':2:8: 服务器到期日：',
+      '（H 列）',
+    ],
+    [`${'a,'.repeat(27)}域名`, `${','.repeat(27)}not_a_domain`, ':2:28: 域名：', '（AB 列）'],
+  ])('is told by its row, its column and its heading: %s', async (headings, row, place, column) => {
+    const sheet = await told('place.csv', `${headings}\n${row}\n`, '--lang', 'zh-CN');
+    const manifest = join(folder, 'place.yaml');
+    writeFileSync(manifest, 'entity: { kind: enterprise, name: 某某公司 }\ninclude:\n  - sheet: place.csv\n');
+    const included = await icp(['assess', manifest, '--lang', 'zh-CN']);
+    for (const { err } of [sheet, included])
+      expect(err.split('\n')).toContainEqual(
+        expect.stringMatching(new RegExp(`place\\.csv${place}.*${column}$`)),
+      );
+  });
+
   it('is told by the usual heading where the sheet has no such column, in English too', async () => {
     const { err } = await told('none.csv', '域名,产品,主体名称,网站名称\nexample.com,ecs,某某公司,某站\n');
     expect(err).toContain('region: This field is required.');

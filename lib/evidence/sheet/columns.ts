@@ -72,6 +72,12 @@ export function columnOf(heading: string): Column | undefined {
   return known ?? (OF_ANOTHER.test(remark) ? undefined : byHeading.get(bare));
 }
 
+/** What a sheet program calls a column, by its place from 0: A to Z, AA and so on. */
+export function lettersOf(place: number): string {
+  const last = String.fromCharCode(65 + (place % 26));
+  return place < 26 ? last : lettersOf(Math.floor(place / 26) - 1) + last;
+}
+
 /** How a column is headed that holds a thing: the first heading of each language. */
 export function usualHeading(column: Column): Text {
   const names: readonly string[] = headings.columns[column];

@@ -52,7 +52,8 @@ export function rowReader(columns: Columns, file: string): (row: Row) => ReadRow
     }
     // A row in which no column says a thing is but numbered, or sums up others.
     const saysNothing = known.every((place) => !isTold(cells[place]));
-    const fault = { reason: 'no-domain', line, column: Math.max(0, domainAt) + 1 };
+    const values = { heading: rawOf(headings[domainAt]) };
+    const fault = { reason: 'no-domain', line, column: Math.max(0, domainAt) + 1, values };
     return { line, faults: saysNothing ? [] : [fault], evidence: () => [] };
   };
 }

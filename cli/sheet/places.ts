@@ -1,0 +1,82 @@
+/** Where things stand in a sheet: the cell of a fact, with what the sheet calls its column. */
+
+import { headingFor } from '../../lib/evidence/sheet/column-facts.ts';
+import { type Column, type Columns, lettersOf } from '../../lib/evidence/sheet/columns.ts';
+import type { ReadRow } from '../../lib/evidence/sheet/read-list.ts';
+import type { Text } from '../../lib/texts.ts';
+import type { Flaw, Place } from '../failure.ts';
+import type { Origin } from '../manifest/composed.ts';
+import { flawsOf } from '../manifest/join-inventory.ts';
+import type { Sheet } from './read-sheet.ts';
+
+type Headed = Pick<Sheet, 'file' | 'columns'>;
+
+/** What is wrong with rows or headings, each at its cell. */
+export function flawsInSheet(told: Pick<ReadRow, 'faults'>, file: string): Flaw[] {
+  return flawsOf(told, file).map((flaw) => {
+    const { place } = flaw;
+    if (place === undefined || !('file' in place) || place.column === undefined) return flaw;
+    return { ...flaw, place: cellPlace(file, place.line, place.column) };
+  });
+}
+
+/** Where the fact that a pointer leads to stands, and what the sheet calls it. */
+export function originOfFact(pointer: string, row: ReadRow, sheet: Headed): Origin {
+  return { place: placeOfFact(pointer, row, sheet), name: nameOfFact(pointer, row, sheet) };
+}
+
+/** The cell of the fact; of what no cell says, the row. */
+function placeOfFact(pointer: string, row: ReadRow, { file, columns }: Headed): Place {
+  const column = columnOf(factAt(pointer), row, columns);
+  return column > 0 ? cellPlace(file, row.line, column) : { file, line: row.line };
+}
+
+/** The heading of its column, or of the one that would say it. */
+function nameOfFact(pointer: string, row: ReadRow, { columns }: Headed): Text | undefined {
+  const fact = factAt(pointer);
+  const heading = columns.headings[columnOf(fact, row, columns) - 1];
+  return heading === undefined ? headingFor(fact) : { en: heading, 'zh-CN': heading };
+}
+
+function cellPlace(file: string, line: number | undefined, column: number): Place {
+  return { file, ...(line && { line }), column, letters: lettersOf(column - 1) };
+}
+
+/** The fact of a row that a pointer of its request leads to. */
+function factAt(pointer: string): string {
+  return pointer
+    .replace(/^#\/websites\/\d+\/domains\/\d+/, 'domain')
+    .replace(/^#\/routing\/\d+\/domain$/, 'domain/name')
+    .replace(/^#\/(website|server)s\/\d+/, '$1')
+    .replace(/^#\/routing\/\d+/, 'routing')
+    .replace(/^#\/entity/, 'entity')
+    .replace(/^#(?=\/|$)/, 'domain')
+    .replaceAll('/', '.');
+}
+
+/** Facts of which no evidence is, or that of several columns. */
+const OWN_COLUMNS: { readonly [fact: string]: Column } = {
+  'domain.name': 'domain',
+  'domain.registrar.ianaId': 'registrarIanaId',
+  'server.subscription.startsOn': 'serverStartsOn',
+  'server.subscription.expiresOn': 'serverExpiresOn',
+};
+
+/** What is taken from another column where a sheet has none for it. */
+const INSTEAD: { readonly [fact: string]: string } = {
+  'website.name': 'domain.name',
+  'server.id': 'server.eip',
+  'entity.kind': 'entity.name',
+};
+
+/** The column of a fact, from 1; NaN of one that no cell says. */
+function columnOf(fact: string, row: ReadRow, columns: Columns): number {
+  const own = OWN_COLUMNS[fact];
+  if (own !== undefined) return (columns.places.get(own) ?? Number.NaN) + 1;
+  const evidence = row.evidence();
+  const found =
+    evidence.find((each) => each.fact === fact) ?? evidence.find((each) => fact.startsWith(`${each.fact}.`));
+  const instead = INSTEAD[fact];
+  if (found === undefined && instead !== undefined) return columnOf(instead, row, columns);
+  return Number(found?.address.split(':').at(-1));
+}
