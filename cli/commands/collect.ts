@@ -13,11 +13,12 @@ import type { Command, Invocation } from '../command.ts';
 import { textOf } from '../documents/read-file.ts';
 import { readJson } from '../documents/read-json.ts';
 import { Failure, type Flaw, flawLine } from '../failure.ts';
+import { tellNotes } from '../judge/check.ts';
 import { flawsOf } from '../manifest/join-inventory.ts';
 import type { Options } from '../option.ts';
 import { PLAIN_OPTIONS } from '../options.ts';
 import { STATUS } from '../reports/verdicts.ts';
-import { flawsInSheet } from '../sheet/places.ts';
+import { flawsInSheet, notesOn } from '../sheet/places.ts';
 import { openSheet, type Sheet } from '../sheet/read-sheet.ts';
 import { COMMAND_TEXTS } from '../texts/commands.ts';
 import { USE } from '../texts/use.ts';
@@ -100,8 +101,10 @@ export const collectSheet = collecting(
       },
     },
   },
-  async (file, { world, given }) => {
+  async (file, invocation) => {
+    const { world, given } = invocation;
     const sheet = await openSheet(file, world);
+    tellNotes({ notes: notesOn(sheet) }, invocation);
     const rows = [...sheet.rows()].filter(({ line }) => line > sheet.columns.line);
     return sheet.form === 'records'
       ? collectedRecords(sheet, rows, given.text('zone'))
@@ -116,7 +119,7 @@ function collectedRows({ file, columns }: Sheet, rows: readonly Row[]): Collecte
   return {
     found: {
       columns: [...columns.places.keys()],
-      unread: columns.unread,
+      unread: [...columns.unread, ...columns.doubled.map(({ place }) => columns.headings[place])],
       rows: read.map(({ facts, evidence }) => ({ ...facts, evidence: evidence() })),
     },
     flaws: read.flatMap(({ faults }) => flawsInSheet({ faults }, file)),

@@ -4,7 +4,7 @@ import { fill } from '../../lib/respond/fill.ts';
 import { FAULTS } from '../../lib/respond/texts/faults.ts';
 import type { Language, Text } from '../../lib/texts.ts';
 import type { Invocation } from '../command.ts';
-import { Failure, type Flaw, type Place } from '../failure.ts';
+import { Failure, type Flaw, flawLine, type Place } from '../failure.ts';
 import { failOnIn } from '../options.ts';
 import { type OpenReporter, openReporter } from '../reports/open-reporter.ts';
 import type { Judged, Remark } from '../reports/report.ts';
@@ -29,6 +29,8 @@ export type Asked = {
   nameAt?: (pointer: string) => Text | undefined;
   /** What is said beside the findings. */
   remarks?: (result: Judged['result'], language: Language) => Remark[];
+  /** What is said of the files that it stands in, though nothing is wrong with them. */
+  notes?: readonly Flaw[];
   row?: AskedRow;
   /** Why it cannot be judged; none of a row that says nothing. */
   flaws?: readonly Flaw[];
@@ -61,6 +63,7 @@ export async function checkAll(
   await inOrder(asked, {
     work: (each) => outcomeOf(each, judge.answer, invocation.language),
     tell: (outcome) => {
+      if ('asked' in outcome) tellNotes(outcome.asked, invocation);
       status = Math.max(status, statusOf(outcome.judged, failOn));
       const done = 'asked' in outcome ? settings.after?.(outcome) : undefined;
       const told = tell(outcome.judged, report);
@@ -71,6 +74,14 @@ export async function checkAll(
   await report.end();
   await judge.close();
   return status;
+}
+
+/** Says on standard error what is to be said of the files that something stands in. */
+export function tellNotes(
+  { notes = [] }: Pick<Asked, 'notes'>,
+  { world, language }: Pick<Invocation, 'world' | 'language'>,
+): void {
+  for (const note of notes) world.err(`${flawLine(note, language)}\n`);
 }
 
 /** What one outcome makes of the exit status. */

@@ -13,6 +13,8 @@ export type Composed = {
   /** Of what did not stand in the manifest, by pointer: where it came from, and what stands below it. */
   origins: Map<string, (below: string) => Origin>;
   flaws: Flaw[];
+  /** What is said of files, though nothing is wrong with them. */
+  notes: Flaw[];
 };
 
 /** The list of a body by its name; made where there is none. */

@@ -1,7 +1,7 @@
 /** Rows of a sheet, put into an application: its websites with their domains, servers, and where filings stand. */
 import { member, text } from '../../lib/evidence/json.ts';
 import { type ReadRow, type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
-import { flawsInSheet, originOfFact } from '../sheet/places.ts';
+import { flawsInSheet, notesOn, originOfFact } from '../sheet/places.ts';
 import { openList, type Sheet } from '../sheet/read-sheet.ts';
 import type { World } from '../world.ts';
 import { addOrComplete, type Composed, hasId, listIn } from './composed.ts';
@@ -9,6 +9,7 @@ import { addOrComplete, type Composed, hasId, listIn } from './composed.ts';
 /** Joins every row that can be read; the others are told. */
 export async function joinSheet(composed: Composed, file: string, world: World): Promise<void> {
   const sheet = await openList(file, world);
+  composed.notes.push(...notesOn(sheet));
   const read = rowReader(sheet.columns, file);
   for (const row of sheet.rows()) {
     if (row.line <= sheet.columns.line) continue;

@@ -54,14 +54,17 @@ async function compose(
   const own = (pointer: string) => document.placeAt(`${at}${pointer.slice(1)}`);
   const body = { ...stated };
   const flaws = [...codeFlaws(document, stated, own), ...includeFlaws(include, own)];
-  const composed: Composed = { body, origins: new Map(), flaws };
+  const composed: Composed = { body, origins: new Map(), flaws, notes: [] };
   const files = { include: list(include).filter(isInclude), folder: dirname(document.file), joined };
   const plans = await joinFiles(composed, files, world);
   const placeAt = (pointer: string) => originIn(composed, pointer)?.place ?? own(pointer);
   const nameAt = (pointer: string) => originIn(composed, pointer)?.name;
   const remarks: Asked['remarks'] = (result, language) =>
     plans.flatMap((plan) => remarksOn(plan, result, language));
-  return [...composed.flaws, { kind: 'assessment', title, body, placeAt, nameAt, remarks }];
+  return [
+    ...composed.flaws,
+    { kind: 'assessment', title, body, placeAt, nameAt, remarks, notes: composed.notes },
+  ];
 }
 
 type Files = { include: readonly unknown[]; folder: string; joined: Joined };

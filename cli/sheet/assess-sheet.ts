@@ -3,15 +3,16 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { fill } from '../../lib/respond/fill.ts';
 import type { Invocation } from '../command.ts';
 import { STDIN } from '../documents/read-file.ts';
-import { checkAll } from '../judge/check.ts';
+import { checkAll, tellNotes } from '../judge/check.ts';
 import { growNoFurther } from '../memory.ts';
 import { progressOn } from '../progress.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
 import type { World } from '../world.ts';
 import { askedOfRows, cellsOf } from './judged-rows.ts';
 import { linesIn } from './lines.ts';
+import { notesOn } from './places.ts';
 import { openList, type Sheet } from './read-sheet.ts';
-import { putterOf } from './result-columns.ts';
+import { type PutFound, putterOf } from './result-columns.ts';
 import { besideOf, openWriter, type SheetWriter } from './write-sheet.ts';
 
 /** Rows after which V8 has as much room for what is new as it needs. */
@@ -22,7 +23,9 @@ const AT_ONCE = 100;
 /** Judges the rows of a sheet and writes them with what was found. Returns the exit status. */
 export async function assessSheet(invocation: Invocation, file: string): Promise<number> {
   const { given, world, language } = invocation;
-  const sheet = await openList(file, world);
+  const list = await openList(file, world);
+  const sheet = { ...list, put: putterOf(list.columns.headings) };
+  tellNotes({ notes: notesOn(sheet) }, invocation);
   const out = given.text('out') ?? (file === STDIN ? undefined : besideOf(file));
   const writer = out === undefined ? undefined : openWriter(out, sheet, world);
   if (writer !== undefined) world.outliveReaders();
@@ -39,12 +42,11 @@ export async function assessSheet(invocation: Invocation, file: string): Promise
 
 async function judgeRows(
   invocation: Invocation,
-  sheet: Sheet,
+  sheet: Sheet & { put: PutFound },
   writer: SheetWriter | undefined,
 ): Promise<number> {
   const { given, world, language } = invocation;
   const lines = linesIn(sheet);
-  const list = { ...sheet, put: putterOf(sheet.columns.headings) };
   const write = () => writer?.write(lines.take());
   const progress = progressOn(world, given.flag('quiet'));
   // A line of the report takes the place of progress: on a terminal both stand on the same one.
@@ -55,7 +57,7 @@ async function judgeRows(
   let done = 0;
   const status = await checkAll(
     { ...invocation, world: { ...world, out } },
-    askedOfRows(sheet.rows(), list, lines, language),
+    askedOfRows(sheet.rows(), sheet, lines, language),
     {
       many: true,
       brief: true,
@@ -67,7 +69,7 @@ async function judgeRows(
           const percent = Math.floor(((outcome.asked.row?.reaches ?? 0) / sheet.length) * 100);
           return fill(SHEET_TEXTS.progress, { done, percent: Math.min(99, percent) }, language);
         });
-        lines.add(cellsOf(outcome, list, language));
+        lines.add(cellsOf(outcome, sheet, language));
         if (done % AT_ONCE > 0) return undefined;
         write();
         return turn();

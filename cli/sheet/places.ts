@@ -1,7 +1,7 @@
 /** Where things stand in a sheet: the cell of a fact, with what the sheet calls its column. */
 
 import { headingFor } from '../../lib/evidence/sheet/column-facts.ts';
-import { type Column, type Columns, lettersOf } from '../../lib/evidence/sheet/columns.ts';
+import { type Column, type Columns, lettersOf, unreadColumns } from '../../lib/evidence/sheet/columns.ts';
 import type { ReadRow } from '../../lib/evidence/sheet/read-list.ts';
 import type { Text } from '../../lib/texts.ts';
 import type { Flaw, Place } from '../failure.ts';
@@ -18,6 +18,11 @@ export function flawsInSheet(told: Pick<ReadRow, 'faults'>, file: string): Flaw[
     if (place === undefined || !('file' in place) || place.column === undefined) return flaw;
     return { ...flaw, place: cellPlace(file, place.line, place.column) };
   });
+}
+
+/** That columns are not read, since others mean the same: nothing is wrong with the sheet. */
+export function notesOn({ file, columns }: Headed): Flaw[] {
+  return flawsOf({ faults: unreadColumns(columns) }, file);
 }
 
 /** Where the fact that a pointer leads to stands, and what the sheet calls it. */

@@ -22,6 +22,10 @@ const TEXTS = {
     en: 'the cell "{cell}" in the column "{heading}" was not understood',
     'zh-CN': '“{heading}”列的单元格“{cell}”无法理解',
   },
+  'column-not-read': {
+    en: 'the column "{heading}" ({letters}) is not read: "{read}" ({readLetters}) means the same, and is read',
+    'zh-CN': '未读取“{heading}”列（{letters}）：“{read}”列（{readLetters}）含义相同，以其为准',
+  },
   'zone-unknown': {
     en: 'the host is not complete and the zone is not known',
     'zh-CN': '主机记录不完整，且不知道所属域名',

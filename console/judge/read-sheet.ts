@@ -1,4 +1,5 @@
 /** A list of domains or websites out of a sheet. */
+import { unreadColumns } from '../../lib/evidence/sheet/columns.ts';
 import { decode } from '../../lib/evidence/sheet/decode.ts';
 import { formOf, type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { csvRows, type Row } from '../../lib/evidence/sheet/rows.ts';
@@ -34,7 +35,9 @@ export async function readSheet({
     as: 'sheet',
     ...joined(taken.flatMap(({ facts }) => facts ?? [])),
     evidence: taken.flatMap(({ evidence }) => evidence()),
-    faults: taken.flatMap(({ faults }) => faults.map((fault) => toldFault(fault, language))),
+    faults: [...unreadColumns(known.columns), ...taken.flatMap(({ faults }) => faults)].map((fault) =>
+      toldFault(fault, language),
+    ),
   };
 }
 

@@ -19,6 +19,10 @@ export const FILE_FAULTS: { readonly [reason: string]: Text } = {
     en: 'The cell “{cell}” was not understood',
     'zh-CN': '无法理解单元格“{cell}”',
   },
+  'column-not-read': {
+    en: 'The column “{heading}” ({letters}) was not read: “{read}” ({readLetters}) means the same, and was read',
+    'zh-CN': '未读取“{heading}”列（{letters}）：“{read}”列（{readLetters}）含义相同，以其为准',
+  },
   'no-headings': {
     en: 'Neither domains, nor a WHOIS text, nor a sheet with a column headed “域名” or “domain”',
     'zh-CN': '既不是域名，也不是 WHOIS 文本或带“域名”列的表格',

@@ -485,3 +485,56 @@ describe('a sheet that was judged before', () => {
     expect(rows[1]?.slice(1, 1 + own.length)).toEqual(own.map(() => '自己的'));
   });
 });
+
+describe('of columns that mean the same', () => {
+  const noted = async (headings: string, args: (file: string) => string[]) => {
+    const file = join(folder, 'doubled.csv');
+    const cells = headings
+      .split(',')
+      .map((_, at) => ['example.com', '2036-01-01', '备注'][at] ?? '2026-01-01');
+    writeFileSync(file, `${headings}\n${cells.join(',')}\n`);
+    const { status, err } = await icp(args(file));
+    const lines = err.split('\n').filter((line) => line !== '');
+    return { status, notes: lines.map((line) => line.replace(/^.*doubled\.csv/, '')) };
+  };
+  const assess =
+    (...more: string[]) =>
+    (file: string) => ['assess', '--sheet', file, '--out', `${file}.out`, '-q', ...more];
+
+  it.each([
+    [
+      '域名,到期日期,备注,Expiry date',
+      [':1:4: the column "Expiry date" (D) is not read: "到期日期" (B) means the same, and is read'],
+    ],
+    [
+      '域名,到期日期,备注,网址,域名（必填）',
+      [
+        ':1:4: the column "网址" (D) is not read: "域名" (A) means the same, and is read',
+        ':1:5: the column "域名（必填）" (E) is not read: "域名" (A) means the same, and is read',
+      ],
+    ],
+    [
+      'domain,expires,备注,域名到期日期',
+      [':1:4: the column "域名到期日期" (D) is not read: "expires" (B) means the same, and is read'],
+    ],
+    ['域名,到期日期,备注,服务器到期日期', []],
+    ['域名,到期日期,备注,备注', []],
+  ])('it is told which one is read: %s', async (headings, notes) => {
+    expect(await noted(headings, assess())).toEqual({ status: 0, notes });
+    expect((await noted(headings, (file) => ['collect', 'sheet', file])).notes).toEqual(notes);
+  });
+
+  it('it is told in Chinese, and of a sheet that a manifest includes', async () => {
+    const said = [':1:4: 未读取“网址”列（D）：“域名”列（A）含义相同，以其为准'];
+    expect((await noted('域名,到期日期,备注,网址', assess('--lang', 'zh-CN'))).notes).toEqual(said);
+    const manifest = join(folder, 'doubled.yaml');
+    writeFileSync(
+      manifest,
+      'entity: { kind: enterprise, name: 某某公司 }\ninclude:\n  - sheet: doubled.csv\n',
+    );
+    for (const args of [['assess'], ['calendar'], ['explain', 'domain/registration-valid']]) {
+      const { err } = await icp([...args, manifest, '--lang', 'zh-CN']);
+      expect(err.trimEnd().replace(/^.*doubled\.csv/, ''), args[0]).toBe(said[0]);
+    }
+  });
+});

@@ -31,6 +31,17 @@ describe('what is read of a file', () => {
     );
   });
 
+  it('says of a column that is not read which one means the same', async () => {
+    const { domains, faults } = await readText(
+      '域名,有效期至,网址,expiry\na.cn,2036-01-01,b.cn,2026-01-01\n',
+    );
+    expect(domains).toEqual([{ name: 'a.cn', expiresOn: '2036-01-01' }]);
+    expect(faults).toEqual([
+      { line: 1, text: 'The column “网址” (C) was not read: “域名” (A) means the same, and was read' },
+      { line: 1, text: 'The column “expiry” (D) was not read: “有效期至” (B) means the same, and was read' },
+    ]);
+  });
+
   it.each([
     ['lines of nothing', '\n'],
     ['words', 'what is this? '],

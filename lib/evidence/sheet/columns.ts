@@ -1,17 +1,20 @@
 /** Which column of a sheet holds what, by its headings. */
 import type { Text } from '../../texts.ts';
+import { type ReadFault, rawOf } from '../evidence.ts';
 import headings from './headings.json' with { type: 'json' };
 import type { Row } from './rows.ts';
 
 /** What a column may hold. */
 export type Column = keyof typeof headings.columns;
 
-/** The heading row, and where each column stands, from 0; of two with one meaning the first counts. */
+/** The heading row, and where each column stands, from 0; of several with one meaning the first counts. */
 export type Columns = {
   line: number;
   /** All cells of the row. */
   headings: readonly string[];
   places: ReadonlyMap<Column, number>;
+  /** Columns that mean what another one does, with the one that is read: their places. */
+  doubled: readonly { place: number; read: number }[];
   unread: string[];
 };
 
@@ -46,13 +49,16 @@ export function columnsOf(rows: readonly Row[]): Columns | undefined {
 
 function headed({ line, cells }: Row): Columns {
   const places = new Map<Column, number>();
+  const doubled: { place: number; read: number }[] = [];
   const unread: string[] = [];
   for (const [place, cell] of cells.entries()) {
     const column = columnOf(cell);
-    if (column !== undefined && !places.has(column)) places.set(column, place);
-    if (column === undefined && cell !== '') unread.push(cell);
+    const read = column && places.get(column);
+    if (read !== undefined) doubled.push({ place, read });
+    else if (column !== undefined) places.set(column, place);
+    else if (cell !== '') unread.push(cell);
   }
-  return { line, headings: cells, places, unread };
+  return { line, headings: cells, places, doubled, unread };
 }
 
 function isList({ places }: Columns): boolean {
@@ -70,6 +76,21 @@ export function columnOf(heading: string): Column | undefined {
   const bare = letters(text.replace(BRACKETS, ''));
   const known = byHeading.get(letters(text)) ?? byHeading.get(remark + bare);
   return known ?? (OF_ANOTHER.test(remark) ? undefined : byHeading.get(bare));
+}
+
+/** Columns that are not read, since another one means the same, as people are told of them. */
+export function unreadColumns({ line, headings, doubled }: Columns): ReadFault[] {
+  return doubled.map(({ place, read }) => ({
+    reason: 'column-not-read',
+    line,
+    column: place + 1,
+    values: {
+      heading: rawOf(headings[place]),
+      letters: lettersOf(place),
+      read: rawOf(headings[read]),
+      readLetters: lettersOf(read),
+    },
+  }));
 }
 
 /** What a sheet program calls a column, by its place from 0: A to Z, AA and so on. */
