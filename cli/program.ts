@@ -72,9 +72,23 @@ async function withoutCommand(args: readonly string[], world: World, language: L
     await world.out(programHelp(language, group));
     return STATUS.fine;
   }
-  if (group === undefined || args.length > 1) throw notACommand(args);
+  if (group === undefined ? !isOptionsAlone(args) : isWord(args[1])) throw notACommand(args);
   world.err(programHelp(language, group));
   return STATUS.failed;
+}
+
+/** Whether there are options that every command takes, and nothing else. Throws for other options, and where a command comes behind. */
+function isOptionsAlone(args: readonly string[]): boolean {
+  if (isWord(args[0])) return false;
+  const [command] = readGiven(args, PLAIN_OPTIONS).names;
+  if (command === undefined) return true;
+  const [option = ''] = args;
+  throw new Failure({ text: USE.behindCommand, values: { command, option }, place: { option } });
+}
+
+/** Whether an argument is a word, not an option. */
+function isWord(arg: string | undefined): boolean {
+  return arg !== undefined && !arg.startsWith('-');
 }
 
 /** Whether a word begins commands of two: `collect`. */
@@ -84,9 +98,8 @@ function isGroup(word = ''): boolean {
 
 function notACommand(args: readonly string[]): Failure {
   const [first = '', second = ''] = args;
-  const given = isGroup(first) ? `${first} ${second.startsWith('-') ? '' : second}`.trim() : first;
+  const given = isGroup(first) ? `${first} ${second}` : first;
   const meant = closest(given, Object.keys(COMMANDS));
-  if (given.startsWith('-')) return new Failure({ text: USE.unknownOption, place: { option: given } });
   if (meant === undefined) return new Failure({ text: USE.unknownCommand, values: { given } });
   return new Failure({ text: USE.meantCommand, values: { given, meant } });
 }

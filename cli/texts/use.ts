@@ -15,6 +15,10 @@ export const USE = {
     en: 'unknown option. Did you mean --{meant}?',
     'zh-CN': '没有这个选项。是否想用 --{meant}？',
   },
+  behindCommand: {
+    en: 'options come after the command: icp-preflight {command} … {option}',
+    'zh-CN': '选项应写在命令之后：icp-preflight {command} … {option}',
+  },
   takesNoValue: { en: 'this option takes no value', 'zh-CN': '该选项不带值' },
   onceOnly: { en: 'only one file can be named', 'zh-CN': '只能指定一个文件' },
   needsValue: { en: 'a value is required: {value}', 'zh-CN': '需要一个值：{value}' },
