@@ -23,6 +23,11 @@ export class Failure extends Error {
   }
 }
 
+/** What would be left out without a word, for the sake of another option or for want of one. */
+export function idle(text: Text, option: string, other: string): Failure {
+  return new Failure({ text, values: { other }, place: { option } });
+}
+
 /** A flaw in one line: where, and what. */
 export function flawLine({ text, values = {}, place }: Flaw, language: Language): string {
   const where = place === undefined ? '' : `${shownPlace(place)}: `;

@@ -1,11 +1,11 @@
 import type { Command } from '../command.ts';
-import { Failure } from '../failure.ts';
+import { Failure, idle } from '../failure.ts';
 import type { Given } from '../given.ts';
 import { type Asked, checkAll } from '../judge/check.ts';
 import type { Options } from '../option.ts';
 import { CHECK_OPTIONS } from '../options.ts';
 import { USE } from '../texts/use.ts';
-import { known, placeOfOption } from './facts-given.ts';
+import { known, toldByOptions } from './facts-given.ts';
 
 const OPTIONS: Options = {
   registrar: {
@@ -79,13 +79,15 @@ export const checkDomain: Command = {
   async run(invocation) {
     const { names } = invocation.given;
     if (names.length === 0) throw new Failure({ text: USE.nothingGiven, values: { expected: 'NAME' } });
+    if (invocation.given.has('entity-kind') && !invocation.given.has('entity'))
+      throw idle(USE.onlyWith, '--entity-kind', '--entity');
     const facts = factsIn(invocation.given);
     const asked = names.map(
       (name): Asked => ({
         kind: 'domain-check',
         title: name,
         body: { name, ...facts },
-        placeAt: (pointer) => placeOfOption(pointer, MEMBERS) ?? { option: name },
+        ...toldByOptions(OPTIONS, (member) => MEMBERS[member], name),
       }),
     );
     return checkAll(invocation, asked, { many: names.length > 1 });

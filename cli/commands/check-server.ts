@@ -1,11 +1,11 @@
 import type { Command } from '../command.ts';
-import { Failure } from '../failure.ts';
+import { Failure, idle } from '../failure.ts';
 import type { Given } from '../given.ts';
 import { checkAll } from '../judge/check.ts';
 import type { Options } from '../option.ts';
 import { CHECK_OPTIONS } from '../options.ts';
 import { USE } from '../texts/use.ts';
-import { known, placeOfOption } from './facts-given.ts';
+import { known, toldByOptions } from './facts-given.ts';
 
 const OPTIONS: Options = {
   id: {
@@ -83,13 +83,15 @@ export const checkServer: Command = {
     const { given } = invocation;
     const [extra] = given.names;
     if (extra !== undefined) throw new Failure({ text: USE.tooMany, values: { given: extra } });
+    if (given.has('months') && given.has('expires')) throw idle(USE.notWith, '--expires', '--months');
     const body = factsIn(given);
     const asked = {
       kind: 'server-check' as const,
       title: String(body.id),
       body,
-      placeAt: (pointer: string) =>
-        placeOfOption(pointer, { ...MEMBERS, subscription: optionOfTerm(pointer, given) }),
+      ...toldByOptions(OPTIONS, (member, pointer) =>
+        member === 'subscription' ? optionOfTerm(pointer, given) : MEMBERS[member],
+      ),
     };
     return checkAll(invocation, [asked], { many: false });
   },

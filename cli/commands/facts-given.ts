@@ -1,7 +1,10 @@
 /** Facts that options state, in the form of requests. */
+import type { Text } from '../../lib/texts.ts';
 import { pathOf } from '../documents/pointer.ts';
-import type { Place } from '../failure.ts';
+import type { Asked } from '../judge/check.ts';
 import type { Body } from '../judge/judges.ts';
+import type { Options } from '../option.ts';
+import { USE } from '../texts/use.ts';
 
 /** Members that were given. */
 export function known(members: Body): Body {
@@ -10,12 +13,40 @@ export function known(members: Body): Body {
   );
 }
 
-/** The option that states a member; undefined if none does. */
-export function placeOfOption(
-  pointer: string,
-  options: { readonly [member: string]: string },
-): Place | undefined {
-  const [first = ''] = pathOf(pointer);
-  const option = Object.hasOwn(options, first) ? options[first] : undefined;
-  return option === undefined ? undefined : { option: `--${option}` };
+type Told = Pick<Asked, 'placeAt' | 'nameAt' | 'tellAs'>;
+
+/**
+ * Tells of faults by the options that state the members, and of the others by the argument that it is asked of: whoever gives
+ * options knows nothing of members.
+ */
+export function toldByOptions(
+  options: Options,
+  stating: (member: string, pointer: string) => string | undefined,
+  argument = '',
+): Told {
+  const optionAt = (pointer: string) => stating(pathOf(pointer)[0] ?? '', pointer);
+  return {
+    placeAt(pointer) {
+      const option = optionAt(pointer);
+      return { option: option === undefined ? argument : `--${option}` };
+    },
+    nameAt: () => UNNAMED,
+    tellAs({ pointer, key }) {
+      const text = TEXTS[key];
+      const { value, choices = '' } = options[optionAt(pointer) ?? ''] ?? {};
+      return text && { text, values: { value: value ?? choices } };
+    },
+  };
 }
+
+/** What is said of an option or an argument needs no other name. */
+export const UNNAMED: Text = { en: '', 'zh-CN': '' };
+
+/** What is wrong with an option, by the key of the fault. */
+const TEXTS: { readonly [key: string]: Text } = {
+  missing: USE.needsValue,
+  'too-small-text': USE.needsValue,
+  type: USE.wholeNumber,
+  'subscription-form': USE.wholeTerm,
+  'subscription-order': USE.termOrder,
+};

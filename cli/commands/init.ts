@@ -68,7 +68,9 @@ export const init: Command = {
 
 async function applicationFor(invocation: Invocation) {
   const { given } = invocation;
-  const name = given.text('entity') ?? (await answerTo({ text: QUESTIONS.entity }, nameIn, invocation));
+  const stated = given.text('entity')?.trim();
+  if (stated === '') throw new Failure({ text: COMMAND_TEXTS.noName, place: { option: '--entity' } });
+  const name = stated ?? (await answerTo({ text: QUESTIONS.entity }, nameIn, invocation));
   const usual = /公司|有限|Ltd|Inc|LLC/i.test(name) ? 'enterprise' : 'individual';
   const question = { text: QUESTIONS.kind, values: { usual } };
   const kindIn = (answer: string) => (answer === '' ? usual : chosenKind(answer));

@@ -8,6 +8,7 @@ import type { Options } from '../option.ts';
 import { PLAIN_OPTIONS } from '../options.ts';
 import { STATUS } from '../reports/verdicts.ts';
 import { USE } from '../texts/use.ts';
+import { UNNAMED } from './facts-given.ts';
 
 const OPTIONS: Options = {
   source: {
@@ -56,6 +57,7 @@ function hostsIn(names: readonly string[], language: 'en' | 'zh-CN') {
   } catch (error) {
     throw flawsOfRefusal(error, language, {
       placeAt: (pointer) => ({ option: names[Number(pointer.split('/')[2])] ?? '' }),
+      nameAt: () => UNNAMED,
     });
   }
 }

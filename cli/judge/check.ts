@@ -1,5 +1,5 @@
 /** The way of every check from a body to the report and the exit status. */
-import { Problem } from '../../lib/errors.ts';
+import { type Fault, Problem } from '../../lib/errors.ts';
 import { fill } from '../../lib/respond/fill.ts';
 import { FAULTS } from '../../lib/respond/texts/faults.ts';
 import type { Language, Text } from '../../lib/texts.ts';
@@ -27,6 +27,8 @@ export type Asked = {
   placeAt: (pointer: string) => Place | undefined;
   /** What whoever wrote it calls the member that a pointer leads to, where that is not the member's name. */
   nameAt?: (pointer: string) => Text | undefined;
+  /** How a fault is told where its own text speaks of members of a request. */
+  tellAs?: (fault: Pick<Fault, 'pointer' | 'key'>) => Pick<Flaw, 'text' | 'values'> | undefined;
   /** What is said beside the findings. */
   remarks?: (result: Judged['result'], language: Language) => Remark[];
   /** What is said of the files that it stands in, though nothing is wrong with them. */
@@ -140,9 +142,10 @@ export function flawsOfRefusal(error: unknown, language: Language, asked: Named)
 }
 
 /** What tells where members stand, and what they are called there. */
-type Named = Pick<Asked, 'placeAt' | 'nameAt'>;
+type Named = Pick<Asked, 'placeAt' | 'nameAt' | 'tellAs'>;
 
-type ToldFault = { pointer: string; detail: string };
+/** `key` names its text; a service tells the text alone. */
+type ToldFault = { pointer: string; detail: string; key?: string };
 
 /** What is wrong with a body, as it was refused here or by a service; undefined of any other error. */
 function faultsOf(error: unknown, language: Language): readonly ToldFault[] | undefined {
@@ -150,15 +153,22 @@ function faultsOf(error: unknown, language: Language): readonly ToldFault[] | un
   if (!(error instanceof Problem)) return undefined;
   return error.details.faults?.map(({ pointer, key, values = {} }) => ({
     pointer,
+    key,
     detail: fill(FAULTS[key] ?? { en: key, 'zh-CN': key }, values, language),
   }));
 }
 
 /** Told by the name of what it is said of. */
-function flawOf({ pointer, detail: said }: ToldFault, { placeAt, nameAt }: Named, language: Language): Flaw {
+function flawOf(
+  { pointer, detail, key }: ToldFault,
+  { placeAt, nameAt, tellAs }: Named,
+  language: Language,
+): Flaw {
   const place = placeAt(pointer);
   const path = pointer.replace(/^#\/?/, '');
   const name = nameAt?.(pointer)?.[language] ?? path;
+  const own = key === undefined ? undefined : tellAs?.({ pointer, key });
+  const said = own === undefined ? detail : fill(own.text, own.values ?? {}, language);
   const text = name === '' ? READING.fault : READING.faultOf;
   return { text, values: { name, said }, ...(place && { place }) };
 }

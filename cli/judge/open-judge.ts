@@ -1,6 +1,8 @@
 /** Who judges: this machine, or the service that `--service` names. */
 import type { Answer } from '../../lib/answers/named.ts';
 import type { Invocation } from '../command.ts';
+import { idle } from '../failure.ts';
+import { USE } from '../texts/use.ts';
 import type { Soon } from './in-order.ts';
 import { type AskedJudge, type AskedKind, type Body, JUDGES } from './judges.ts';
 import type { Judging } from './judging.ts';
@@ -25,6 +27,7 @@ export async function openJudge(invocation: Invocation, { toldOnly = false } = {
     const { openService } = await import('../service/open-service.ts');
     return openService(invocation);
   }
+  if (given.has('state')) throw idle(USE.onlyWith, '--state', '--service');
   const judging = { ...(await judgingOf(invocation)), toldOnly };
   const loaded = new Map<string, AskedJudge>();
   return {

@@ -6,6 +6,7 @@ import { type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts'
 import type { Row } from '../../lib/evidence/sheet/rows.ts';
 import type { Asked } from '../judge/check.ts';
 import type { Members } from '../manifest/composed.ts';
+import { SHEET_TEXTS } from '../texts/sheet.ts';
 import { flawsInSheet, originOfFact } from './places.ts';
 import type { Sheet } from './read-sheet.ts';
 
@@ -30,6 +31,7 @@ export function requestReader(sheet: Pick<Sheet, 'file' | 'columns'>): (row: Row
       body,
       placeAt: (pointer) => originOfFact(pointer, told, sheet).place,
       nameAt: (pointer) => originOfFact(pointer, told, sheet).name,
+      tellAs: ({ key }) => (key === 'subscription-order' ? { text: SHEET_TEXTS.termOrder } : undefined),
     };
   };
 }

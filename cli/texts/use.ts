@@ -30,6 +30,15 @@ export const USE = {
     en: 'expected one of: {choices}; found "{given}". Did you mean "{meant}"?',
     'zh-CN': '应为以下之一：{choices}；实际为“{given}”。是否想写“{meant}”？',
   },
+  wholeNumber: { en: 'expected a whole number', 'zh-CN': '应为整数' },
+  wholeTerm: {
+    en: 'give both --starts and --expires, or --months',
+    'zh-CN': '请同时给出 --starts 与 --expires，或给出 --months',
+  },
+  termOrder: {
+    en: 'the last day (--expires) is earlier than the first (--starts)',
+    'zh-CN': '到期日（--expires）早于开通日（--starts）',
+  },
   nothingGiven: { en: 'expected {expected}', 'zh-CN': '应给出 {expected}' },
   tooMany: { en: 'unexpected argument "{given}"', 'zh-CN': '多余的参数“{given}”' },
   onlyWith: { en: 'this option works only with {other}', 'zh-CN': '该选项只能与 {other} 合用' },

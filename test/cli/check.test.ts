@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { icp } from '../../testing/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'icp-cli-'));
@@ -55,25 +55,71 @@ it.each([
   [['assess', 'x.yaml', '--quiet=yes'], 'takes no value'],
   [['assess', 'x.yaml', '--as-of', '2026-02-30'], '--as-of: expected a date'],
   [['assess', '/nowhere/icp.yaml'], '/nowhere/icp.yaml: the file does not exist'],
-  [['check', 'domain', 'example.com', '--expires', '2026-02-30'], '--expires: expiresOn'],
-  [['check', 'domain', 'com.cn'], 'com.cn: name'],
+  [['check', 'domain', 'example.com', '--expires', '2026-02-30'], '--expires: Expected an existing date'],
+  [['check', 'domain', 'com.cn'], 'com.cn: This is a public suffix'],
   [['--nonsense'], '--nonsense: unknown option'],
   [['--qiet', 'assess', 'x.yaml'], '--qiet: unknown option. Did you mean --quiet?'],
   [['--lang', 'en', 'assess', 'x.yaml'], 'options come after the command: icp-preflight assess … --lang'],
   [['--lang', 'en'], 'Commands:\n  assess '],
   [['collect', 'terrafrom', '-q'], 'unknown command "collect terrafrom". Did you mean "collect terraform"?'],
   [['check', 'it', '--lang', 'en'], 'unknown command "check it".'],
-  [['check', 'server', '--product', 'ecs', '--months', 'many'], '--months: subscription'],
-  [['check', 'server', '--product', 'ecs', '--starts', 'soon'], '--starts: subscription'],
+  [['check', 'server', '--product', 'ecs', '--months', 'many'], '--months: expected a whole number'],
+  [['check', 'server', '--product', 'ecs', '--starts', 'soon'], '--starts: Expected an existing date'],
   [
     ['check', 'server', '--product', 'ecs', '--starts', '2026-11-01', '--expires', 'soon'],
-    '--expires: subscription',
+    '--expires: Expected an existing date',
   ],
 ])('%j is wrong use, and says what was meant', async (args, said) => {
   const ran = await icp(args);
   expect(ran.status).toBe(2);
   expect(ran.err).toContain(said);
   expect(JSON.parse(ran.out === '' ? '[]' : ran.out)).toEqual([]);
+});
+
+const SERVER = ['check', 'server', '--product', 'ecs', '--region', 'cn-north-4', '--billing', 'pay-per-use'];
+const LONG = 'x'.repeat(400);
+
+describe('what is wrong with an option is told by its name alone, and what it wants', () => {
+  it.each([
+    [['check', 'domain', 'a.cn', '--registrar', '99999999'], '--registrar: The maximum value is 9999999.'],
+    [['check', 'domain', 'a.cn', '--registrar', LONG], '--registrar: The maximum length is 200 characters.'],
+    [['check', 'domain', 'a.cn', '--registrant', ' '], '--registrant: a value is required: NAME'],
+    [['check', 'domain', 'a.cn', '--entity', LONG], '--entity: The maximum length is 200 characters.'],
+    [['check', 'domain', 'a_b'], 'a_b: Expected a registrable domain name, for example example.com.'],
+    [['lookup', 'a_b'], 'icp-preflight: a_b: Expected a registrable domain name, for example example.com.'],
+    [[...SERVER, '--id', 'a b'], /^--id: Expected 1 to 128 letters/],
+    [[...SERVER, '--months', '3', '--months', '0'], '--months: The minimum value is 1.'],
+    [[...SERVER, '--months', '1', '--starts', 'x'], /^--starts: Expected an existing date/],
+    [[...SERVER, '--eip', 'nope'], '--eip: Expected an IPv4 or IPv6 address.'],
+    [[...SERVER, '--filings-used', 'x'], '--filings-used: expected a whole number'],
+    [[...SERVER, '--filings-used', '1.5'], '--filings-used: expected a whole number'],
+    [[...SERVER, '--starts', '2026-01-01'], '--expires: give both --starts and --expires, or --months'],
+    [
+      [...SERVER, '--starts', '2026-01-02', '--expires', '2026-01-01'],
+      '--expires: the last day (--expires) is earlier than the first (--starts)',
+    ],
+    [
+      ['check', 'server', '--region', 'x', '--billing', 'pay-per-use'],
+      '--product: a value is required: NAME',
+    ],
+    [['check', 'server', '--product', 'x', '--region', 'y'], /^--billing: Expected one of: yearly-monthly, /],
+    [
+      [...SERVER, '--months', '1', '--expires', '2026-01-01'],
+      /--expires: this cannot be combined with --months/,
+    ],
+    [['check', 'domain', 'a.cn', '--entity-kind', 'individual'], /--entity-kind: .* only with --entity\n/],
+    [['check', 'domain', 'a.cn', '--state', 'kept'], /--state: .* only with --service\n/],
+    [['init', '--domain', 'a.cn', '--entity', ' '], /--entity: expected a name/],
+  ])('%j', async (args, said) => {
+    const { status, out, err } = await icp(args);
+    expect({ status, out: out.replaceAll(/[\s{}[\]":]|items/g, '') }).toEqual({ status: 2, out: '' });
+    if (typeof said === 'string') expect(err.split('\n')[0]).toBe(said);
+    else expect(err).toMatch(said);
+    const { err: chinese } = await icp([...args, '--lang', 'zh-CN']);
+    expect(chinese).not.toMatch(
+      /ianaId|name：|expiresOn|startsOn|subscription|orders|filingsUsed|billingMode/,
+    );
+  });
 });
 
 it('names file, line and column of every fault in YAML and JSON', async () => {

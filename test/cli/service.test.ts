@@ -132,7 +132,7 @@ it('tells every fault that the service finds, at its place', async () => {
     env: await env(),
   });
   expect(ran).toMatchObject({ status: 2 });
-  expect(ran.err).toContain('--expires: expiresOn');
+  expect(ran.err).toContain('--expires: Expected an existing date');
 });
 
 it.each([
