@@ -1,6 +1,7 @@
 /** Options that every check takes. */
 import { isDayOrInstant } from '../lib/spellings/instant.ts';
 import { LANGUAGES, type Text } from '../lib/texts.ts';
+import { STREAM } from './documents/read-file.ts';
 import type { Given } from './given.ts';
 import type { Options } from './option.ts';
 import { FORMATS } from './reports/reporters.ts';
@@ -68,6 +69,7 @@ export const CHECK_OPTIONS: Options = {
       en: 'With --service: keep answers here, and go on from them after a break',
       'zh-CN': '与 --service 合用：在此保存应答，中断后从此继续',
     },
+    faultOf: (value) => (value === STREAM ? USE.noStream : undefined),
   },
   ...PLAIN_OPTIONS,
 };

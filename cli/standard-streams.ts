@@ -18,10 +18,10 @@ export function outliveReaders(): void {
   unread.isBorne = true;
 }
 
-/** Writes text; resolves once more can be taken. A reader who closes the pipe early, such as `head`, ends the process without a word. */
-export async function writeTo(descriptor: Descriptor, text: string): Promise<void> {
+/** Writes text, or bytes as they are; resolves once more can be taken. A reader who closes the pipe early, such as `head`, ends the process without a word. */
+export async function writeTo(descriptor: Descriptor, told: string | Uint8Array): Promise<void> {
   if (unread.descriptors.has(descriptor)) return;
-  const bytes = utf8(text);
+  const bytes = typeof told === 'string' ? utf8(told) : told;
   const written = slow.has(descriptor) ? 0 : writtenAtOnce(descriptor, bytes);
   if (written < bytes.length) await waited(descriptor, bytes.subarray(written));
 }

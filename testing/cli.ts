@@ -19,6 +19,9 @@ export async function icp(args: readonly string[], over: Partial<World> = {}): P
     out: async (text) => {
       printed.out += text;
     },
+    bytes: async (part) => {
+      printed.out += new TextDecoder().decode(part);
+    },
     err: (text) => {
       printed.err += text;
     },

@@ -1,5 +1,6 @@
 import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
+import { STREAM } from '../documents/read-file.ts';
 import { Failure, type Flaw } from '../failure.ts';
 import type { Given } from '../given.ts';
 import { type Asked, checkAll } from '../judge/check.ts';
@@ -32,8 +33,8 @@ const OPTIONS: Options = {
     type: 'string',
     value: 'FILE',
     help: {
-      en: 'Where the judged sheet is written; default: beside it, as NAME.judged.csv',
-      'zh-CN': '判断结果表写到何处；默认写在原表旁，名为 NAME.judged.csv',
+      en: 'Where the judged sheet is written, - for standard output; default: beside it, as NAME.judged.csv',
+      'zh-CN': '判断结果表写到何处，- 为标准输出；默认写在原表旁，名为 NAME.judged.csv',
     },
   },
 };
@@ -91,6 +92,8 @@ function refuseIdle(given: Given): void {
   const flaws: Flaw[] = [];
   if (isSheet && given.has('terraform')) flaws.push(flawOf(USE.notWith, '--terraform', '--sheet'));
   for (const name of isSheet ? given.names : []) flaws.push(flawOf(USE.notWith, name, '--sheet'));
+  if (given.text('out') === STREAM && given.has('format'))
+    flaws.push(flawOf(USE.notWith, '--format', '--out -'));
   if (!isSheet && given.has('out')) flaws.push(flawOf(USE.onlyWith, '--out', '--sheet'));
   if (given.has('state') && !given.has('service')) flaws.push(flawOf(USE.onlyWith, '--state', '--service'));
   if (flaws.length > 0) throw new Failure(flaws);

@@ -8,6 +8,7 @@ import type { FoundFacts } from '../../lib/shapes/look-up.ts';
 import { parseDomainName } from '../../lib/spellings/domain-name.ts';
 import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
+import { STREAM } from '../documents/read-file.ts';
 import { Failure, flawLine } from '../failure.ts';
 import { notAChoice } from '../given.ts';
 import { manifestSchema } from '../manifest/schema.ts';
@@ -20,7 +21,14 @@ import { USE } from '../texts/use.ts';
 const KINDS = ['enterprise', 'individual', 'public-institution', 'government', 'social-organization'];
 const SCHEMA = 'icp.schema.json';
 const OPTIONS: Options = {
-  out: { type: 'string', value: 'FILE', help: { en: 'Default: icp.yaml', 'zh-CN': '默认 icp.yaml' } },
+  out: {
+    type: 'string',
+    value: 'FILE',
+    help: {
+      en: 'Default: icp.yaml; - for standard output, without the schema',
+      'zh-CN': '默认 icp.yaml；- 为标准输出，不写出 Schema',
+    },
+  },
   entity: { type: 'string', value: 'NAME', help: { en: 'Who files', 'zh-CN': '备案主体' } },
   'entity-kind': { type: 'string', choices: KINDS, help: { en: 'What the entity is', 'zh-CN': '主体性质' } },
   domain: {
@@ -53,6 +61,10 @@ export const init: Command = {
   async run(invocation) {
     const { given, world, language } = invocation;
     const file = given.text('out') ?? 'icp.yaml';
+    if (file === STREAM) {
+      await world.out(stringify(await applicationFor(invocation)));
+      return STATUS.fine;
+    }
     const path = resolve(world.cwd, file);
     if (existsSync(path) && !given.flag('force'))
       throw new Failure({ text: COMMAND_TEXTS.exists, place: { file } });

@@ -5,12 +5,12 @@ import { Failure } from '../failure.ts';
 import { READING } from '../texts/reading.ts';
 import type { World } from '../world.ts';
 
-/** What stands for standard input. */
-export const STDIN = '-';
+/** What stands for standard input; where something is written, for standard output. */
+export const STREAM = '-';
 
 /** The bytes of a file, or of standard input. Throws a failure that says why there are none. */
 export async function bytesOf(file: string, world: Pick<World, 'cwd' | 'stdin'>): Promise<Uint8Array> {
-  if (file === STDIN) return world.stdin();
+  if (file === STREAM) return world.stdin();
   try {
     return await readFile(resolve(world.cwd, file));
   } catch (error) {

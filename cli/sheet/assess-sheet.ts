@@ -2,7 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { fill } from '../../lib/respond/fill.ts';
 import type { Invocation } from '../command.ts';
-import { STDIN } from '../documents/read-file.ts';
+import { STREAM } from '../documents/read-file.ts';
 import { checkAll, tellNotes } from '../judge/check.ts';
 import { growNoFurther } from '../memory.ts';
 import { progressOn } from '../progress.ts';
@@ -13,7 +13,7 @@ import { linesIn } from './lines.ts';
 import { notesOn } from './places.ts';
 import { openList, type Sheet } from './read-sheet.ts';
 import { type PutFound, putterOf } from './result-columns.ts';
-import { besideOf, openWriter, type SheetWriter } from './write-sheet.ts';
+import { besideOf, openWriter, type SheetWriter, streamWriter } from './write-sheet.ts';
 
 /** Rows after which V8 has as much room for what is new as it needs. */
 const SETTLED = 10_000;
@@ -26,18 +26,30 @@ export async function assessSheet(invocation: Invocation, file: string): Promise
   const list = await openList(file, world);
   const sheet = { ...list, put: putterOf(list.columns.headings) };
   tellNotes({ notes: notesOn(sheet) }, invocation);
-  const out = given.text('out') ?? (file === STDIN ? undefined : besideOf(file));
-  const writer = out === undefined ? undefined : openWriter(out, sheet, world);
-  if (writer !== undefined) world.outliveReaders();
+  const out = given.text('out') ?? (file === STREAM ? undefined : besideOf(file));
+  const isStream = out === STREAM;
+  const writer =
+    out === undefined ? undefined : isStream ? streamWriter(sheet, world) : openWriter(out, sheet, world);
+  if (writer !== undefined && !isStream) world.outliveReaders();
   try {
-    const status = await judgeRows(invocation, sheet, writer);
+    const status = await judgeRows(isStream ? besideSheet(invocation) : invocation, sheet, writer);
     writer?.end();
-    if (out !== undefined && !given.flag('quiet'))
+    if (out !== undefined && !isStream && !given.flag('quiet'))
       world.err(`${fill(SHEET_TEXTS.written, { file: out }, language)}\n`);
     return status;
   } finally {
     writer?.abandon();
   }
+}
+
+/** The sheet has standard output: the report goes to standard error. */
+function besideSheet(invocation: Invocation): Invocation {
+  const { world } = invocation;
+  const { err, terminal } = world;
+  return {
+    ...invocation,
+    world: { ...world, out: async (text) => err(text), terminal: { ...terminal, out: terminal.err } },
+  };
 }
 
 async function judgeRows(
@@ -47,7 +59,7 @@ async function judgeRows(
 ): Promise<number> {
   const { given, world, language } = invocation;
   const lines = linesIn(sheet);
-  const write = () => writer?.write(lines.take());
+  const write = async () => writer?.write(lines.take());
   const progress = progressOn(world, given.flag('quiet'));
   // A line of the report takes the place of progress: on a terminal both stand on the same one.
   const out: World['out'] = (text) => {
@@ -71,11 +83,10 @@ async function judgeRows(
         });
         lines.add(cellsOf(outcome, sheet, language));
         if (done % AT_ONCE > 0) return undefined;
-        write();
-        return turn();
+        return write().then(() => turn());
       },
     },
   ).finally(progress.clear);
-  write();
+  await write();
   return status;
 }

@@ -3,6 +3,7 @@ import { closeSync, lstatSync, openSync, renameSync, rmSync, writeFileSync } fro
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Text } from '../../lib/texts.ts';
 import { Failure } from '../failure.ts';
+import type { Soon } from '../judge/in-order.ts';
 import { READING } from '../texts/reading.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
 import type { World } from '../world.ts';
@@ -11,7 +12,7 @@ import type { Sheet } from './read-sheet.ts';
 
 /** Writes bytes, one after the other. Throws a failure where they cannot be written. */
 export type SheetWriter = {
-  write: (bytes: Uint8Array) => void;
+  write: (bytes: Uint8Array) => Soon<void>;
   /** The sheet is whole. */
   end: () => void;
   /** It never will be; nothing once it has ended. */
@@ -81,6 +82,22 @@ export function openWriter(
         if (begun !== path) writing(out, () => renameSync(begun, path));
       }),
     abandon: () => close(remove),
+  };
+}
+
+/** Writes the sheet to standard output. */
+export function streamWriter(
+  { encoding, byteOrderMark }: Pick<Sheet, 'encoding' | 'byteOrderMark'>,
+  { bytes }: Pick<World, 'bytes'>,
+): SheetWriter {
+  let before = byteOrderMark ? encoderOf(encoding)(BYTE_ORDER_MARK) : new Uint8Array();
+  return {
+    async write(part) {
+      await bytes(Buffer.concat([before, part]));
+      before = new Uint8Array();
+    },
+    end: () => undefined,
+    abandon: () => undefined,
   };
 }
 

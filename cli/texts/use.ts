@@ -42,6 +42,10 @@ export const USE = {
   nothingGiven: { en: 'expected {expected}', 'zh-CN': '应给出 {expected}' },
   tooMany: { en: 'unexpected argument "{given}"', 'zh-CN': '多余的参数“{given}”' },
   onlyWith: { en: 'this option works only with {other}', 'zh-CN': '该选项只能与 {other} 合用' },
+  noStream: {
+    en: 'expected a file: what is kept there is read again. A file of this name is ./-',
+    'zh-CN': '应为文件：保存的内容还要读回。若文件名就是 -，请写 ./-',
+  },
   notWith: { en: 'this cannot be combined with {other}', 'zh-CN': '不能与 {other} 合用' },
   seeHelp: {
     en: 'Examples: icp-preflight {command} --help',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -136,6 +136,41 @@ it('writes a manifest that fits its schema and can be judged', async () => {
   expect(existsSync(join(cwd, 'icp.schema.json'))).toBe(true);
   expect((await icp(['assess', 'icp.yaml'], { cwd })).status).toBe(1);
   expect((await icp(['init'], { cwd })).err).toContain('--force');
+});
+
+it('writes a manifest to standard output, from where it can be judged', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'icp-init-'));
+  const { status, out, err } = await icp(['init', '--out', '-', '--entity', '王海棠', '--domain', 'a.cn'], {
+    cwd,
+  });
+  expect({ status, err, entity: parse(out).entity }).toEqual({
+    status: 0,
+    err: '',
+    entity: { kind: 'individual', name: '王海棠' },
+  });
+  const judged = await icp(['assess', '-', '-f', 'table'], { cwd, stdin: async () => Buffer.from(out) });
+  expect(judged).toMatchObject({ status: 1, err: '' });
+  expect(readdirSync(cwd)).toEqual([]);
+});
+
+it.each(Object.entries(COMMANDS))('%s writes no file of the name -', async (name, { load }) => {
+  const { options } = await load();
+  const cwd = mkdtempSync(join(tmpdir(), 'icp-stream-'));
+  writeFileSync(join(cwd, 'a.csv'), '域名\na.cn\n');
+  const written = Object.keys(options).filter((option) => ['out', 'state'].includes(option));
+  const more = { assess: ['--sheet', 'a.csv'], init: ['--entity', 'x', '--domain', 'a.cn'] };
+  for (const option of written) {
+    const service = option === 'state' ? ['--service', 'http://127.0.0.1:9'] : [];
+    const args = [...name.split(' '), ...(Object.entries(more).find(([of]) => of === name)?.[1] ?? [])];
+    const { status, err } = await icp([...args, ...service, `--${option}`, '-'], { cwd });
+    if (option === 'state')
+      expect({ status, err }).toEqual({
+        status: 2,
+        err: expect.stringContaining('--state: expected a file'),
+      });
+    else expect({ status, file: err.includes('-: ') }).toEqual({ status: 0, file: false });
+  }
+  expect(readdirSync(cwd)).toEqual(['a.csv']);
 });
 
 it('asks a person again until something can be made of an answer, and names what may be answered', async () => {

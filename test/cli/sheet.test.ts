@@ -538,3 +538,40 @@ describe('of columns that mean the same', () => {
     }
   });
 });
+
+describe('a sheet that is written to standard output', () => {
+  it.each(ENCODINGS)(
+    'is the one that a file would hold, byte for byte; the report goes beside it: %s',
+    async (encoding) => {
+      const input = join(folder, `streamed-${encoding}.csv`);
+      writeFileSync(input, encoderOf(encoding)(`${encoding === 'gb18030' ? '' : '\ufeff'}${LIST}`));
+      const named = await icp(['assess', '--sheet', input, '--out', `${input}.out`, '-q']);
+      const parts: Uint8Array[] = [];
+      const cwd = mkdtempSync(join(tmpdir(), 'icp-stream-'));
+      const world = { cwd, bytes: async (part: Uint8Array) => void parts.push(part) };
+      const streamed = await icp(['assess', '--sheet', input, '--out', '-'], world);
+      expect(Buffer.concat(parts).equals(readFileSync(`${input}.out`))).toBe(true);
+      expect(streamed).toMatchObject({ status: 2, out: '' });
+      expect(streamed.err.split('\n').sort()).toEqual(
+        `${named.out}${named.err}`.split('\n').concat('').sort().slice(1),
+      );
+      expect(readdirSync(cwd)).toEqual([]);
+    },
+  );
+
+  it('goes through a pipe', () => {
+    const args = ['cli/main.ts', 'assess', '--sheet', '-', '--out', '-', '--lang', 'zh-CN'];
+    const ran = spawnSync(process.execPath, args, {
+      input: '域名,到期日期\nexample.com,2020-01-01\n',
+      encoding: 'utf8',
+    });
+    expect(ran.stdout).toMatch(/^域名,到期日期,结论,原因,办法,可就绪日期\nexample\.com,2020-01-01,未就绪,/);
+    expect(ran.stderr).toContain('共判断 1 项');
+  });
+
+  it('leaves no place for a report of another form', async () => {
+    const { status, out, err } = await icp(['assess', '--sheet', 'x.csv', '--out', '-', '-f', 'json']);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('--format: this cannot be combined with --out -');
+  });
+});
