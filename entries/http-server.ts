@@ -11,6 +11,7 @@ import { errorInShort } from '../lib/http/middlewares.ts';
 import type { Api } from '../lib/http/route.ts';
 import { type PlainHttpHandler, pathIn, sentBody } from '../lib/http/runtime/plain-http.ts';
 import { LIMITS } from '../lib/shapes/limits.ts';
+import { listen } from './listen.ts';
 import { refuseTunnels } from './tunnels.ts';
 
 export const LIVE_PATH = '/-/live';
@@ -39,7 +40,7 @@ type ServerOptions = {
 
 export type HttpServer = Awaited<ReturnType<typeof openHttpServer>>;
 
-/** Listens. Rejects where the port cannot be had. */
+/** Listens. Rejects in words where that cannot be. */
 export async function openHttpServer({ apis, handlerOf, host, port, log }: ServerOptions) {
   const served = apis.map((api) => ({ api, handle: handlerOf(api) }));
   const handlerFor = (method: string, path: string) =>
@@ -86,8 +87,7 @@ export async function openHttpServer({ apis, handlerOf, host, port, log }: Serve
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.maxConnections = CONNECTIONS;
   refuseTunnels(server);
-  server.listen(port, host);
-  await once(server, 'listening');
+  await listen(server, { host, port });
 
   return {
     port: (server.address() as AddressInfo).port,
