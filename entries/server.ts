@@ -4,8 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
-import { type Config, readConfig, settingsIn } from '../lib/config.ts';
+import type { Config } from '../lib/config.ts';
 import { createHandler } from '../lib/http/handler.ts';
 import { errorInShort } from '../lib/http/middlewares.ts';
 import type { Api } from '../lib/http/route.ts';
@@ -13,24 +12,12 @@ import { createLookingServices, type Services } from '../lib/http/services.ts';
 import { createScheduleHandler } from '../lib/revalidate/schedule-handler.ts';
 import { createTable, enableTimeToLive } from '../lib/table/create-table.ts';
 import { openHttpServer } from './http-server.ts';
+import { readServerConfig, type ServerSettings } from './server-settings.ts';
 
 const RUN_MS = 600_000;
 const MINUTE_MS = 60_000;
 /** After it was told to stop a run has this long to end: what it has begun. */
 const STOP_RUN_MS = 2_000;
-
-const seconds = z.pipe(z.transform(Number), z.number().check(z.minimum(0), z.maximum(3600)));
-const settings = z.object({
-  HOST: z._default(z.string(), '0.0.0.0'),
-  PORT: z._default(z.pipe(z.transform(Number), z.int().check(z.minimum(0), z.maximum(65_535))), 8080),
-  /** From being told to stop until no connection is taken any more: load balancers need some seconds to notice. */
-  DRAIN_SECONDS: z._default(seconds, 5),
-  /** How long requests that are under way then have. */
-  STOP_SECONDS: z._default(seconds, 15),
-  /** Every so many minutes this process looks at what is due. Not set: something else does. */
-  RUN_MINUTES: z.optional(z.pipe(z.transform(Number), z.number().check(z.minimum(1), z.maximum(1440)))),
-});
-type Settings = z.infer<typeof settings>;
 
 /** Does what the arguments say; the exit code. */
 export async function main(apis: readonly Api[], args: readonly string[]): Promise<number> {
@@ -41,10 +28,10 @@ export async function main(apis: readonly Api[], args: readonly string[]): Promi
     return 2;
   }
   try {
-    const config = readConfig(process.env);
+    const { config, settings } = readServerConfig(process.env);
     const services = createLookingServices(config, 'in-batches');
     try {
-      return await work({ apis, config, services, settings: settingsIn(settings, process.env) });
+      return await work({ apis, config, services, settings });
     } finally {
       await (await services.spans?.())?.end();
     }
@@ -54,7 +41,7 @@ export async function main(apis: readonly Api[], args: readonly string[]): Promi
   }
 }
 
-type Work = { apis: readonly Api[]; config: Config; services: Services; settings: Settings };
+type Work = { apis: readonly Api[]; config: Config; services: Services; settings: ServerSettings };
 
 const COMMANDS: { readonly [command: string]: (work: Work) => Promise<number> } = {
   serve,

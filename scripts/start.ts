@@ -5,29 +5,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { devNull } from 'node:os';
 import { join, relative } from 'node:path';
 import { languageOf } from '../lib/http/language.ts';
-import { dataDirOf, localEnvironment, ROOT } from './local/environment.ts';
-import { isFree } from './local/free-port.ts';
+import { dataDirOf, ROOT } from './local/environment.ts';
 import { localKey, localToken } from './local/keys.ts';
 import { type RenderedResult, reportOf } from './local/report.ts';
+import { readPort, servedEnvironment } from './local/settings.ts';
 import { openEmbeddedTable } from './local/table.ts';
 import { endWith } from './local/words.ts';
 
 const START_DEADLINE_MS = 60_000;
+/** Requests that are under way have `STOP_SECONDS` of it. */
 const STOP_DEADLINE_MS = 10_000;
 const ASKED_AGAIN_MS = 25;
 const PARENT_CHECKED_MS = 500;
 
-const port = Number(process.env.PORT || 3000);
+const port = await readPort(process.env).catch((error) => fail(error.message));
 const address = `http://127.0.0.1:${port}`;
 const dataDir = dataDirOf(process.env);
 const language = languageOf((process.env.LC_ALL || process.env.LANG || '').replace('_', '-').split('.')[0]);
-
-if (!(Number.isInteger(port) && port > 0 && port < 65_536))
-  fail(`PORT must be a port number, found ${process.env.PORT}.`);
-if (!(await isFree(port))) fail(`Port ${port} is taken. Choose another: PORT=3001 npm start`);
 
 const table = await openEmbeddedTable(dataDir).catch(endWith(dataDir));
 const key = await localKey(dataDir).catch(endWith(dataDir));
@@ -60,21 +56,7 @@ async function serve(): Promise<ChildProcess> {
   const log = openSync(join(dataDir, 'server.log'), 'a');
   const child = spawn(process.execPath, [join(ROOT, 'scripts/local/serve.ts')], {
     cwd: ROOT,
-    env: {
-      // What Node makes of the sources is kept for the next start.
-      NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/start'),
-      RUN_MINUTES: '15',
-      ...process.env,
-      ...localEnvironment(table.endpoint, key),
-      // Nothing of an AWS account that this machine may have.
-      AWS_PROFILE: '',
-      AWS_CONFIG_FILE: devNull,
-      AWS_SHARED_CREDENTIALS_FILE: devNull,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DRAIN_SECONDS: '0',
-      STOP_SECONDS: String(STOP_DEADLINE_MS / 1000 - 2),
-    },
+    env: servedEnvironment(process.env, { endpoint: table.endpoint, key, port }),
     stdio: ['pipe', log, log],
     detached: true,
   });

@@ -23,7 +23,10 @@ const ROOMS = [
   ...[
     'texts',
     'calendar',
+    'settings',
     'look-up-config',
+    'issuer-config',
+    'trace-config',
     'config',
     'errors',
     'policy',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LOCAL_ISSUER, readConfig } from '../lib/config.ts';
+import { readConfig } from '../lib/config.ts';
+import { LOCAL_ISSUER } from '../lib/issuer-config.ts';
 
 const jwks = (kid: string) => JSON.stringify({ keys: [{ kty: 'EC', kid }] });
 const deployed = {

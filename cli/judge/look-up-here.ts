@@ -1,7 +1,7 @@
 /** Look-ups from this machine, as the environment configures them (LOOKUP_BOOTSTRAP, LOOKUP_WHOIS, LOOKUP_DNS). */
-import { readLookUpConfig } from '../../lib/config.ts';
 import { foundFacts } from '../../lib/evidence/found-facts.ts';
 import { createLookUps, type LookUps } from '../../lib/evidence/look-ups.ts';
+import { readLookUpConfig } from '../../lib/look-up-config.ts';
 import type { FoundFacts, LookUpSource } from '../../lib/shapes/look-up.ts';
 import type { World } from '../world.ts';
 import type { Judging } from './judging.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
-import { type Config, readConfig, type SignIn } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { createLookUps, type LookUps } from '../evidence/look-ups.ts';
+import type { SignIn } from '../issuer-config.ts';
 import { createPost, type Post } from '../outbound/post.ts';
 import { openTable } from '../table/dynamodb.ts';
 import type { Table } from '../table/table.ts';

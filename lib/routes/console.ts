@@ -1,12 +1,12 @@
 /** The console: its files as `scripts/build-console.ts` makes them, compressed beforehand, and what it must know of the deployment. */
 import { gunzipSync } from 'node:zlib';
-import type { SignIn } from '../config.ts';
 import { found, json, redirect } from '../http/answer.ts';
 import { encodingFor } from '../http/encoding.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { anyQuery } from '../http/query.ts';
 import { defineOpenRoute, type Route } from '../http/route.ts';
 import type { HttpAnswer } from '../http/runtime/http.ts';
+import type { SignIn } from '../issuer-config.ts';
 import { assetsLibrary } from './assets-library.ts';
 import type { Asset } from './console-assets.ts';
 

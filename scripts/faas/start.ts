@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { buildFunctions } from '../build.ts';
 import { dataDirOf, localEnvironment, ROOT } from '../local/environment.ts';
 import { localKey, localToken } from '../local/keys.ts';
+import { readPort } from '../local/settings.ts';
 import { openEmbeddedTable, runningTable } from '../local/table.ts';
 import { endWith } from '../local/words.ts';
 import { buildArtefacts } from './artefacts.ts';
@@ -19,9 +20,7 @@ Serves the API at http://127.0.0.1:3000 (PORT changes it) through the artefacts 
 embedded table (DATA_DIR, default .data/). POST ${TIMER_PATH}FUNCTION starts a scheduled function as its timer would.`;
 
 const { provider, runtime } = options();
-const port = Number(process.env.PORT || 3000);
-if (!(Number.isInteger(port) && port > 0 && port < 65_536))
-  end(1, `PORT must be a port number, found ${process.env.PORT}.`);
+const port = await readPort(process.env).catch((error) => end(1, error.message));
 const dataDir = dataDirOf(process.env);
 mkdirSync(dataDir, { recursive: true });
 const running = await runningTable(dataDir);
@@ -31,10 +30,7 @@ Object.assign(process.env, localEnvironment(running ?? own?.endpoint ?? '', key)
 const artefacts = join(dataDir, 'package');
 await buildFunctions();
 await buildArtefacts({ functions: join(ROOT, 'dist'), artefacts });
-const gateway = await openFaasGateway({ runtime, artefacts: join(artefacts, provider), port }).catch(
-  (error) =>
-    end(1, `Port ${port} cannot be used (${error.code}). Choose another: PORT=3001 npm run start:faas`),
-);
+const gateway = await openFaasGateway({ runtime, artefacts: join(artefacts, provider), port });
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
 const token = await localToken(key, 'demo', 'read check codes redeem');

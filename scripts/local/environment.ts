@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { JWK } from 'jose';
-import { LOCAL_ISSUER } from '../../lib/config.ts';
+import { LOCAL_ISSUER } from '../../lib/issuer-config.ts';
 import { deploymentKeyOf, LOCAL_AUDIENCE, publicKeysOf } from './keys.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, LOCAL_TABLE } from './table.ts';
 
@@ -9,7 +9,7 @@ export const ROOT = resolve(import.meta.dirname, '../..');
 
 /** Where this machine keeps its table and its key: `DATA_DIR`, or `.data/`. */
 export function dataDirOf(env: NodeJS.ProcessEnv): string {
-  return resolve(ROOT, env.DATA_DIR || '.data');
+  return resolve(ROOT, env.DATA_DIR?.trim() || '.data');
 }
 
 /** The environment of the functions on this machine. */

@@ -17,7 +17,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Whether nobody listens on a port of 127.0.0.1. */
-export function isFree(port: number): Promise<boolean> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => resolve(false));

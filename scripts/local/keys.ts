@@ -4,7 +4,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import * as z from 'zod/mini';
-import { LOCAL_ISSUER, LOCAL_KEY_PREFIX } from '../../lib/config.ts';
+import { LOCAL_ISSUER, LOCAL_KEY_PREFIX } from '../../lib/issuer-config.ts';
 
 export const LOCAL_AUDIENCE = 'icp-preflight';
 const ALGORITHM = 'ES256';

@@ -146,10 +146,15 @@ describe.each(nodes())('the server of a container under Node.js $major', ({ path
     [{ PORT: 'http' }, 'PORT'],
     [{ RUN_MINUTES: '0', STOP_SECONDS: '-1' }, 'STOP_SECONDS, RUN_MINUTES'],
     [{ STAGE: 'prod' }, 'local key'],
+    [{ PORT: ' ', LOOKUP_DNS: 'nonsense' }, 'LOOKUP_DNS, PORT\n'],
+    [{ AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }, 'AWS_ACCESS_KEY_ID: not set'],
+    [{ HOST: '192.0.2.1' }, 'HOST: 192.0.2.1 is no address of this machine'],
+    [{ HOST: 'no-such-host.invalid' }, 'HOST: no-such-host.invalid does not resolve'],
   ])('does not begin with %j', async (more, named) => {
     const server = start(node, { more: more as Record<string, string> });
     expect(await server.exit).toBe(1);
     expect(server.errors()).toContain(named);
+    expect(server.errors()).not.toMatch(/\n\s+at /);
     expect(server.lines).toEqual([]);
   });
 

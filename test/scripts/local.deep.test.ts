@@ -126,7 +126,7 @@ describe('npm start', () => {
     const taken = await run(process.execPath, ['scripts/start.ts'], {
       env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
     }).catch((error) => error);
-    expect([taken.code, taken.stderr]).toEqual([1, expect.stringContaining(`Port ${port} is taken`)]);
+    expect([taken.code, taken.stderr]).toEqual([1, expect.stringContaining(`PORT: ${port} is in use`)]);
 
     const { stdout: invoked } = await invoke('events/read-records/list.json', 'read-records');
     expect(JSON.parse(JSON.parse(invoked).body).items).toEqual([]);
@@ -164,14 +164,16 @@ describe('npm start', () => {
     expect(JSON.parse(alone).statusCode).toBe(201);
   });
 
-  it('refuses a port that is none', async () => {
+  it('names every setting that is wrong, with what it may be, before anything is opened', async () => {
     const refused = await run(process.execPath, ['scripts/start.ts'], {
-      env: { ...process.env, PORT: 'http', DATA_DIR: dataDir },
+      env: { ...process.env, PORT: 'http', LOOKUP_DNS: 'nonsense', RUN_MINUTES: '0', DATA_DIR: dataDir },
     }).catch((error) => error);
-    expect([refused.code, refused.stderr]).toEqual([
-      1,
-      expect.stringContaining('PORT must be a port number'),
-    ]);
+    expect([refused.code, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toMatch(/^configuration: .*: PORT, LOOKUP_DNS, RUN_MINUTES\n/);
+    expect(refused.stderr).toContain(
+      'PORT: not valid. Expected a whole number from 1 to 65535, such as 3000.',
+    );
+    expect(refused.stderr).not.toMatch(/\n\s+at |nonsense/);
   });
 });
 
