@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { matchRoute } from '../lib/http/match-route.ts';
+import { isForHeaders, matchRoute } from '../lib/http/match-route.ts';
 import { errorInShort } from '../lib/http/middlewares.ts';
 import type { Api } from '../lib/http/route.ts';
 import { type PlainHttpHandler, pathIn, sentBody } from '../lib/http/runtime/plain-http.ts';
@@ -54,8 +54,9 @@ export async function openHttpServer({ apis, handlerOf, host, port, log }: Serve
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/' } = request;
     const path = pathIn(url);
-    if (method === 'GET' && path === LIVE_PATH) return tell(response, 200, 'live');
-    if (method === 'GET' && path === READY_PATH)
+    const isRead = method === 'GET' || isForHeaders(method);
+    if (isRead && path === LIVE_PATH) return tell(response, 200, 'live');
+    if (isRead && path === READY_PATH)
       return isReady ? tell(response, 200, 'ready') : tell(response, 503, 'stopping');
     const handle = handlerFor(method, path);
     if (handle === undefined) return tell(response, 404, 'not found');

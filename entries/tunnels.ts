@@ -6,7 +6,7 @@ import { Problem } from '../lib/errors.ts';
 import { languageOf } from '../lib/http/language.ts';
 import { problemAnswer } from '../lib/http/problem.ts';
 
-const ALLOWED = 'GET, POST, PUT, DELETE';
+const ALLOWED = 'GET, HEAD, POST, PUT, DELETE';
 
 /** Answers a request for a tunnel as any other method that nobody has: 405. */
 export function refuseTunnels(server: Server): void {

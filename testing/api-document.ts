@@ -26,7 +26,21 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 );
 
 /** What an answer has that the document does not tell; empty if it fits. */
-export function faultsOf({ method, path, status, contentType, body }: Exchanged): string[] {
+export function faultsOf(exchanged: Exchanged): string[] {
+  if (exchanged.method !== 'HEAD') return faultsOfOperation(exchanged);
+  // The document says that it is answered as GET is: what it would have had for a body nobody can tell.
+  const { body, ...rest } = exchanged;
+  const found = faultsOfOperation({ ...rest, method: 'GET', body: undefined });
+  return body === '' ? found : [...found, `HEAD ${rest.path} has a body`];
+}
+
+function faultsOfOperation({
+  method,
+  path,
+  status,
+  contentType,
+  body,
+}: Omit<Exchanged, 'body'> & { body: string | undefined }): string[] {
   const found = operations.find((each) => each.method === method && each.pattern.test(path));
   const type = contentType?.split(';')[0] ?? '';
   if (found === undefined) {
@@ -40,7 +54,7 @@ export function faultsOf({ method, path, status, contentType, body }: Exchanged)
   const { $ref, content } = found.responses[status] ?? {};
   if (found.responses[status] === undefined) return [`${place} is not in the document`];
   if ($ref !== undefined) return misfits('#/components/schemas/Problem', body);
-  if (content === undefined) return body === '' ? [] : [`${place} has a body`];
+  if (content === undefined) return !body ? [] : [`${place} has a body`];
   if (content[type] === undefined) return [`${place} is of type ${type}`];
   return type === 'application/json' ? misfits(`${place}/content/${pointer(type)}/schema`, body) : [];
 }
@@ -50,7 +64,8 @@ export function misfitsOf(schema: string, value: unknown): string[] {
   return misfits(`#/components/schemas/${schema}`, JSON.stringify(value));
 }
 
-function misfits(schema: string, body: string): string[] {
+function misfits(schema: string, body: string | undefined): string[] {
+  if (body === undefined) return [];
   const validate = validators.get(schema) ?? ajv.compile({ $ref: `api${schema}` });
   validators.set(schema, validate);
   if (validate(JSON.parse(body))) return [];

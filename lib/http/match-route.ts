@@ -1,9 +1,14 @@
-/** Finds the route of a path. Templates are as in the gateway: `/v1/results/{id}`. */
+/** Finds the route of a path. Templates are as in the gateway: `/v1/results/{id}`. What answers GET answers HEAD: RFC 9110, 9.3.2. */
 
 type Match<R> =
   | { kind: 'found'; route: R; params: Record<string, string> }
   | { kind: 'other-methods'; allowed: string[] }
   | { kind: 'none' };
+
+/** Whether a request is one for the headers alone. */
+export function isForHeaders(method: string): boolean {
+  return method === 'HEAD';
+}
 
 /** The route of a method and a path, with the parts that its template names; or the methods that others have there. */
 export function matchRoute<R extends { method: string; path: string }>(
@@ -12,12 +17,13 @@ export function matchRoute<R extends { method: string; path: string }>(
   path: string,
 ): Match<R> {
   const allowed: string[] = [];
+  const asked = isForHeaders(method) ? 'GET' : method;
   const parts = partsOf(path);
   for (const route of routes) {
     const params = paramsOf(partsOf(route.path), parts);
     if (params === undefined) continue;
-    if (route.method === method) return { kind: 'found', route, params };
-    allowed.push(route.method);
+    if (route.method === asked) return { kind: 'found', route, params };
+    allowed.push(...(route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]));
   }
   return allowed.length > 0 ? { kind: 'other-methods', allowed } : { kind: 'none' };
 }

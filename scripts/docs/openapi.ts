@@ -37,7 +37,7 @@ export async function openApiDocument(): Promise<Json> {
       contact: { name: 'The maintainers of icp-preflight' },
       description:
         'Judges ICP filings before they are submitted: ready, not ready with reasons and fixes, or undecided with the questions to answer. It never says approved. ' +
-        `Bodies hold at most ${LIMITS.bodyBytes} bytes. Every answer has X-Request-Id. Accept-Language chooses en or zh-CN for texts; ids, outcomes and codes never change with it. ` +
+        `Bodies hold at most ${LIMITS.bodyBytes} bytes. Every answer has X-Request-Id. HEAD is answered as GET is, without the body. Accept-Language chooses en or zh-CN for texts; ids, outcomes and codes never change with it. ` +
         'Examples are answers that the service gave.',
     },
     servers: [{ url: 'http://127.0.0.1:3000', description: 'npm start' }],

@@ -47,7 +47,7 @@ export const HEADERS: { readonly [name: string]: Json } = {
   IdempotencyReplayed: header('true if an earlier request with the same key was answered so.'),
   WwwAuthenticate: header('Why the token was refused.'),
   RetryAfter: header('Seconds to wait.'),
-  Allow: header('The methods of this address.'),
+  Allow: header('The methods of this address; HEAD wherever there is GET.'),
   ETag: header('The revision, for If-Match or If-None-Match.'),
 };
 

@@ -31,7 +31,7 @@ describe('CONNECT', () => {
       405,
       'application/problem+json; charset=utf-8',
     ]);
-    expect(answer.headers.allow).toBe('GET, POST, PUT, DELETE');
+    expect(answer.headers.allow).toBe('GET, HEAD, POST, PUT, DELETE');
     expect(body).toMatchObject({
       type: 'urn:icp-preflight:problem:method-not-allowed',
       requestId: answer.headers['x-request-id'],

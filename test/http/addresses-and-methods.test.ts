@@ -22,9 +22,10 @@ describe('addresses and methods', () => {
   it.each([
     ['/v1/domain-checks', 'PUT', 'POST'],
     ['/v1/assessments', 'DELETE', 'POST'],
-    ['/v1/results', 'POST', 'GET'],
-    ['/v1/results/01ARZ3NDEKTSV4RRFFQ69G5FAV', 'PATCH', 'GET, DELETE'],
-    ['/v1/health', 'POST', 'GET'],
+    ['/v1/results', 'POST', 'GET, HEAD'],
+    ['/v1/results', 'OPTIONS', 'GET, HEAD'],
+    ['/v1/results/01ARZ3NDEKTSV4RRFFQ69G5FAV', 'PATCH', 'GET, HEAD, DELETE'],
+    ['/v1/health', 'POST', 'GET, HEAD'],
   ])('405 for %s %s, with what is allowed', async (path, method, allowed) => {
     const answer = await refused(path, { method }, [405, 'method-not-allowed']);
     expect(answer.headers.get('allow')).toBe(allowed);

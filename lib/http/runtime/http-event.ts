@@ -1,4 +1,5 @@
 /** Every shape of an HTTP event that the service understands. A new one is a file beside this, and a line here. */
+import { isForHeaders } from '../match-route.ts';
 import { aliyunHttpTrigger } from './aliyun-http-trigger.ts';
 import { awsHttpApi } from './aws-http-api.ts';
 import { awsLoadBalancer } from './aws-load-balancer.ts';
@@ -45,10 +46,17 @@ export function openHttpEvent(raw: unknown): OpenEvent {
   const event = eventOf(raw);
   const other = isMembers(event) ? NO_REQUESTS.find(({ isOne }) => isOne(event)) : undefined;
   const shape = isMembers(event) ? HTTP_SHAPES.find(({ isOne }) => isOne(event)) : undefined;
-  if (shape !== undefined && other === undefined && isMembers(event)) return shape.open(event);
+  if (shape !== undefined && other === undefined && isMembers(event))
+    return withoutBodyOfHead(shape.open(event));
   const known = HTTP_SHAPES.map(({ name, knownBy }) => `${name} (${knownBy})`).join('; ');
   const found = other === undefined ? describe(event) : `one of ${other.name}, with ${describe(event)}`;
   throw new TypeError(`event: expected an HTTP event of ${known}; found ${found}`);
+}
+
+/** The answer to HEAD is that to GET without its body. */
+function withoutBodyOfHead(opened: OpenEvent): OpenEvent {
+  if (!isForHeaders(opened.request.method)) return opened;
+  return { ...opened, respond: (answer) => opened.respond({ ...answer, body: '', base64: false }) };
 }
 
 function describe(event: unknown): string {
