@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { fill } from '../../lib/respond/fill.ts';
+import { shownId } from '../../lib/respond/shown-id.ts';
 import { FAULTS } from '../../lib/respond/texts/faults.ts';
 import type { FoundFacts } from '../../lib/shapes/look-up.ts';
 import { parseDomainName } from '../../lib/spellings/domain-name.ts';
@@ -94,10 +95,11 @@ async function applicationFor(invocation: Invocation) {
   const found = given.flag('look-up') ? await lookedUp(domains, invocation) : new Map<string, FoundFacts>();
   const websites = [];
   for (const domain of domains) {
+    const shown = readableName(domain);
     const website = given.has('domain')
       ? ''
-      : await ask({ text: QUESTIONS.website, values: { domain } }, invocation);
-    websites.push({ name: website || domain, domains: [{ ...found.get(domain)?.facts, name: domain }] });
+      : await ask({ text: QUESTIONS.website, values: { domain: shown } }, invocation);
+    websites.push({ name: website || shown, domains: [{ ...found.get(domain)?.facts, name: shown }] });
   }
   return { entity: { kind, name }, websites, servers: [] };
 }
@@ -127,6 +129,13 @@ function domainNamed(name: string): string {
   const parsed = parseDomainName(name);
   if (typeof parsed === 'object') return parsed.name;
   throw new Failure({ text: FAULTS[parsed] ?? { en: parsed, 'zh-CN': parsed }, place: { option: name } });
+}
+
+/** A domain in its own letters; in A-labels where these would be read as another one, or not at all. */
+function readableName(name: string): string {
+  const shown = shownId(name);
+  const parsed = parseDomainName(shown);
+  return typeof parsed === 'object' && parsed.name === name ? shown : name;
 }
 
 async function lookedUp(domains: readonly string[], { world }: Invocation): Promise<Map<string, FoundFacts>> {

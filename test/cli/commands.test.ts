@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../../cli/commands/commands.ts';
 import SCHEMA from '../../docs/schema/icp.schema.json' with { type: 'json' };
+import { parseDomainName } from '../../lib/spellings/domain-name.ts';
 import { icp } from '../../testing/cli.ts';
 
 const fits = new Ajv2020({ strict: false, validateFormats: false }).compile(SCHEMA);
@@ -151,6 +152,35 @@ it('writes a manifest to standard output, from where it can be judged', async ()
   const judged = await icp(['assess', '-', '-f', 'table'], { cwd, stdin: async () => Buffer.from(out) });
   expect(judged).toMatchObject({ status: 1, err: '' });
   expect(readdirSync(cwd)).toEqual([]);
+});
+
+it.each([
+  ['例子.中国', '例子.中国'],
+  ['XN--FSQU00A.xn--fiqs8s', '例子.中国'],
+  ['https://www.例子.公司.cn/路径', '例子.公司.cn'],
+  ['bücher.example', 'bücher.example'],
+  ['faß.de', 'faß.de'],
+  ['海棠。网店', '海棠.网店'],
+  ['नेटवर्क.भारत', 'नेटवर्क.भारत'],
+  // 中·文 and a«b: their marks set names apart, so their own letters would not be read again.
+  ['xn--uba3770bpwo.cn', 'xn--uba3770bpwo.cn'],
+  ['xn--ab-zda.cn', 'xn--ab-zda.cn'],
+])('writes %s into a manifest as people read it: %s', async (given, written) => {
+  const of = async (domain: string) => {
+    const { out } = await icp(['init', '--out', '-', '--entity', '某公司', '--domain', domain, '-q']);
+    return out;
+  };
+  const manifest = await of(given);
+  expect(parse(manifest).websites).toEqual([{ name: written, domains: [{ name: written }] }]);
+  const judged = async (text: string) => {
+    const stdin = async () => Buffer.from(text);
+    return JSON.parse((await icp(['assess', '-', '--lang', 'en'], { stdin })).out);
+  };
+  const parsed = parseDomainName(given);
+  const name = typeof parsed === 'object' ? parsed.name : '';
+  const answer = await judged(manifest);
+  expect(answer.request.websites[0].domains).toEqual([{ name }]);
+  expect(answer.spellings).toBeUndefined();
 });
 
 it.each(Object.entries(COMMANDS))('%s writes no file of the name -', async (name, { load }) => {
