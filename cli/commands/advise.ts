@@ -5,6 +5,7 @@ import { textOf } from '../documents/read-file.ts';
 import { Failure } from '../failure.ts';
 import { type Asked, checkAll } from '../judge/check.ts';
 import { CHECK_OPTIONS } from '../options.ts';
+import { statingByMembers } from '../reports/members.ts';
 import { READING } from '../texts/reading.ts';
 import { USE } from '../texts/use.ts';
 
@@ -25,11 +26,12 @@ export const advise: Command = {
   async run(invocation) {
     const { given, world } = invocation;
     if (given.names.length === 0) throw new Failure({ text: USE.nothingGiven, values: { expected: 'FILE' } });
+    const stating = statingByMembers();
     const asked = await Promise.all(
       given.names.map(async (file): Promise<Asked> => {
         const { value, placeAt } = readDocument(file, await textOf(file, world));
         if (!isObject(value)) throw new Failure({ text: READING.notARouting, place: placeAt('#') });
-        return { kind: 'routing-advice', title: file, body: value, placeAt };
+        return { kind: 'routing-advice', title: file, body: value, placeAt, stating };
       }),
     );
     return checkAll(invocation, asked, { many: asked.length > 1 });

@@ -5,7 +5,7 @@ import { type Asked, checkAll } from '../judge/check.ts';
 import type { Options } from '../option.ts';
 import { CHECK_OPTIONS } from '../options.ts';
 import { USE } from '../texts/use.ts';
-import { known, toldByOptions } from './facts-given.ts';
+import { known, statingByOptions, toldByOptions } from './facts-given.ts';
 
 const OPTIONS: Options = {
   registrar: {
@@ -56,6 +56,17 @@ const MEMBERS: { readonly [member: string]: string } = {
   entity: 'entity',
 };
 
+const STATED: { readonly [fact: string]: readonly string[] } = {
+  'domain.registrar': ['registrar'],
+  'domain.registrant': ['registrant'],
+  'domain.expiresOn': ['expires'],
+  'domain.realName': ['real-name'],
+  'domain.statuses': ['status'],
+  'domain.resolves': ['resolves'],
+  'entity.name': ['entity'],
+  'entity.kind': ['entity-kind'],
+};
+
 export const checkDomain: Command = {
   synopsis: 'NAME…',
   description: {
@@ -87,6 +98,7 @@ export const checkDomain: Command = {
         kind: 'domain-check',
         title: name,
         body: { name, ...facts },
+        stating: statingByOptions(OPTIONS, STATED),
         ...toldByOptions(OPTIONS, (member) => MEMBERS[member], name),
       }),
     );

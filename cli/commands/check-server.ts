@@ -5,7 +5,7 @@ import { checkAll } from '../judge/check.ts';
 import type { Options } from '../option.ts';
 import { CHECK_OPTIONS } from '../options.ts';
 import { USE } from '../texts/use.ts';
-import { known, toldByOptions } from './facts-given.ts';
+import { known, statingByOptions, toldByOptions } from './facts-given.ts';
 
 const OPTIONS: Options = {
   id: {
@@ -60,6 +60,12 @@ const MEMBERS: { readonly [member: string]: string } = {
   filingsUsed: 'filings-used',
 };
 
+const STATED: { readonly [fact: string]: readonly string[] } = {
+  'server.subscription': ['starts', 'expires'],
+  'server.eip': ['eip'],
+  'server.filingsUsed': ['filings-used'],
+};
+
 export const checkServer: Command = {
   synopsis: '--product NAME --region NAME --billing MODE',
   description: {
@@ -89,6 +95,7 @@ export const checkServer: Command = {
       kind: 'server-check' as const,
       title: String(body.id),
       body,
+      stating: statingByOptions(OPTIONS, STATED),
       ...toldByOptions(OPTIONS, (member, pointer) =>
         member === 'subscription' ? optionOfTerm(pointer, given) : MEMBERS[member],
       ),

@@ -8,7 +8,9 @@ import { type Asked, flawsOfRefusal, tellNotes } from '../judge/check.ts';
 import { type OpenJudge, openJudge } from '../judge/open-judge.ts';
 import { applicationsOf } from '../manifest/read-manifest.ts';
 import { CHECK_OPTIONS } from '../options.ts';
+import { inWords } from '../reports/in-words.ts';
 import { aside, named, remedyOf } from '../reports/phrases.ts';
+import { statedBy } from '../reports/stated.ts';
 import { STATUS } from '../reports/verdicts.ts';
 import { placeOfFinding } from '../reports/where.ts';
 import { COMMAND_TEXTS } from '../texts/commands.ts';
@@ -83,7 +85,7 @@ async function storiesIn(
 /** The answer. Throws a failure that names every fault of what is asked, and where. */
 async function answerTo(asked: Asked, { answer }: OpenJudge, { language }: Pick<Invocation, 'language'>) {
   try {
-    return await answer(asked);
+    return inWords(await answer(asked), language);
   } catch (error) {
     throw flawsOfRefusal(error, language, asked);
   }
@@ -92,13 +94,12 @@ async function answerTo(asked: Asked, { answer }: OpenJudge, { language }: Pick<
 function storyOf(
   finding: Answer<'Finding'>,
   result: Answer<'Result'>,
-  { title, placeAt }: Asked,
+  { title, placeAt, stating }: Asked,
   { language }: Invocation,
 ): string {
   const { rule, subject, outcome, message, fix, data } = finding;
+  const stated = statedBy({ result, ...(stating && { stating }) }, finding, language);
   const place = placeOfFinding({ title, result, placeAt }, finding);
-  const planned = 'plan' in result ? (result.plan?.actions ?? []) : [];
-  const own = planned.filter((action) => action.subject.id === subject.id && action.rules.includes(rule));
   const facts = Object.entries(data).map(([name, value]) => named(name, JSON.stringify(value), language));
   const line = (word: Text, said: string) => `  ${named(word[language], said, language)}`;
   return [
@@ -107,9 +108,16 @@ function storyOf(
     ...(facts.length === 0 ? [] : [line(COMMAND_TEXTS.why, facts.join(COMMA[language]))]),
     ...(place === undefined ? [] : [line(WORDS.at, shownPlace(place))]),
     ...(fix === undefined ? [] : [line(WORDS[remedyOf(finding, result)], fix)]),
-    ...own.map(({ doneOn, text, actor }) =>
+    ...(stated === '' ? [] : [line(WORDS.set, stated)]),
+    ...plannedFor(finding, result).map(({ doneOn, text, actor }) =>
       line(COMMAND_TEXTS.planned, `${doneOn} ${text}${aside(actor.name, language)}`),
     ),
     `  ${fill(WORDS.asOf, { day: result.asOf ?? result.evaluatedAt }, language)}`,
   ].join('\n');
+}
+
+/** What the plan does about a finding. */
+function plannedFor({ rule, subject }: Answer<'Finding'>, result: Answer<'Result'>) {
+  const planned = 'plan' in result ? (result.plan?.actions ?? []) : [];
+  return planned.filter((action) => action.subject.id === subject.id && action.rules.includes(rule));
 }

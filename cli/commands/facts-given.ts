@@ -4,6 +4,7 @@ import { pathOf } from '../documents/pointer.ts';
 import type { Asked } from '../judge/check.ts';
 import type { Body } from '../judge/judges.ts';
 import type { Options } from '../option.ts';
+import type { Stating } from '../reports/report.ts';
 import { USE } from '../texts/use.ts';
 
 /** Members that were given. */
@@ -14,6 +15,18 @@ export function known(members: Body): Body {
 }
 
 type Told = Pick<Asked, 'placeAt' | 'nameAt' | 'tellAs'>;
+
+/** States facts by options, with what these take. */
+export function statingByOptions(
+  options: Options,
+  of: { readonly [fact: string]: readonly string[] },
+): Stating {
+  return ({ fact }) =>
+    (of[fact] ?? []).map((name) => {
+      const { value, choices } = options[name] ?? {};
+      return `--${name} ${value ?? choices?.join('|') ?? ''}`.trimEnd();
+    });
+}
 
 /**
  * Tells of faults by the options that state the members, and of the others by the argument that it is asked of: whoever gives

@@ -7,7 +7,7 @@ import type { Invocation } from '../command.ts';
 import { Failure, type Flaw, flawLine, type Place } from '../failure.ts';
 import { failOnIn } from '../options.ts';
 import { type OpenReporter, openReporter } from '../reports/open-reporter.ts';
-import type { Judged, Remark } from '../reports/report.ts';
+import type { Judged, Remark, Stating } from '../reports/report.ts';
 import type { Format } from '../reports/reporters.ts';
 import { type FailOn, isFound, STATUS } from '../reports/verdicts.ts';
 import { Refusal } from '../service/refusal.ts';
@@ -29,6 +29,7 @@ export type Asked = {
   nameAt?: (pointer: string) => Text | undefined;
   /** How a fault is told where its own text speaks of members of a request. */
   tellAs?: (fault: Pick<Fault, 'pointer' | 'key'>) => Pick<Flaw, 'text' | 'values'> | undefined;
+  stating?: Stating;
   /** What is said beside the findings. */
   remarks?: (result: Judged['result'], language: Language) => Remark[];
   /** What is said of the files that it stands in, though nothing is wrong with them. */
@@ -121,10 +122,16 @@ function outcomeOf(
 }
 
 function judged(asked: Asked, result: Judged['result'], language: Language): Outcome {
-  const { title, placeAt, remarks } = asked;
+  const { title, placeAt, stating, remarks } = asked;
   return {
     asked,
-    judged: { title, placeAt, result, ...(remarks && { remarks: remarks(result, language) }) },
+    judged: {
+      title,
+      placeAt,
+      result,
+      ...(stating && { stating }),
+      ...(remarks && { remarks: remarks(result, language) }),
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { textOf } from '../documents/read-file.ts';
 import { isReference } from '../documents/references.ts';
 import { Failure, type Flaw, type Place } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
+import { statingByMembers } from '../reports/members.ts';
 import { remarksOn } from '../terraform/remarks.ts';
 import { READING } from '../texts/reading.ts';
 import type { World } from '../world.ts';
@@ -59,11 +60,12 @@ async function compose(
   const plans = await joinFiles(composed, files, world);
   const placeAt = (pointer: string) => originIn(composed, pointer)?.place ?? own(pointer);
   const nameAt = (pointer: string) => originIn(composed, pointer)?.name;
+  const stating = statingByMembers(at, (pointer) => originIn(composed, pointer) !== undefined);
   const remarks: Asked['remarks'] = (result, language) =>
     plans.flatMap((plan) => remarksOn(plan, result, language));
   return [
     ...composed.flaws,
-    { kind: 'assessment', title, body, placeAt, nameAt, remarks, notes: composed.notes },
+    { kind: 'assessment', title, body, placeAt, nameAt, stating, remarks, notes: composed.notes },
   ];
 }
 

@@ -5,10 +5,12 @@ import type { Language, Text } from '../../lib/texts.ts';
 import { flawLine, shownPlace } from '../failure.ts';
 import { VERDICTS, WORDS } from '../texts/report.ts';
 import { COMMA, SEMICOLON } from '../texts/signs.ts';
+import { planInWords } from './in-words.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import { aside, dayOf, named, restOf, severityAside } from './phrases.ts';
 import type { Judged, MakeReporter } from './report.ts';
 import { spellingLines } from './spellings.ts';
+import { statedBy } from './stated.ts';
 import { placeOfFinding } from './where.ts';
 
 /** Makes the text. */
@@ -62,9 +64,11 @@ function tableOf(
   if (findings.length === 0) return [];
   const rows = findings.map((finding) => {
     const { subject, severity, title, message, fix = '', rule } = finding;
+    const stated = statedBy(judged, finding, language);
+    const how = stated === '' ? '' : `<br>${code(stated)}`;
     const place = placeOfFinding(judged, finding);
     const where = place === undefined ? '' : `<br>${code(shownPlace(place))}`;
-    return `| ${inline(shownId(subject.id))}${where} | ${inline(`${title}${severityAside(severity, language)}`)}<br>${inline(message)} | ${inline(fix)} | ${code(rule)} |`;
+    return `| ${inline(shownId(subject.id))}${where} | ${inline(`${title}${severityAside(severity, language)}`)}<br>${inline(message)} | ${inline(fix)}${how} | ${code(rule)} |`;
   });
   const columns = [WORDS.subject[language], heading, remedy, WORDS.rule[language]];
   return ['', `| ${columns.join(' | ')} |`, '| --- | --- | --- | --- |', ...rows];
@@ -82,7 +86,7 @@ function planOf(result: Judged['result'], language: Language): string[] {
   const { text, actions } = result.plan;
   return [
     '',
-    named(`**${WORDS.plan[language]}**`, inline(text), language),
+    named(`**${WORDS.plan[language]}**`, inline(planInWords(text, language)), language),
     '',
     ...actions.map(
       ({ doneOn, text: what, actor }) => `- ${doneOn} ${inline(what)}${aside(inline(actor.name), language)}`,

@@ -2,6 +2,7 @@
 import type { Invocation } from '../command.ts';
 import { type Flaw, flawLine } from '../failure.ts';
 import type { Soon } from '../judge/in-order.ts';
+import { inWords } from './in-words.ts';
 import type { Judged } from './report.ts';
 import { type Format, isFormat, REPORTERS } from './reporters.ts';
 
@@ -41,7 +42,10 @@ export async function openReporter(
   };
   return {
     brief: brief && format === 'table',
-    add: (judged) => write(reporter.add(judged)),
+    add: (judged) =>
+      write(
+        reporter.add(format === 'json' ? judged : { ...judged, result: inWords(judged.result, language) }),
+      ),
     flaw: (flaw) => {
       if (format !== 'github') world.err(`${flawLine(flaw, language)}\n`);
       return write(reporter.flaw?.(flaw));

@@ -6,6 +6,7 @@ import { shownId } from '../../lib/respond/shown-id.ts';
 import { WORDS } from '../texts/report.ts';
 import { COMMA } from '../texts/signs.ts';
 import { chartOf } from './chart.ts';
+import { planInWords } from './in-words.ts';
 import { indented, type Pen } from './pen.ts';
 import { aside, named } from './phrases.ts';
 
@@ -34,7 +35,7 @@ function actionLines(plan: Answer<'Plan'>, pen: Pen): string[] {
   return [
     '',
     styles.bold(`  ${WORDS.plan[language]}`),
-    ...indented(text, pen),
+    ...indented(planInWords(text, language), pen),
     ...(bars.length === 0 ? [] : chartOf(startsOn, bars).map((line) => `      ${line}`)),
     ...obstacles.flatMap(({ text: why }) => indented(`x ${why}`, pen)),
   ];

@@ -10,9 +10,16 @@ export type Judged = {
   result: Answer<'Result'>;
   /** Where a fact stood, by its JSON pointer in the request. */
   placeAt: (pointer: string) => Place | undefined;
+  /** How whoever wrote it states a fact that is missing: options, members of a file, columns. */
+  stating?: Stating;
   /** What is said beside the findings, in whole sentences. */
   remarks?: readonly Remark[];
 };
+
+/** A fact of a subject that is asked for. */
+type AskedFact = { fact: string; subject: Answer<'Finding'>['subject'] };
+
+export type Stating = (asked: AskedFact, result: Judged['result'], language: Language) => readonly string[];
 
 export type Remark = { text: string; place?: Place };
 

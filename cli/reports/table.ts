@@ -14,6 +14,7 @@ import { aside, dayOf, named, remedyOf, restOf, undecided } from './phrases.ts';
 import { planLines } from './plan.ts';
 import type { Judged, MakeReporter, ReportSettings } from './report.ts';
 import { spellingLines } from './spellings.ts';
+import { statedBy } from './stated.ts';
 import { stylesFor } from './styles.ts';
 import { placeOfFinding } from './where.ts';
 
@@ -122,12 +123,14 @@ function findingLines(finding: ShownFinding, judged: Judged, pen: Pen): string[]
   const place = placeOfFinding(judged, finding);
   const remedy = remedyOf(finding, judged.result);
   const told = labelled(WORDS[remedy][language], fix ?? message);
+  const stated = statedBy(judged, finding, language);
   const said = remedy === 'answer' ? [told] : [message, told];
   const { document, updatedOn } = source;
   const from = fill(WORDS.sourceOf, { rule, document, updatedOn }, language, SOURCE);
   return [
     `  ${mark} ${named(styles.bold(name), title, language)}`,
     ...said.flatMap((line) => indented(line, pen)),
+    ...(stated === '' ? [] : indented(labelled(WORDS.set[language], stated), pen)),
     ...indented(labelled(WORDS.source[language], from), pen).map(styles.dim),
     ...(place === undefined ? [] : indented(labelled(WORDS.at[language], shownPlace(place)), pen)),
   ];

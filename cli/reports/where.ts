@@ -28,8 +28,11 @@ function valueAt(request: unknown, pointer: string): unknown {
   return at(request, ...pathOf(pointer).map(stepOf));
 }
 
-/** The pointer to a subject; `#`, the whole, for what has no place of its own. */
-function pointerOfSubject({ kind, request }: Judged['result'], subject: ShownFinding['subject']): string {
+/** The pointer to a subject in what was judged; `#`, the whole, for what has no place of its own. */
+export function pointerOfSubject(
+  { kind, request }: Judged['result'],
+  subject: ShownFinding['subject'],
+): string {
   if (kind !== 'assessment') return subject.kind === 'entity' ? '#/entity' : '#';
   const { id } = subject;
   const places: { readonly [K in ShownFinding['subject']['kind']]?: () => string } = {

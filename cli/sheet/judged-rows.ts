@@ -3,6 +3,7 @@ import type { Row } from '../../lib/evidence/sheet/rows.ts';
 import type { Language } from '../../lib/texts.ts';
 import { type Flaw, flawLine } from '../failure.ts';
 import type { Asked, Outcome } from '../judge/check.ts';
+import { inWords } from '../reports/in-words.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
 import { addedCells, addedHeadings, type Lines } from './lines.ts';
 import type { Sheet } from './read-sheet.ts';
@@ -39,7 +40,10 @@ function charactersOf(cells: readonly string[]): number {
 
 /** The cells of a row with those that tell what it came to, below their headings. */
 export function cellsOf({ asked, judged }: Outcome, { put }: ListForm, language: Language): string[] {
-  const found = 'result' in judged ? addedCells(judged.result, language) : cellsOfUnread(judged, language);
+  const found =
+    'result' in judged
+      ? addedCells(inWords(judged.result, language), language)
+      : cellsOfUnread(judged, language);
   return put(asked.row?.cells ?? [], found);
 }
 

@@ -1,12 +1,15 @@
 /** Where things stand in a sheet: the cell of a fact, with what the sheet calls its column. */
 
-import { headingFor } from '../../lib/evidence/sheet/column-facts.ts';
+import { columnFactsOf, headingFor } from '../../lib/evidence/sheet/column-facts.ts';
 import { type Column, type Columns, lettersOf, unreadColumns } from '../../lib/evidence/sheet/columns.ts';
 import type { ReadRow } from '../../lib/evidence/sheet/read-list.ts';
+import { fill } from '../../lib/respond/fill.ts';
 import type { Text } from '../../lib/texts.ts';
 import type { Flaw, Place } from '../failure.ts';
 import type { Origin } from '../manifest/composed.ts';
 import { flawsOf } from '../manifest/join-inventory.ts';
+import type { Stating } from '../reports/report.ts';
+import { SHEET_TEXTS } from '../texts/sheet.ts';
 import type { Sheet } from './read-sheet.ts';
 
 type Headed = Pick<Sheet, 'file' | 'columns'>;
@@ -23,6 +26,16 @@ export function flawsInSheet(told: Pick<ReadRow, 'faults'>, file: string): Flaw[
 /** That columns are not read, since others mean the same: nothing is wrong with the sheet. */
 export function notesOn({ file, columns }: Headed): Flaw[] {
   return flawsOf({ faults: unreadColumns(columns) }, file);
+}
+
+/** States facts by their columns: those that the sheet has, or would have. */
+export function statingByColumns(columns: Columns): Stating {
+  const known = columnFactsOf(columns);
+  return ({ fact }, _, language) => {
+    const column = known.find((each) => each.fact === fact);
+    const heading = column === undefined ? headingFor(fact)?.[language] : columns.headings[column.place];
+    return heading === undefined ? [] : [fill(SHEET_TEXTS.column, { heading }, language)];
+  };
 }
 
 /** Where the fact that a pointer leads to stands, and what the sheet calls it. */

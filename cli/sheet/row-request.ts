@@ -7,13 +7,14 @@ import type { Row } from '../../lib/evidence/sheet/rows.ts';
 import type { Asked } from '../judge/check.ts';
 import type { Members } from '../manifest/composed.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
-import { flawsInSheet, originOfFact } from './places.ts';
+import { flawsInSheet, originOfFact, statingByColumns } from './places.ts';
 import type { Sheet } from './read-sheet.ts';
 
 /** Tells what a row asks, or why it cannot be read; a row that says nothing has no flaws. */
 export function requestReader(sheet: Pick<Sheet, 'file' | 'columns'>): (row: Row) => Asked {
   const { file, columns } = sheet;
   const read = rowReader(columns, file);
+  const stating = statingByColumns(columns);
   return (row) => {
     const told = read(row);
     if (told.facts === undefined || told.faults.length > 0)
@@ -29,6 +30,7 @@ export function requestReader(sheet: Pick<Sheet, 'file' | 'columns'>): (row: Row
       kind,
       title: `${file}:${row.line}`,
       body,
+      stating,
       placeAt: (pointer) => originOfFact(pointer, told, sheet).place,
       nameAt: (pointer) => originOfFact(pointer, told, sheet).name,
       tellAs: ({ key }) => (key === 'subscription-order' ? { text: SHEET_TEXTS.termOrder } : undefined),

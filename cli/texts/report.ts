@@ -44,6 +44,8 @@ export const WORDS = {
   fix: { en: 'fix', 'zh-CN': '办法' },
   answer: { en: 'answer', 'zh-CN': '请回答' },
   answerOrFix: { en: 'answer or fix', 'zh-CN': '回答或办法' },
+  /** How to say it: an option, a member of a file. */
+  set: { en: 'set', 'zh-CN': '填写' },
   source: { en: 'source', 'zh-CN': '依据' },
   sourceOf: { en: '{rule}, {document} ({updatedOn})', 'zh-CN': '{rule}，{document}（{updatedOn}）' },
   facts: { en: 'facts', 'zh-CN': '事实' },

@@ -22,6 +22,7 @@ export const SHEET_TEXTS = {
   full: { en: 'the disk is full', 'zh-CN': '磁盘已满' },
   notWritten: { en: 'the file cannot be written ({code})', 'zh-CN': '无法写入文件（{code}）' },
   written: { en: 'wrote {file}', 'zh-CN': '已写入 {file}' },
+  column: { en: 'the column "{heading}"', 'zh-CN': '“{heading}”列' },
   termOrder: { en: 'the last day is earlier than the first', 'zh-CN': '到期日早于开通日' },
   notRead: { en: 'NOT READ', 'zh-CN': '未能读取' },
   progress: { en: '{done} judged, {percent} %', 'zh-CN': '已判断 {done} 行，{percent} %' },

@@ -26,10 +26,7 @@ const folderOf = () => mkdtempSync(join(tmpdir(), 'icp-ask-'));
 function expectManifest(folder: string): void {
   expect(parse(readFileSync(join(folder, 'icp.yaml'), 'utf8'))).toMatchObject({
     entity: { kind: 'enterprise', name: '示例科技有限公司' },
-    websites: [
-      { name: '示例网', domains: [{ name: 'example.com' }] },
-      { domains: [{ name: 'xn--fsqu00a.xn--fiqs8s' }] },
-    ],
+    websites: [{ name: '示例网', domains: [{ name: 'example.com' }] }, { domains: [{ name: '例子.中国' }] }],
   });
 }
 

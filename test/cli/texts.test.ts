@@ -3,9 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../cli/commands/commands.ts';
+import { inWords, planInWords } from '../../cli/reports/in-words.ts';
+import { CODE } from '../../lib/facts/code.ts';
+import { DOMAIN } from '../../lib/facts/domain.ts';
+import { ENTITY, ORDER } from '../../lib/facts/entity.ts';
+import { questionOf } from '../../lib/facts/facts.ts';
+import { ROUTING } from '../../lib/facts/routing.ts';
+import { SERVER } from '../../lib/facts/server.ts';
+import { VERIFICATION } from '../../lib/facts/verification.ts';
+import { WEBSITE } from '../../lib/facts/website.ts';
 import { toldResult } from '../../lib/mcp/told-result.ts';
 import { toldRule } from '../../lib/mcp/told-rules.ts';
 import { generalFix } from '../../lib/respond/general-fix.ts';
+import { PLAN_SUMMARIES } from '../../lib/respond/texts/plan.ts';
 import { CATALOGUE } from '../../lib/rules/catalogue.ts';
 import { LANGUAGES } from '../../lib/texts.ts';
 import { reportOf } from '../../scripts/local/report.ts';
@@ -137,5 +147,150 @@ describe('a domain in its own letters', () => {
     expect(own.out).toContain('domain/registrant-matches-entity@例子.中国: undecided');
     expect(ascii).toEqual(own);
     expect((await of('例子.公司')).err).toContain('domain/registrant-matches-entity@例子.中国');
+  });
+});
+
+describe('a question', () => {
+  /** Members, values and paths of the API; parts of addresses are none. */
+  const OF_THE_API =
+    /[a-z]\.[a-z]+[A-Z]|\b[a-z]+[A-Z][a-z]|\bnull\b|\/v1\/|\brouting\b|filing\.status|[（(](?:[a-z]+|null)[)）]|(?:Add|add) (?:it|them) to|(?:列入|填入|填写) ?[a-z]/;
+  const TABLES = [ENTITY, ORDER, WEBSITE, DOMAIN, SERVER, CODE, ROUTING, VERIFICATION];
+  const asked = TABLES.flatMap(({ facts }) => Object.keys(facts)).filter(
+    (fact) => questionOf(fact) !== undefined,
+  );
+
+  it.each(LANGUAGES)(
+    'names facts in words, and so does what mends a finding, and what was found (%s)',
+    async (language) => {
+      expect(asked.length).toBeGreaterThan(30);
+      const result = JSON.parse((await icp(['check', 'domain', 'a.cn'])).out);
+      const [finding] = result.findings;
+      const questions = asked.map((fact) => ({
+        outcome: 'unknown',
+        fix: questionOf(fact)?.[language],
+        message: '',
+      }));
+      const told = CATALOGUE.flatMap(({ id, fix, messages }) => [
+        { rule: id, outcome: 'fail', fix: fix[language], message: '' },
+        ...Object.values(messages).map((text) => ({
+          rule: id,
+          outcome: 'unknown',
+          message: text?.[language] ?? '',
+        })),
+      ]);
+      const several = { outcome: 'unknown', fix: questions.map(({ fix }) => fix).join(' '), message: '' };
+      const findings = [...questions, ...told, several].map((each) => ({ ...finding, ...each }));
+      const worded = inWords({ ...result, findings }, language).findings;
+      // An EPP status has the letters of a member, and so has what is filled in.
+      const texts = worded.map(({ fix = '', message }: { fix?: string; message: string }) =>
+        `${fix}${message}`.replace(/(?:client|server)Hold|pendingDelete|redemptionPeriod|\{\w+\}/g, ''),
+      );
+      expect(texts.filter((text: string) => OF_THE_API.test(text))).toEqual([]);
+      expect(texts.at(-1)).toBe(texts.slice(0, questions.length).join(' '));
+      expect(planInWords(PLAN_SUMMARIES.impossible[language], language)).not.toContain('obstacles');
+    },
+  );
+
+  const BODY = {
+    account: { id: 'a' },
+    entity: { kind: 'individual', name: '王海棠' },
+    websites: [
+      { name: '海棠花开', domains: [{ name: 'a.cn' }, { name: 'b.cn' }] },
+      { name: '海棠书架', domains: [{ name: 'c.cn' }], content: { lawful: true } },
+    ],
+    servers: [{ id: 'ecs-1', product: 'ecs', region: 'cn-north-4', billingMode: 'yearly-monthly' }],
+    routing: [{ domain: 'c.cn', filing: { status: 'filed' }, cdn: { serviceArea: 'global' } }],
+    authorizationCodes: [{ code: 'ABCD-1234' }],
+  };
+
+  it.each([
+    [
+      'en',
+      'set',
+      ' (null if there is none)',
+      ' ([] if there are none)',
+      'in a service that keeps codes (--service URL)',
+    ],
+    ['zh-CN', '填写', '（没有则为 null）', '（没有则为 []）', '保存授权码的服务（--service URL）'],
+  ])('says how it is answered in a file: %s', async (language, set, none, empty, service) => {
+    const path = join(folder, 'asked.json');
+    writeFileSync(path, JSON.stringify(BODY));
+    const { out } = await icp(['assess', path, '--lang', language, '-f', 'table']);
+    const stated = linesOf(out)
+      .filter((line) => line.startsWith(`      ${set} `))
+      .map((line) => line.slice(6 + set.length).trim());
+    for (const place of [
+      `account/filedEntity${none}`,
+      `servers/0/eip${none}`,
+      `websites/1/content/industries${empty}`,
+      ...[
+        'websites/0/domains/0/registrar',
+        'websites/0/domains/1/expiresOn',
+        'websites/1/domains/0/realName',
+      ],
+      ...['servers/0/subscription', 'servers/0/filingsUsed', service],
+    ])
+      expect(stated).toContain(place);
+    const { out: markdown } = await icp(['assess', path, '--lang', language, '-f', 'markdown']);
+    expect(markdown).toContain(`<br><code>account/filedEntity${none}</code> |`);
+    const rule = 'entity/one-per-account';
+    expect((await icp(['explain', rule, path, '--lang', language])).out).toContain(
+      `account/filedEntity${none}`,
+    );
+  });
+
+  it('says so of one of several applications, and of what stands in another file', async () => {
+    const path = join(folder, 'several.yaml');
+    writeFileSync(
+      path,
+      JSON.stringify({
+        applications: [BODY, { entity: BODY.entity, include: [{ sheet: 'list.csv' }] }],
+      }).replace('{', '# several\n{'),
+    );
+    const { out } = await icp(['assess', path, '-f', 'table']);
+    expect(out).toContain('set     applications/0/websites/0/domains/0/registrar\n');
+    expect(out).toContain('set     applications/1/websites/*/domains/*/registrar\n');
+  });
+
+  it.each([
+    [
+      ['check', 'domain', 'a.cn'],
+      [
+        '--registrar NAME|IANA-ID',
+        '--expires DATE',
+        '--real-name yes|no',
+        '--registrant NAME, --entity NAME',
+      ],
+    ],
+    [
+      ['check', 'server', '--product', 'ecs', '--region', 'cn-north-4', '--billing', 'yearly-monthly'],
+      ['--starts DATE, --expires DATE', '--eip ADDRESS|none', '--filings-used N'],
+    ],
+    [['advise', 'ROUTING'], ['servers']],
+  ])('says which option answers it, or which member: %j', async (args, expected) => {
+    const routing = join(folder, 'routing.json');
+    const elb = { address: '203.0.113.8', region: 'cn-north-4', backendServerIds: ['ecs-1'] };
+    const body = { domain: 'a.cn', filing: { status: 'in-progress' }, elb, servers: [] };
+    writeFileSync(routing, JSON.stringify(body));
+    const { out } = await icp([...args.map((arg) => (arg === 'ROUTING' ? routing : arg)), '-f', 'table']);
+    const stated = [...out.matchAll(/^ {6}set {5}(.*)$/gm)].map(([, said]) => said);
+    for (const each of expected) expect(stated, out).toContain(each);
+  });
+
+  it('of a row is answered in a column', async () => {
+    const args = [
+      'assess',
+      '--sheet',
+      LIST,
+      '--out',
+      join(folder, 'c.csv'),
+      '-f',
+      'markdown',
+      '--lang',
+      'zh-CN',
+    ];
+    const { out } = await icp(args);
+    expect(out).toContain('<code>“域名持有者”列，“主体”列</code>');
+    expect(out).toContain('<code>“注册商”列</code>');
   });
 });

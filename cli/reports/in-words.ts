@@ -1,0 +1,53 @@
+/** A result as people read it: what the service says with members of a body is said in words. */
+import type { Answer } from '../../lib/answers/named.ts';
+import { questionOf } from '../../lib/facts/facts.ts';
+import { PLAN_SUMMARIES } from '../../lib/respond/texts/plan.ts';
+import { remembered } from '../../lib/spellings/remembered.ts';
+import type { Language, Text } from '../../lib/texts.ts';
+import { NO_WAY, OWN_FIXES, OWN_QUESTIONS, OWN_WORDS } from '../texts/questions.ts';
+import type { ShownFinding } from './order.ts';
+
+/** The last one: who reports a result, and who writes it into a sheet, ask for the same. */
+let last: { result: unknown; language: Language; findings: ShownFinding[] } | undefined;
+
+/** The result with its findings in words. */
+export function inWords<R extends Answer<'Result'>>(result: R, language: Language): R {
+  if (last?.result !== result || last.language !== language)
+    last = { result, language, findings: result.findings.map((finding) => worded(finding, language)) };
+  return { ...result, findings: last.findings };
+}
+
+/** What a plan says of itself, in words. */
+export function planInWords(text: string, language: Language): string {
+  return replaced(text, [[PLAN_SUMMARIES.impossible, NO_WAY]], language);
+}
+
+function worded(finding: ShownFinding, language: Language): ShownFinding {
+  const { rule, outcome, fix, message } = finding;
+  const said = OWN_WORDS[rule] ?? [];
+  const own = outcome === 'fail' ? OWN_FIXES[rule]?.[language] : undefined;
+  if (said.length === 0 && own === undefined && outcome !== 'unknown') return finding;
+  return {
+    ...finding,
+    message: replaced(message, said, language),
+    ...(fix !== undefined && { fix: own ?? ASKED[language](fix) }),
+  };
+}
+
+/** Texts, and what takes the place of each. */
+type Pairs = readonly (readonly [Text, Text])[];
+
+function replaced(text: string, pairs: Pairs, language: Language): string {
+  return pairs.reduce((told, [from, to]) => told.replace(from[language], () => to[language]), text);
+}
+
+const QUESTIONS: Pairs = Object.entries(OWN_QUESTIONS).flatMap(([fact, own]) => {
+  const asked = questionOf(fact);
+  return asked === undefined ? [] : [[asked, own]];
+});
+
+/** The same is asked of many rows. */
+const ASKED = {
+  en: remembered((fix) => replaced(fix, QUESTIONS, 'en')),
+  'zh-CN': remembered((fix) => replaced(fix, QUESTIONS, 'zh-CN')),
+} satisfies { [L in Language]: (fix: string) => string };
