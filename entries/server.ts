@@ -3,15 +3,14 @@
  * `create-table` makes the table where no deployment does. The environment is that of the functions, see docs/deploy.md.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Config } from '../lib/config.ts';
 import { createHandler } from '../lib/http/handler.ts';
 import { errorInShort } from '../lib/http/middlewares.ts';
 import type { Api } from '../lib/http/route.ts';
 import { createLookingServices, type Services } from '../lib/http/services.ts';
 import { createScheduleHandler } from '../lib/revalidate/schedule-handler.ts';
-import { createTable, enableTimeToLive } from '../lib/table/create-table.ts';
 import { openHttpServer } from './http-server.ts';
+import { makeTable } from './make-table.ts';
 import { readServerConfig, type ServerSettings } from './server-settings.ts';
 
 const RUN_MS = 600_000;
@@ -46,7 +45,7 @@ type Work = { apis: readonly Api[]; config: Config; services: Services; settings
 const COMMANDS: { readonly [command: string]: (work: Work) => Promise<number> } = {
   serve,
   run: async ({ services }) => Number((await openRuns(services).run()) === undefined),
-  'create-table': makeTable,
+  'create-table': ({ config, services: { log } }) => makeTable(config.table, { log, err: console.error }),
 };
 
 async function serve({ apis, services, settings }: Work): Promise<number> {
@@ -105,19 +104,6 @@ function openRuns(services: Services) {
       until = services.now() + STOP_RUN_MS;
     },
   };
-}
-
-async function makeTable({ config: { table }, services }: Work): Promise<number> {
-  const { name, region, endpoint } = table;
-  const client = new DynamoDBClient({ region, ...(endpoint === undefined ? {} : { endpoint }) });
-  const created = await createTable(client, name);
-  const expires = await enableTimeToLive(client, name).then(
-    () => true,
-    () => false,
-  );
-  client.destroy();
-  services.log({ function: 'create-table', table: name, created, expires });
-  return 0;
 }
 
 /** The first signal to stop. A second one ends the process at once. */
