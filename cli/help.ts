@@ -1,5 +1,6 @@
 /** Help: what a command is for, by examples first. */
 
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Language, Text } from '../lib/texts.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands/commands.ts';
@@ -8,13 +9,34 @@ import { COLON, LAST_COLON } from './texts/signs.ts';
 import { HELP } from './texts/use.ts';
 import { VERSION } from './version.ts';
 import { widthOf } from './width.ts';
+import type { World } from './world.ts';
 
 const FIRST_STEPS = [
   'icp-preflight check domain example.com --registrar 1599 --expires 2027-06-30',
-  'icp-preflight assess icp.yaml',
-  'icp-preflight assess icp.yaml --terraform plan.json --format github',
-  'icp-preflight assess --sheet domains.csv --out judged.csv',
+  'icp-preflight assess examples/icp.yaml',
+  'icp-preflight assess examples/icp.yaml --terraform examples/plan.json --format github',
+  'icp-preflight assess --sheet examples/domains.csv --out judged.csv',
 ];
+
+/** Help whose examples run as they stand in any folder: their files are named where the package has them. */
+export function withExamples(help: string, { cwd, examples }: Pick<World, 'cwd' | 'examples'>): string {
+  const whole = examples();
+  if (whole === undefined) return help;
+  const near = relative(cwd, whole);
+  const folder = near.startsWith('..') || isAbsolute(near) ? whole : near;
+  const named = (line: string) =>
+    line.replaceAll(/ examples\/(\S+)/g, (_, name: string) => ` ${quoted(join(folder, name))}`);
+  return help
+    .split('\n')
+    .map((line) => (line.startsWith('  icp-preflight ') ? named(line) : line))
+    .join('\n');
+}
+
+/** An argument as a shell takes it. */
+function quoted(argument: string): string {
+  if (!/[\s"'$&()*;<>?`|]/.test(argument)) return argument;
+  return sep === '/' ? `'${argument.replaceAll("'", "'\\''")}'` : `"${argument}"`;
+}
 
 /** Help of the whole program; of the commands that begin with a word, such as `collect`, if one is given. */
 export function programHelp(language: Language, group?: string): string {

@@ -47,17 +47,19 @@ function wantsHelp(args: readonly string[]): boolean {
 }
 
 async function showHelp(name: string, command: Command, world: World, language: Language): Promise<number> {
-  const { commandHelp } = await import('./help.ts');
-  await world.out(commandHelp(name, command, { ...CHECK_OPTIONS, ...PLAIN_OPTIONS }, language));
+  const { commandHelp, withExamples } = await import('./help.ts');
+  const help = commandHelp(name, command, { ...CHECK_OPTIONS, ...PLAIN_OPTIONS }, language);
+  await world.out(withExamples(help, world));
   return STATUS.fine;
 }
 
 /** Help or version; another word is no command. */
 async function withoutCommand(args: readonly string[], world: World, language: Language): Promise<number> {
   const [first] = args;
-  const { programHelp } = await import('./help.ts');
+  const { programHelp, withExamples } = await import('./help.ts');
+  const helpOf = (words?: string) => withExamples(programHelp(language, words), world);
   if (first === undefined) {
-    world.err(programHelp(language));
+    world.err(helpOf());
     return STATUS.failed;
   }
   if (args.includes('--version') || first === 'version') {
@@ -69,11 +71,11 @@ async function withoutCommand(args: readonly string[], world: World, language: L
   const words = first === 'help' ? args.slice(1) : args;
   const group = words.length > 0 && isGroup(words[0]) ? words[0] : undefined;
   if (wantsHelp(args) || first === 'help') {
-    await world.out(programHelp(language, group));
+    await world.out(helpOf(group));
     return STATUS.fine;
   }
   if (group === undefined ? !isOptionsAlone(args) : isWord(args[1])) throw notACommand(args);
-  world.err(programHelp(language, group));
+  world.err(helpOf(group));
   return STATUS.failed;
 }
 

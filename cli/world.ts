@@ -1,10 +1,14 @@
 /** What the program needs of the world around it, so that tests pass their own. */
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { askOnStdin, isAnsweredAtTerminal } from './ask.ts';
 import { isTerminal, outliveReaders, writeTo } from './standard-streams.ts';
 
 export type World = {
   env: { readonly [name: string]: string | undefined };
   cwd: string;
+  /** The folder with the files that examples of help name; undefined where the program stands alone. */
+  examples: () => string | undefined;
   /** Milliseconds since the epoch. */
   now: () => number;
   /** Resolves after so many milliseconds; rejects where it is stopped. */
@@ -35,6 +39,7 @@ export function thisWorld(): World {
   return {
     env: process.env,
     cwd: process.cwd(),
+    examples: () => examplesOf(process.argv[1]),
     now: Date.now,
     wait: async (ms, signal) => (await import('node:timers/promises')).setTimeout(ms, undefined, { signal }),
     out: (text) => writeTo(1, text),
@@ -47,6 +52,13 @@ export function thisWorld(): World {
     onStop,
     outliveReaders,
   };
+}
+
+/** Beside the folder of the program, as it is packed, and as it stands in its repository. */
+function examplesOf(program: string | undefined): string | undefined {
+  if (program === undefined || !existsSync(program)) return undefined;
+  const folder = resolve(dirname(realpathSync(program)), '../examples');
+  return existsSync(join(folder, 'icp.yaml')) ? folder : undefined;
 }
 
 let given: Promise<Uint8Array> | undefined;

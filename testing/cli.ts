@@ -1,4 +1,5 @@
 /** Runs the command line in this process, in a world that a test makes. */
+import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { run } from '../cli/program.ts';
 import type { World } from '../cli/world.ts';
@@ -14,6 +15,7 @@ export async function icp(args: readonly string[], over: Partial<World> = {}): P
   const status = await run(args, {
     env: {},
     cwd: process.cwd(),
+    examples: () => resolve('examples'),
     now: () => TODAY,
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
     out: async (text) => {
