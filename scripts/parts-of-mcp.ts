@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 const WEB = resolve(import.meta.dirname, 'in-place/web.ts');
+const WHEN_ASKED = resolve(import.meta.dirname, 'in-place/when-asked.ts');
+const IN_PLACE = `import { whenAsked } from ${JSON.stringify(WHEN_ASKED)};\n`;
 const OF_THE_WEB = `import { Request, Response } from ${JSON.stringify(WEB)};\n`;
 
 /** It is asked what a client answers to a question of a server's; ours asks none. The SDK's has a compiler of JSON Schema. */
@@ -11,14 +13,20 @@ const NO_VALIDATOR = `export class DefaultJsonSchemaValidator {
   getValidator() { throw new Error('mcp: clients are asked nothing') }
 }`;
 
-/** A declaration of a schema in a module of the SDK's: it begins a line, as what follows it does. */
-const SCHEMA = /^const (\w+Schema) = ([\s\S]+?);$(?=\n+(?:\/\*\*|\/\/|const |function |export ))/gm;
+/** A declaration of a schema in a module of the SDK's, or in a function of it: it begins a line, as what follows it does. */
+const SCHEMA =
+  /^(\t?)const (\w+Schema(?:\$\d)?) = ([\s\S]+?);$(?=\n+\1(?:\/\*\*|\/\/|const |function |export |return ))/gm;
 /** Puts them all into a list that nobody here asks. */
 const LISTS = /^for \(const .+\) register\(.+\);$/gm;
 
-/** A module of the SDK's of whose schemas, more than 180 for two protocols, a bundle holds those that it uses: making one does nothing else. */
-function withoutUnused(code: string): string {
-  return code.replace(SCHEMA, 'const $1 = /* @__PURE__ */ (() => $2)();').replace(LISTS, '');
+/**
+ * A module of the SDK's of whose schemas, more than 180 for two protocols, a bundle holds those that it uses, and makes those that
+ * a message needs: making one does nothing else.
+ */
+function schemasWhenAsked(code: string): string {
+  return (
+    IN_PLACE + code.replace(SCHEMA, '$1const $2 = /* @__PURE__ */ whenAsked(() => $3);').replace(LISTS, '')
+  );
 }
 
 export const partsOfMcp: Plugin = {
@@ -30,12 +38,12 @@ export const partsOfMcp: Plugin = {
     }));
     onLoad({ filter: /./, namespace: 'no-validator' }, () => ({ contents: NO_VALIDATOR }));
     onLoad({ filter: /[\\/]@modelcontextprotocol[\\/]core[\\/]dist[\\/][\w-]+\.mjs$/ }, ({ path }) => ({
-      contents: withoutUnused(readFileSync(path, 'utf8')),
+      contents: schemasWhenAsked(readFileSync(path, 'utf8')),
     }));
     const usesTheWeb =
       /[\\/]@modelcontextprotocol[\\/]server[\\/]dist[\\/][\w-]+\.mjs$|[\\/]lib[\\/]routes[\\/]mcp\.ts$/;
     onLoad({ filter: usesTheWeb, namespace: 'file' }, ({ path }) => ({
-      contents: OF_THE_WEB + withoutUnused(readFileSync(path, 'utf8')),
+      contents: OF_THE_WEB + schemasWhenAsked(readFileSync(path, 'utf8')),
       loader: path.endsWith('.ts') ? 'ts' : 'js',
     }));
   },

@@ -10,6 +10,9 @@ import type { Language } from '../texts.ts';
 import { type AnswerPart, partMembers, partOf, structuredAnswer, type ToldEntry } from './told.ts';
 import { type Asking, TOOLS, type Tool } from './tools.ts';
 
+/** The library compiles a reader for each form of message that it has not read yet, which takes longer than reading it does. */
+z.config({ jitless: true });
+
 const INSTRUCTIONS =
   'Checks ICP filings (ICP 备案) for websites in mainland China before they are submitted through Huawei Cloud. ' +
   'Quote the verdict, the reasons with their fixes, and the sources as they are told. Never say that a filing is approved. ' +

@@ -7,6 +7,7 @@ import { createHandler as createOwnHandler } from '../../lib/http/handler.ts';
 import type { Api } from '../../lib/http/route.ts';
 import { bundleEntry } from '../../scripts/build.ts';
 import * as ours from '../../scripts/in-place/web.ts';
+import { whenAsked } from '../../scripts/in-place/when-asked.ts';
 import { createWorld, type World } from '../../testing/world.ts';
 
 type Bundled = { createHandler: typeof createHandler; api: Api };
@@ -137,5 +138,23 @@ describe('a response of ours', () => {
   it('is no stream', () => {
     const stream = new ReadableStream() as unknown as string;
     expect(() => new ours.Response(stream)).toThrow('a stream');
+  });
+});
+
+describe('what is made when it is asked for', () => {
+  it('is made once, and not before', () => {
+    let made = 0;
+    const stand = whenAsked(() => {
+      made += 1;
+      return new (class Pair {
+        readonly one = 1;
+        get both() {
+          return this.one + 1;
+        }
+      })();
+    });
+    expect(made).toBe(0);
+    expect([stand.both, stand.one, 'one' in stand, stand.constructor.name]).toEqual([2, 1, true, 'Pair']);
+    expect(made).toBe(1);
   });
 });
