@@ -11,7 +11,8 @@ export const WORKING_DAYS_KNOWN = { from: data.coveredFrom, through: data.covere
 
 const SUNDAY = '1970-01-04';
 
-let days: Day[] | undefined;
+/** Days since the first one that is known. */
+let days: number[] | undefined;
 
 /**
  * The `count`-th working day after a day, which itself is not counted; the day itself if `count` is 0.
@@ -20,44 +21,49 @@ let days: Day[] | undefined;
 export function addWorkingDays(from: Day, count: number): Day | undefined {
   if (!Number.isInteger(count) || count < 0) throw new RangeError(`working days to add: ${count}`);
   if (count === 0) return from;
-  return isKnown(from) ? workingDays()[rankOf(from) + count - 1] : undefined;
+  if (from < WORKING_DAYS_KNOWN.from || from > WORKING_DAYS_KNOWN.through) return undefined;
+  const since = workingDays()[rankOf(sinceFirst(from)) + count - 1];
+  return since === undefined ? undefined : addDays(WORKING_DAYS_KNOWN.from, since);
 }
 
-function isKnown(day: Day): boolean {
-  return WORKING_DAYS_KNOWN.from <= day && day <= WORKING_DAYS_KNOWN.through;
+function sinceFirst(day: Day): number {
+  return daysBetween(WORKING_DAYS_KNOWN.from, day);
 }
 
 /** How many of all known working days are not later than a day. */
-function rankOf(day: Day): number {
+function rankOf(day: number): number {
   const all = workingDays();
   let [low, high] = [0, all.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((all[middle] ?? '') <= day) low = middle + 1;
+    if ((all[middle] ?? 0) <= day) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function workingDays(): readonly Day[] {
+function workingDays(): readonly number[] {
   days ??= listWorkingDays();
   return days;
 }
 
-function listWorkingDays(): Day[] {
+function listWorkingDays(): number[] {
   const off = new Set(
     data.items.flatMap(({ daysOff }) => daysOff.flatMap(([first, last]) => span(first, last))),
   );
-  const atWeekends = new Set(data.items.flatMap(({ workingWeekendDays }) => workingWeekendDays));
+  const atWeekends = new Set(
+    data.items.flatMap(({ workingWeekendDays }) => workingWeekendDays.map(sinceFirst)),
+  );
   const { from, through } = WORKING_DAYS_KNOWN;
   const sinceSunday = daysBetween(SUNDAY, from);
   return span(from, through).filter(
-    (day, index) => atWeekends.has(day) || !(isWeekend(sinceSunday + index) || off.has(day)),
+    (day) => atWeekends.has(day) || !(isWeekend(sinceSunday + day) || off.has(day)),
   );
 }
 
-function span(first: Day = '', last: Day = ''): Day[] {
-  return Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => addDays(first, index));
+function span(first: Day = '', last: Day = ''): number[] {
+  const begin = sinceFirst(first);
+  return Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => begin + index);
 }
 
 function isWeekend(daysSinceSunday: number): boolean {

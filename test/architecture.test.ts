@@ -23,6 +23,7 @@ const ROOMS = [
   ...[
     'texts',
     'calendar',
+    'letters',
     'settings',
     'look-up-config',
     'issuer-config',
@@ -40,7 +41,18 @@ const ROOMS = [
 ];
 /** Rooms that know no clock, no chance, no environment, and wait for nothing. */
 const PURE = [
-  ...['texts', 'calendar', 'policy', 'working-days', 'spellings', 'shapes', 'facts', 'rules', 'findings'],
+  ...[
+    'texts',
+    'calendar',
+    'letters',
+    'policy',
+    'working-days',
+    'spellings',
+    'shapes',
+    'facts',
+    'rules',
+    'findings',
+  ],
   ...['filings', 'tracking', 'plan', 'records', 'allocation', 'judge', 'answers', 'respond'],
 ];
 const FILE_LINES = 200;
@@ -176,6 +188,7 @@ describe('the console', () => {
       'lib/policy/products.ts',
       'lib/policy/provinces.ts',
       'lib/policy/regions.ts',
+      'lib/spellings/authorization-code.ts',
     ],
   ];
   /** What the bundler puts in the place of parts of Node, and of libraries that are loaded later. */

@@ -1,3 +1,4 @@
+import { lettersOf } from '../letters.ts';
 import type { Text } from '../texts.ts';
 import data from './domain-statuses.json' with { type: 'json' };
 import { indexed } from './indexed.ts';
@@ -30,10 +31,7 @@ export function domainStatus(name: string): DomainStatus | undefined {
 
 /** Letters alone, in lower case. */
 function keyOf(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  return lettersOf(name.normalize('NFKC').toLowerCase());
 }
 
 function effectOf(effect: string): DomainStatus['effect'] {

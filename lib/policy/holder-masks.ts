@@ -1,3 +1,4 @@
+import { lettersOf } from '../letters.ts';
 import data from './holder-masks.json' with { type: 'json' };
 
 let lists: ReturnType<typeof listsOf> | undefined;
@@ -35,7 +36,7 @@ function listsOf() {
   // The longest word goes first.
   const madeOf = textsOf('made-of').sort((one, other) => other.length - one.length);
   return {
-    whole: new Set(textsOf('whole').map((text) => text.replace(/[^\p{L}\p{N}]/gu, ''))),
+    whole: new Set(textsOf('whole').map(lettersOf)),
     phrases: textsOf('phrase').filter((text) => !isChinese(text)),
     chinese: textsOf('phrase').filter(isChinese),
     partsOfMasks: new RegExp(madeOf.join('|'), 'g'),

@@ -29,7 +29,6 @@ const byProvince = new Map<string, NameRule[]>();
 let national: NameRule[] | undefined;
 let questioned: NameRule[] | undefined;
 const byId = indexed<string, NameRule>(() => rulesOf(() => true).map((rule) => [rule.id, rule]));
-let anyPlaceName: RegExp | undefined;
 let placeNames: string[] | undefined;
 
 /** The national naming rules whose breach is refused at the first review; a province's own and mere advice are apart. */
@@ -60,8 +59,9 @@ export function nameRuleById(id: string): NameRule | undefined {
 
 /** A text with a space in place of each place name that is known. */
 export function withoutPlaceNames(text: string): string {
-  anyPlaceName ??= new RegExp(knownPlaceNames().join('|'), 'gu');
-  return text.replace(anyPlaceName, ' ');
+  // Those that are in the text, in their order: one expression of them all takes V8 a millisecond to compile.
+  const present = knownPlaceNames().filter((place) => text.includes(place));
+  return present.length === 0 ? text : text.replace(new RegExp(present.join('|'), 'gu'), ' ');
 }
 
 /** The short names of provinces and prefectures; not all of the smaller places are known. */

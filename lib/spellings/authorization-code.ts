@@ -1,4 +1,5 @@
 /** Authorization codes as text: how they are spelled, and how they are made. */
+import { lettersOf } from '../letters.ts';
 
 /** No I, L, O, U, 0 and 1: nothing that is taken for something else, and no words. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -12,10 +13,7 @@ export const CODE_MIN_CHARACTERS = 4;
 
 /** A code without what spelling varies: its letters and digits, in upper case. */
 export function plainCode(code: string): string {
-  return code
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  return lettersOf(code.normalize('NFKC').toUpperCase());
 }
 
 /**

@@ -1,4 +1,6 @@
 /** Products and regions of Huawei Cloud by any of their names, as ids. */
+
+import { lettersOf } from '../letters.ts';
 import { indexed } from '../policy/indexed.ts';
 import { productNames } from '../policy/products.ts';
 import { regionNames, regionPolicy } from '../policy/regions.ts';
@@ -62,9 +64,10 @@ function idKeyOf(id: string): string {
 
 /** Letters and figures in lower case, Chinese figures as Arabic ones. */
 function keyOf(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[零一二三四五六七八九]/g, (figure) => String(FIGURES.indexOf(figure)))
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  return lettersOf(
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[零一二三四五六七八九]/g, (figure) => String(FIGURES.indexOf(figure))),
+  );
 }

@@ -1,4 +1,6 @@
 /** Names of companies, as registries print them: in any punctuation, with or without their legal form. */
+
+import { wordsOf } from '../letters.ts';
 import { remembered } from './remembered.ts';
 
 /** Legal forms that end a name, as single words without dots. */
@@ -22,8 +24,7 @@ export const companyKey = remembered((name: string): string => {
     .toLowerCase()
     .replace(DOTTED, (letters) => ` ${letters.replaceAll('.', '')} `)
     .replaceAll('&', ' and ');
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  const joined = withoutForm(words).join('');
+  const joined = withoutForm(wordsOf(plain)).join('');
   const short = joined.replace(CHINESE_FORM, '');
   return short === '' ? joined : short;
 });

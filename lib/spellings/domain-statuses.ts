@@ -1,4 +1,6 @@
 /** Statuses of a domain as people copy them: one or several in a text, with addresses and explanations. */
+
+import { hasLetter } from '../letters.ts';
 import { type DomainStatus, domainStatus } from '../policy/domain-statuses.ts';
 import { hanLibrary } from './han-library.ts';
 import { remembered } from './remembered.ts';
@@ -61,7 +63,7 @@ function partsOf(text: string): string[] {
     .replace(ADDRESS, ' , ')
     .split(BETWEEN)
     .map((part) => part.replace(LABEL, ''))
-    .filter((part) => /[\p{L}\p{N}]/u.test(part));
+    .filter(hasLetter);
   const named = fragments.filter((fragment) => statusNamed(fragment) !== undefined);
   return parts.length + named.length === 0 ? [text] : [...parts, ...named];
 }
@@ -70,7 +72,7 @@ function partsOf(text: string): string[] {
 function statusesOf(part: string): DomainStatus[] {
   const whole = statusNamed(part);
   if (whole !== undefined) return [whole];
-  const pieces = part.split(EXPLANATION).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
+  const pieces = part.split(EXPLANATION).filter(hasLetter);
   return pieces.flatMap((piece) => statusNamed(piece) ?? inWords(piece));
 }
 

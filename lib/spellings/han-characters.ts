@@ -1,4 +1,5 @@
 /** Chinese characters against other ways to write them: traditional ones, and pinyin. A file of its own in bundles, as IDNA is. */
+import { lettersOf } from '../letters.ts';
 import data from '../policy/han-characters.json' with { type: 'json' };
 
 let simplified: Map<string, string> | undefined;
@@ -18,9 +19,9 @@ export function toSimplified(text: string): string {
  * ü, v, u or yu. Other characters of the text stand for themselves. Not, if a reading is not known.
  */
 export function isPinyinOf(letters: string, text: string): boolean {
-  const latin = letters.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const latin = lettersOf(letters.toLowerCase());
   let ends = new Set([0]);
-  for (const character of text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')) {
+  for (const character of lettersOf(text.toLowerCase())) {
     const spelled = readingsOf(character);
     const next = new Set<number>();
     for (const end of ends)

@@ -1,4 +1,6 @@
 /** The holder of a domain, as registries show it, against the entity that files. */
+
+import { wordsOf } from '../letters.ts';
 import { isListedMask } from '../policy/holder-masks.ts';
 import { hanLibrary } from './han-library.ts';
 import { plainName, sameName } from './same-name.ts';
@@ -22,11 +24,8 @@ const FAMILY_NAME = 2;
 export function isMasked(holder: string): boolean {
   if (!/[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(holder) || HIDING.test(holder) || ELSEWHERE.test(holder))
     return true;
-  const words = holder
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return isListedMask(` ${inSimplified(words.trim())} `);
+  const words = wordsOf(holder.normalize('NFKC').toLowerCase()).join(' ');
+  return isListedMask(` ${inSimplified(words)} `);
 }
 
 function inSimplified(words: string): string {

@@ -13,11 +13,3 @@ export async function redemptionOf(code: Code): Promise<Answer<'Redemption'>> {
   const body = { code: await codeText(code), website: { domain: code.website?.domain ?? '' } };
   return ask('Redemption', '/v1/redemptions', { body });
 }
-
-/** A code without what spelling varies, to be compared. */
-export function plain(code: string): string {
-  return code
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}

@@ -1,5 +1,6 @@
 /** The end of a code, after its last four characters were typed: whoever mistakes one code for another is stopped. */
 import { useRef, useState } from 'preact/hooks';
+import { plainCode } from '../../../lib/spellings/authorization-code.ts';
 import { ask } from '../../api/client.ts';
 import { Field } from '../../components/field.tsx';
 import { AskFirst } from '../../components/question.tsx';
@@ -7,7 +8,7 @@ import { showToast } from '../../state/toasts.ts';
 import { CODE } from '../../texts/codes.ts';
 import { useSay } from '../../texts/say.ts';
 import type { Code } from './codes-of-servers.ts';
-import { codeText, plain } from './requests.ts';
+import { codeText } from './requests.ts';
 
 const ASKED = 4;
 
@@ -18,7 +19,7 @@ export function Revoke({ code, done }: { code: Code; done: () => void }) {
   const [wrong, setWrong] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const revoke = async () => {
-    const fits = plain(typed) === plain(await codeText(code)).slice(-ASKED);
+    const fits = plainCode(typed) === plainCode(await codeText(code)).slice(-ASKED);
     setWrong(!fits);
     if (!fits) return input.current?.focus();
     const revoked = await ask('Code', `/v1/authorization-codes/${code.id}`, { method: 'DELETE' });

@@ -1,4 +1,6 @@
 /** Which column of a sheet holds what, by its headings. */
+
+import { lettersOf } from '../../letters.ts';
 import type { Text } from '../../texts.ts';
 import { type ReadFault, rawOf } from '../evidence.ts';
 import headings from './headings.json' with { type: 'json' };
@@ -24,7 +26,6 @@ const ROWS_TO_TRY = 10;
 const HEADING_CHARACTERS = 200;
 
 const BRACKETS = /[([{<《〈【〔]([^)\]}>》〉】〕]*)[)\]}>》〉】〕]?/g;
-const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
 /** What makes a heading one of another thing: an address that is not public, a day on which something else ends. */
 const OF_ANOTHER = /内网|私网|私有|private|internal|^(?:ssl)?证书$|^(?:ssl|合同|旧|原|old)$/;
 
@@ -111,5 +112,5 @@ export function usualHeading(column: Column): Text {
 }
 
 function letters(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(NO_LETTERS, '');
+  return lettersOf(text.normalize('NFKC').toLowerCase());
 }

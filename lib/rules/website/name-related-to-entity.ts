@@ -1,3 +1,4 @@
+import { wordsOf } from '../../letters.ts';
 import { REJECTIONS } from '../../policy/sources.ts';
 import { withoutPlaceNames } from '../../policy/website-names.ts';
 import { plainName } from '../../spellings/same-name.ts';
@@ -57,11 +58,8 @@ function pairsOf(legalName: string): readonly string[] {
 
 /** Two neighbouring characters each of what is left of a legal name without places and shared words. */
 function listPairs(legalName: string): string[] {
-  return withoutPlaceNames(plainName(legalName))
-    .replace(SHARED, ' ')
-    .split(/[^\p{L}\p{N}]+/u)
-    .flatMap((part) => {
-      const characters = [...part];
-      return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
-    });
+  return wordsOf(withoutPlaceNames(plainName(legalName)).replace(SHARED, ' ')).flatMap((part) => {
+    const characters = [...part];
+    return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+  });
 }
