@@ -13,9 +13,12 @@ const NO_VALIDATOR = `export class DefaultJsonSchemaValidator {
   getValidator() { throw new Error('mcp: clients are asked nothing') }
 }`;
 
-/** A declaration of a schema in a module of the SDK's, or in a function of it: it begins a line, as what follows it does. */
+/**
+ * A declaration of a schema in a module of the SDK's, or in a function of it, or of sets of the names in some: it begins a line, as
+ * what follows it does.
+ */
 const SCHEMA =
-  /^(\t?)const (\w+Schema(?:\$\d)?) = ([\s\S]+?);$(?=\n+\1(?:\/\*\*|\/\/|const |function |export |return ))/gm;
+  /^(\t?)const (\w+Schema(?:\$\d)?|ROOT_KEYS|PROPERTY_KEYS_BY_TYPE|SUPPORTED_STRING_FORMATS) = ([\s\S]+?);$(?=\n+\1(?:\/\*\*|\/\/|const |function |export |return ))/gm;
 /** Puts them all into a list that nobody here asks. */
 const LISTS = /^for \(const .+\) register\(.+\);$/gm;
 
@@ -25,7 +28,7 @@ const LISTS = /^for \(const .+\) register\(.+\);$/gm;
  */
 function schemasWhenAsked(code: string): string {
   return (
-    IN_PLACE + code.replace(SCHEMA, '$1const $2 = /* @__PURE__ */ whenAsked(() => $3);').replace(LISTS, '')
+    IN_PLACE + code.replace(SCHEMA, '$1const $2 = /* @__PURE__ */ whenAsked(() => ($3));').replace(LISTS, '')
   );
 }
 

@@ -9,7 +9,10 @@ export function whenAsked<T extends object>(make: () => T): T {
     return made;
   };
   const stands: ProxyHandler<object> = {
-    get: (_, name) => Reflect.get(target(), name),
+    get: (_, name) => {
+      const value = Reflect.get(target(), name);
+      return typeof value === 'function' ? value.bind(target()) : value;
+    },
     has: (_, name) => Reflect.has(target(), name),
     getPrototypeOf: () => Reflect.getPrototypeOf(target()),
   };
