@@ -10,8 +10,14 @@ import type { Language } from '../texts.ts';
 import { type AnswerPart, partMembers, partOf, structuredAnswer, type ToldEntry } from './told.ts';
 import { type Asking, TOOLS, type Tool } from './tools.ts';
 
-/** The library compiles a reader for each form of message that it has not read yet, which takes longer than reading it does. */
-z.config({ jitless: true });
+/**
+ * The SDK's schemas compile a reader for each form of message, and look through all of its parts for one that holds itself: both take
+ * longer than reading a message does, and no JSON holds itself.
+ */
+z.config({
+  jitless: true,
+  memoizer: { attach() {}, guard() {}, alloc: (_schema, _payload, empty) => empty },
+});
 
 const INSTRUCTIONS =
   'Checks ICP filings (ICP 备案) for websites in mainland China before they are submitted through Huawei Cloud. ' +
