@@ -8,6 +8,7 @@ import { assetsModule } from './build-console.ts';
 import { partsOfMcp } from './parts-of-mcp.ts';
 import { partsOfTheSdk } from './parts-of-the-sdk.ts';
 import { policyAsJson } from './policy-as-json.ts';
+import { schemasWhenAsked } from './schemas-when-asked.ts';
 import { suffixesIndexed } from './suffixes-indexed.ts';
 
 const load = createRequire(import.meta.url);
@@ -119,6 +120,7 @@ export const OPTIONS = {
     partsOfTheSdk,
     partsOfMcp,
     partsWhenUsed,
+    schemasWhenAsked,
     policyAsJson,
     suffixesIndexed,
     assetsInside,

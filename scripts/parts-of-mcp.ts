@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { whenAskedIn } from './schemas-when-asked.ts';
 
 const WEB = resolve(import.meta.dirname, 'in-place/web.ts');
-const WHEN_ASKED = resolve(import.meta.dirname, 'in-place/when-asked.ts');
-const IN_PLACE = `import { whenAsked } from ${JSON.stringify(WHEN_ASKED)};\n`;
 const OF_THE_WEB = `import { Request, Response } from ${JSON.stringify(WEB)};\n`;
 
 /** It is asked what a client answers to a question of a server's; ours asks none. The SDK's has a compiler of JSON Schema. */
@@ -22,14 +21,9 @@ const SCHEMA =
 /** Puts them all into a list that nobody here asks. */
 const LISTS = /^for \(const .+\) register\(.+\);$/gm;
 
-/**
- * A module of the SDK's of whose schemas, more than 180 for two protocols, a bundle holds those that it uses, and makes those that
- * a message needs: making one does nothing else.
- */
-function schemasWhenAsked(code: string): string {
-  return (
-    IN_PLACE + code.replace(SCHEMA, '$1const $2 = /* @__PURE__ */ whenAsked(() => ($3));').replace(LISTS, '')
-  );
+/** A module of the SDK's of whose schemas, more than 180 for two protocols, a bundle holds those that it uses: making one does nothing else. */
+function partOfTheSdk(path: string): string {
+  return whenAskedIn(readFileSync(path, 'utf8'), SCHEMA).replace(LISTS, '');
 }
 
 export const partsOfMcp: Plugin = {
@@ -41,12 +35,12 @@ export const partsOfMcp: Plugin = {
     }));
     onLoad({ filter: /./, namespace: 'no-validator' }, () => ({ contents: NO_VALIDATOR }));
     onLoad({ filter: /[\\/]@modelcontextprotocol[\\/]core[\\/]dist[\\/][\w-]+\.mjs$/ }, ({ path }) => ({
-      contents: schemasWhenAsked(readFileSync(path, 'utf8')),
+      contents: partOfTheSdk(path),
     }));
     const usesTheWeb =
       /[\\/]@modelcontextprotocol[\\/]server[\\/]dist[\\/][\w-]+\.mjs$|[\\/]lib[\\/]routes[\\/]mcp\.ts$/;
     onLoad({ filter: usesTheWeb, namespace: 'file' }, ({ path }) => ({
-      contents: OF_THE_WEB + schemasWhenAsked(readFileSync(path, 'utf8')),
+      contents: OF_THE_WEB + partOfTheSdk(path),
       loader: path.endsWith('.ts') ? 'ts' : 'js',
     }));
   },
