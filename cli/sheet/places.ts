@@ -1,7 +1,7 @@
 /** Where things stand in a sheet: the cell of a fact, with what the sheet calls its column. */
 
 import { columnFactsOf, headingFor } from '../../lib/evidence/sheet/column-facts.ts';
-import { type Column, type Columns, lettersOf, unreadColumns } from '../../lib/evidence/sheet/columns.ts';
+import { type Column, type Columns, columnLetters, unreadColumns } from '../../lib/evidence/sheet/columns.ts';
 import type { ReadRow } from '../../lib/evidence/sheet/read-list.ts';
 import { fill } from '../../lib/respond/fill.ts';
 import type { Text } from '../../lib/texts.ts';
@@ -57,7 +57,7 @@ function nameOfFact(pointer: string, row: ReadRow, { columns }: Headed): Text | 
 }
 
 function cellPlace(file: string, line: number | undefined, column: number): Place {
-  return { file, ...(line && { line }), column, letters: lettersOf(column - 1) };
+  return { file, ...(line && { line }), column, letters: columnLetters(column - 1) };
 }
 
 /** The fact of a row that a pointer of its request leads to. */

@@ -87,17 +87,17 @@ export function unreadColumns({ line, headings, doubled }: Columns): ReadFault[]
     column: place + 1,
     values: {
       heading: rawOf(headings[place]),
-      letters: lettersOf(place),
+      letters: columnLetters(place),
       read: rawOf(headings[read]),
-      readLetters: lettersOf(read),
+      readLetters: columnLetters(read),
     },
   }));
 }
 
 /** What a sheet program calls a column, by its place from 0: A to Z, AA and so on. */
-export function lettersOf(place: number): string {
+export function columnLetters(place: number): string {
   const last = String.fromCharCode(65 + (place % 26));
-  return place < 26 ? last : lettersOf(Math.floor(place / 26) - 1) + last;
+  return place < 26 ? last : columnLetters(Math.floor(place / 26) - 1) + last;
 }
 
 /** How a column is headed that holds a thing: the first heading of each language. */
