@@ -53,7 +53,13 @@ const OF_ROLES = [
 function wantKeys(env: Environment): void {
   if (env.AWS_ACCESS_KEY_ID || env.AWS_SECRET_ACCESS_KEY) return;
   if (OF_ROLES.some(([id, secret]) => env[id] && env[secret])) return;
-  refuse(unset(env, ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'], 'the keys for the table'));
+  refuse(
+    unset(
+      env,
+      ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+      'both keys of a user that may use the table: those of a role of the machine are not looked for',
+    ),
+  );
 }
 
 function hostIn(given: string): string | undefined {

@@ -167,6 +167,21 @@ describe.each(machineNodes)('under Node.js $major', ({ major, path }) => {
     },
   );
 
+  it.each(Object.keys(RUNTIMES))(
+    'an artefact for %s says which settings are missing, and not where in the code that was found',
+    async (provider) => {
+      const into = join(folder, `bare-${provider}-${major}`);
+      const { deployed } = deploy(provider, into);
+      const [first = expect.unreachable()] = deployed.filter(({ module }) => !module.includes('revalidate'));
+      const asked = { ...first, calls: first.calls.slice(0, 1) };
+      const unset = { ...env, TABLE_NAME: '', DEPLOYMENT_KEY: '', LOOKUP_DNS: 'nonsense' };
+      const [ran] = await runDeployed(into, path, { env: unset, deployed: [asked] });
+      const [{ error = '' } = expect.unreachable()] = ran?.results ?? [];
+      expect(error).toMatch(/value: TABLE_NAME, DEPLOYMENT_KEY, LOOKUP_DNS\nTABLE_NAME: not set\. Expected /);
+      expect(error).not.toMatch(/\n\s+at |nonsense/);
+    },
+  );
+
   it('the timers of the app for Azure start their runs', async () => {
     const into = join(folder, `bare-azure-timers-${major}`);
     mkdirSync(join(into, 'app'), { recursive: true });
