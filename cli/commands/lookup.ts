@@ -1,12 +1,17 @@
-import { LOOK_UP_SOURCES, lookUpRequest } from '../../lib/shapes/look-up.ts';
+import { fill } from '../../lib/respond/fill.ts';
+import { shownId } from '../../lib/respond/shown-id.ts';
+import { type FoundFacts, LOOK_UP_SOURCES, lookUpRequest } from '../../lib/shapes/look-up.ts';
 import { parseWith } from '../../lib/shapes/parse.ts';
+import type { Language } from '../../lib/texts.ts';
 import type { Command } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { flawsOfRefusal } from '../judge/check.ts';
 import { openLookUps } from '../judge/look-up-here.ts';
 import type { Options } from '../option.ts';
 import { PLAIN_OPTIONS } from '../options.ts';
+import { deniedNames } from '../reports/denied.ts';
 import { STATUS } from '../reports/verdicts.ts';
+import { WORDS } from '../texts/report.ts';
 import { USE } from '../texts/use.ts';
 import { UNNAMED } from './facts-given.ts';
 
@@ -44,14 +49,26 @@ export const lookup: Command = {
     const items: unknown[] = [];
     for (let from = 0; from < given.names.length; from += AT_ONCE) {
       const domains = hostsIn(given.names.slice(from, from + AT_ONCE), language);
-      for (const { name, ...found } of await lookUp(domains, sources)) items.push({ domain: name, ...found });
+      for (const { name, ...found } of await lookUp(domains, sources)) {
+        items.push({ domain: name, ...found });
+        for (const line of remarksOn({ name, ...found }, language)) world.err(`${line}\n`);
+      }
     }
     await world.out(`${JSON.stringify({ items }, null, 2)}\n`);
     return STATUS.fine;
   },
 };
 
-function hostsIn(names: readonly string[], language: 'en' | 'zh-CN') {
+/** What failed, and what contradicts itself: the answer says so as well, among all that it says. */
+function remarksOn({ name, evidence, failures }: FoundFacts, language: Language): string[] {
+  const failed = failures.filter(({ reason }) => reason !== 'not-registered');
+  return [
+    ...failed.map((failure) => fill(WORDS.lookUpFailed, { name: shownId(name), ...failure }, language)),
+    ...deniedNames(evidence, language),
+  ];
+}
+
+function hostsIn(names: readonly string[], language: Language) {
   try {
     return parseWith(lookUpRequest, { domains: names }).domains;
   } catch (error) {

@@ -8,6 +8,7 @@ import { shownPlace } from '../failure.ts';
 import { SUBJECTS, VERDICTS, WORDS } from '../texts/report.ts';
 import { COMMA, SEMICOLON } from '../texts/signs.ts';
 import { padded } from '../width.ts';
+import { deniedNames } from './denied.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import { indented, type Pen } from './pen.ts';
 import { aside, dayOf, named, remedyOf, restOf, undecided } from './phrases.ts';
@@ -155,6 +156,7 @@ function lookUpLines({ result: { evidence = [], failures = [] } }: Judged, pen: 
     '',
     styles.bold(`  ${WORDS.lookedUp[language]}${aside(String(evidence.length), language)}`),
     ...evidence.flatMap((found) => indented(evidenceLine(found, language), pen)),
+    ...deniedNames(evidence, language).flatMap((line) => indented(line, pen)),
     ...failures.flatMap(({ source, reason, detail }) =>
       indented(fill(WORDS.notTold, { source, reason, detail }, language), pen),
     ),

@@ -61,6 +61,15 @@ export const WORDS = {
     en: 'Not found out: {source}, {reason}: {detail}',
     'zh-CN': '未能查得：{source}，{reason}：{detail}',
   },
+  denied: {
+    en: 'By the resolver ({resolver}) {name} does not exist (NXDOMAIN), by its registry ({registry}) it is registered. Either the resolver denies it, or the domain name has no name servers.',
+    'zh-CN':
+      '解析服务器（{resolver}）称 {name} 不存在（NXDOMAIN），注册局（{registry}）称其已注册：可能是解析服务器拒绝了该域名，也可能是该域名没有设置 DNS 服务器。',
+  },
+  lookUpFailed: {
+    en: '{name}: look-up failed: {source}, {reason}: {detail}',
+    'zh-CN': '{name}：查询失败：{source}，{reason}：{detail}',
+  },
   spellings: { en: 'Read from another spelling', 'zh-CN': '由其他写法读出' },
   spelling: { en: '{where}: {given}, read as {read}', 'zh-CN': '{where}：{given}，读作 {read}' },
   more: { en: 'and {count} more', 'zh-CN': '另有 {count} 处' },

@@ -15,6 +15,8 @@ type DnsOptions = {
   timeoutMs: number;
   /** More records than a request takes are not told; a test sets fewer. */
   most?: number;
+  /** Told of a name that does not exist by the resolver (NXDOMAIN), which is more than that it has no address. */
+  onDenied?: (name: string) => void;
 };
 
 /** Aliases are followed this far: more is a mistake, or a loop. */
@@ -23,7 +25,7 @@ const CHAIN = 8;
 const NOTHING = new Set(['ENODATA', 'ENOTFOUND']);
 
 /** Makes the look-up for a configuration. It never throws. */
-export function createDnsLookUp({ servers, timeoutMs, most = LIMITS.records }: DnsOptions) {
+export function createDnsLookUp({ servers, timeoutMs, most = LIMITS.records, onDenied }: DnsOptions) {
   return async function lookUpDns(host: string): Promise<FoundRecords> {
     const resolver = new Resolver({ timeout: Math.max(100, Math.floor(timeoutMs / 2)), tries: 2 });
     if (servers.length > 0) resolver.setServers([...servers]);
@@ -32,6 +34,7 @@ export function createDnsLookUp({ servers, timeoutMs, most = LIMITS.records }: D
       try {
         return (await resolver.resolve(name, type)).map(String);
       } catch (error) {
+        if (isDenied(error)) onDenied?.(name);
         const failure = failureOfResolver(error, `${type} ${name}`);
         if (failure !== undefined) failures.push(failure);
         return [];
@@ -67,6 +70,10 @@ async function chainOf(host: string, ask: (name: string) => Promise<string[]>): 
     name = next;
   }
   return chain;
+}
+
+function isDenied(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOTFOUND';
 }
 
 function failureOfResolver(error: unknown, question: string): Failure | undefined {

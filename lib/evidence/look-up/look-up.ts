@@ -64,10 +64,7 @@ function toldRegistration(found: RegistrationLookUp): Told {
 
 /** Records of the host; whether the domain resolves is asked of itself and of www, whichever host is meant. */
 async function askDns({ name, host }: DomainHost, settings: LookUpSettings, doneBy: number): Promise<Told> {
-  const timeoutMs = Math.max(1, doneBy - settings.now());
-  const lookUpDns = createDnsLookUp({ servers: settings.dnsServers ?? [], timeoutMs });
-  const hosts = [...new Set([host, name, `www.${name}`])];
-  const found = await Promise.all(hosts.map(async (each) => ({ host: each, ...(await lookUpDns(each)) })));
+  const { found, denied } = await askHosts(new Set([host, name, `www.${name}`]), settings, doneBy);
   const [failure] = found.flatMap(({ failures }) => failures);
   const [own] = found;
   const records = own?.failures.length === 0 ? own.records : undefined;
@@ -78,7 +75,7 @@ async function askDns({ name, host }: DomainHost, settings: LookUpSettings, done
   const seen = { subject: host, source: 'dns' as const, address, observedAt: instantOf(settings.now()) };
   const evidence = [
     { ...seen, fact: 'routing.dns', value: records, raw: rawOf(records) },
-    { ...seen, fact: 'domain.resolves', value: resolves, raw: resolving.map((each) => each.host).join(', ') },
+    { ...seen, fact: 'domain.resolves', value: resolves, raw: rawOfHosts(resolving, denied) },
   ];
   return {
     facts: resolves === undefined ? {} : { resolves },
@@ -86,6 +83,24 @@ async function askDns({ name, host }: DomainHost, settings: LookUpSettings, done
     evidence: evidence.filter(({ value }) => value !== undefined),
     failures: failure === undefined ? [] : [{ source: 'dns', ...failure }],
   };
+}
+
+/** What the resolver says of each host, and which names do not exist by it. */
+async function askHosts(hosts: ReadonlySet<string>, settings: LookUpSettings, doneBy: number) {
+  const denied = new Set<string>();
+  const lookUpDns = createDnsLookUp({
+    servers: settings.dnsServers ?? [],
+    timeoutMs: Math.max(1, doneBy - settings.now()),
+    onDenied: denied.add.bind(denied),
+  });
+  const found = await Promise.all([...hosts].map(async (host) => ({ host, ...(await lookUpDns(host)) })));
+  return { found, denied };
+}
+
+/** The hosts that resolve; where none does, those that do not exist by the resolver. */
+function rawOfHosts(resolving: readonly { host: string }[], denied: ReadonlySet<string>): string {
+  if (resolving.length > 0) return resolving.map(({ host }) => host).join(', ');
+  return denied.size === 0 ? '' : `NXDOMAIN: ${[...denied].join(', ')}`;
 }
 
 function toldPage(host: string, found: PageLookUp, now: number): Told {
