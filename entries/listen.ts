@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import type { Server } from 'node:net';
 
+const LAST_PORT = 65_535;
+
 export type Place = { host: string; port: number };
 
 /** Listens. Rejects with a sentence that names the setting and says what to do. */
@@ -14,7 +16,7 @@ export async function listen(server: Server, { host, port }: Place): Promise<voi
 
 function sentence(code: string, { host, port }: Place): string {
   if (code === 'EADDRINUSE')
-    return `PORT: ${port} is in use at ${host}: choose another one, such as PORT=${port + 1}, or stop what listens there.`;
+    return `PORT: ${port} is in use at ${host}: choose another one, such as PORT=${port < LAST_PORT ? port + 1 : port - 1}, or stop what listens there.`;
   if (code === 'EACCES')
     return `PORT: this user may not listen at ${port}: choose another one, of 1024 or above as a rule.`;
   if (code === 'EADDRNOTAVAIL')
