@@ -3,6 +3,8 @@
  * metrics. docs/runbook.md has a paragraph for each alarm. ALARM_TOPIC_ARN names who is told.
  */
 
+const TOPIC = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d+:[\w.-]+$/;
+
 /** Metrics of the lines that runs leave in the log: the name of each, and its member of the line. */
 const RUN_METRICS = {
   RevalidationDue: 'due',
@@ -33,6 +35,10 @@ async function operations({ resolveConfigurationProperty, resolveVariable }) {
     names: Object.keys(await resolveConfigurationProperty(['functions'])),
   };
   const topic = await resolveVariable("env:ALARM_TOPIC_ARN, ''");
+  if (topic !== '' && !TOPIC.test(topic))
+    throw new Error(
+      'ALARM_TOPIC_ARN: expected the ARN of an SNS topic, such as arn:aws:sns:ap-southeast-1:123456789012:on-call',
+    );
   const actions = topic === '' ? {} : { AlarmActions: [topic] };
   return {
     Resources: {

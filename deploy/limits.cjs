@@ -12,11 +12,18 @@ const LIMITS = {
 async function limits({ resolveVariable }) {
   const entries = Object.entries(LIMITS).map(async ([limit, [name, otherwise]]) => {
     const text = await resolveVariable(`env:${name}, ''`);
-    if (text !== '' && !/^[1-9]\d{0,4}$/.test(text))
-      throw new Error(`${name}: expected a whole number from 1 to 99999, found ${text}`);
-    return [limit, text === '' ? otherwise : Number(text)];
+    const isNone = text !== '' && !/^[1-9]\d{0,4}$/.test(text);
+    return { limit, value: text === '' ? otherwise : Number(text), wrong: isNone ? [[name, otherwise]] : [] };
   });
-  return Object.fromEntries(await Promise.all(entries));
+  const read = await Promise.all(entries);
+  const wrong = read.flatMap((each) => each.wrong);
+  if (wrong.length > 0)
+    throw new Error(
+      wrong
+        .map(([name, otherwise]) => `${name}: expected a whole number from 1 to 99999, such as ${otherwise}`)
+        .join('\n'),
+    );
+  return Object.fromEntries(read.map(({ limit, value }) => [limit, value]));
 }
 
 module.exports = { limits, LIMITS };

@@ -278,6 +278,29 @@ describe('serverless.tencent.yml', () => {
 });
 
 describe('every configuration', () => {
+  it('refuses settings of a deployment that are nonsense, all limits at once, each with what it may be', async () => {
+    const load = createRequire(import.meta.url);
+    const { limits } = load('../../deploy/limits.cjs');
+    const { operations } = load('../../deploy/alarms.cjs');
+    const of = (env: Record<string, string>) => ({
+      resolveVariable: async (variable: string) => env[/^env:(\w+)/.exec(variable)?.[1] ?? ''] ?? '',
+      resolveConfigurationProperty: async () => ({}),
+    });
+    expect(await limits(of({ REQUESTS_AT_ONCE: '7' }))).toEqual({
+      concurrency: 20,
+      requestsPerSecond: 50,
+      requestsAtOnce: 7,
+    });
+    for (const wrong of [' ', '0', '-1', '1.5', '100000', '50/s', ' 50'])
+      await expect(limits(of({ FUNCTION_CONCURRENCY: wrong, REQUESTS_PER_SECOND: wrong }))).rejects.toThrow(
+        /^FUNCTION_CONCURRENCY: expected a whole number from 1 to 99999, such as 20\nREQUESTS_PER_SECOND: expected .* such as 50$/,
+      );
+    for (const wrong of [' ', 'on-call', 'arn:aws:sqs:ap-southeast-1:123456789012:on-call', 'a@b.example'])
+      await expect(operations(of({ ALARM_TOPIC_ARN: wrong })), wrong).rejects.toThrow(
+        /^ALARM_TOPIC_ARN: expected the ARN of an SNS topic, such as /,
+      );
+  });
+
   it('lets a function work on as many requests as AWS lets it', () => {
     const { LIMITS } = createRequire(import.meta.url)('../../deploy/limits.cjs');
     expect(LIMITS.concurrency).toEqual(['FUNCTION_CONCURRENCY', 20]);
