@@ -1,7 +1,6 @@
 import type { Answer } from '../../lib/answers/named.ts';
 import { shownValue } from '../../lib/policy/enumerations.ts';
 import { listed } from '../../lib/respond/fill.ts';
-import { generalFix } from '../../lib/respond/general-fix.ts';
 import { renderRules } from '../../lib/respond/rules.ts';
 import { CONFIDENCES } from '../../lib/respond/texts/catalogue.ts';
 import { ruleById } from '../../lib/rules/catalogue.ts';
@@ -9,6 +8,7 @@ import { closest } from '../closest.ts';
 import type { Command, Invocation } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { CHECK_OPTIONS, PLAIN_OPTIONS } from '../options.ts';
+import { generalFixInWords } from '../reports/in-words.ts';
 import { aside, named } from '../reports/phrases.ts';
 import { STATUS } from '../reports/verdicts.ts';
 import { COMMAND_TEXTS } from '../texts/commands.ts';
@@ -82,7 +82,7 @@ export function ruleText(
   const from = aside([updatedOn, CONFIDENCES[confidence][language]].join(COMMA[language]), language);
   return [
     named(`${id}${aside(SEVERITIES[severity][language], language)}`, title, language),
-    `  ${named(WORDS.fix[language], rule ? generalFix(rule, language) : fix, language)}`,
+    `  ${named(WORDS.fix[language], rule ? generalFixInWords(rule, language) : fix, language)}`,
     `  ${named(WORDS.facts[language], listed(facts, language), language)}`,
     `  ${named(WORDS.source[language], `${document}${from}`, language)}`,
     ...(address === undefined ? [] : [`    ${address}`]),

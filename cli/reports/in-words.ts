@@ -1,7 +1,9 @@
 /** A result as people read it: what the service says with members of a body is said in words. */
 import type { Answer } from '../../lib/answers/named.ts';
 import { questionOf } from '../../lib/facts/facts.ts';
+import { generalFix } from '../../lib/respond/general-fix.ts';
 import { PLAN_SUMMARIES } from '../../lib/respond/texts/plan.ts';
+import type { Rule } from '../../lib/rules/define-rule.ts';
 import { remembered } from '../../lib/spellings/remembered.ts';
 import type { Language, Text } from '../../lib/texts.ts';
 import { NO_WAY, OWN_FIXES, OWN_QUESTIONS, OWN_WORDS } from '../texts/questions.ts';
@@ -15,6 +17,11 @@ export function inWords<R extends Answer<'Result'>>(result: R, language: Languag
   if (last?.result !== result || last.language !== language)
     last = { result, language, findings: result.findings.map((finding) => worded(finding, language)) };
   return { ...result, findings: last.findings };
+}
+
+/** How what breaks a rule is mended, whatever it is found in. */
+export function generalFixInWords(rule: Rule, language: Language): string {
+  return OWN_FIXES[rule.id]?.[language] ?? generalFix(rule, language);
 }
 
 /** What a plan says of itself, in words. */

@@ -1,11 +1,11 @@
 /** SARIF 2.1.0, for code scanning: a result for each finding that fails or is unknown, at the place of its fact. */
 import { sentences } from '../../lib/respond/fill.ts';
-import { generalFix } from '../../lib/respond/general-fix.ts';
 import { shownId } from '../../lib/respond/shown-id.ts';
 import { CATALOGUE, ruleById } from '../../lib/rules/catalogue.ts';
 import type { Language } from '../../lib/texts.ts';
 import { type Flaw, flawLine, type Place } from '../failure.ts';
 import { VERSION } from '../version.ts';
+import { generalFixInWords } from './in-words.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import { named } from './phrases.ts';
 import type { Judged, MakeReporter } from './report.ts';
@@ -43,7 +43,7 @@ function tool(language: Language) {
   const rules = CATALOGUE.map((rule) => ({
     id: rule.id,
     shortDescription: { text: rule.title[language] },
-    help: { text: generalFix(rule, language) },
+    help: { text: generalFixInWords(rule, language) },
     defaultConfiguration: { level: LEVELS[rule.severity] },
     ...(rule.source?.address === undefined ? {} : { helpUri: rule.source.address }),
   }));

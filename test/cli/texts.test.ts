@@ -191,6 +191,17 @@ describe('a question', () => {
     },
   );
 
+  it.each(LANGUAGES)('is no question of members where a rule is told alone (%s)', async (language) => {
+    const ids = CATALOGUE.map(({ id }) => id);
+    const { out } = await icp(['rules', ...ids, '-f', 'table', '--lang', language]);
+    const fixes = linesOf(out).filter((line) => /^ {2}(?:fix: |办法：)/.test(line));
+    expect(fixes.length).toBe(ids.length);
+    const told = fixes.map((line) =>
+      line.replace(/(?:client|server)Hold|pendingDelete|redemptionPeriod/g, ''),
+    );
+    expect(told.filter((line) => OF_THE_API.test(line))).toEqual([]);
+  });
+
   const BODY = {
     account: { id: 'a' },
     entity: { kind: 'individual', name: '王海棠' },
