@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { fill } from '../../lib/respond/fill.ts';
@@ -10,6 +10,7 @@ import { parseDomainName } from '../../lib/spellings/domain-name.ts';
 import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
 import { STREAM } from '../documents/read-file.ts';
+import { notWritten } from '../documents/write-file.ts';
 import { Failure, flawLine } from '../failure.ts';
 import { notAChoice } from '../given.ts';
 import { manifestSchema } from '../manifest/schema.ts';
@@ -17,6 +18,7 @@ import type { Options } from '../option.ts';
 import { CHECK_OPTIONS, PLAIN_OPTIONS } from '../options.ts';
 import { STATUS } from '../reports/verdicts.ts';
 import { COMMAND_TEXTS, QUESTIONS } from '../texts/commands.ts';
+import { READING } from '../texts/reading.ts';
 import { USE } from '../texts/use.ts';
 
 const KINDS = ['enterprise', 'individual', 'public-institution', 'government', 'social-organization'];
@@ -67,17 +69,25 @@ export const init: Command = {
       return STATUS.fine;
     }
     const path = resolve(world.cwd, file);
-    if (existsSync(path) && !given.flag('force'))
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found?.isDirectory()) throw new Failure({ text: READING.isFolder, place: { file } });
+    if (found !== undefined && !given.flag('force'))
       throw new Failure({ text: COMMAND_TEXTS.exists, place: { file } });
-    const application = await applicationFor(invocation);
-    const { mkdir } = await import('node:fs/promises');
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, `# yaml-language-server: $schema=./${SCHEMA}\n${stringify(application)}`);
-    await writeFile(join(dirname(path), SCHEMA), `${JSON.stringify(manifestSchema(), null, 2)}\n`);
+    const application = stringify(await applicationFor(invocation));
+    await written(path, application).catch((error) => {
+      throw notWritten(error, file);
+    });
     if (!given.flag('quiet')) world.err(`${fill(COMMAND_TEXTS.wrote, { file }, language)}\n`);
     return STATUS.fine;
   },
 };
+
+/** Writes the manifest, with its schema beside it. */
+async function written(path: string, application: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `# yaml-language-server: $schema=./${SCHEMA}\n${application}`);
+  await writeFile(join(dirname(path), SCHEMA), `${JSON.stringify(manifestSchema(), null, 2)}\n`);
+}
 
 async function applicationFor(invocation: Invocation) {
   const { given } = invocation;

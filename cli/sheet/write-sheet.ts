@@ -1,10 +1,9 @@
 /** Where a judged sheet is written. Until it is whole it has another name, so that a run that breaks off leaves nothing that looks whole. */
 import { closeSync, lstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import type { Text } from '../../lib/texts.ts';
+import { notWritten } from '../documents/write-file.ts';
 import { Failure } from '../failure.ts';
 import type { Soon } from '../judge/in-order.ts';
-import { READING } from '../texts/reading.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
 import type { World } from '../world.ts';
 import { BYTE_ORDER_MARK, encoderOf } from './encode.ts';
@@ -31,17 +30,6 @@ const OF_OTHER_FORMATS: ReadonlySet<string> = new Set([
   '.et',
   '.numbers',
 ]);
-
-/** Why a file cannot be written, by the code of the system's error. */
-const REASONS: { readonly [code: string]: Text } = {
-  ENOENT: SHEET_TEXTS.noFolder,
-  ENOTDIR: SHEET_TEXTS.noFolder,
-  EISDIR: READING.isFolder,
-  EACCES: SHEET_TEXTS.notAllowed,
-  EPERM: SHEET_TEXTS.notAllowed,
-  EROFS: SHEET_TEXTS.notAllowed,
-  ENOSPC: SHEET_TEXTS.full,
-};
 
 /** Where a judged sheet goes that nobody named a place for: beside its input. */
 export function besideOf(file: string): string {
@@ -111,11 +99,6 @@ function writing<T>(out: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new Failure({
-      text: REASONS[code] ?? SHEET_TEXTS.notWritten,
-      values: { code },
-      place: { file: out },
-    });
+    throw notWritten(error, out);
   }
 }

@@ -183,6 +183,21 @@ it.each([
   expect(answer.spellings).toBeUndefined();
 });
 
+it.each([
+  ['.', 'this is a folder; name a file', '这是文件夹'],
+  ['taken/icp.yaml', 'the folder does not exist', '文件夹不存在'],
+  ['taken', 'the file exists; --force writes over it', '文件已存在'],
+])('says why a manifest cannot be written to %s', async (out, english, chinese) => {
+  const cwd = mkdtempSync(join(tmpdir(), 'icp-init-'));
+  writeFileSync(join(cwd, 'taken'), 'kept');
+  for (const [language, said] of [['en', english] as const, ['zh-CN', chinese] as const]) {
+    const args = ['init', '--out', out, '--entity', 'x', '--domain', 'a.cn', '--lang', language];
+    const { status, err } = await icp([...args, ...(out === 'taken' ? [] : ['--force'])], { cwd });
+    expect({ status, told: err.includes(`${out}: ${said}`) }, err).toEqual({ status: 2, told: true });
+  }
+  expect([readdirSync(cwd), readFileSync(join(cwd, 'taken'), 'utf8')]).toEqual([['taken'], 'kept']);
+});
+
 it.each(Object.entries(COMMANDS))('%s writes no file of the name -', async (name, { load }) => {
   const { options } = await load();
   const cwd = mkdtempSync(join(tmpdir(), 'icp-stream-'));
