@@ -9,13 +9,13 @@ export type WrongSetting = { name: string; state: 'not set' | 'not valid'; neede
 /** The refusal to start: its message names every variable that is missing or wrong, and then what each may be. */
 export class WrongSettings extends Error {
   override readonly name = 'WrongSettings';
-  readonly wrong: readonly WrongSetting[];
+  readonly settings: readonly WrongSetting[];
 
   constructor(wrong: readonly WrongSetting[]) {
     const names = [...new Set(wrong.map(({ name }) => name))].join(', ');
     const lines = wrong.map(({ name, state, needed }) => `${name}: ${state}. Expected ${needed}.`);
     super([`configuration: set these environment variables to a valid value: ${names}`, ...lines].join('\n'));
-    this.wrong = wrong;
+    this.settings = wrong;
     // Where in the code it was found helps nobody: runtimes print this.
     this.stack = `${this.name}: ${this.message}`;
   }
@@ -38,16 +38,16 @@ export function settingsIn<T extends z.ZodMiniType>(schema: T, env: Environment)
 export function both<A, B>(one: () => A, other: () => B): [A, B] {
   const [first, second] = [attempt(one), attempt(other)];
   if ('value' in first && 'value' in second) return [first.value, second.value];
-  const all = [first, second].flatMap((each) => ('wrong' in each ? each.wrong : []));
+  const all = [first, second].flatMap((each) => ('settings' in each ? each.settings : []));
   const told = new Map(all.toReversed().map((each) => [each.name, each]));
   throw new WrongSettings([...told.values()].reverse());
 }
 
-function attempt<T>(read: () => T): { value: T } | { wrong: readonly WrongSetting[] } {
+function attempt<T>(read: () => T): { value: T } | { settings: readonly WrongSetting[] } {
   try {
     return { value: read() };
   } catch (error) {
-    if (error instanceof WrongSettings) return { wrong: error.wrong };
+    if (error instanceof WrongSettings) return { settings: error.settings };
     throw error;
   }
 }
@@ -83,20 +83,20 @@ export function text(needed: string, form: RegExp) {
 }
 
 /** A whole number in digits alone, both ends included. `unit` in words: `of days`. */
-export function wholeNumber(least: number, most: number, { unit = '', example }: NumberWords) {
+export function wholeNumber(least: number, most: number, { unit = '', example }: NumberOptions) {
   return setting(`a whole number ${spaced(unit)}from ${least} to ${most}, such as ${example}`, (given) =>
     /^\d{1,9}$/.test(given) ? within(Number(given), least, most) : undefined,
   );
 }
 
 /** A number in digits, with a point where it needs one, both ends included. */
-export function decimalNumber(least: number, most: number, { unit = '', example }: NumberWords) {
+export function decimalNumber(least: number, most: number, { unit = '', example }: NumberOptions) {
   return setting(`a number ${spaced(unit)}from ${least} to ${most}, such as ${example}`, (given) =>
     /^\d{1,9}(?:\.\d{1,9})?$/.test(given) ? within(Number(given), least, most) : undefined,
   );
 }
 
-type NumberWords = { unit?: string; example: number };
+type NumberOptions = { unit?: string; example: number };
 
 function within(number: number, least: number, most: number): number | undefined {
   return number >= least && number <= most ? number : undefined;
