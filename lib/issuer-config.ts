@@ -1,6 +1,6 @@
 /** Whose tokens are accepted, and how people sign in to the console. */
 import * as z from 'zod/mini';
-import { address, type Environment, refuse, setting, text, unset, type WrongSetting } from './settings.ts';
+import { address, type Environment, refuse, type SettingFault, setting, text, unset } from './settings.ts';
 
 /** The issuer of tokens that `npm run token` makes; accepted on the stage `local` only. */
 export const LOCAL_ISSUER = 'urn:icp-preflight:local';
@@ -68,8 +68,8 @@ export function issuerConfigOf(given: z.infer<typeof settings>): IssuerConfig {
 }
 
 /** What is missing of settings that need one another. */
-function missingIn(env: Environment): WrongSetting[] {
-  const keys: WrongSetting = {
+function missingIn(env: Environment): SettingFault[] {
+  const keys: SettingFault = {
     name: 'JWKS or JWKS_URL',
     state: 'not set',
     needed: 'the public keys of the issuer, or their address',
@@ -84,11 +84,11 @@ function missingIn(env: Environment): WrongSetting[] {
 }
 
 /** What a stage that is deployed must not accept: the local key and issuer, and what is fetched without TLS. */
-function unfitDeployedIn(env: Environment): WrongSetting[] {
+function unfitDeployedIn(env: Environment): SettingFault[] {
   const state = 'not valid';
   const wrong = (['JWKS_URL', 'OIDC_ISSUER'] as const)
     .filter((name) => /^http:/i.test(env[name]?.trim() ?? ''))
-    .map((name): WrongSetting => ({ name, state, needed: 'https: a deployed stage takes nothing else' }));
+    .map((name): SettingFault => ({ name, state, needed: 'https: a deployed stage takes nothing else' }));
   if (keysIn(env.JWKS ?? '')?.keys.some(({ kid }) => String(kid).startsWith(LOCAL_KEY_PREFIX)))
     wrong.push({ name: 'JWKS', state, needed: 'no local key: a deployed stage must not accept one' });
   if (env.JWT_ISSUER?.trim() === LOCAL_ISSUER)

@@ -4,18 +4,18 @@ import * as z from 'zod/mini';
 export type Environment = { readonly [name: string]: string | undefined };
 
 /** What is wrong with a variable, or with several: `needed` says what it, or they, may be. */
-export type WrongSetting = { name: string; state: 'not set' | 'not valid'; needed: string };
+export type SettingFault = { name: string; state: 'not set' | 'not valid'; needed: string };
 
 /** The refusal to start: its message names every variable that is missing or wrong, and then what each may be. */
 export class WrongSettings extends Error {
   override readonly name = 'WrongSettings';
-  readonly settings: readonly WrongSetting[];
+  readonly faults: readonly SettingFault[];
 
-  constructor(wrong: readonly WrongSetting[]) {
-    const names = [...new Set(wrong.map(({ name }) => name))].join(', ');
-    const lines = wrong.map(({ name, state, needed }) => `${name}: ${state}. Expected ${needed}.`);
+  constructor(faults: readonly SettingFault[]) {
+    const names = [...new Set(faults.map(({ name }) => name))].join(', ');
+    const lines = faults.map(({ name, state, needed }) => `${name}: ${state}. Expected ${needed}.`);
     super([`configuration: set these environment variables to a valid value: ${names}`, ...lines].join('\n'));
-    this.settings = wrong;
+    this.faults = faults;
     // Where in the code it was found helps nobody: runtimes print this.
     this.stack = `${this.name}: ${this.message}`;
   }
@@ -38,27 +38,27 @@ export function settingsIn<T extends z.ZodMiniType>(schema: T, env: Environment)
 export function both<A, B>(one: () => A, other: () => B): [A, B] {
   const [first, second] = [attempt(one), attempt(other)];
   if ('value' in first && 'value' in second) return [first.value, second.value];
-  const all = [first, second].flatMap((each) => ('settings' in each ? each.settings : []));
+  const all = [first, second].flatMap((each) => ('faults' in each ? each.faults : []));
   const told = new Map(all.toReversed().map((each) => [each.name, each]));
   throw new WrongSettings([...told.values()].reverse());
 }
 
-function attempt<T>(read: () => T): { value: T } | { settings: readonly WrongSetting[] } {
+function attempt<T>(read: () => T): { value: T } | { faults: readonly SettingFault[] } {
   try {
     return { value: read() };
   } catch (error) {
-    if (error instanceof WrongSettings) return { settings: error.settings };
+    if (error instanceof WrongSettings) return { faults: error.faults };
     throw error;
   }
 }
 
 /** Throws `WrongSettings` where there are some. */
-export function refuse(wrong: readonly WrongSetting[]): void {
-  if (wrong.length > 0) throw new WrongSettings(wrong);
+export function refuse(faults: readonly SettingFault[]): void {
+  if (faults.length > 0) throw new WrongSettings(faults);
 }
 
 /** Those of some variables that hold nothing. */
-export function unset(env: Environment, names: readonly string[], needed: string): WrongSetting[] {
+export function unset(env: Environment, names: readonly string[], needed: string): SettingFault[] {
   return names
     .filter((name) => !env[name]?.trim())
     .map((name) => ({ name, state: env[name] ? 'not valid' : 'not set', needed }));
