@@ -47,7 +47,7 @@ const readJoined = remembered((joined: string): ReadStatuses => {
   const unlisted = new Set<string>();
   for (const text of joined.split(END)) {
     if (text.length > READ_CHARACTERS) unlisted.add(`…${text.slice(-SHOWN_CHARACTERS)}`);
-    for (const part of partsOf(text.slice(0, READ_CHARACTERS))) {
+    for (const part of namesOne(text) ? [text] : partsOf(text.slice(0, READ_CHARACTERS))) {
       const found = statusesOf(part);
       for (const status of found) known.set(status.name, status);
       if (found.length === 0) unlisted.add(part.trim().slice(0, SHOWN_CHARACTERS));
@@ -55,6 +55,11 @@ const readJoined = remembered((joined: string): ReadStatuses => {
   }
   return { known: [...known.values()], unlisted: [...unlisted].sort() };
 });
+
+/** Most texts name a status and nothing else. */
+function namesOne(text: string): boolean {
+  return text.length <= READ_CHARACTERS && !BETWEEN.test(text) && domainStatus(text) !== undefined;
+}
 
 /** Each status, with what explains it. An address says what its text says, or more: its fragment counts too. Never none. */
 function partsOf(text: string): string[] {

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isPublicAddress } from '../../lib/outbound/public-address.ts';
@@ -121,5 +121,29 @@ describe('the family of an address', () => {
       'a.cn:80',
     ])
       expect(familyOf(text)).toBeUndefined();
+  });
+});
+
+describe('ranges of IPv4', () => {
+  it("hold what Node's own list of the same subnets holds", () => {
+    const subnets = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24'];
+    const list = new BlockList();
+    for (const subnet of subnets) list.addSubnet(subnet.split('/')[0] ?? '', 24, 'ipv4');
+    const near = fc.tuple(
+      fc.constantFrom('192.0', '198.51', '203.0'),
+      fc.constantFrom(1, 2, 3, 99, 100, 113),
+      fc.nat(255),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.ipV4(),
+          near.map(([begin, third, last]) => `${begin}.${third}.${last}`),
+        ),
+        (address) => {
+          expect(addressKind(address) === 'documentation').toBe(list.check(address, 'ipv4'));
+        },
+      ),
+    );
   });
 });
