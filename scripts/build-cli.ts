@@ -65,7 +65,7 @@ async function partsOfProgram(): Promise<Part[]> {
     format: 'esm',
     splitting: true,
     chunkNames: '[name]-[hash]',
-    plugins: [policyAsJson, librariesBeside, versionAlone],
+    plugins: [policyAsJson, librariesBeside, nameAndVersion],
   });
   return Promise.all(
     outputFiles.map(async ({ path, text }) => {
@@ -99,18 +99,18 @@ async function head(places: object): Promise<string> {
     format: 'cjs',
     supported: { 'dynamic-import': false },
     define: { PARTS: JSON.stringify(places) },
-    plugins: [partsOutside, versionAlone],
+    plugins: [partsOutside, nameAndVersion],
   });
   return outputFiles[0]?.text ?? '';
 }
 
-/** Of package.json the program needs its version. */
-const versionAlone: Plugin = {
-  name: 'version-alone',
+/** Of package.json the program tells these two. */
+const nameAndVersion: Plugin = {
+  name: 'name-and-version',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
-      const { version } = JSON.parse(readFileSync(path, 'utf8'));
-      return { contents: JSON.stringify({ version }), loader: 'json' };
+      const { name, version } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ name, version }), loader: 'json' };
     });
   },
 };

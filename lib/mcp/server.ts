@@ -36,7 +36,7 @@ const part = z.object(partMembers);
 /** A server that answers `tools/list` and `tools/call`. */
 export function createMcpServer(settings: McpSettings): Server {
   const server = new Server(
-    { name: manifest.name, title: 'icp-preflight', version: manifest.version },
+    { name: manifest.name, title: manifest.name, version: manifest.version },
     { capabilities: { tools: {} }, instructions: INSTRUCTIONS },
   );
   server.setRequestHandler('tools/list', () => ({ tools: listedTools() }));

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { COMMANDS } from '../../cli/commands/commands.ts';
 import { REPORTERS } from '../../cli/reports/reporters.ts';
+import { TOOLS } from '../../lib/mcp/tools.ts';
 import { buildCli } from '../../scripts/build-cli.ts';
 import { nodes } from '../../scripts/local/nodes.ts';
+import { assistantOf, PATIENCE } from '../../testing/assistant.ts';
 
-it('packs into a package that installs without the network and runs from an empty folder', () => {
+it('packs into a package that installs without the network and runs from an empty folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'icp-package-'));
   const npm = (args: string[], cwd: string) =>
     execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, encoding: 'utf8' });
@@ -42,8 +44,24 @@ it('packs into a package that installs without the network and runs from an empt
     expect(sheet.stdout).toContain('3 judged');
     expect(run('lookup', '--help').status).toBe(0);
     expect(run('assess', 'absent.yaml').stderr).toContain('absent.yaml: the file does not exist');
+    for (const older of [true, false]) await servesAssistants(path, bin, older);
   }
-});
+}, 120_000);
+
+/** `older`: as the official client connects by itself. */
+async function servesAssistants(node: string, bin: string, older: boolean): Promise<void> {
+  const client = await assistantOf(node, [bin, 'mcp', '--lang', 'en'], { older });
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(client.getServerVersion()).toMatchObject({ name: manifest.name, version: manifest.version });
+  const { tools } = await client.listTools(undefined, PATIENCE);
+  expect(tools.map(({ name }) => name)).toEqual(Object.keys(TOOLS));
+  const told = await client.callTool(
+    { name: 'explain_rule', arguments: { rule: 'domain/registration-valid' } },
+    PATIENCE,
+  );
+  expect(JSON.stringify(told.content)).toContain('Renew the domain name');
+  await client.close();
+}
 
 it('is one file, which runs wherever it is put', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'icp-alone-'));
