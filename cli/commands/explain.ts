@@ -1,4 +1,5 @@
 import type { Answer } from '../../lib/answers/named.ts';
+import { addressIdOf } from '../../lib/evidence/inventory/terraform-ids.ts';
 import { fill } from '../../lib/respond/fill.ts';
 import { shownId } from '../../lib/respond/shown-id.ts';
 import type { Text } from '../../lib/texts.ts';
@@ -72,7 +73,7 @@ async function storiesIn(
       const findings = result.findings.filter(({ rule }) => rule === wanted.rule);
       others.push(...findings.map(({ rule, subject }) => `${rule}@${shownId(subject.id)}`));
       const own = findings.filter(
-        ({ subject: { id } }) => wanted.subject === undefined || [id, shownId(id)].includes(wanted.subject),
+        ({ subject: { id } }) => wanted.subject === undefined || isCalled(id, wanted.subject),
       );
       stories.push(...own.map((finding) => storyOf(finding, result, asked, invocation)));
     }
@@ -80,6 +81,11 @@ async function storiesIn(
   if (stories.length === 0)
     throw new Failure({ text: COMMAND_TEXTS.noFinding, values: { name: wanted.id, others } });
   return stories;
+}
+
+/** Whether a name is that of a subject: its id, as it is or as people read it, or the address of Terraform that it was made of. */
+function isCalled(id: string, name: string): boolean {
+  return id === name || shownId(id) === name || id === addressIdOf(name);
 }
 
 /** The answer. Throws a failure that names every fault of what is asked, and where. */

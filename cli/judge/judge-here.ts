@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { Answer } from '../../lib/answers/named.ts';
 import { type Day, dayAt, isDay, startOfDay } from '../../lib/calendar.ts';
 import { type Ledger, NO_LEDGER } from '../../lib/findings/verifiers.ts';
+import { fingerprint } from '../../lib/fingerprint.ts';
 import type { Kind } from '../../lib/judge/kind.ts';
 import type { Judgement, Result } from '../../lib/records/result.ts';
 import { renderResult } from '../../lib/respond/result.ts';
@@ -10,7 +11,6 @@ import { CATALOGUE_HASH } from '../../lib/rules/catalogue-hash.ts';
 import { parseWith } from '../../lib/shapes/parse.ts';
 import { type Spellings, spellingsIn } from '../../lib/shapes/spellings.ts';
 import { isReference } from '../documents/references.ts';
-import { fingerprint } from './fingerprint.ts';
 import type { Soon } from './in-order.ts';
 import type { Judging, LookedUp } from './judging.ts';
 

@@ -24,7 +24,7 @@ export function listIn(body: Members, name: string): unknown[] {
   return items;
 }
 
-/** Adds an item to a list of the body, or completes the one that it is; what is stated stays. */
+/** Adds an item to a list of the body, or completes the one that it is; what is stated stays. Returns its place. */
 export function addOrComplete(
   { body, origins }: Composed,
   name: string,
@@ -33,7 +33,7 @@ export function addOrComplete(
     is,
     originOf,
   }: { item: Members; is: (stated: unknown) => boolean; originOf: (below: string) => Origin },
-): void {
+): number {
   const items = listIn(body, name);
   const found = items.findIndex(is);
   const index = found < 0 ? items.length : found;
@@ -43,6 +43,7 @@ export function addOrComplete(
   for (const each of Object.keys(item))
     if (member(stated, each) === undefined)
       origins.set(`#/${name}/${index}/${each}`, (below) => originOf(`/${each}${below}`));
+  return index;
 }
 
 /** Where a part of a composed body came from; undefined where the manifest says it. */

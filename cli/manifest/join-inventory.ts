@@ -1,36 +1,25 @@
 /** An inventory's servers, load balancers, CDN and records, put where an application lacks them. */
-import type { FoundServer, Inventory } from '../../lib/evidence/inventory/inventory.ts';
+import type { Inventory } from '../../lib/evidence/inventory/inventory.ts';
 import { isObject, list, member, text } from '../../lib/evidence/json.ts';
 import { parseDomainName } from '../../lib/spellings/domain-name.ts';
 import type { Flaw, Place } from '../failure.ts';
 import { INVENTORY } from '../texts/inventory.ts';
-import { addOrComplete, type Composed, hasId, listIn, type Members } from './composed.ts';
+import { type Composed, listIn, type Members } from './composed.ts';
+import { joinServers, withIds } from './join-servers.ts';
 
 /** Joins what a file holds. Servers are known by their id or their address in the file; what else hangs on a host goes to the routing that states it. */
 export function joinInventory(composed: Composed, inventory: Inventory, file: string): void {
   for (const flaw of flawsOf(inventory, file)) composed.flaws.push(flaw);
-  for (const server of inventory.servers) {
-    const place = { file, address: server.place };
-    addOrComplete(composed, 'servers', {
-      item: serverOf(server),
-      is: (stated) => hasId(stated, server.id, server.place),
-      originOf: () => ({ place }),
-    });
-  }
+  const ids = joinServers(composed, inventory, file);
   const routings = listIn(composed.body, 'routing');
   if (routings.length === 0) delete composed.body.routing;
   for (const [index, routing] of routings.entries()) {
     if (!isObject(routing)) continue;
     const found = routingOf(routing, inventory, file);
-    routings[index] = { ...found.members, ...routing };
+    routings[index] = withIds({ ...found.members, ...routing }, ids);
     for (const [name, place] of found.places)
       if (routing[name] === undefined) composed.origins.set(`#/routing/${index}/${name}`, () => ({ place }));
   }
-}
-
-/** What of a server a request states. */
-export function serverOf({ place: _, addresses: __, ...server }: FoundServer): Members {
-  return server;
 }
 
 /** What is wrong with a file, each at its place. */

@@ -78,7 +78,9 @@ async function joinFiles(composed: Composed, { include, folder, joined }: Files,
   const plans = await Promise.all(
     terraform.map(async (file) => ({ file, source: await textOf(file, world) })),
   );
-  for (const { file, source } of plans) joinInventory(composed, readTerraform(source), file);
+  // One plan given twice, included and on the command line, is one.
+  const once = plans.filter(({ source }, at) => plans.findIndex((each) => each.source === source) === at);
+  for (const { file, source } of once) joinInventory(composed, readTerraform(source), file);
   for (const file of named('sheet')) await joinSheet(composed, file, world);
   composed.body.servers ??= [];
   return plans;

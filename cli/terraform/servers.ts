@@ -3,7 +3,8 @@ import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
 import { textOf } from '../documents/read-file.ts';
 import type { Flaw } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
-import { flawsOf, serverOf } from '../manifest/join-inventory.ts';
+import { flawsOf } from '../manifest/join-inventory.ts';
+import { serverOf } from '../manifest/join-servers.ts';
 import type { World } from '../world.ts';
 import { remarksOn } from './remarks.ts';
 

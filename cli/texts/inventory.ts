@@ -13,6 +13,10 @@ const TEXTS = {
     en: 'no resource of the huaweicloud provider',
     'zh-CN': '没有 huaweicloud provider 的资源',
   },
+  'id-repeated': {
+    en: 'not judged: the id that follows from its address, "{id}", is also that of {other}; rename one of the two',
+    'zh-CN': '未判断：由地址得出的 ID“{id}”与 {other} 相同；请为其中一个改名',
+  },
   'not-huawei-cloud': { en: 'not an answer of Huawei Cloud that is known', 'zh-CN': '不是已知的华为云应答' },
   'no-domain': {
     en: 'the row names no domain in the column "{heading}"',

@@ -28,6 +28,10 @@ export const READING = {
     en: 'expected a routing: an object with domain, filing and servers',
     'zh-CN': '应为一份解析说明：含 domain、filing、servers 的对象',
   },
+  sameAddress: {
+    en: 'taken for the server of the same address in {file}, which is judged; if they are two, assess the files one by one',
+    'zh-CN': '视为 {file} 中地址相同的服务器，以后者为准；若实为两台，请分别检查两个文件',
+  },
   codeByValue: {
     en: 'an authorization code must not stand in a manifest: name the variable that holds it, for example {example}',
     'zh-CN': '授权码不得写在清单中：请写保存它的环境变量，例如 {example}',

@@ -14,6 +14,10 @@ export const FILE_FAULTS: { readonly [reason: string]: Text } = {
     en: 'The file holds no resource of the huaweicloud provider',
     'zh-CN': '文件中没有 huaweicloud provider 的资源',
   },
+  'id-repeated': {
+    en: 'Not taken: the ID that follows from its address, “{id}”, is also that of {other}. Rename one of the two.',
+    'zh-CN': '未读入：由地址得出的 ID“{id}”与 {other} 相同。请为其中一个改名。',
+  },
   'no-domain': { en: 'The row names no domain', 'zh-CN': '该行没有域名' },
   'not-understood': {
     en: 'The cell “{cell}” was not understood',

@@ -62,6 +62,86 @@ it('completes servers from Terraform, and leaves what is stated as it is', async
   expect(joined.request.servers[0]).toEqual({ ...first, region: 'ap-southeast-1', filingsUsed: 2 });
 });
 
+describe('servers of for_each and count', () => {
+  const WEB = 'huaweicloud_compute_instance.fe';
+  const plan = (name: string, keys: readonly string[], values: object = {}) =>
+    file(
+      name,
+      JSON.stringify({
+        format_version: '1.2',
+        planned_values: {
+          root_module: {
+            resources: keys.map((key) => ({
+              address: `${WEB}${key}`,
+              mode: 'managed',
+              type: 'huaweicloud_compute_instance',
+              name: 'fe',
+              values: {
+                charging_mode: 'prePaid',
+                period_unit: 'month',
+                period: 12,
+                region: 'cn-north-4',
+                ...values,
+              },
+            })),
+          },
+        },
+      }),
+    );
+  const judged = async (manifest: string, ...args: string[]) => {
+    const { out, err, status } = await icp(['assess', manifest, ...args]);
+    return { servers: JSON.parse(out).request.servers, err, status };
+  };
+
+  it('are all joined, whatever their keys are', async () => {
+    plan('keys.json', ['["生产"]', '["测试"]', '["a/b"]', '["a b"]']);
+    const manifest = file('keys.yaml', `${ENTITY}${SITE}include: [{ terraform: keys.json }]\n`);
+    const { servers, err } = await judged(manifest);
+    expect(servers).toHaveLength(4);
+    expect(new Set(servers.map(({ id }: { id: string }) => id)).size).toBe(4);
+    expect(err).toBe('');
+  });
+
+  it.each([
+    ['its address in a plan', `${WEB}[0]`, {}],
+    ['the id that is made of it', `${WEB}.0`, {}],
+    ['its address in a state, in which it has an id', `${WEB}[0]`, { id: 'i-1' }],
+    ['the id of the plan in a state', `${WEB}.0`, { id: 'i-1' }],
+  ])('are stated by %s', async (_, id, values) => {
+    const terraform = plan('count.json', ['[0]'], values);
+    const manifest = file(
+      'count.yaml',
+      `${ENTITY}${SITE}servers: [{ id: '${id}', filingsUsed: 2 }]\nrouting: [{ domain: example.com, filing: { status: none }, elb: { address: 203.0.113.1, region: cn-north-4, backendServerIds: ['${id}'] } }]\n`,
+    );
+    const { out, err } = await icp(['assess', manifest, '--terraform', terraform]);
+    expect(err).toBe('');
+    const { request } = JSON.parse(out);
+    expect(request.servers).toMatchObject([{ id: `${WEB}.0`, region: 'cn-north-4', filingsUsed: 2 }]);
+    expect(request.servers).toHaveLength(1);
+    expect(request.routing[0].elb.backendServerIds).toEqual([`${WEB}.0`]);
+    const including = file(
+      'including.yaml',
+      `${ENTITY}${SITE}servers: [{ id: '${id}', filingsUsed: 2 }]\ninclude: [{ terraform: count.json }]\n`,
+    );
+    for (const name of [`${WEB}[0]`, `${WEB}.0`]) {
+      const told = await icp(['explain', `server/in-mainland@${name}`, including]);
+      expect(told).toMatchObject({ status: 0, err: '' });
+    }
+  });
+
+  it('of two files that have one address are told', async () => {
+    plan('prod.json', ['[0]']);
+    plan('staging.json', ['[0]'], { region: 'ap-southeast-1' });
+    const manifest = file(
+      'two.yaml',
+      `${ENTITY}${SITE}include: [{ terraform: prod.json }, { terraform: staging.json }]\n`,
+    );
+    const { servers, err } = await judged(manifest);
+    expect(servers).toHaveLength(1);
+    expect(err).toMatch(/staging\.json: huaweicloud_compute_instance\.fe\[0\]: .*prod\.json/);
+  });
+});
+
 it('includes a sheet, whose faults are told by line and column', async () => {
   file('sites.csv', '域名,网站名称,到期日期\nexample.com,示例,2027-01-01\nexample.net,示例二,昨天\n');
   const manifest = file('sheet.yaml', `${ENTITY}include: [{ sheet: sites.csv }]\nservers: []\n`);

@@ -288,6 +288,124 @@ describe('a plan', () => {
     ]);
   });
 
+  it('gives each address an id of its own, and keeps those that are plain', () => {
+    const web = 'huaweicloud_compute_instance.web';
+    const long = `module.${'m'.repeat(130)}.${web}`;
+    const addresses = [
+      ...[
+        '[0]',
+        '["a"]',
+        '["a.b"]',
+        '["a-1"]',
+        '["a/b"]',
+        '["a b"]',
+        '["生产"]',
+        '["测试"]',
+        '["a..b"]',
+        '[""]',
+      ],
+    ].map((key) => `${web}${key}`);
+    addresses.push(
+      'module.edge["生产"].huaweicloud_compute_instance.web',
+      'module.edge["测试"].huaweicloud_compute_instance.web',
+      'huaweicloud_compute_instance.生产',
+      'huaweicloud_compute_instance.测试',
+      `${long}[0]`,
+      `${long}[1]`,
+    );
+    const { servers, faults } = readTerraform(
+      plan({
+        resources: addresses.map((each) => resource(each, bare, 'huaweicloud_compute_instance')),
+        configured: [],
+      }),
+    );
+    const ids = servers.map(({ id }) => id);
+    expect(servers.map(({ place }) => place)).toEqual(addresses);
+    expect(ids.slice(0, 4)).toEqual([`${web}.0`, `${web}.a`, `${web}.a.b`, `${web}.a-1`]);
+    expect(ids.slice(4, 6)).toEqual([
+      expect.stringMatching(/^huaweicloud_compute_instance\.web\.a\.b\.[0-9a-f]{8}$/),
+      expect.stringMatching(/^huaweicloud_compute_instance\.web\.a\.b\.[0-9a-f]{8}$/),
+    ]);
+    expect(new Set(ids).size).toBe(addresses.length);
+    for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/);
+    expect(faults).toEqual([]);
+  });
+
+  it('names both servers where two have one id', () => {
+    const [one, other] = [
+      'module.a["x.module.y"].huaweicloud_compute_instance.web',
+      'module.a["x"].module.y.huaweicloud_compute_instance.web',
+    ];
+    const { faults } = readTerraform(
+      plan({
+        resources: [one, other].map((each) => resource(each, bare, 'huaweicloud_compute_instance')),
+        configured: [],
+      }),
+    );
+    expect(faults).toEqual([
+      {
+        reason: 'id-repeated',
+        address: other,
+        values: { id: 'module.a.x.module.y.huaweicloud_compute_instance.web', other: one },
+      },
+    ]);
+  });
+
+  it('takes references within a module for those of the same instance of the module', () => {
+    const refer = (to: string) => ({ references: [`${to}.id`, to, 'count.index'] });
+    const inModule = (key: string) => `module.edge["${key}"]`;
+    const read = readTerraform(
+      JSON.stringify({
+        planned_values: {
+          root_module: {
+            child_modules: ['a', 'b'].map((key, at) => ({
+              resources: [
+                resource(
+                  `${inModule(key)}.huaweicloud_compute_instance.web[0]`,
+                  bare,
+                  'huaweicloud_compute_instance',
+                ),
+                resource(
+                  `${inModule(key)}.huaweicloud_vpc_eip.web[0]`,
+                  { address: `203.0.113.${at + 1}` },
+                  'huaweicloud_vpc_eip',
+                ),
+                resource(
+                  `${inModule(key)}.huaweicloud_compute_eip_associate.web[0]`,
+                  {},
+                  'huaweicloud_compute_eip_associate',
+                ),
+              ],
+            })),
+          },
+        },
+        configuration: {
+          root_module: {
+            module_calls: {
+              edge: {
+                module: {
+                  resources: [
+                    {
+                      address: 'huaweicloud_compute_eip_associate.web',
+                      expressions: {
+                        instance_id: refer('huaweicloud_compute_instance.web'),
+                        public_ip: refer('huaweicloud_vpc_eip.web'),
+                      },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      }),
+    );
+    expect(read.servers).toMatchObject([
+      { id: 'module.edge.a.huaweicloud_compute_instance.web.0', eip: { address: '203.0.113.1' } },
+      { id: 'module.edge.b.huaweicloud_compute_instance.web.0', eip: { address: '203.0.113.2' } },
+    ]);
+  });
+
   it('follows references into modules and out of them', () => {
     const inModule = 'module.edge.huaweicloud_elb_member.web';
     const read = readTerraform(

@@ -49,12 +49,15 @@ export function emptyInventory(): Inventory {
   return { servers: [], balancers: [], domains: [], cdn: [], records: [], evidence: [], faults: [] };
 }
 
+/** The longest id of a server. */
+export const MOST_ID_CHARACTERS = 128;
+
 /** The id of a server made of a text that may hold more than an id may: other characters become dots. */
 export function serverIdOf(text: string): string {
   return text
     .replace(/[^A-Za-z0-9_:-]+/g, '.')
     .replace(/^[^A-Za-z0-9]+|\.$/g, '')
-    .slice(0, 128);
+    .slice(0, MOST_ID_CHARACTERS);
 }
 
 /** Whether a CDN serves a domain, by the cloud's word for its state; one that is being set up counts. */

@@ -1,5 +1,6 @@
 /** The resources of a plan or a state of Terraform, in one form: `terraform show -json`, or the state file itself. */
 import { at, isObject, list, member, text } from '../json.ts';
+import { pathOf } from './terraform-addresses.ts';
 
 /** One resource. `values` are its attributes as far as they are known; `links` name resources that an unknown attribute comes from. */
 export type Resource = {
@@ -102,13 +103,6 @@ function regionsOf(configuration: unknown, variables: unknown) {
   };
 }
 
-/** An address in its parts; modules and resource without the keys of `count` and `for_each`, which the configuration has not. */
-function pathOf(address: string): { modules: string[]; resource: string } {
-  const bare = withoutKeys(address);
-  const modules = [...bare.matchAll(/module\.([\w-]+)\./g)].flatMap(([, name]) => name ?? []);
-  return { modules, resource: bare.slice(modules.reduce((length, name) => length + name.length + 8, 0)) };
-}
-
 /** Finds a resource's configuration; each module's resources are indexed once. */
 function configuredIn(configuration: unknown) {
   const modules = new Map<string, Map<unknown, unknown>>();
@@ -167,16 +161,4 @@ function resolve(reference: string, following: Following): string[] {
   const resource = /^[a-z][\w-]*\.[\w-]+(?:\[(?:\d+|"[^"]*")\])?$/.exec(reference)?.[0];
   if (resource === undefined || /^(?:data|local|each|count|path|self|terraform)\./.test(resource)) return [];
   return [[...modules.map((name) => `module.${name}`), resource].join('.')];
-}
-
-const KEYS = /\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g;
-
-/** An address without the keys of `count` and `for_each`. */
-export function withoutKeys(address: string): string {
-  return address.replace(KEYS, '');
-}
-
-/** The last key of an address, with its brackets; empty if it has none. */
-export function keyOf(address: string): string {
-  return address.match(KEYS)?.at(-1) ?? '';
 }

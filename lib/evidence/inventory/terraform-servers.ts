@@ -2,7 +2,9 @@
 import { dayAt } from '../../calendar.ts';
 import { list, member, text, texts, whole } from '../json.ts';
 import { evidenceOf, type FoundServer, groupBy, type Inventory, serverIdOf } from './inventory.ts';
-import { keyOf, type Resource, type Resources, withoutKeys } from './terraform-resources.ts';
+import { isInSameModules, keyOf, withoutKeys } from './terraform-addresses.ts';
+import { addressIdOf } from './terraform-ids.ts';
+import type { Resource, Resources } from './terraform-resources.ts';
 
 /** The resources of a document, and the ways from one to another. */
 export type Estate = {
@@ -40,10 +42,12 @@ export function estateOf({ form, resources }: Resources, inventory: Inventory): 
     });
   }
 
-  /** Of several instances of one resource the one with the same key. */
+  /** Of several instances of one resource the one in the same instance of a module, with the same key. */
   function linked(resource: Resource, attribute: string): Resource[] {
     return resource.links(attribute).flatMap((link) => {
-      const all = byAddress.get(withoutKeys(link)) ?? [];
+      const all = (byAddress.get(withoutKeys(link)) ?? []).filter(({ address }) =>
+        isInSameModules(address, resource.address),
+      );
       const key = keyOf(link) || keyOf(resource.address);
       const same = all.filter(({ address }) => keyOf(address) === key);
       return same.length > 0 ? same : all.length === 1 ? all : [];
@@ -63,7 +67,8 @@ function portsOf(servers: ReadonlyMap<Resource, FoundServer>): Map<string, Found
 
 function serverOf(resource: Resource, form: Resources['form'], { evidence }: Inventory): FoundServer {
   const { address, type, values, providerRegion } = resource;
-  const id = serverIdOf(text(values.id) ?? address);
+  const known = text(values.id);
+  const id = known === undefined ? addressIdOf(address) : serverIdOf(known);
   const subject = { id, place: address };
   const product = productOf(resource);
   const region = regionOf(resource);

@@ -2,6 +2,7 @@
 import { parseJson, text, texts } from '../json.ts';
 import { emptyInventory, evidenceOf, type Inventory, isServed, serviceAreaOf } from './inventory.ts';
 import { balancersOf } from './terraform-balancers.ts';
+import { withIdsOfTheirOwn } from './terraform-ids.ts';
 import { type Resource, type Resources, resourcesOf } from './terraform-resources.ts';
 import { bindEips, estateOf } from './terraform-servers.ts';
 
@@ -27,7 +28,9 @@ export function readTerraform(source: string): Inventory {
 function collect(found: Resources, inventory: Inventory): void {
   const estate = estateOf(found, inventory);
   bindEips(estate, inventory);
-  inventory.servers = [...estate.servers.values()];
+  const { servers, faults } = withIdsOfTheirOwn(estate.servers);
+  inventory.servers = servers;
+  inventory.faults.push(...faults);
   inventory.balancers = balancersOf(estate, inventory);
   for (const resource of estate.of('cdn_domain')) addCdn(resource, inventory);
   for (const resource of estate.of('dns_recordset')) addRecords(resource, inventory);

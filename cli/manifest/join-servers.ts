@@ -1,0 +1,61 @@
+/** Servers of an inventory, put where an application lacks them: each is the one that is stated by its id or by its address. */
+import type { FoundServer, Inventory } from '../../lib/evidence/inventory/inventory.ts';
+import { addressIdOf } from '../../lib/evidence/inventory/terraform-ids.ts';
+import { isObject, list, member, text } from '../../lib/evidence/json.ts';
+import { READING } from '../texts/reading.ts';
+import { addOrComplete, type Composed, hasId, listIn, type Members } from './composed.ts';
+
+/** Ids of servers in an application, by every name that they have in it or in a file. */
+type ServerIds = ReadonlyMap<string, string>;
+
+/** Joins the servers of a file. */
+export function joinServers(composed: Composed, { servers }: Inventory, file: string): ServerIds {
+  const ids = new Map<string, string>();
+  for (const server of servers) {
+    const names = [server.id, server.place, addressIdOf(server.place)];
+    noteOther(composed, server, file);
+    const place = { file, address: server.place };
+    const index = addOrComplete(composed, 'servers', {
+      item: serverOf(server),
+      is: (stated) => hasId(stated, ...names),
+      originOf: () => ({ place }),
+    });
+    const id = nameInBody(composed, index, server);
+    for (const name of names) ids.set(name, id);
+  }
+  return ids;
+}
+
+/** What of a server a request states. */
+export function serverOf({ place: _, addresses: __, ...server }: FoundServer): Members {
+  return server;
+}
+
+/** A routing that names servers as the application does. */
+export function withIds(routing: Members, ids: ServerIds): Members {
+  const { elb } = routing;
+  const backends = member(elb, 'backendServerIds');
+  if (!isObject(elb) || !Array.isArray(backends)) return routing;
+  const named = list(backends).map((each) => ids.get(text(each) ?? '') ?? each);
+  return { ...routing, elb: { ...elb, backendServerIds: named } };
+}
+
+/** The id of a server in the body: one that is stated as Terraform prints an address becomes the id that is made of it. */
+function nameInBody({ body }: Composed, index: number, { id, place }: FoundServer): string {
+  const servers = listIn(body, 'servers');
+  const stated = servers[index];
+  const name = text(member(stated, 'id')) ?? id;
+  if (name !== place || !isObject(stated)) return name;
+  servers[index] = { ...stated, id: addressIdOf(place) };
+  return addressIdOf(place);
+}
+
+/** Says that an earlier file has a server of the same address: they may be two, and one is judged. */
+function noteOther({ body, origins, notes }: Composed, { id, place }: FoundServer, file: string): void {
+  if (id !== addressIdOf(place)) return;
+  const index = list(body.servers).findIndex((stated) => hasId(stated, id, place));
+  const [, originOf] = [...origins].find(([at]) => `${at}/`.startsWith(`#/servers/${index}/`)) ?? [];
+  const other = originOf?.('').place;
+  if (other === undefined || 'option' in other || other.file === file) return;
+  notes.push({ text: READING.sameAddress, values: { file: other.file }, place: { file, address: place } });
+}
