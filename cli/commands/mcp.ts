@@ -1,4 +1,4 @@
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import type * as z from 'zod/mini';
 import { ASSESSMENT } from '../../lib/judge/assessment.ts';
 import { DOMAIN_CHECK } from '../../lib/judge/domain-check.ts';
@@ -18,6 +18,7 @@ import { lookUpHere, openLookUps } from '../judge/look-up-here.ts';
 import { PLAIN_OPTIONS } from '../options.ts';
 import { STATUS } from '../reports/verdicts.ts';
 import { COMMAND_TEXTS } from '../texts/commands.ts';
+import { messageLines } from './mcp-lines.ts';
 
 export const mcp: Command = {
   synopsis: '',
@@ -40,18 +41,26 @@ export const mcp: Command = {
   /** Ends when the assistant closes standard input. */
   async run(invocation) {
     const { world, language } = invocation;
-    const ended = new Promise<void>((done) => process.stdin.once('close', done));
+    const told = { language, requestId: 'stdio' };
+    const messages = messageLines(process.stdin, told, (line) => void process.stdout.write(line));
+    const ended = new Promise<void>((done) => messages.once('close', done));
     const asking = askingOf(invocation);
     const handle = serveStdio(
       () =>
         createMcpServer({
           asking,
-          requestId: 'stdio',
+          requestId: told.requestId,
           onProblem: (problem, cause) => {
             if (cause instanceof Error) world.err(`${problem}: ${cause.name}\n`);
           },
         }),
-      { maxSubscriptions: 0, onerror: ({ message }) => world.err(`${reasonOf(message, language)}\n`) },
+      {
+        transport: new StdioServerTransport(messages, process.stdout, {
+          maxBufferSize: Number.POSITIVE_INFINITY,
+        }),
+        maxSubscriptions: 0,
+        onerror: ({ message }) => world.err(`${reasonOf(message, language)}\n`),
+      },
     );
     await ended;
     await handle.close();

@@ -1,8 +1,9 @@
 /** Answers of JSON-RPC 2.0. */
 import * as z from 'zod/mini';
+import { jsonRpcId } from '../shapes/json-rpc.ts';
 import { described } from '../shapes/schema-parts.ts';
 
-const id = z.nullable(z.union([z.string(), z.int()]));
+const id = z.nullable(jsonRpcId);
 
 export const jsonRpcError = z.object({
   jsonrpc: z.literal('2.0'),

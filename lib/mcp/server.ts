@@ -3,7 +3,9 @@ import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/
 import * as z from 'zod/mini';
 import manifest from '../../package.json' with { type: 'json' };
 import { Problem, type ProblemName } from '../errors.ts';
+import { fill } from '../respond/fill.ts';
 import { problemDocument } from '../respond/problem.ts';
+import { DETAILS, MCP } from '../respond/texts/mcp.ts';
 import { faultsIn, invalidRequest, parseWith } from '../shapes/parse.ts';
 import { requestSchema } from '../shapes/request-schema.ts';
 import type { Language } from '../texts.ts';
@@ -68,8 +70,8 @@ function listedTools() {
 type ToolCall = { name: string; arguments?: ToldEntry['data'] | undefined };
 
 async function call({ name, arguments: given = {} }: ToolCall, settings: McpSettings) {
-  const tool = toolOf(name);
   const { language } = settings.asking;
+  const tool = toolOf(name, language);
   try {
     const { wanted, body } = argumentsFor(tool, given);
     const { text, structured } = partOf(await tool.tell(settings.asking, body), wanted, language);
@@ -89,12 +91,12 @@ function argumentsFor(
   return { wanted: parseWith(part, { section, from }), body };
 }
 
-function toolOf(name: string): Tool {
+function toolOf(name: string, language: Language): Tool {
   const tool = Object.hasOwn(TOOLS, name) ? TOOLS[name] : undefined;
   if (tool !== undefined) return tool;
-  const names = Object.keys(TOOLS).join(', ');
-  throw new ProtocolError(ProtocolErrorCode.InvalidParams, `Unknown tool. There are: ${names}`, {
-    tools: Object.keys(TOOLS),
+  const tools = Object.keys(TOOLS);
+  throw new ProtocolError(ProtocolErrorCode.InvalidParams, fill(MCP.unknownTool, { tools }, language), {
+    tools,
   });
 }
 
@@ -103,14 +105,17 @@ function refused(error: unknown, { asking: { language }, requestId, onProblem }:
   const problem = error instanceof Problem ? error : new Problem('internal-error', { cause: error });
   onProblem(problem.problem, problem.cause);
   if (problem.problem === 'invalid-request') throw invalidParams(problem, language, requestId);
-  const told = problemDocument(problem, language, requestId);
-  const text = `${told.title}. ${told.detail}`;
+  const { title, detail } = problemDocument(problem, language, requestId);
+  const told = { title, detail: DETAILS[problem.problem]?.[language] ?? detail };
+  const text = fill(MCP.problem, told, language);
   return { content: [{ type: 'text' as const, text }], isError: true };
 }
 
 /** JSON-RPC's error for arguments, which names every fault; its data is the API's problem. */
 export function invalidParams(problem: Problem, language: Language, requestId: string): ProtocolError {
   const told = problemDocument(problem, language, requestId);
-  const faults = (told.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`);
+  const faults = (told.errors ?? []).map(({ pointer, detail }) =>
+    fill(MCP.about, { subject: pointer, text: detail }, language),
+  );
   return new ProtocolError(ProtocolErrorCode.InvalidParams, [told.detail, ...faults].join('\n'), told);
 }

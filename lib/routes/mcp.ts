@@ -18,6 +18,7 @@ import { errorInShort } from '../http/middlewares.ts';
 import { anyQuery } from '../http/query.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { HttpAnswer } from '../http/runtime/http.ts';
+import { faultyParams, messageIn, parseError, type RpcMessage } from '../mcp/message.ts';
 import { createMcpServer, invalidParams } from '../mcp/server.ts';
 import { TOOLS } from '../mcp/tools.ts';
 import { jsonRpcMessage } from '../shapes/json-rpc.ts';
@@ -30,8 +31,6 @@ import { DOMAIN_CHECKS } from './checks/check-domain.ts';
 import { SERVER_CHECKS } from './checks/check-server.ts';
 import { lookedUp } from './look-ups.ts';
 
-const PARSE_ERROR = -32700;
-const INVALID_REQUEST = -32600;
 const METHOD_NOT_FOUND = -32601;
 
 /** What clients ask of a server of tools; any other method is the caller's text, and no text of callers goes into the log. */
@@ -47,7 +46,6 @@ const METHODS = new Set([
 ]);
 
 type McpStatus = 200 | 202 | 400 | 404;
-type RpcMessage = z.infer<typeof jsonRpcMessage>;
 
 const post = defineRoute({
   method: 'POST',
@@ -82,7 +80,9 @@ async function answerTo(exchange: AuthorizedExchange): Promise<HttpAnswer<McpSta
   if (tool?.needsScope) requireScope(exchange.caller, 'check');
   // It would be a stream that never ends; no list of this server changes while it runs.
   if (message.method === 'subscriptions/listen')
-    return rpcError({ status: 404, id: message.id, code: METHOD_NOT_FOUND, message: 'Method not found' });
+    return rpcError(404, message.id, { code: METHOD_NOT_FOUND, message: 'Method not found' });
+  const faulty = faultyParams(message, exchange);
+  if (faulty !== undefined) return json((await isOfOlderClient(exchange, message)) ? 200 : 400, faulty);
   return plain(await served(exchange, message));
 }
 
@@ -94,17 +94,14 @@ function readMessage({
 }: AuthorizedExchange): { message: RpcMessage } | { refusal: HttpAnswer<McpStatus> } {
   try {
     const { body } = readBody(request, z.unknown());
-    const { success, data } = jsonRpcMessage.safeParse(body);
-    if (success) return { message: data };
-    const why = Array.isArray(body) ? 'Send one message a request: batches are not taken' : 'Invalid request';
-    return { refusal: rpcError({ status: 400, code: INVALID_REQUEST, message: why }) };
+    const read = messageIn(body, language);
+    return 'message' in read ? read : { refusal: json(400, read.refusal) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (error.problem === 'invalid-json')
-      return { refusal: rpcError({ status: 400, code: PARSE_ERROR, message: 'Parse error' }) };
+    if (error.problem === 'invalid-json') return { refusal: json(400, parseError(language)) };
     if (error.problem !== 'invalid-request') throw error;
     const { code, message, data } = invalidParams(error, language, requestId);
-    return { refusal: rpcError({ status: 400, code, message, data }) };
+    return { refusal: rpcError(400, undefined, { code, message, data }) };
   }
 }
 
@@ -117,11 +114,7 @@ function toolNamed({ params }: RpcMessage): { name: string; needsScope: boolean 
 
 /** The SDK's answer. Clients of protocols before 2026-07-28 send no envelope, and are answered by its older transport. */
 async function served(exchange: AuthorizedExchange, message: RpcMessage): Promise<Response> {
-  const request = new Request(`http://service${exchange.request.path}`, {
-    method: 'POST',
-    headers: headersFor(exchange.request.headers),
-    body: JSON.stringify(message),
-  });
+  const request = requestOf(exchange, message);
   const make = () => serverFor(exchange);
   if (!(await isLegacyRequest(request, message)))
     return createMcpHandler(make, { legacy: 'reject' }).fetch(request, { parsedBody: message });
@@ -133,6 +126,19 @@ async function served(exchange: AuthorizedExchange, message: RpcMessage): Promis
   } finally {
     await server.close();
   }
+}
+
+/** Whether it comes from a client of a protocol before 2026-07-28, which is told errors with status 200. */
+function isOfOlderClient(exchange: AuthorizedExchange, message: RpcMessage): Promise<boolean> {
+  return isLegacyRequest(requestOf(exchange, message), message);
+}
+
+function requestOf({ request }: AuthorizedExchange, message: RpcMessage): Request {
+  return new Request(`http://service${request.path}`, {
+    method: 'POST',
+    headers: headersFor(request.headers),
+    body: JSON.stringify(message),
+  });
 }
 
 /** What the SDK looks at. It never streams here, so what a client accepts besides JSON makes no difference. */
@@ -175,19 +181,11 @@ async function plain(response: Response): Promise<HttpAnswer<McpStatus>> {
   return { status, headers: body === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }, body };
 }
 
-type RpcError = {
-  status: 400 | 404;
-  id?: RpcMessage['id'];
-  code: number;
-  message: string;
-  data?: unknown;
-};
-
-function rpcError({ status, id, code, message, data }: RpcError): HttpAnswer<McpStatus> {
-  const answer: Answer<'JsonRpcError'> = {
-    jsonrpc: '2.0',
-    id: id ?? null,
-    error: { code, message, ...(data === undefined ? {} : { data }) },
-  };
+function rpcError(
+  status: 400 | 404,
+  id: RpcMessage['id'],
+  error: Answer<'JsonRpcError'>['error'],
+): HttpAnswer<McpStatus> {
+  const answer: Answer<'JsonRpcError'> = { jsonrpc: '2.0', id: id ?? null, error };
   return json(status, answer);
 }

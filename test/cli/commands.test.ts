@@ -371,14 +371,25 @@ it('tells what values an option takes where one is missing', async () => {
   expect((await icp(['rules', '--format'])).err).toMatch(/--format: a value is required: \S/);
 });
 
-it('says in a line that a message to mcp was none, and serves the next one', () => {
+it('answers what is no message to mcp with an error, and serves the next one', () => {
   const initialize = { method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {} } };
   const client = { clientInfo: { name: 'a client', version: '1' } };
   const message = { jsonrpc: '2.0', id: 1, ...initialize, params: { ...initialize.params, ...client } };
   const { stdout, stderr } = spawnSync(process.execPath, ['cli/main.ts', 'mcp', '--lang', 'en'], {
-    input: `[]\n{"jsonrpc":"1.0"}\n${JSON.stringify(message)}\n`,
+    input: `garbage\n[]\nnull\n\n{"jsonrpc":"1.0","id":7}\n"${'x'.repeat(11_000_000)}"\n${JSON.stringify(message)}\n`,
     encoding: 'utf8',
   });
-  expect(JSON.parse(stdout)).toMatchObject({ id: 1, result: { serverInfo: { name: 'icp-preflight' } } });
-  expect(stderr).toBe('a line that is no JSON-RPC message was left out\n'.repeat(2));
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(answers.slice(0, -1).map(({ id, error }) => [id, error.code])).toEqual([
+    [null, -32700],
+    [null, -32600],
+    [null, -32600],
+    [7, -32600],
+    [null, -32600],
+  ]);
+  expect(answers.at(-1)).toMatchObject({ id: 1, result: { serverInfo: { name: 'icp-preflight' } } });
+  expect(stderr).toBe('');
 });

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { api as checkDomain } from '../../functions/check-domain.ts';
+import { api as mcp } from '../../functions/mcp.ts';
 import { openTable } from '../../lib/table/dynamodb.ts';
 import { domain } from '../../testing/facts.ts';
 import { useLab } from '../../testing/lab.ts';
@@ -71,6 +72,23 @@ describe('a table in trouble', () => {
       { ...lab.world.services, tableFor },
     );
     expect(answer.status).toBe(503);
+  });
+  it.each([
+    ['en', 'The database is temporarily unavailable. Try again later.'],
+    ['zh-CN', '数据表暂时不可用。请稍后重试。'],
+  ])('tells an assistant what it can do, in %s', async (language, expected) => {
+    const tableFor = openTable({ ...lab.world.table, endpoint: 'http://127.0.0.1:9' });
+    const params = { name: 'check_domain', arguments: domain };
+    const { body } = await lab.world.call(
+      mcp,
+      {
+        path: '/mcp',
+        headers: { 'accept-language': language },
+        body: { jsonrpc: '2.0', id: 1, method: 'tools/call', params },
+      },
+      { ...lab.world.services, tableFor },
+    );
+    expect(body.result).toMatchObject({ isError: true, content: [{ text: expected }] });
   });
   it('500 shows and logs nothing of the values when the service is at fault', async () => {
     lab.world.logged.length = 0;

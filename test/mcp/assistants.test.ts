@@ -184,6 +184,31 @@ describe('messages that are none', () => {
     expect([answer.status, answer.body?.error?.code]).toEqual([400, code]);
   });
 
+  it.each([
+    ['no params', 'tools/call', undefined, '#/params: This field is required.'],
+    ['params in a list', 'tools/call', ['check_domain'], undefined],
+    ['arguments as a text', 'tools/call', { name: 'list_rules', arguments: 'str' }, '#/params/arguments: '],
+    ['arguments in a list', 'tools/call', { name: 'list_rules', arguments: [] }, '#/params/arguments: '],
+    ['a name that is none', 'tools/call', { name: 5 }, '#/params/name: Expected a value of type string.'],
+    ['a token that is none', 'ping', { _meta: { progressToken: {} } }, '#/params/_meta/progressToken: '],
+    ['a cursor that is none', 'tools/list', { cursor: 5 }, '#/params/cursor: '],
+    ['nothing to begin with', 'initialize', {}, '#/params/clientInfo: '],
+  ])('says in words what is wrong with %s', async (_, method, params, expected) => {
+    const body = { jsonrpc: '2.0', id: 7, method, params };
+    const { id, error } = (await lab.send('/mcp', { body })).body;
+    expect([id, error.code]).toEqual([7, expected === undefined ? -32600 : -32602]);
+    expect(error.message).toContain(expected ?? 'Invalid request');
+    expect(error.message).not.toContain('invalid_type');
+    const chinese = (await lab.send('/mcp', { body, headers: { 'accept-language': 'zh-CN' } })).body.error;
+    expect(chinese.message).not.toMatch(/[a-z] [a-z]|: /);
+  });
+
+  it('names the tools in the language asked for', async () => {
+    const body = { jsonrpc: '2.0', id: 7, method: 'tools/call', params: { name: 'nope' } };
+    const { error } = (await lab.send('/mcp', { body, headers: { 'accept-language': 'zh-CN' } })).body;
+    expect(error.message).toMatch(/^没有这个工具。可用的工具：check_domain、/);
+  });
+
   it('says which method it has not', async () => {
     const answer = await lab.send('/mcp', { body: { jsonrpc: '2.0', id: 7, method: 'prompts/list' } });
     expect(answer.body).toMatchObject({ id: 7, error: { code: -32601 } });

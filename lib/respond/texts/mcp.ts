@@ -45,7 +45,21 @@ export const SEVERITIES = {
   note: { en: 'for information', 'zh-CN': '仅供参考' },
 } satisfies { readonly [severity: string]: Text };
 
+/** What an assistant can do about a problem, where that is not what a caller of the API can do. */
+export const DETAILS: { readonly [problem: string]: Text } = {
+  'table-unavailable': { en: 'Try again later.', 'zh-CN': '请稍后重试。' },
+  'internal-error': { en: 'The error has been logged.', 'zh-CN': '故障已记录。' },
+};
+
 export const MCP = {
+  noJson: { en: 'Parse error', 'zh-CN': 'JSON 语法错误' },
+  noMessage: { en: 'Invalid request', 'zh-CN': '不是有效的 JSON-RPC 请求' },
+  batch: {
+    en: 'Send one message at a time: batches are not supported',
+    'zh-CN': '请一次只发送一条消息，不支持批量发送',
+  },
+  unknownTool: { en: 'Unknown tool. There are: {tools}', 'zh-CN': '没有这个工具。可用的工具：{tools}' },
+  problem: { en: '{title}. {detail}', 'zh-CN': '{title}。{detail}' },
   spelling: { en: '{pointer}: {given}, read as {read}', 'zh-CN': '{pointer}：{given}，读作 {read}' },
   fix: { en: 'Fix: {fix}', 'zh-CN': '解决办法：{fix}' },
   source: {
