@@ -4,8 +4,8 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../lib/config.ts';
+import { errorInShort } from '../lib/errors.ts';
 import { createHandler } from '../lib/http/handler.ts';
-import { errorInShort } from '../lib/http/middlewares.ts';
 import type { Api } from '../lib/http/route.ts';
 import { createLookingServices, type Services } from '../lib/http/services.ts';
 import { createScheduleHandler } from '../lib/revalidate/schedule-handler.ts';

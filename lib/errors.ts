@@ -73,3 +73,15 @@ export function tooManyAttempts(seconds: number): Problem {
     headers: { 'retry-after': String(seconds) },
   });
 }
+
+/** So much of the code of an error is told. */
+const CODE_CHARACTERS = 40;
+
+/** An error for the log: its kind, code and place, without the values that its message may hold. */
+export function errorInShort(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const [, ...frames] = (error.stack ?? '').split('\n    at ');
+  const code =
+    'code' in error && typeof error.code === 'string' ? error.code.slice(0, CODE_CHARACTERS) : undefined;
+  return { name: error.name, ...(code !== undefined && { code }), at: frames.slice(0, 4) };
+}

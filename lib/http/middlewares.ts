@@ -1,6 +1,6 @@
 /** What stands around every route. Middy runs them inwards to the route, and outwards from its answer or its error. */
 import type middy from '@middy/core';
-import { Problem } from '../errors.ts';
+import { errorInShort, Problem } from '../errors.ts';
 import type { Exchange } from './exchange.ts';
 import { problemAnswer } from './problem.ts';
 import type { HttpAnswer } from './runtime/http.ts';
@@ -48,15 +48,4 @@ export const logLine: Middleware = { name: 'log-line', after: writeLine, onError
 function writeLine({ response, event }: ExchangeInFlight): void {
   const { services, now, table, line } = event;
   services.log({ ...line, status: response?.status, tableCalls: table.calls(), ms: services.now() - now });
-}
-
-const CODE_CHARACTERS = 40;
-
-/** An error for the log: its kind, code and place, without the values that its message may hold. */
-export function errorInShort(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const [, ...frames] = (error.stack ?? '').split('\n    at ');
-  const code =
-    'code' in error && typeof error.code === 'string' ? error.code.slice(0, CODE_CHARACTERS) : undefined;
-  return { name: error.name, ...(code !== undefined && { code }), at: frames.slice(0, 4) };
 }

@@ -11,7 +11,6 @@ import { duePartitions } from '../table/keys.ts';
 import type { Item } from '../table/table.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { messageOf } from './delivery-message.ts';
-import { isOutage } from './outage.ts';
 import { type Receiver, tellFailure, tellRecovery } from './receiver.ts';
 import type { Run } from './run-types.ts';
 
@@ -40,7 +39,7 @@ export async function deliverDue(run: Run, shards: readonly number[]): Promise<D
       for (const partition of duePartitions('deliveries', shard))
         await deliverPartition(run, partition, counts, goOn);
   } catch (error) {
-    if (!isOutage(error)) throw error;
+    if (!run.outages.note(error)) throw error;
   }
   return counts;
 }

@@ -3,7 +3,6 @@ import { postpone } from '../table/due.ts';
 import { FILING_LETTER, letterOf, TRACKED_KINDS } from '../table/keys.ts';
 import type { Item, Table } from '../table/table.ts';
 import { lookAtFiling } from './filings.ts';
-import { isOutage } from './outage.ts';
 import { lookAtRecord } from './records.ts';
 import type { Look, Run } from './run-types.ts';
 
@@ -37,7 +36,7 @@ async function lookOrPutOff(run: Run, row: Item): Promise<Look | 'failed' | 'out
     if (look === undefined) throw new Error('record: of a kind that is not looked at');
     return await look(run, row);
   } catch (error) {
-    if (isOutage(error)) return 'outage';
+    if (run.outages.note(error)) return 'outage';
     run.services.log({ function: 'revalidate', record: row.pk, ...faultOf(error) });
     return putOff(run, run.tables.current(), row);
   }
@@ -49,7 +48,7 @@ async function putOff(run: Run, table: Table, row: Item): Promise<'failed' | 'ou
     await postpone(table, row, run.at + Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures));
   } catch (error) {
     // It stays due, and the next run meets it again.
-    if (isOutage(error)) return 'outage';
+    if (run.outages.note(error)) return 'outage';
     run.services.log({ function: 'revalidate', record: row.pk, ...faultOf(error) });
   }
   return 'failed';

@@ -1,4 +1,5 @@
 import type { Services } from '../http/services.ts';
+import type { Outages } from './outage.ts';
 import type { RunTables } from './run-tables.ts';
 import type { Watch } from './watch.ts';
 
@@ -18,6 +19,7 @@ export type Run = Omit<RunRequest, 'shards'> & {
   today: string;
   services: Services;
   tables: RunTables;
+  outages: Outages;
   /** What registries and resolvers say, where look-ups are on. */
   watch: Watch;
 };

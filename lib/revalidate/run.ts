@@ -7,7 +7,7 @@ import type { Item } from '../table/table.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { deliverDue } from './deliveries.ts';
 import { lookSafely } from './look-safely.ts';
-import { isOutage } from './outage.ts';
+import { notAsked, openOutages } from './outage.ts';
 import { openTables } from './run-tables.ts';
 import type { Look, Run, RunRequest } from './run-types.ts';
 import { openWatch } from './watch.ts';
@@ -27,8 +27,8 @@ export type RunSummary = {
   remaining: number;
 };
 
-/** How many looks ended how, and how long the record that was longest due had waited, in milliseconds. */
-type LookCounts = { [L in Look | 'failed' | 'oldestDueMs']: number };
+/** How many looks ended how, how many pages came, and how long the record that was longest due had waited, in milliseconds. */
+type LookCounts = { [L in Look | 'failed' | 'pages' | 'oldestDueMs']: number };
 
 const NOTHING: LookCounts = {
   changed: 0,
@@ -38,6 +38,7 @@ const NOTHING: LookCounts = {
   'put-off': 0,
   failed: 0,
   remaining: 0,
+  pages: 0,
   oldestDueMs: 0,
 };
 
@@ -47,7 +48,10 @@ const AT_ONCE = 32;
 const RESERVE_PART = 0.15;
 const RESERVE_MS = 8_000;
 
-/** Looks at every record that is due, then delivers every notice that is due. One bad record stops nothing. */
+/**
+ * Looks at every record that is due, then delivers every notice that is due. One bad record stops nothing, nor does a shard
+ * that the table throttles. Rejects, when all is done that can be, if the table did not once say what is due.
+ */
 export async function revalidate(request: RunRequest, services: Services): Promise<RunSummary> {
   const { at, asOf } = request;
   const run = openRun(request, services);
@@ -67,6 +71,8 @@ export async function revalidate(request: RunRequest, services: Services): Promi
   const oldestDueSeconds = Math.floor(counts.oldestDueMs / 1000);
   const more = { lost, putOff, waiting, oldestDueSeconds, shards, tableCalls: run.tables.calls() };
   run.services.log({ function: 'revalidate', ...summary, ...more });
+  const silence = run.outages.silence();
+  if (silence !== undefined && counts.pages === 0 && !run.outages.throttled()) throw notAsked(silence);
   return summary;
 }
 
@@ -75,59 +81,54 @@ function openRun({ at, asOf, remainingMs, requestId }: RunRequest, given: Servic
   const services: Services = { ...given, log: (entry) => given.log({ requestId, ...entry }) };
   const tables = openTables(services, remainingMs);
   const watch = openWatch(services, remainingMs);
-  return { at, asOf, remainingMs, requestId, today: dayAt(at), services, tables, watch };
+  const outages = openOutages(services.log);
+  return { at, asOf, remainingMs, requestId, today: dayAt(at), services, tables, outages, watch };
 }
 
 async function lookAtShards(run: Run, shards: readonly number[]): Promise<LookCounts> {
   const counts = { ...NOTHING };
   const reserveMs = Math.max(RESERVE_MS, run.remainingMs() * RESERVE_PART);
-  let answers = true;
-  const goOn = () => answers && run.remainingMs() > reserveMs;
-  const outage = () => {
-    answers = false;
-  };
+  const answers = () => run.outages.silence() === undefined;
+  const goOn = () => answers() && run.remainingMs() > reserveMs;
   for (const shard of shards) {
     try {
       if (goOn()) {
         for (const partition of duePartitions('records', shard))
-          await lookAtPartition(run, partition, { counts, goOn, outage });
-      } else if (answers) await countDue(run, shard, counts);
+          await lookAtPartition(run, partition, { counts, goOn });
+      } else if (answers()) await countDue(run, shard, counts);
     } catch (error) {
-      if (!isOutage(error)) throw error;
-      outage();
+      if (!run.outages.note(error)) throw error;
     }
   }
-  if (!answers) counts.remaining = Math.max(1, counts.remaining);
+  if (run.outages.throttled() || !answers()) counts.remaining = Math.max(1, counts.remaining);
   return counts;
 }
 
-type Looking = { counts: LookCounts; goOn: () => boolean; outage: () => void };
+type Looking = { counts: LookCounts; goOn: () => boolean };
 
 /** Page by page. A record that stays due is passed, so that it is not met again in this run. */
-async function lookAtPartition(
-  run: Run,
-  partition: string,
-  { counts, goOn, outage }: Looking,
-): Promise<void> {
-  let page = await pageOf(run, partition, undefined);
+async function lookAtPartition(run: Run, partition: string, { counts, goOn }: Looking): Promise<void> {
+  let isHeld = false;
+  const goOnHere = () => !isHeld && goOn();
+  let page = await pageOf(run, partition, { counts });
   noteOldest(run, counts, page.rows);
   for (;;) {
     const { rows, next } = page;
     const left = await forEachAtOnce(rows, {
       width: AT_ONCE,
-      goOn,
+      goOn: goOnHere,
       work: async (row) => {
         const look = await lookSafely(run, row);
         if (look === 'outage') {
-          outage();
+          isHeld = true;
           counts.remaining += 1;
         } else counts[look] += 1;
       },
     });
     counts.remaining += left;
     if (next === undefined) return;
-    page = await pageOf(run, partition, next);
-    if (!goOn()) {
+    page = await pageOf(run, partition, { counts, after: next });
+    if (!goOnHere()) {
       counts.remaining += page.rows.length;
       return;
     }
@@ -143,12 +144,18 @@ function noteOldest({ at }: Run, counts: LookCounts, [oldest]: readonly Item[]):
 /** What is due in a shard that there is no time for, a page at most. */
 async function countDue(run: Run, shard: number, counts: LookCounts): Promise<void> {
   for (const partition of duePartitions('records', shard)) {
-    const { rows } = await pageOf(run, partition, undefined);
+    const { rows } = await pageOf(run, partition, { counts });
     noteOldest(run, counts, rows);
     counts.remaining += rows.length;
   }
 }
 
-function pageOf(run: Run, partition: string, after: string | undefined) {
-  return duePage(run.tables.renew(), { partition, at: run.at, after, limit: PAGE });
+async function pageOf(
+  run: Run,
+  partition: string,
+  { counts, after }: { counts: LookCounts; after?: string },
+) {
+  const page = await duePage(run.tables.renew(), { partition, at: run.at, after, limit: PAGE });
+  counts.pages += 1;
+  return page;
 }

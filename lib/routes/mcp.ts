@@ -9,12 +9,11 @@ import {
 } from '@modelcontextprotocol/server';
 import * as z from 'zod/mini';
 import type { Answer } from '../answers/named.ts';
-import { Problem } from '../errors.ts';
+import { errorInShort, Problem } from '../errors.ts';
 import { json } from '../http/answer.ts';
 import { requireScope } from '../http/authenticate.ts';
 import { readBody } from '../http/body.ts';
 import type { AuthorizedExchange } from '../http/exchange.ts';
-import { errorInShort } from '../http/middlewares.ts';
 import { anyQuery } from '../http/query.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { HttpAnswer } from '../http/runtime/http.ts';

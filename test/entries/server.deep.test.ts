@@ -130,6 +130,16 @@ describe.each(nodes())('the server of a container under Node.js $major', ({ path
     expect(await server.exit).toBe(0);
   });
 
+  it('ends a run with 1 that could not ask what is due, and says why', async () => {
+    const run = start(node, { args: ['run'], more: { TABLE_ENDPOINT: 'http://127.0.0.1:9' } });
+    expect(await run.exit).toBe(1);
+    expect(run.lines).toMatchObject([
+      { function: 'revalidate', problem: 'table-unavailable', cause: { code: 'ECONNREFUSED' } },
+      { function: 'revalidate', due: 0, remaining: 1 },
+      { function: 'revalidate', cause: { code: 'ECONNREFUSED' } },
+    ]);
+  });
+
   it('makes the table where there is none, and leaves one that there is alone', async () => {
     const more = { TABLE_NAME: `made-${process.version}`.replaceAll('.', '-') };
     for (const created of [true, false]) {

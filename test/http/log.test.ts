@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorInShort } from '../../lib/http/middlewares.ts';
+import { errorInShort } from '../../lib/errors.ts';
 import { application, entity } from '../../testing/facts.ts';
 import { useLab } from '../../testing/lab.ts';
 
