@@ -14,13 +14,19 @@ export type Given = {
   names: readonly string[];
 };
 
-/** Reads arguments. Throws a failure that names every wrong option, and what may have been meant. */
-export function readGiven(args: readonly string[], options: Options): Given {
+/**
+ * Reads arguments. Throws a failure that names every wrong option, and what may have been meant, and every blank argument. `usage`:
+ * the command with what comes after it.
+ */
+export function readGiven(args: readonly string[], options: Options, usage: string): Given {
   const flaws: Flaw[] = [];
   const values = new Map<string, string[]>();
   const names: string[] = [];
   for (const token of tokensOf(args, options)) {
-    if (token.kind === 'positional') names.push(token.value);
+    if (token.kind === 'positional') {
+      names.push(token.value);
+      if (isBlank(token.value)) flaws.push({ text: USE.blank, values: { number: names.length, usage } });
+    }
     if (token.kind !== 'option') continue;
     const flaw = flawOf(token, options) ?? flawOfSecond(token, options, values);
     if (flaw !== undefined) flaws.push(flaw);
@@ -74,12 +80,24 @@ function flawOf({ name, rawName, value }: OptionToken, options: Options): Flaw |
       : { text: USE.meantOption, values: { meant }, place };
   }
   if (option.type === 'boolean') return value === undefined ? undefined : { text: USE.takesNoValue, place };
-  if (value === undefined || value === '')
-    return { text: USE.needsValue, values: { value: option.value ?? option.choices ?? '' }, place };
+  const missing = { text: USE.needsValue, values: { value: option.value ?? option.choices ?? '' }, place };
+  if (value === undefined || value === '') return missing;
   const fault = option.faultOf?.(value);
   if (fault !== undefined) return { text: fault, place };
+  if (isBlank(value)) return missing;
   if (option.choices === undefined || option.choices.includes(value)) return undefined;
   return { ...notAChoice(value, option.choices), place };
+}
+
+/** Whether there is nothing to see in it. */
+function isBlank(text: string): boolean {
+  return !/[^\s\p{Cc}\p{Cf}]/u.test(text);
+}
+
+/** Throws a failure where a command that takes none was given what is no option. */
+export function refuseNames({ names }: Given): void {
+  const [given] = names;
+  if (given !== undefined) throw new Failure({ text: USE.tooMany, values: { given } });
 }
 
 /** Says what may be given, and what may have been meant, where it is none of some choices. */

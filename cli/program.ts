@@ -21,7 +21,7 @@ export async function run(args: readonly string[], world: World): Promise<number
     const { name, entry, rest } = called;
     const command = await entry.load();
     if (wantsHelp(rest)) return await showHelp(name, command, world, language);
-    const given = readGiven(rest, command.options);
+    const given = readGiven(rest, command.options, `icp-preflight ${name} ${command.synopsis}`);
     return await command.run({ given, world, language });
   } catch (error) {
     tell(error, called?.name, world, language);
@@ -82,7 +82,7 @@ async function withoutCommand(args: readonly string[], world: World, language: L
 /** Whether there are options that every command takes, and nothing else. Throws for other options, and where a command comes behind. */
 function isOptionsAlone(args: readonly string[]): boolean {
   if (isWord(args[0])) return false;
-  const [command] = readGiven(args, PLAIN_OPTIONS).names;
+  const [command] = readGiven(args, PLAIN_OPTIONS, 'icp-preflight --help').names;
   if (command === undefined) return true;
   const [option = ''] = args;
   throw new Failure({ text: USE.behindCommand, values: { command, option }, place: { option } });

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
-import { Failure, idle } from '../failure.ts';
-import type { Given } from '../given.ts';
+import { idle } from '../failure.ts';
+import { type Given, refuseNames } from '../given.ts';
 import { checkAll } from '../judge/check.ts';
 import type { Options } from '../option.ts';
 import { CHECK_OPTIONS } from '../options.ts';
@@ -87,8 +87,7 @@ export const checkServer: Command = {
   options: { ...OPTIONS, ...CHECK_OPTIONS },
   async run(invocation) {
     const { given } = invocation;
-    const [extra] = given.names;
-    if (extra !== undefined) throw new Failure({ text: USE.tooMany, values: { given: extra } });
+    refuseNames(given);
     if (given.has('months') && given.has('expires')) throw idle(USE.notWith, '--expires', '--months');
     const body = factsIn(given);
     const asked = {

@@ -12,7 +12,7 @@ import type { Command, Invocation } from '../command.ts';
 import { STREAM } from '../documents/read-file.ts';
 import { notWritten } from '../documents/write-file.ts';
 import { Failure, flawLine } from '../failure.ts';
-import { notAChoice } from '../given.ts';
+import { notAChoice, refuseNames } from '../given.ts';
 import { manifestSchema } from '../manifest/schema.ts';
 import type { Options } from '../option.ts';
 import { CHECK_OPTIONS, PLAIN_OPTIONS } from '../options.ts';
@@ -32,7 +32,12 @@ const OPTIONS: Options = {
       'zh-CN': '默认 icp.yaml；- 为标准输出，不写出 Schema',
     },
   },
-  entity: { type: 'string', value: 'NAME', help: { en: 'Who files', 'zh-CN': '备案主体' } },
+  entity: {
+    type: 'string',
+    value: 'NAME',
+    help: { en: 'Who files', 'zh-CN': '备案主体' },
+    faultOf: (value) => (value.trim() === '' ? COMMAND_TEXTS.noName : undefined),
+  },
   'entity-kind': { type: 'string', choices: KINDS, help: { en: 'What the entity is', 'zh-CN': '主体性质' } },
   domain: {
     type: 'string',
@@ -63,6 +68,7 @@ export const init: Command = {
   },
   async run(invocation) {
     const { given, world, language } = invocation;
+    refuseNames(given);
     const file = given.text('out') ?? 'icp.yaml';
     if (file === STREAM) {
       await world.out(stringify(await applicationFor(invocation)));
@@ -92,7 +98,6 @@ async function written(path: string, application: string): Promise<void> {
 async function applicationFor(invocation: Invocation) {
   const { given } = invocation;
   const stated = given.text('entity')?.trim();
-  if (stated === '') throw new Failure({ text: COMMAND_TEXTS.noName, place: { option: '--entity' } });
   const name = stated ?? (await answerTo({ text: QUESTIONS.entity }, nameIn, invocation));
   const usual = /公司|有限|Ltd|Inc|LLC/i.test(name) ? 'enterprise' : 'individual';
   const question = { text: QUESTIONS.kind, values: { usual } };

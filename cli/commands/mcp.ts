@@ -12,6 +12,7 @@ import { LOOK_UP_SOURCES, lookUpRequest } from '../../lib/shapes/look-up.ts';
 import { parseWith } from '../../lib/shapes/parse.ts';
 import type { Language } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
+import { refuseNames } from '../given.ts';
 import { judgeHere } from '../judge/judge-here.ts';
 import type { Judging } from '../judge/judging.ts';
 import { lookUpHere, openLookUps } from '../judge/look-up-here.ts';
@@ -40,7 +41,8 @@ export const mcp: Command = {
   options: PLAIN_OPTIONS,
   /** Ends when the assistant closes standard input. */
   async run(invocation) {
-    const { world, language } = invocation;
+    const { given, world, language } = invocation;
+    refuseNames(given);
     const told = { language, requestId: 'stdio' };
     const messages = messageLines(process.stdin, told, (line) => void process.stdout.write(line));
     const ended = new Promise<void>((done) => messages.once('close', done));

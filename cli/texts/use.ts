@@ -40,6 +40,7 @@ export const USE = {
     'zh-CN': '到期日（--expires）早于开通日（--starts）',
   },
   nothingGiven: { en: 'expected {expected}', 'zh-CN': '应给出 {expected}' },
+  blank: { en: 'argument {number} is blank: {usage}', 'zh-CN': '第 {number} 个参数为空：{usage}' },
   tooMany: { en: 'unexpected argument "{given}"', 'zh-CN': '多余的参数“{given}”' },
   onlyWith: { en: 'this option works only with {other}', 'zh-CN': '该选项只能与 {other} 合用' },
   noStream: {

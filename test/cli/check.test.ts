@@ -83,7 +83,10 @@ describe('what is wrong with an option is told by its name alone, and what it wa
   it.each([
     [['check', 'domain', 'a.cn', '--registrar', '99999999'], '--registrar: The maximum value is 9999999.'],
     [['check', 'domain', 'a.cn', '--registrar', LONG], '--registrar: The maximum length is 200 characters.'],
-    [['check', 'domain', 'a.cn', '--registrant', ' '], '--registrant: a value is required: NAME'],
+    [
+      ['check', 'domain', 'a.cn', '--registrant', ' '],
+      'icp-preflight: --registrant: a value is required: NAME',
+    ],
     [['check', 'domain', 'a.cn', '--entity', LONG], '--entity: The maximum length is 200 characters.'],
     [['check', 'domain', 'a_b'], 'a_b: Expected a registrable domain name, for example example.com.'],
     [['lookup', 'a_b'], 'icp-preflight: a_b: Expected a registrable domain name, for example example.com.'],
@@ -110,6 +113,19 @@ describe('what is wrong with an option is told by its name alone, and what it wa
     [['check', 'domain', 'a.cn', '--entity-kind', 'individual'], /--entity-kind: .* only with --entity\n/],
     [['check', 'domain', 'a.cn', '--state', 'kept'], /--state: .* only with --service\n/],
     [['init', '--domain', 'a.cn', '--entity', ' '], /--entity: expected a name/],
+    [['init', 'a.cn'], /unexpected argument "a.cn"/],
+    [['mcp', 'extra'], /unexpected argument "extra"/],
+    [['check', 'domain', ''], /argument 1 is blank: icp-preflight check domain NAME…/],
+    [['check', 'domain', 'a.cn', '\u200b'], /argument 2 is blank: icp-preflight check domain NAME…/],
+    [['check', 'domain', 'a.cn', '--entity', '\t'], /--entity: a value is required: NAME/],
+    [['lookup', ' '], /argument 1 is blank: icp-preflight lookup NAME…/],
+    [['rules', ''], /argument 1 is blank: icp-preflight rules \[ID…\]/],
+    [['explain', ' '], /argument 1 is blank/],
+    [['assess', '', ' '], /argument 1 is blank.*\n.*argument 2 is blank/],
+    [['calendar', ''], /argument 1 is blank/],
+    [['collect', 'whois', ''], /argument 1 is blank: icp-preflight collect whois FILE…/],
+    [['assess', '--sheet', ' '], /--sheet: a value is required: FILE/],
+    [['init', '--domain', ' ', '--entity', 'x'], /--domain: a value is required: NAME/],
   ])('%j', async (args, said) => {
     const { status, out, err } = await icp(args);
     expect({ status, out: out.replaceAll(/[\s{}[\]":]|items/g, '') }).toEqual({ status: 2, out: '' });
