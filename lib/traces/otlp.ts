@@ -18,7 +18,7 @@ import type { Spans, SpansSent } from './spans.ts';
 const SERVICE = 'icp-preflight';
 /** An answer waits this long for a collector, and no longer, unless the environment says how long. */
 const WITH_AN_ANSWER_MS = 500;
-/** A process that ends waits this long. */
+/** A process that ends waits this long, and no longer, whatever the environment says: it may be ended by force half a minute after it was told. */
 const AT_THE_END_MS = 2_000;
 /** A collector that failed, or was too slow, is left alone for this long: nothing is recorded meanwhile. */
 const LEFT_ALONE_MS = 60_000;
@@ -47,7 +47,7 @@ export function createSpans(sent: SpansSent, { now, log }: TraceSettings): Spans
   return {
     inSpan: inSpanOf(provider.getTracer(SERVICE), isLeftAlone),
     flush: async () => (sent === 'in-batches' || isLeftAlone() ? undefined : sendWithin(answerMs)),
-    end: () => sendWithin(toldMs ?? AT_THE_END_MS),
+    end: () => sendWithin(Math.min(toldMs ?? AT_THE_END_MS, AT_THE_END_MS)),
   };
 }
 

@@ -252,8 +252,36 @@ describe('a collector', () => {
     await world.call(checkDomain, check('b.cn'), services);
     expect(collector.requests).toEqual([]);
     await (await services.spans())?.end();
+    // The end waits for no busy machine.
+    const traces = () => new Set(collector.spans.map(({ traceId }) => traceId)).size;
+    await expect.poll(traces, { timeout: 60_000 }).toBe(2);
     expect(collector.requests.length).toBe(1);
-    expect(new Set(collector.spans.map(({ traceId }) => traceId)).size).toBe(2);
+  });
+
+  it.each([
+    ['60000', 2_000],
+    ['2001', 2_000],
+    ['300', 300],
+    ['', 2_000],
+  ])('that says nothing holds up the end of a process for two seconds at most: %s', async (told, ms) => {
+    vi.stubEnv('OTEL_EXPORTER_OTLP_TIMEOUT', told);
+    collector.be('is-silent');
+    const services = traced('in-batches');
+    await world.call(checkDomain, check('a.cn'), services);
+    const spans = await services.spans();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let ended = false;
+      void spans?.end().then(() => {
+        ended = true;
+      });
+      await vi.advanceTimersByTimeAsync(ms - 1);
+      expect(ended).toBe(false);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(ended).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('gets each of two requests at once as a trace of its own', async () => {
