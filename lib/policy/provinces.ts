@@ -51,6 +51,11 @@ export function provinceName(id: string): Text | undefined {
   return provinceOf(id)?.name;
 }
 
+/** All provinces with their names. */
+export function provinceNames(): { id: string; names: string[] }[] {
+  return data.items.map(({ id, name }) => ({ id, names: Object.values(name) }));
+}
+
 /** What a province asks, by the name of the rule; undefined if no source says, or no province is given. */
 export function provinceRule<N extends RuleName>(
   province: string | undefined,

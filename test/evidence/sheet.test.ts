@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnOf, columnsOf } from '../../lib/evidence/sheet/columns.ts';
@@ -5,6 +6,7 @@ import { decode } from '../../lib/evidence/sheet/decode.ts';
 import { formOf, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { readRecords } from '../../lib/evidence/sheet/read-records.ts';
 import { csvRows } from '../../lib/evidence/sheet/rows.ts';
+import provinces from '../../lib/policy/provinces.json' with { type: 'json' };
 import gb18030 from './samples/sheets/gb18030.json' with { type: 'json' };
 
 function read(csv: string) {
@@ -100,6 +102,16 @@ describe('headings', () => {
     ['主办单位名称（与营业执照一致）', 'entityName'],
     ['统一社会信用代码（18位）', 'certificateNumber'],
     ['计费模式〔选填〕', 'billingMode'],
+    ['域名 Domain', 'domain'],
+    ['域名/Domain Name', 'domain'],
+    ['Registrar 注册商', 'registrar'],
+    ['到期时间 Expiry date (UTC+8)', 'expiresOn'],
+    ['網域', 'domain'],
+    ['Domains', 'domain'],
+    ['到期', 'expiresOn'],
+    ['失效日期', 'expiresOn'],
+    ['到期时间', 'expiresOn'],
+    ['注册商名称', 'registrar'],
   ])('are known with marks and brackets: %j', (heading, column) => {
     expect(columnOf(heading)).toBe(column);
   });
@@ -116,6 +128,9 @@ describe('headings', () => {
     ['IP (private)', undefined],
     ['到期时间（SSL证书）', undefined],
     ['备注（域名）', undefined],
+    ['域名 ID', undefined],
+    ['域名 Registrar', undefined],
+    ['备注 Note', undefined],
     ['（必填）', undefined],
     [`域名${'（'.repeat(500_000)}`, undefined],
   ])('with what makes them another: %.20j', (heading, column) => {
@@ -136,6 +151,14 @@ describe('headings', () => {
     ['域名,到期时间\na.cn,2027-01-01\n域名,到期时间\nb.cn,2027-01-01', 1],
   ])('may stand below a title: %j', (csv, line) => {
     expect(columnsOf(csvRows(csv))?.line).toBe(line);
+  });
+
+  it('are read that docs/cli.md names', () => {
+    const page = readFileSync('docs/cli.md', 'utf8');
+    const table = /\| the row [\s\S]*?\n\n/.exec(page)?.[0].replace(/\([^()]*\)/g, '') ?? '';
+    const named = [...table.matchAll(/`([^`]+)`/g)].map(([, heading = '']) => heading);
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((heading) => columnOf(heading) === undefined)).toEqual([]);
   });
 
   it('are not found where there are none', () => {
@@ -192,6 +215,8 @@ describe('a row of a list', () => {
     ['2027/3/1', '2027-03-01'],
     ['2027.3.1', '2027-03-01'],
     ['2027年3月1日', '2027-03-01'],
+    ['２０２７－０３－０１', '2027-03-01'],
+    ['２０２７年３月１日', '2027-03-01'],
     ['46447', '2027-03-01'],
     ['46447.5', '2027-03-01'],
     ['2027-03-01 20:00:00', '2027-03-01 20:00:00'],
@@ -212,7 +237,70 @@ describe('a row of a list', () => {
   });
 
   it.each([
+    ['广东', 'CN-GD'],
+    ['广东省', 'CN-GD'],
+    ['中国广东省', 'CN-GD'],
+    ['Guangdong', 'CN-GD'],
+    ['Guangdong Province, China', 'CN-GD'],
+    ['CN-GD', 'CN-GD'],
+    ['cn_gd', 'CN-GD'],
+    ['粤', 'CN-GD'],
+    ['广东 Guangdong', 'CN-GD'],
+    ['广东省（深圳）', 'CN-GD'],
+    ['广东省深圳市', 'CN-GD'],
+    ['广东 深圳', 'CN-GD'],
+    ['北京', 'CN-BJ'],
+    ['北京市', 'CN-BJ'],
+    ['北京市海淀区', 'CN-BJ'],
+    ['内蒙古', 'CN-NM'],
+    ['内蒙古自治区', 'CN-NM'],
+    ['Inner Mongolia Autonomous Region', 'CN-NM'],
+    ['广西壮族自治区', 'CN-GX'],
+    ['广西壮族自治区南宁市', 'CN-GX'],
+    ['宁夏回族自治区', 'CN-NX'],
+    ['新疆维吾尔自治区', 'CN-XJ'],
+    ['黑龙江省哈尔滨市', 'CN-HL'],
+    ['Xizang', 'CN-XZ'],
+    ['川', 'CN-SC'],
+    ['陕西', 'CN-SN'],
+    ['山西', 'CN-SX'],
+    ['火星', '火星'],
+    ['广东、浙江', '广东、浙江'],
+    ['广东 Zhejiang', '广东 Zhejiang'],
+    ['海南藏族自治州', '海南藏族自治州'],
+    ['深圳市', '深圳市'],
+    ['GD', 'GD'],
+  ])('reads the province %s', (text, province) => {
+    const [row] = read(`域名;主体名称;省份\na.cn;某某公司;${text}`);
+    expect(row).toMatchObject({ facts: { entity: { province } }, faults: [] });
+  });
+
+  it('has the province of every name of the policy data', () => {
+    for (const { id, name } of provinces.items)
+      for (const text of [id, name.en, name['zh-CN']]) {
+        const [row] = read(`域名;主体名称;省份\na.cn;某某公司;${text}`);
+        expect(row?.facts?.entity?.province, text).toBe(id);
+      }
+  });
+
+  it.each([
+    ['注册商', '1599', { ianaId: 1599 }],
+    ['注册商', 'IANA 1599', { ianaId: 1599 }],
+    ['注册商', 'IANA ID：1599', { ianaId: 1599 }],
+    ['Registrar', '１５９９', { ianaId: 1599 }],
+    ['IANA编号', 'IANA 1599', { ianaId: 1599 }],
+    ['注册商', '阿里云', { name: '阿里云' }],
+    ['注册商', '35互联', { name: '35互联' }],
+    ['注册商', '1&1', { name: '1&1' }],
+    ['注册商,IANA编号', '阿里云,1599', { name: '阿里云', ianaId: 1599 }],
+  ])('reads under %s the registrar %s', (heading, cell, registrar) => {
+    const [row] = read(`域名,${heading}\na.cn,${cell}`);
+    expect(row?.facts?.domain.registrar).toEqual(registrar);
+  });
+
+  it.each([
     ['是', true],
+    ['是的', true],
     ['√', true],
     ['已实名', true],
     ['已实名认证', true],

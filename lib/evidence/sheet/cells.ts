@@ -1,6 +1,7 @@
 /** What single cells of a sheet say; undefined where they say nothing that is understood. */
 import { isDay } from '../../calendar.ts';
 import { domainStatus } from '../../policy/domain-statuses.ts';
+import { provinceId } from '../../spellings/province.ts';
 import { remembered } from '../../spellings/remembered.ts';
 
 /** What people write where they have nothing to tell: blank in every column. */
@@ -20,13 +21,26 @@ export function asText(text: string): string | undefined {
   return NONE.test(text) ? undefined : text;
 }
 
-/** A number of up to seven digits. */
-export function asWhole(text: string): number | undefined {
-  return /^\d{1,7}$/.test(text) ? Number(text) : undefined;
+const IANA_ID = /^(?:iana[\s:#-]{0,3})?(?:(?:id|编号)[\s:#-]{0,3})?(\d{1,7})$/i;
+
+/** The number that IANA gave a registrar, alone or with its name before it: `IANA ID 1599`. */
+export function asIanaId(text: string): number | undefined {
+  const digits = IANA_ID.exec(text.normalize('NFKC'))?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** A registrar by its number, or by its name. */
+export function asRegistrar(text: string): number | string | undefined {
+  return asIanaId(text) ?? asText(text);
+}
+
+/** The province by any of its names; what is none is left to the schema of requests. */
+export function asProvince(text: string): string | undefined {
+  return provinceId(text) ?? asText(text);
 }
 
 const YES =
-  /^(?:是|有|对|y|yes|true|1|[√✓✔☑]|on|ok|verified|approved|valid(?:ated)?|passed|success(?:ful)?|succeed(?:ed)?|enabled|active|completed?|done)$/i;
+  /^(?:是的?|有|对|y|yes|true|1|[√✓✔☑]|on|ok|verified|approved|valid(?:ated)?|passed|success(?:ful)?|succeed(?:ed)?|enabled|active|completed?|done)$/i;
 /** Of what something was done, and how it went. */
 const DONE =
   /^(?:域名|企业|个人|持有者|信息|身份|已经?|实名制?|认证|验证|核验|审核|审批|校验|解析|接入|启用|开启|开通|激活|生效|使用|运行|上线|正常|通过|完成|成功|中)+$/;
@@ -54,12 +68,13 @@ const SERIAL = /^(\d{5})(?:\.\d+)?$/;
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
 
 /** A date as people and programs write it; what only the schema of requests can read is left to it. */
-export const asDate = remembered((text: string): string | undefined => {
+export const asDate = remembered((given: string): string | undefined => {
+  const text = given.normalize('NFKC');
   const serial = SERIAL.exec(text)?.[1];
   if (serial !== undefined && Number(serial) >= 36_526 && Number(serial) < 73_416)
     return new Date(SERIAL_ZERO + Number(serial) * 86_400_000).toISOString().slice(0, 10);
   const [, year, month, day] = /^(\d{4})\s*[/.年-]\s*(\d{1,2})\s*[/.月-]\s*(\d{1,2})\s*日?$/.exec(text) ?? [];
-  if (year === undefined) return /\d/.test(text) ? text : undefined;
+  if (year === undefined) return /\d/.test(text) ? given : undefined;
   const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return isDay(iso) ? iso : undefined;
 });

@@ -6,9 +6,11 @@ import {
   asDate,
   asEntityKind,
   asFilingStatus,
+  asIanaId,
+  asProvince,
+  asRegistrar,
   asStatuses,
   asText,
-  asWhole,
   asYes,
   isTold,
   knownStatuses,
@@ -26,8 +28,8 @@ export type ColumnFact = {
 
 /** In the order in which facts are told. */
 const FACTS: readonly (readonly [Column, fact: string, read: (text: string) => unknown])[] = [
-  ['registrar', 'domain.registrar', asText],
-  ['registrarIanaId', 'domain.registrar', asWhole],
+  ['registrar', 'domain.registrar', asRegistrar],
+  ['registrarIanaId', 'domain.registrar', asIanaId],
   ['registrant', 'domain.registrant', asText],
   ['statuses', 'domain.statuses', asStatuses],
   ['anyStatus', 'domain.statuses', knownStatuses],
@@ -37,7 +39,7 @@ const FACTS: readonly (readonly [Column, fact: string, read: (text: string) => u
   ['entityName', 'entity.name', asText],
   ['entityKind', 'entity.kind', asEntityKind],
   ['certificateNumber', 'entity.certificate', asText],
-  ['province', 'entity.province', asText],
+  ['province', 'entity.province', asProvince],
   ['websiteName', 'website.name', asText],
   ['serverId', 'server.id', asText],
   ['product', 'server.product', asText],

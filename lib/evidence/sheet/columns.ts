@@ -17,7 +17,8 @@ export type Columns = {
   places: ReadonlyMap<Column, number>;
   /** Columns that mean what another one does, with the one that is read: their places. */
   doubled: readonly { place: number; read: number }[];
-  unread: string[];
+  /** Columns whose headings say nothing that is known: their places. */
+  unread: readonly number[];
 };
 
 /** A sheet may begin with a title: this many rows are looked at for the headings. */
@@ -51,13 +52,13 @@ export function columnsOf(rows: readonly Row[]): Columns | undefined {
 function headed({ line, cells }: Row): Columns {
   const places = new Map<Column, number>();
   const doubled: { place: number; read: number }[] = [];
-  const unread: string[] = [];
+  const unread: number[] = [];
   for (const [place, cell] of cells.entries()) {
     const column = columnOf(cell);
     const read = column && places.get(column);
     if (read !== undefined) doubled.push({ place, read });
     else if (column !== undefined) places.set(column, place);
-    else if (cell !== '') unread.push(cell);
+    else if (cell !== '') unread.push(place);
   }
   return { line, headings: cells, places, doubled, unread };
 }
@@ -76,7 +77,13 @@ export function columnOf(heading: string): Column | undefined {
   const remark = letters([...text.matchAll(BRACKETS)].map(([, inside = '']) => inside).join(''));
   const bare = letters(text.replace(BRACKETS, ''));
   const known = byHeading.get(letters(text)) ?? byHeading.get(remark + bare);
-  return known ?? (OF_ANOTHER.test(remark) ? undefined : byHeading.get(bare));
+  return known ?? (OF_ANOTHER.test(remark) ? undefined : (byHeading.get(bare) ?? inTwoLanguages(bare)));
+}
+
+/** What a heading says that says the same in Chinese and in English: `域名 Domain`. */
+function inTwoLanguages(bare: string): Column | undefined {
+  const column = byHeading.get(bare.replace(/[^\u4e00-\u9fff]+/g, ''));
+  return column === byHeading.get(bare.replace(/[\u4e00-\u9fff]+/g, '')) ? column : undefined;
 }
 
 /** Columns that are not read, since another one means the same, as people are told of them. */
@@ -92,6 +99,38 @@ export function unreadColumns({ line, headings, doubled }: Columns): ReadFault[]
       readLetters: columnLetters(read),
     },
   }));
+}
+
+/** So many columns are named that nobody reads; of more their number is told. */
+const MOST_NAMED = 10;
+const NAME_CHARACTERS = 40;
+
+/** Columns whose headings say nothing that is known, but for some, as people are told of them in one line; undefined if there are none. */
+export function strangeColumns(
+  { line, headings, unread }: Columns,
+  without: ReadonlySet<number>,
+): ReadFault | undefined {
+  const places = unread.filter((place) => !without.has(place));
+  if (places.length === 0) return undefined;
+  const named = places.slice(0, MOST_NAMED);
+  const more = places.length - named.length;
+  const told = (sign: (heading: string, letters: string) => string) =>
+    named.map((place) => sign(nameOf(headings[place]), columnLetters(place)));
+  return {
+    reason: more > 0 ? 'more-columns-unknown' : 'columns-unknown',
+    line,
+    values: {
+      columns: told((heading, letters) => `"${heading}" (${letters})`).join(', '),
+      columnsInChinese: told((heading, letters) => `“${heading}”（${letters}）`).join('、'),
+      more,
+    },
+  };
+}
+
+/** A heading in one line, cut where it is long. */
+function nameOf(heading: string | undefined): string {
+  const name = rawOf(heading ?? '').replace(/\s+/g, ' ');
+  return name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
 }
 
 /** What a sheet program calls a column, by its place from 0: A to Z, AA and so on. */

@@ -106,10 +106,13 @@ function factsOf(line: number, name: string, told: CellFacts): RowFacts {
 }
 
 function domainOf(name: string, told: CellFacts): RowFacts['domain'] {
-  const { registrar, registrarIanaId: ianaId, registrant, realName, expiresOn, resolves } = told;
+  const { registrar, registrarIanaId, registrant, realName, expiresOn, resolves } = told;
+  const isNumber = typeof registrar === 'number';
+  const ianaId = registrarIanaId ?? (isNumber ? registrar : undefined);
+  const registrarName = isNumber ? undefined : registrar;
   return known({
     name,
-    registrar: registrar || ianaId ? known({ name: registrar, ianaId }) : undefined,
+    registrar: registrarName || ianaId !== undefined ? known({ name: registrarName, ianaId }) : undefined,
     registrant: registrant && { name: registrant },
     expiresOn,
     statuses: told.statuses ?? told.anyStatus,
