@@ -95,11 +95,7 @@ function statusOf(judged: Judged | Unread, failOn: FailOn): number {
 
 /** Writes one outcome into the report. */
 function tell(judged: Judged | Unread, report: OpenReporter): Soon<void> {
-  return 'flaws' in judged ? tellFlaws(judged.flaws, report) : report.add(judged);
-}
-
-async function tellFlaws(flaws: readonly Flaw[], report: OpenReporter): Promise<void> {
-  for (const flaw of flaws) await report.flaw(flaw);
+  return 'flaws' in judged ? report.flaws(judged.flaws) : report.add(judged);
 }
 
 /** The answer, or everything that is wrong with what was asked. */

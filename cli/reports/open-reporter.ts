@@ -10,7 +10,8 @@ export type OpenReporter = {
   /** Whether it tells a line a result, and no more. */
   brief: boolean;
   add: (judged: Judged) => Soon<void>;
-  flaw: (flaw: Flaw) => Soon<void>;
+  /** Everything that is wrong with one thing that was asked. */
+  flaws: (flaws: readonly Flaw[]) => Soon<void>;
   end: () => Soon<void>;
 };
 
@@ -46,9 +47,12 @@ export async function openReporter(
       write(
         reporter.add(format === 'json' ? judged : { ...judged, result: inWords(judged.result, language) }),
       ),
-    flaw: (flaw) => {
-      if (format !== 'github') world.err(`${flawLine(flaw, language)}\n`);
-      return write(reporter.flaw?.(flaw));
+    flaws: async (flaws) => {
+      if (flaws.length > 0) reporter.unread?.();
+      for (const flaw of flaws) {
+        if (format !== 'github') world.err(`${flawLine(flaw, language)}\n`);
+        await write(reporter.flaw?.(flaw));
+      }
     },
     end: () => write(reporter.end(), 0),
   };

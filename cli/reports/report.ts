@@ -39,6 +39,8 @@ type Reporter = {
   add: (judged: Judged) => string;
   /** Input that could not be judged. */
   flaw?: (flaw: Flaw) => string;
+  /** One thing that was asked could not be judged, whatever is wrong with it: a row, an application. */
+  unread?: () => void;
   end: () => string;
 };
 

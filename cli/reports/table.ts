@@ -25,28 +25,27 @@ const MARKS = { ready: '+', 'not-ready': 'x', undecided: '?' } as const;
 export const tableReporter: MakeReporter = (settings) => {
   const pen = { ...settings, styles: stylesFor(settings.colours) };
   const counts = { ready: 0, undecided: 0, 'not-ready': 0 };
-  let flaws = 0;
+  let unread = 0;
   return {
     add: (judged) => {
       counts[judged.result.verdict] += 1;
       return settings.brief ? briefLine(judged, pen) : `${linesOf(judged, pen).join('\n')}\n\n`;
     },
-    flaw: () => {
-      flaws += 1;
-      return '';
+    unread: () => {
+      unread += 1;
     },
-    end: () => (settings.many ? `${summaryOf(counts, flaws, settings)}\n` : ''),
+    end: () => (settings.many ? `${summaryOf(counts, unread, settings)}\n` : ''),
   };
 };
 
 function summaryOf(
   counts: { [V in keyof typeof MARKS]: number },
-  flaws: number,
+  unread: number,
   { language }: ReportSettings,
 ): string {
   const { ready, undecided, 'not-ready': notReady } = counts;
-  const values = { all: ready + undecided + notReady, ready, undecided, notReady, flaws };
-  const texts = [WORDS.summary, ...(flaws > 0 ? [WORDS.unread] : [])];
+  const values = { all: ready + undecided + notReady, ready, undecided, notReady, unread };
+  const texts = [WORDS.summary, ...(unread > 0 ? [WORDS.unread] : [])];
   return texts.map((text) => fill(text, values, language)).join(SEMICOLON[language]);
 }
 

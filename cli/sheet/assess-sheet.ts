@@ -10,7 +10,7 @@ import { SHEET_TEXTS } from '../texts/sheet.ts';
 import type { World } from '../world.ts';
 import { askedOfRows, cellsOf } from './judged-rows.ts';
 import { linesIn } from './lines.ts';
-import { notesOn } from './places.ts';
+import { hintsOn, notesOn } from './places.ts';
 import { openList, type Sheet } from './read-sheet.ts';
 import { type PutFound, putterOf } from './result-columns.ts';
 import { besideOf, openWriter, type SheetWriter, streamWriter } from './write-sheet.ts';
@@ -25,7 +25,8 @@ export async function assessSheet(invocation: Invocation, file: string): Promise
   const { given, world, language } = invocation;
   const list = await openList(file, world);
   const sheet = { ...list, put: putterOf(list.columns.headings) };
-  tellNotes({ notes: notesOn(sheet) }, invocation);
+  const hints = given.flag('quiet') ? [] : hintsOn(sheet);
+  tellNotes({ notes: [...notesOn(sheet), ...hints] }, invocation);
   const out = given.text('out') ?? (file === STREAM ? undefined : besideOf(file));
   const isStream = out === STREAM;
   const writer =

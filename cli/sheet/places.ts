@@ -1,7 +1,13 @@
 /** Where things stand in a sheet: the cell of a fact, with what the sheet calls its column. */
 
 import { columnFactsOf, headingFor } from '../../lib/evidence/sheet/column-facts.ts';
-import { type Column, type Columns, columnLetters, unreadColumns } from '../../lib/evidence/sheet/columns.ts';
+import {
+  type Column,
+  type Columns,
+  columnLetters,
+  strangeColumns,
+  unreadColumns,
+} from '../../lib/evidence/sheet/columns.ts';
 import type { ReadRow } from '../../lib/evidence/sheet/read-list.ts';
 import { fill } from '../../lib/respond/fill.ts';
 import type { Text } from '../../lib/texts.ts';
@@ -11,6 +17,7 @@ import { flawsOf } from '../manifest/join-inventory.ts';
 import type { Stating } from '../reports/report.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
 import type { Sheet } from './read-sheet.ts';
+import { resultPlaces } from './result-columns.ts';
 
 type Headed = Pick<Sheet, 'file' | 'columns'>;
 
@@ -26,6 +33,12 @@ export function flawsInSheet(told: Pick<ReadRow, 'faults'>, file: string): Flaw[
 /** That columns are not read, since others mean the same: nothing is wrong with the sheet. */
 export function notesOn({ file, columns }: Headed): Flaw[] {
   return flawsOf({ faults: unreadColumns(columns) }, file);
+}
+
+/** That columns are not read, since nobody knows what they say; not those that an earlier run has added. */
+export function hintsOn({ file, columns }: Headed): Flaw[] {
+  const strange = strangeColumns(columns, resultPlaces(columns.headings));
+  return strange === undefined ? [] : flawsOf({ faults: [strange] }, file);
 }
 
 /** States facts by their columns: those that the sheet has, or would have. */
@@ -90,7 +103,8 @@ const INSTEAD: { readonly [fact: string]: string } = {
 /** The column of a fact, from 1; NaN of one that no cell says. */
 function columnOf(fact: string, row: ReadRow, columns: Columns): number {
   const own = OWN_COLUMNS[fact];
-  if (own !== undefined) return (columns.places.get(own) ?? Number.NaN) + 1;
+  const ownPlace = own && columns.places.get(own);
+  if (ownPlace !== undefined) return ownPlace + 1;
   const evidence = row.evidence();
   const found =
     evidence.find((each) => each.fact === fact) ?? evidence.find((each) => fact.startsWith(`${each.fact}.`));

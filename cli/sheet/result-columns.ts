@@ -20,6 +20,11 @@ export function putterOf(headings: readonly string[]): PutFound {
   };
 }
 
+/** Where earlier runs have put what they found. */
+export function resultPlaces(headings: readonly string[]): ReadonlySet<number> {
+  return new Set(resultColumns(headings).flat());
+}
+
 /** The columns of earlier runs, in the order in which their cells are written: all four headings of one language, and nothing less. */
 function resultColumns(headings: readonly string[]): number[][] {
   const side: number[][] = [];

@@ -30,6 +30,14 @@ const TEXTS = {
     en: 'the column "{heading}" ({letters}) is not read: "{read}" ({readLetters}) means the same, and is read',
     'zh-CN': '未读取“{heading}”列（{letters}）：“{read}”列（{readLetters}）含义相同，以其为准',
   },
+  'columns-unknown': {
+    en: 'columns that are not read: {columns}',
+    'zh-CN': '未读取的列：{columnsInChinese}',
+  },
+  'more-columns-unknown': {
+    en: 'columns that are not read: {columns}, and {more} more',
+    'zh-CN': '未读取的列：{columnsInChinese}，另有 {more} 列',
+  },
   'zone-unknown': {
     en: 'the host is not complete and the zone is not known',
     'zh-CN': '主机记录不完整，且不知道所属域名',

@@ -83,5 +83,5 @@ export const WORDS = {
   notRead: { en: 'Not read:', 'zh-CN': '未能读取：' },
   subject: { en: 'subject', 'zh-CN': '对象' },
   rule: { en: 'rule', 'zh-CN': '规则' },
-  unread: { en: '{flaws} could not be read', 'zh-CN': '{flaws} 处无法读取' },
+  unread: { en: '{unread} could not be read', 'zh-CN': '{unread} 项无法读取' },
 } satisfies { [name: string]: Text };

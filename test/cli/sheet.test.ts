@@ -539,6 +539,53 @@ describe('of columns that mean the same', () => {
   });
 });
 
+describe('columns that nobody reads', () => {
+  const noted = async (headings: string, ...more: string[]) => {
+    const file = join(folder, 'strange.csv');
+    writeFileSync(file, `${headings}\nexample.com\n`);
+    const { err } = await icp(['assess', '--sheet', file, '--out', join(folder, 'strange.out'), ...more]);
+    return err
+      .split('\n')
+      .flatMap((line) => (line.includes('strange.csv:') ? [line.replace(/^.*strange\.csv/, '')] : []));
+  };
+
+  it('are told in one line, but for blank ones and those that an earlier run has added', async () => {
+    const headings = '域名,负责人,,"备注\n(内部)",结论,原因,办法,可就绪日期';
+    expect(await noted(headings)).toEqual([':1: columns that are not read: "负责人" (B), "备注 (内部)" (D)']);
+    expect(await noted(headings, '--lang', 'zh-CN')).toEqual([
+      ':1: 未读取的列：“负责人”（B）、“备注 (内部)”（D）',
+    ]);
+    expect(await noted('域名,到期日期')).toEqual([]);
+    expect(await noted(headings, '-q')).toEqual([]);
+  });
+
+  it('are ten at most, and how many more', async () => {
+    const headings = ['域名', ...Array.from({ length: 13 }, (_, at) => `甲${at}`), '长'.repeat(100)].join(
+      ',',
+    );
+    const [told = '', ...others] = await noted(headings);
+    expect(others).toEqual([]);
+    expect(told).toMatch(/"甲9" \(K\), and 4 more$/);
+  });
+
+  it('are named by their beginning where they are long', async () => {
+    expect(await noted(`域名,${'长'.repeat(100)}`)).toEqual([
+      `:1: columns that are not read: "${'长'.repeat(40)}…" (B)`,
+    ]);
+  });
+});
+
+it('counts the rows that could not be read, not what is wrong with them', async () => {
+  const file = join(folder, 'faults.csv');
+  writeFileSync(
+    file,
+    '域名,到期日期,是否实名\nexample.cn,昨天,大概\nexample.net,昨天,大概\nexample.com,2036-01-01,是的\n',
+  );
+  const args = ['assess', '--sheet', file, '--out', `${file}.out`];
+  expect((await icp(args)).out).toContain('1 judged: 0 ready, 1 undecided, 0 not ready; 2 could not be read');
+  expect((await icp([...args, '--lang', 'zh-CN'])).out).toContain('；2 项无法读取');
+});
+
 describe('a sheet that is written to standard output', () => {
   it.each(ENCODINGS)(
     'is the one that a file would hold, byte for byte; the report goes beside it: %s',
@@ -549,7 +596,7 @@ describe('a sheet that is written to standard output', () => {
       const parts: Uint8Array[] = [];
       const cwd = mkdtempSync(join(tmpdir(), 'icp-stream-'));
       const world = { cwd, bytes: async (part: Uint8Array) => void parts.push(part) };
-      const streamed = await icp(['assess', '--sheet', input, '--out', '-'], world);
+      const streamed = await icp(['assess', '--sheet', input, '--out', '-', '-q'], world);
       expect(Buffer.concat(parts).equals(readFileSync(`${input}.out`))).toBe(true);
       expect(streamed).toMatchObject({ status: 2, out: '' });
       expect(streamed.err.split('\n').sort()).toEqual(
