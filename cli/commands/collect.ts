@@ -3,7 +3,7 @@ import type { Inventory } from '../../lib/evidence/inventory/inventory.ts';
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
 import { readRdap } from '../../lib/evidence/rdap.ts';
 import type { Registration } from '../../lib/evidence/registration.ts';
-import { rowReader } from '../../lib/evidence/sheet/read-list.ts';
+import { rowReader, shownFacts } from '../../lib/evidence/sheet/read-list.ts';
 import { readRecords } from '../../lib/evidence/sheet/read-records.ts';
 import type { Row } from '../../lib/evidence/sheet/rows.ts';
 import { readWhois } from '../../lib/evidence/whois.ts';
@@ -120,7 +120,7 @@ function collectedRows({ file, columns }: Sheet, rows: readonly Row[]): Collecte
     found: {
       columns: [...columns.places.keys()],
       unread: [...columns.unread, ...columns.doubled.map(({ place }) => columns.headings[place])],
-      rows: read.map(({ facts, evidence }) => ({ ...facts, evidence: evidence() })),
+      rows: read.map(({ facts, evidence }) => ({ ...(facts && shownFacts(facts)), evidence: evidence() })),
     },
     flaws: read.flatMap(({ faults }) => flawsInSheet({ faults }, file)),
   };

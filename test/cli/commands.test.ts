@@ -117,6 +117,26 @@ describe('collects the records of a DNS export', () => {
     expect(err).toContain('records.csv:2:2');
   });
 
+  it.each([
+    'https://ann:hunter2@example.cn/shop?token=hunter2#hunter2',
+    'http：／／ann：hunter2＠example.cn／shop？token=hunter2',
+    '//ann:hunter2@example.cn/shop?a=b,hunter2',
+    'example.cn/shop?token=hunter2',
+    'ann:hunter2@example.cn/shop',
+    'http://example.net/,https://ann:hunter2@example.cn/shop',
+  ])('and keeps no secret of %s', async (address) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'icp-secrets-'));
+    const website = address.includes('//') ? `商城 ${address}` : '商城';
+    writeFileSync(join(cwd, 'list.csv'), `域名,网站名称,注册商\n"${address}","${website}",阿里云\n`);
+    const { out, err } = await icp(['collect', 'sheet', 'list.csv'], { cwd });
+    expect(out + err).not.toMatch(/hunter2|ann/);
+    const [row] = JSON.parse(out).rows;
+    expect([row.domain.name, row.evidence[0].subject]).toEqual([
+      expect.stringContaining('example.cn/shop'),
+      expect.stringContaining('example.cn/shop'),
+    ]);
+  });
+
   it('and refuses a zone that is no domain', async () => {
     expect((await collect('--zone', '@')).err).toContain('--zone');
   });

@@ -4,10 +4,12 @@
  */
 import { isDay } from '../../calendar.ts';
 import { type Evidence, type ReadFault, rawOf } from '../evidence.ts';
+import { isObject } from '../json.ts';
 import { isTold, NONE } from './cells.ts';
 import { type ColumnFact, columnFactsOf } from './column-facts.ts';
 import { type Column, type Columns, columnsOf } from './columns.ts';
 import type { Row } from './rows.ts';
+import { addressWithoutSecrets, textWithoutSecrets } from './without-secrets.ts';
 
 /** Facts of one row in the form of requests, in the spelling of the sheet: the schemas of requests read them. */
 export type RowFacts = {
@@ -75,21 +77,38 @@ function readCells({ line, cells }: Row, readers: readonly ColumnFact[], heading
         reason: 'not-understood',
         line,
         column: place + 1,
-        values: { cell: rawOf(cell), heading: rawOf(headings[place]) },
+        values: { cell: rawOf(textWithoutSecrets(cell)), heading: rawOf(headings[place]) },
       });
   }
   if (faults.length > 1) faults.sort((one, other) => (one.column ?? 0) - (other.column ?? 0));
   return { told, faults };
 }
 
+/** The facts of a row as they are shown: without what opens an address to whoever reads it. */
+export function shownFacts(facts: RowFacts): object {
+  const { domain } = facts;
+  const name = typeof domain.name === 'string' ? addressWithoutSecrets(domain.name) : domain.name;
+  return shownMembers({ ...facts, domain: { ...domain, name } });
+}
+
+function shownMembers(members: object): object {
+  const shown = (value: unknown): unknown => {
+    if (typeof value === 'string') return textWithoutSecrets(value);
+    return isObject(value) ? shownMembers(value) : value;
+  };
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, shown(value)]));
+}
+
 type RowEvidence = { told: CellFacts; readers: readonly ColumnFact[]; row: string; subject: string };
 
 function evidenceIn(cells: readonly string[], { told, readers, row, subject }: RowEvidence): Evidence[] {
+  const named = addressWithoutSecrets(subject);
   return readers.flatMap(({ column, fact, place }) => {
-    const value = told[column];
-    if (value === undefined) return [];
-    const address = `${row}:${place + 1}`;
-    return [{ fact, subject, value, source: 'sheet' as const, address, raw: rawOf(cells[place]) }];
+    const said = told[column];
+    if (said === undefined) return [];
+    const value = typeof said === 'string' ? textWithoutSecrets(said) : said;
+    const raw = rawOf(textWithoutSecrets(cells[place] ?? ''));
+    return [{ fact, subject: named, value, source: 'sheet' as const, address: `${row}:${place + 1}`, raw }];
   });
 }
 
