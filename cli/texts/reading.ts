@@ -30,7 +30,7 @@ export const READING = {
   },
   sameAddress: {
     en: 'taken for the server of the same address in {file}, which is judged; if they are two, assess the files one by one',
-    'zh-CN': '视为 {file} 中地址相同的服务器，以后者为准；若实为两台，请分别检查两个文件',
+    'zh-CN': '地址与 {file} 中的一台服务器相同，视为同一台，以该文件为准；若实为两台，请分别检查两个文件',
   },
   codeByValue: {
     en: 'an authorization code must not stand in a manifest: name the variable that holds it, for example {example}',

@@ -331,6 +331,52 @@ describe('a plan', () => {
     expect(faults).toEqual([]);
   });
 
+  it('follows references by names in Chinese', () => {
+    const refer = (to: string) => ({ references: [`${to}.id`, to] });
+    const read = readTerraform(
+      JSON.stringify({
+        planned_values: {
+          root_module: {
+            child_modules: [
+              {
+                resources: [
+                  resource(
+                    'module.边缘.huaweicloud_compute_instance.前端',
+                    bare,
+                    'huaweicloud_compute_instance',
+                  ),
+                  resource('module.边缘.huaweicloud_compute_eip_associate.前端', {
+                    public_ip: '203.0.113.1',
+                  }),
+                ],
+              },
+            ],
+          },
+        },
+        variables: { 区域: { value: 'cn-north-4' } },
+        configuration: {
+          provider_config: { huaweicloud: { expressions: { region: { references: ['var.区域'] } } } },
+          root_module: {
+            module_calls: {
+              边缘: {
+                module: {
+                  resources: [
+                    { address: 'huaweicloud_compute_instance.前端', provider_config_key: 'huaweicloud' },
+                    {
+                      address: 'huaweicloud_compute_eip_associate.前端',
+                      expressions: { instance_id: refer('huaweicloud_compute_instance.前端') },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      }),
+    );
+    expect(read.servers).toMatchObject([{ region: 'cn-north-4', eip: { address: '203.0.113.1' } }]);
+  });
+
   it('names both servers where two have one id', () => {
     const [one, other] = [
       'module.a["x.module.y"].huaweicloud_compute_instance.web',

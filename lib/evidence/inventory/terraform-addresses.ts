@@ -6,7 +6,7 @@ const KEYS = /\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g;
 /** An address in its parts; modules and resource without the keys of `count` and `for_each`, which the configuration has not. */
 export function pathOf(address: string): { modules: string[]; resource: string } {
   const bare = withoutKeys(address);
-  const modules = [...bare.matchAll(/module\.([\w-]+)\./g)].flatMap(([, name]) => name ?? []);
+  const modules = [...bare.matchAll(/module\.([\p{L}\p{N}_-]+)\./gu)].flatMap(([, name]) => name ?? []);
   return { modules, resource: bare.slice(modules.reduce((length, name) => length + name.length + 8, 0)) };
 }
 

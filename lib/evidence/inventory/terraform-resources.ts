@@ -98,7 +98,9 @@ function regionsOf(configuration: unknown, variables: unknown) {
     const region = at(providers, key ?? only ?? '', 'expressions', 'region');
     const constant = text(member(region, 'constant_value'));
     if (constant !== undefined) return constant;
-    const [variable] = referencesOf(region).flatMap((each) => /^var\.([\w-]+)$/.exec(each)?.[1] ?? []);
+    const [variable] = referencesOf(region).flatMap(
+      (each) => /^var\.([\p{L}\p{N}_-]+)$/u.exec(each)?.[1] ?? [],
+    );
     return variable === undefined ? undefined : text(at(variables, variable, 'value'));
   };
 }
@@ -146,19 +148,20 @@ function resolveAll(references: readonly string[], following: Following): string
 
 function resolve(reference: string, following: Following): string[] {
   const { configuration, modules, depth = 0 } = following;
-  const variable = /^var\.([\w-]+)/.exec(reference)?.[1];
+  const variable = /^var\.([\p{L}\p{N}_-]+)/u.exec(reference)?.[1];
   if (variable !== undefined) {
     const [call, outer] = [modules.at(-1), modules.slice(0, -1)];
     if (call === undefined) return [];
     const given = at(moduleAt(configuration, outer), 'module_calls', call, 'expressions', variable);
     return resolveAll(referencesOf(given), { ...following, modules: outer, depth: depth + 1 });
   }
-  const [, inner, output] = /^module\.([\w-]+)(?:\[[^\]]*\])?\.([\w-]+)/.exec(reference) ?? [];
+  const [, inner, output] =
+    /^module\.([\p{L}\p{N}_-]+)(?:\[[^\]]*\])?\.([\p{L}\p{N}_-]+)/u.exec(reference) ?? [];
   if (inner !== undefined && output !== undefined) {
     const told = at(moduleAt(configuration, [...modules, inner]), 'outputs', output, 'expression');
     return resolveAll(referencesOf(told), { ...following, modules: [...modules, inner], depth: depth + 1 });
   }
-  const resource = /^[a-z][\w-]*\.[\w-]+(?:\[(?:\d+|"[^"]*")\])?$/.exec(reference)?.[0];
+  const resource = /^[a-z][\w-]*\.[\p{L}\p{N}_-]+(?:\[(?:\d+|"[^"]*")\])?$/u.exec(reference)?.[0];
   if (resource === undefined || /^(?:data|local|each|count|path|self|terraform)\./.test(resource)) return [];
   return [[...modules.map((name) => `module.${name}`), resource].join('.')];
 }
