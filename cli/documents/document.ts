@@ -1,8 +1,11 @@
 /** A document in JSON or YAML, with the place of each of its values. */
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { isNode, LineCounter, parseDocument } from 'yaml';
+import { fill } from '../../lib/respond/fill.ts';
+import type { Language, Text } from '../../lib/texts.ts';
 import { Failure, type Flaw, type Place } from '../failure.ts';
 import { READING } from '../texts/reading.ts';
+import { YAML } from '../texts/yaml.ts';
 import { pathOf, stepOf } from './pointer.ts';
 import { readJson } from './read-json.ts';
 
@@ -37,10 +40,10 @@ function jsonDocument(file: string, text: string): Document {
 
 function yamlDocument(file: string, text: string): Document {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: true });
-  const flaws = document.errors.map(({ message, pos: [offset] }): Flaw => {
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: true, logLevel: 'error' });
+  const flaws = document.errors.map(({ code, pos: [offset] }): Flaw => {
     const { line, col } = lineCounter.linePos(offset);
-    return { text: READING.yaml, values: { reason: message }, place: { file, line, column: col } };
+    return { text: malformed(YAML[code]), place: { file, line, column: col } };
   });
   if (flaws.length > 0) throw new Failure(flaws);
   const position = (path: readonly string[]) => {
@@ -62,9 +65,19 @@ function dataOf(document: ReturnType<typeof parseDocument>, file: string): unkno
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Failure({ text: READING.yaml, values: { reason }, place: { file } });
+    const said = error instanceof Error ? error.message : '';
+    const reason = said.startsWith('Unresolved')
+      ? 'unresolved'
+      : said.startsWith('Merge')
+        ? 'merge'
+        : 'aliases';
+    throw new Failure({ text: malformed(YAML[reason]), place: { file } });
   }
+}
+
+function malformed(reason: Text): Text {
+  const told = (language: Language) => fill(READING.yaml, { reason: reason[language] }, language);
+  return { en: told('en'), 'zh-CN': told('zh-CN') };
 }
 
 type Position = { line: number; column: number };

@@ -154,6 +154,23 @@ it('names file, line and column of every fault in YAML and JSON', async () => {
   expect((await icp(['assess', malformed])).err).toMatch(/broken\.yaml:\d+:\d+: malformed YAML/);
 });
 
+it.each([
+  ['a: 1\n---\nb: 2\n', /:2:1: malformed YAML: there are several documents/, '有多个文档'],
+  ['a: 1\n...\nb: 2\n', /malformed YAML: there are several documents/, '有多个文档'],
+  ['a: [1\nb: 2\n', /:2:1: malformed YAML: the indentation is wrong/, '没有闭合'],
+  ['a: b: c\n', /malformed YAML: there is another "key: value"/, '请加引号'],
+  ['a: *x\n', /malformed YAML: there is no anchor/, '没有对应的锚点'],
+  ['<<: 5\na: 1\n', /malformed YAML: only an object can be merged/, '只能合并对象'],
+  ['a:\n\t- b\n', /malformed YAML: tabs cannot indent/, '制表符'],
+  ['? [a]\n: 1\n', /entity: This field is required/, '缺少该字段'],
+])('says of %j in our own words what is wrong with it', async (text, said, chinese) => {
+  const path = file('faulty.yaml', text);
+  expect((await icp(['assess', path])).err).toMatch(said);
+  const { err } = await icp(['assess', path, '--lang', 'zh-CN']);
+  expect(err).toContain(chinese);
+  expect(err.replace(path, '').replaceAll('icp-preflight', '')).not.toMatch(/YAML\.|[a-z]+ [a-z]+/);
+});
+
 it('teaches by examples, in both languages', async () => {
   const { out, status } = await icp(['--help']);
   expect(status).toBe(0);
