@@ -6,7 +6,7 @@ import { basename, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { assetsModule } from './build-console.ts';
 import { partsOfMcp } from './parts-of-mcp.ts';
-import { partsOfTheSdk } from './parts-of-the-sdk.ts';
+import { partsOfTheSdk, SDK_SWITCHES } from './parts-of-the-sdk.ts';
 import { policyAsJson } from './policy-as-json.ts';
 import { schemasWhenAsked } from './schemas-when-asked.ts';
 import { suffixesIndexed } from './suffixes-indexed.ts';
@@ -116,6 +116,7 @@ export const OPTIONS = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+  define: SDK_SWITCHES,
   plugins: [
     partsOfTheSdk,
     partsOfMcp,

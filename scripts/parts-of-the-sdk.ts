@@ -27,6 +27,14 @@ const IN_PLACE: readonly { filter: RegExp; importer?: RegExp; contents: string }
   { filter: /\/isStreamingPayload$/, contents: 'export const isStreamingPayload = () => false' },
 ];
 
+/**
+ * The SDK's own switch (`emitWarningIfUnsupportedVersion` of `@aws-sdk/core`) for the warning that its later versions will not run on
+ * this Node: a bundle holds one version, whatever is published. With its value known the warning is left out of the bundle.
+ */
+export const SDK_SWITCHES = {
+  'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
+};
+
 export const partsOfTheSdk: Plugin = {
   name: 'parts-of-the-sdk',
   setup({ onResolve, onLoad }) {

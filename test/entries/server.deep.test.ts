@@ -32,8 +32,6 @@ beforeAll(async () => {
     HOST: '127.0.0.1',
     PORT: '0',
     DRAIN_SECONDS: '0',
-    // The SDK says on Node.js 20 how long it will support that.
-    NODE_NO_WARNINGS: '1',
   };
 });
 afterEach(() => {

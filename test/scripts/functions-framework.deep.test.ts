@@ -18,7 +18,7 @@ let samples: Sample[];
 beforeAll(async () => {
   table = await openEmbeddedTable(undefined);
   const key = await localKey(folder);
-  env = { ...localEnvironment(table.endpoint, key), NODE_NO_WARNINGS: '1' };
+  env = localEnvironment(table.endpoint, key);
   samples = await readSamples((name) => localToken(key, name, 'read check codes redeem'));
   await buildFunctions(join(folder, 'dist'));
   await buildArtefacts({ functions: join(folder, 'dist'), artefacts: join(folder, 'package') }, ['google']);
