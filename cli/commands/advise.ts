@@ -1,7 +1,6 @@
 import { isObject } from '../../lib/evidence/json.ts';
 import type { Command } from '../command.ts';
-import { readDocument } from '../documents/document.ts';
-import { textOf } from '../documents/read-file.ts';
+import { openDocument } from '../documents/open-document.ts';
 import { Failure } from '../failure.ts';
 import { type Asked, checkAll } from '../judge/check.ts';
 import { CHECK_OPTIONS } from '../options.ts';
@@ -29,7 +28,7 @@ export const advise: Command = {
     const stating = statingByMembers();
     const asked = await Promise.all(
       given.names.map(async (file): Promise<Asked> => {
-        const { value, placeAt } = readDocument(file, await textOf(file, world));
+        const { value, placeAt } = await openDocument(file, world);
         if (!isObject(value)) throw new Failure({ text: READING.notARouting, place: placeAt('#') });
         return { kind: 'routing-advice', title: file, body: value, placeAt, stating };
       }),

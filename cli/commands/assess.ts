@@ -33,8 +33,9 @@ const OPTIONS: Options = {
     type: 'string',
     value: 'FILE',
     help: {
-      en: 'Where the judged sheet is written, - for standard output; default: beside it, as NAME.judged.csv',
-      'zh-CN': '判断结果表写到何处，- 为标准输出；默认写在原表旁，名为 NAME.judged.csv',
+      en: 'Where the judged sheet is written; default: beside it, as NAME.judged.csv. With - it goes to standard output, and a short report to standard error, without --format',
+      'zh-CN':
+        '判断结果表写到何处；默认写在原表旁，名为 NAME.judged.csv。- 为标准输出，此时简要报告写到标准错误，不能使用 --format',
     },
   },
 };

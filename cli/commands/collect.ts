@@ -10,6 +10,7 @@ import { readWhois } from '../../lib/evidence/whois.ts';
 import { parseDomainName } from '../../lib/spellings/domain-name.ts';
 import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
+import { terraformText } from '../documents/open-document.ts';
 import { textOf } from '../documents/read-file.ts';
 import { readJson } from '../documents/read-json.ts';
 import { Failure, type Flaw, flawLine } from '../failure.ts';
@@ -77,7 +78,7 @@ export const collectTerraform = collecting(
     example: 'terraform examples/plan.json',
   },
   async (file, { world }) => {
-    const inventory = readTerraform(await textOf(file, world));
+    const inventory = readTerraform(await terraformText(file, world));
     return { found: withoutFaults(inventory), flaws: flawsOf(inventory, file) };
   },
 );

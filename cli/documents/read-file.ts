@@ -22,7 +22,11 @@ export async function bytesOf(file: string, world: Pick<World, 'cwd' | 'stdin'>)
 
 /** The text of a file in UTF-8. */
 export async function textOf(file: string, world: Pick<World, 'cwd' | 'stdin'>): Promise<string> {
-  const bytes = await bytesOf(file, world);
+  return textIn(await bytesOf(file, world), file);
+}
+
+/** Bytes of a file as text in UTF-8. Throws a failure where they are none. */
+export function textIn(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

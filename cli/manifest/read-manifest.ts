@@ -2,8 +2,8 @@
 import { dirname, join } from 'node:path';
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
 import { isObject, list, member, text } from '../../lib/evidence/json.ts';
-import { type Document, readDocument } from '../documents/document.ts';
-import { textOf } from '../documents/read-file.ts';
+import type { Document } from '../documents/document.ts';
+import { openDocument, terraformText } from '../documents/open-document.ts';
 import { isReference } from '../documents/references.ts';
 import { Failure, type Flaw, type Place } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
@@ -20,7 +20,7 @@ type Joined = { terraform: readonly string[] };
 
 /** What is to be judged of a file. Throws a failure where it holds no application. */
 export async function applicationsOf(file: string, joined: Joined, world: World): Promise<(Asked | Flaw)[]> {
-  const document = readDocument(file, await textOf(file, world));
+  const document = await openDocument(file, world);
   const asked = await Promise.all(partsOf(document).map((part) => compose(document, part, joined, world)));
   return asked.flat();
 }
@@ -76,7 +76,7 @@ async function joinFiles(composed: Composed, { include, folder, joined }: Files,
   const named = (kind: string) => include.flatMap((each) => fileIn(each, kind, folder));
   const terraform = [...named('terraform'), ...joined.terraform];
   const plans = await Promise.all(
-    terraform.map(async (file) => ({ file, source: await textOf(file, world) })),
+    terraform.map(async (file) => ({ file, source: await terraformText(file, world) })),
   );
   // One plan given twice, included and on the command line, is one.
   const once = plans.filter(({ source }, at) => plans.findIndex((each) => each.source === source) === at);

@@ -1,6 +1,7 @@
 /** `assess --sheet`: every row by itself, in the order of the sheet, a judged sheet beside. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { fill } from '../../lib/respond/fill.ts';
+import type { Text } from '../../lib/texts.ts';
 import type { Invocation } from '../command.ts';
 import { STREAM } from '../documents/read-file.ts';
 import { checkAll, tellNotes } from '../judge/check.ts';
@@ -13,7 +14,7 @@ import { linesIn } from './lines.ts';
 import { hintsOn, notesOn } from './places.ts';
 import { openList, type Sheet } from './read-sheet.ts';
 import { type PutFound, putterOf } from './result-columns.ts';
-import { besideOf, openWriter, type SheetWriter, streamWriter } from './write-sheet.ts';
+import { besideOf, isThere, openWriter, type SheetWriter, streamWriter } from './write-sheet.ts';
 
 /** Rows after which V8 has as much room for what is new as it needs. */
 const SETTLED = 10_000;
@@ -29,18 +30,24 @@ export async function assessSheet(invocation: Invocation, file: string): Promise
   tellNotes({ notes: [...notesOn(sheet), ...hints] }, invocation);
   const out = given.text('out') ?? (file === STREAM ? undefined : besideOf(file));
   const isStream = out === STREAM;
+  const said = saidOf(out, world);
   const writer =
     out === undefined ? undefined : isStream ? streamWriter(sheet, world) : openWriter(out, sheet, world);
   if (writer !== undefined && !isStream) world.outliveReaders();
   try {
     const status = await judgeRows(isStream ? besideSheet(invocation) : invocation, sheet, writer);
     writer?.end();
-    if (out !== undefined && !isStream && !given.flag('quiet'))
-      world.err(`${fill(SHEET_TEXTS.written, { file: out }, language)}\n`);
+    if (!isStream && !given.flag('quiet')) world.err(`${fill(said, { file: out ?? '' }, language)}\n`);
     return status;
   } finally {
     writer?.abandon();
   }
+}
+
+/** What is said of the judged sheet once it is whole. */
+function saidOf(out: string | undefined, world: World): Text {
+  if (out === undefined) return SHEET_TEXTS.unwritten;
+  return isThere(out, world) ? SHEET_TEXTS.replaced : SHEET_TEXTS.written;
 }
 
 /** The sheet has standard output: the report goes to standard error. */

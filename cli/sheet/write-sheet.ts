@@ -1,5 +1,5 @@
 /** Where a judged sheet is written. Until it is whole it has another name, so that a run that breaks off leaves nothing that looks whole. */
-import { closeSync, lstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { notWritten } from '../documents/write-file.ts';
 import { Failure } from '../failure.ts';
@@ -31,9 +31,16 @@ const OF_OTHER_FORMATS: ReadonlySet<string> = new Set([
   '.numbers',
 ]);
 
-/** Where a judged sheet goes that nobody named a place for: beside its input. */
+/** Where a judged sheet goes that nobody named a place for: beside its input, and each form of the same sheet to a file of its own. */
 export function besideOf(file: string): string {
-  return join(dirname(file), `${basename(file, extname(file))}.judged.csv`);
+  const ending = extname(file);
+  return join(dirname(file), `${basename(file, ending.toLowerCase() === '.csv' ? ending : '')}.judged.csv`);
+}
+
+/** Whether a file of that name is there. */
+export function isThere(out: string, { cwd }: Pick<World, 'cwd'>): boolean {
+  const path = resolve(cwd, out);
+  return existsSync(path) && lstatSync(path).isFile();
 }
 
 /** Opens the sheet to write. Throws a failure where it would be the input itself, or cannot be written. */

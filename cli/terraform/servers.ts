@@ -1,6 +1,6 @@
 /** The servers of a plan or a state by themselves, where no manifest says what they are for. */
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
-import { textOf } from '../documents/read-file.ts';
+import { terraformText } from '../documents/open-document.ts';
 import type { Flaw } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
 import { flawsOf } from '../manifest/join-inventory.ts';
@@ -10,7 +10,7 @@ import { remarksOn } from './remarks.ts';
 
 /** A check of each server of a file, and what of the file cannot be read. */
 export async function serversOf(file: string, world: World): Promise<(Asked | Flaw)[]> {
-  const source = await textOf(file, world);
+  const source = await terraformText(file, world);
   const inventory = readTerraform(source);
   const asked = inventory.servers.map(
     (server): Asked => ({

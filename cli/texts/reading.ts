@@ -11,6 +11,19 @@ export const READING = {
     en: 'expected an application: an object with entity, websites and servers',
     'zh-CN': '应为一份备案申请：含 entity、websites、servers 的对象',
   },
+  isSheet: {
+    en: 'this is a sheet; judge it with: icp-preflight assess --sheet {file}',
+    'zh-CN': '这是表格；请用 icp-preflight assess --sheet {file} 判断',
+  },
+  isTerraform: {
+    en: 'this is a plan or a state of Terraform; judge it with: icp-preflight assess --terraform {file}',
+    'zh-CN': '这是 Terraform 的计划或状态；请用 icp-preflight assess --terraform {file} 判断',
+  },
+  isBinaryPlan: {
+    en: 'this is a plan of Terraform in binary form; make JSON of it with: terraform show -json {file} > plan.json, and judge that with: icp-preflight assess --terraform plan.json',
+    'zh-CN':
+      '这是二进制的 Terraform 计划；请先用 terraform show -json {file} > plan.json 转为 JSON，再用 icp-preflight assess --terraform plan.json 判断',
+  },
   noApplication: { en: 'no application is listed', 'zh-CN': '未列出任何申请' },
   besideApplications: {
     en: '"{name}" cannot stand beside "applications"; state it in each of them',

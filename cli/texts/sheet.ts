@@ -22,6 +22,14 @@ export const SHEET_TEXTS = {
   full: { en: 'the disk is full', 'zh-CN': '磁盘已满' },
   notWritten: { en: 'the file cannot be written ({code})', 'zh-CN': '无法写入文件（{code}）' },
   written: { en: 'wrote {file}', 'zh-CN': '已写入 {file}' },
+  replaced: {
+    en: 'wrote {file}, in place of the file that was there',
+    'zh-CN': '已写入 {file}，替换了原有的文件',
+  },
+  unwritten: {
+    en: 'no judged sheet is written: name one with --out FILE, or write it to standard output with --out -',
+    'zh-CN': '未写出判断结果表：请用 --out 文件 指定，或用 --out - 写到标准输出',
+  },
   column: { en: 'the column "{heading}"', 'zh-CN': '“{heading}”列' },
   termOrder: { en: 'the last day is earlier than the first', 'zh-CN': '到期日早于开通日' },
   notRead: { en: 'NOT READ', 'zh-CN': '未能读取' },

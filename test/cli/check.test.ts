@@ -1,8 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { icp } from '../../testing/cli.ts';
+import { xlsxOf } from '../../testing/xlsx.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'icp-cli-'));
 function file(name: string, text: string): string {
@@ -169,6 +170,32 @@ it.each([
   const { err } = await icp(['assess', path, '--lang', 'zh-CN']);
   expect(err).toContain(chinese);
   expect(err.replace(path, '').replaceAll('icp-preflight', '')).not.toMatch(/YAML\.|[a-z]+ [a-z]+/);
+});
+
+describe('a file that another option takes', () => {
+  const plan = [Buffer.from('PK\u0003\u0004'), Buffer.alloc(26), Buffer.from('tfplan'), Buffer.of(0xff)];
+  writeFileSync(join(folder, 'a.tfplan'), Buffer.concat(plan));
+  const [binary, xlsx] = [join(folder, 'a.tfplan'), join(folder, 'list.xlsx')];
+  beforeAll(async () => writeFileSync(xlsx, await xlsxOf([['域名'], ['example.cn']])));
+  it.each([
+    [['assess', 'examples/plan.json'], 'assess --terraform examples/plan.json'],
+    [['calendar', 'examples/plan.json'], 'assess --terraform examples/plan.json'],
+    [['advise', 'examples/plan.json'], 'assess --terraform examples/plan.json'],
+    [['assess', 'examples/domains.csv'], 'assess --sheet examples/domains.csv'],
+    [['assess', xlsx], `assess --sheet ${xlsx}`],
+    [['explain', 'domain/tld-approved', 'examples/domains.csv'], 'assess --sheet examples/domains.csv'],
+    [['assess', '--terraform', binary], 'terraform show -json'],
+    [['assess', 'examples/icp.yaml', '--terraform', binary], 'terraform show -json'],
+    [['assess', binary], 'terraform show -json'],
+    [['collect', 'terraform', binary], 'terraform show -json'],
+    [['assess', '--terraform', xlsx], 'terraform show -json'],
+  ])('%j', async (args, said) => {
+    for (const lang of ['en', 'zh-CN']) {
+      const { status, err } = await icp([...args, '--lang', lang]);
+      expect(status).toBe(2);
+      expect(err).toContain(said);
+    }
+  });
 });
 
 it('teaches by examples, in both languages', async () => {
