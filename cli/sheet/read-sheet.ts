@@ -55,7 +55,7 @@ function openText(file: string, bytes: Uint8Array): Opened {
   if (decoded === undefined) throw flaw('not-text', file);
   const { text, encoding, byteOrderMark } = decoded;
   const sample = text.slice(0, SAMPLE);
-  const { meta } = Papa.parse(sample, { delimitersToGuess: SEPARATORS, preview: 50 });
+  const { meta } = Papa.parse(sample, { delimitersToGuess: SEPARATORS, preview: 50, skipEmptyLines: true });
   // Cells are trimmed, so a row may end in \r\n as well: files are put together of others.
   const form: RowForm = { separator: meta.delimiter, rowEnd: meta.linebreak === '\r' ? '\r' : '\n' };
   return {

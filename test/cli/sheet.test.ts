@@ -80,6 +80,13 @@ it('writes each form of a sheet to a file of its own, and says what it replaces 
   expect((await icp(['assess', '--sheet', '-', '-q'], { cwd: own, stdin })).err).toBe('');
 });
 
+it.each(['\t', ';', '|', ','])('reads a short sheet of two columns that %j parts', async (separator) => {
+  const input = join(folder, `short-${separator.charCodeAt(0)}.csv`);
+  writeFileSync(input, `域名${separator}到期日期\nexample.com${separator}2026-01-01\n`);
+  const { out } = await icp(['assess', '--sheet', input, '-f', 'json']);
+  expect(JSON.parse(out).items[0]).toMatchObject({ subject: 'example.com', verdict: 'not-ready' });
+});
+
 it('reads below a title and behind numbers; a row with its number alone is kept and not judged', async () => {
   const input = join(folder, 'titled.csv');
   writeFileSync(
