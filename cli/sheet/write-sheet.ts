@@ -31,10 +31,9 @@ const OF_OTHER_FORMATS: ReadonlySet<string> = new Set([
   '.numbers',
 ]);
 
-/** Where a judged sheet goes that nobody named a place for: beside its input, and each form of the same sheet to a file of its own. */
+/** Where a judged sheet goes that nobody named a place for: beside its input, whatever the form of that is. */
 export function besideOf(file: string): string {
-  const ending = extname(file);
-  return join(dirname(file), `${basename(file, ending.toLowerCase() === '.csv' ? ending : '')}.judged.csv`);
+  return join(dirname(file), `${basename(file, extname(file))}.judged.csv`);
 }
 
 /** Whether a file of that name is there. */
