@@ -60,9 +60,12 @@ function streamOf(descriptor: Descriptor): NodeJS.WriteStream {
   return descriptor === 1 ? process.stdout : process.stderr;
 }
 
+/** What a write fails with when the reader has gone: from a pipe, and from a socket, as Node's pipes are, with something unread in it. */
+const GONE: readonly unknown[] = ['EPIPE', 'ECONNRESET'];
+
 /** Whether nobody reads any more. Ends the process, unless it outlives its readers. */
 function isUnread(descriptor: Descriptor, error: unknown): boolean {
-  if (codeOf(error) !== 'EPIPE') return false;
+  if (!GONE.includes(codeOf(error))) return false;
   if (!unread.isBorne) process.exit();
   unread.descriptors.add(descriptor);
   return true;
