@@ -120,7 +120,9 @@ function collectedRows({ file, columns }: Sheet, rows: readonly Row[]): Collecte
   return {
     found: {
       columns: [...columns.places.keys()],
-      unread: [...columns.unread, ...columns.doubled.map(({ place }) => columns.headings[place])],
+      unread: [...columns.unread, ...columns.doubled.map(({ place }) => place)].map(
+        (place) => columns.headings[place],
+      ),
       rows: read.map(({ facts, evidence }) => ({ ...(facts && shownFacts(facts)), evidence: evidence() })),
     },
     flaws: read.flatMap(({ faults }) => flawsInSheet({ faults }, file)),

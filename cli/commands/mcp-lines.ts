@@ -35,7 +35,8 @@ function linesTo(take: (line: Buffer | undefined) => void): (chunk: Buffer) => v
   let size = 0;
   const hold = (part: Buffer) => {
     size += part.length;
-    held = size > LONGEST ? [] : [...held, part];
+    if (size > LONGEST) held = [];
+    else held.push(part);
   };
   return (chunk) => {
     let from = 0;

@@ -60,6 +60,13 @@ it('judges a row with an entity and a website as an application, and tells the d
   expect(readFileSync(join(folder, 'sites.judged.csv'), 'utf8')).toMatch(/,\d{4}-\d\d-\d\d\n/);
 });
 
+it('names the columns that collect does not read by their headings', async () => {
+  const input = join(folder, 'not-read.csv');
+  writeFileSync(input, '域名,备注列,到期日期,到期时间\nexample.com,x,2027-09-30,2028-01-01\n');
+  const { unread } = JSON.parse((await icp(['collect', 'sheet', input])).out);
+  expect(unread).toEqual(['备注列', '到期时间']);
+});
+
 it('writes a sheet beside its input, and says what it replaces or does not write', async () => {
   const own = mkdtempSync(join(folder, 'forms-'));
   writeFileSync(join(own, 'both.csv'), '域名\nexample.com\n');
