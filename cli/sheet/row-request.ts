@@ -4,11 +4,18 @@ import { text } from '../../lib/evidence/json.ts';
 import { asEntityKind } from '../../lib/evidence/sheet/cells.ts';
 import { type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import type { Row } from '../../lib/evidence/sheet/rows.ts';
+import type { Text } from '../../lib/texts.ts';
 import type { Asked } from '../judge/check.ts';
 import type { Members } from '../manifest/composed.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
 import { flawsInSheet, originOfFact, statingByColumns } from './places.ts';
 import type { Sheet } from './read-sheet.ts';
+
+/** What is wrong with cells whose texts of requests speak of members, or of fewer spellings than a sheet may have. */
+const TOLD: { readonly [key: string]: Text } = {
+  'subscription-order': SHEET_TEXTS.termOrder,
+  province: SHEET_TEXTS.province,
+};
 
 /** Tells what a row asks, or why it cannot be read; a row that says nothing has no flaws. */
 export function requestReader(sheet: Pick<Sheet, 'file' | 'columns'>): (row: Row) => Asked {
@@ -33,7 +40,7 @@ export function requestReader(sheet: Pick<Sheet, 'file' | 'columns'>): (row: Row
       stating,
       placeAt: (pointer) => originOfFact(pointer, told, sheet).place,
       nameAt: (pointer) => originOfFact(pointer, told, sheet).name,
-      tellAs: ({ key }) => (key === 'subscription-order' ? { text: SHEET_TEXTS.termOrder } : undefined),
+      tellAs: ({ key }) => TOLD[key] && { text: TOLD[key] },
     };
   };
 }

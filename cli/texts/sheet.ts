@@ -32,6 +32,10 @@ export const SHEET_TEXTS = {
   },
   column: { en: 'the column "{heading}"', 'zh-CN': '“{heading}”列' },
   termOrder: { en: 'the last day is earlier than the first', 'zh-CN': '到期日早于开通日' },
+  province: {
+    en: 'expected one province, by its name or code, such as 广东 or CN-GD',
+    'zh-CN': '应为一个省份的名称或代码，例如广东或 CN-GD',
+  },
   notRead: { en: 'NOT READ', 'zh-CN': '未能读取' },
   progress: { en: '{done} judged, {percent} %', 'zh-CN': '已判断 {done} 行，{percent} %' },
 } satisfies { [name: string]: Text };

@@ -67,6 +67,22 @@ it('names the columns that collect does not read by their headings', async () =>
   expect(unread).toEqual(['备注列', '到期时间']);
 });
 
+it('says how a province may be written where a cell names none, or two', async () => {
+  const input = join(folder, 'provinces.csv');
+  const row = (name: string, province: string) => `${name}.cn,海棠家居有限公司,企业,${province}\n`;
+  writeFileSync(
+    input,
+    `域名,主体名称,主体性质,省份\n${row('a', '火星')}${row('b', '广东/广西')}${row('c', '粤')}`,
+  );
+  const { err } = await icp(['assess', '--sheet', input, '--lang', 'zh-CN']);
+  const said = err.split('\n').filter((line) => line.includes('省份'));
+  const told = '省份：应为一个省份的名称或代码，例如广东或 CN-GD（D 列）';
+  expect(said.map((line) => line.replace(/^.*provinces\.csv/, ''))).toEqual([
+    `:2:4: ${told}`,
+    `:3:4: ${told}`,
+  ]);
+});
+
 it('writes a sheet beside its input, and says what it replaces or does not write', async () => {
   const own = mkdtempSync(join(folder, 'forms-'));
   writeFileSync(join(own, 'both.csv'), '域名\nexample.com\n');
