@@ -25,8 +25,10 @@ function compiled(name: string): Exports {
   loaded.set(name, made.exports);
   const filename = `${__filename}/${name.slice(2)}`;
   compileFunction(textOf(name), ['require', 'module', 'exports'], { filename })(part, made, made.exports);
-  loaded.set(name, made.exports);
-  return made.exports;
+  // What esbuild exports are getters behind getters, of the same short names in every part: V8 looks each call up anew.
+  const exports = { ...made.exports };
+  loaded.set(name, exports);
+  return exports;
 }
 
 /** Modules of Node which many parts name and few runs need: they bring all of its streams. */
