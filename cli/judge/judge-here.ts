@@ -29,13 +29,18 @@ export function judgeHere<R extends Judgeable>(
   judging: Judging,
 ): Soon<Answer<'Result'>> {
   const stated = parseWith(kind.request, judging.asOf ? { ...body, asOf: judging.asOf } : body);
-  const answer = ({ request, ...looked }: LookedUp<R>) => {
-    const told = judging.toldOnly ? looked : { ...looked, ...spellingsIn(kind.request, body) };
-    return renderResult(resultOf(kind, request, judging, told), judging.language);
-  };
-  if (judging.lookUp === undefined) return answer({ request: stated });
-  return judging.lookUp(stated, kind.lookUp).then(answer);
+  const spelled = judging.toldOnly ? NOTHING : spellingsIn(kind.request, body);
+  const answer = (request: R, beside: Beside) =>
+    renderResult(resultOf(kind, request, judging, beside), judging.language);
+  if (judging.lookUp === undefined) return answer(stated, spelled);
+  return judging
+    .lookUp(stated, kind.lookUp)
+    .then(({ request, ...looked }) => answer(request, { ...looked, ...spelled }));
 }
+
+/** What is told beside a judgement. */
+type Beside = Omit<LookedUp<unknown>, 'request'> & Spellings;
+const NOTHING: Beside = {};
 
 /** A judgement without what a line a result does not speak of: findings that pass or do not apply, and questions as such. */
 function whatIsTold(judgement: Judgement): Judgement {
@@ -44,27 +49,28 @@ function whatIsTold(judgement: Judgement): Judgement {
 }
 
 function resultOf<R extends Judgeable>(
-  { judge, subjectOf, stored }: Kind<z.ZodMiniType<R>>,
+  { judge, judgeBriefly, subjectOf, stored }: Kind<z.ZodMiniType<R>>,
   request: R,
   judging: Judging,
-  beside: Omit<LookedUp<R>, 'request'> & Spellings,
+  beside: Beside,
 ): Result {
   const { asOf = null } = request;
   const { moment, today, evaluatedAt } = evaluatedFor(asOf, judging.now);
   const evaluation = { today, onRuleError: judging.onRuleError };
-  const judged = judge(request, evaluation, LEDGER);
-  const judgement = judging.toldOnly ? whatIsTold(judged) : judged;
+  const judgement = judging.toldOnly
+    ? (judgeBriefly?.(request, evaluation, LEDGER) ?? whatIsTold(judge(request, evaluation, LEDGER)))
+    : judge(request, evaluation, LEDGER);
   const told = stored(request, evaluation.today);
-  return {
+  const result = {
+    ...judgement,
     id: judging.toldOnly ? '' : idOf(judgement.kind, told, moment),
     subject: subjectOf(request),
-    ...judgement,
     catalogue: CATALOGUE_HASH,
     evaluatedAt,
     asOf,
     request: told,
-    ...beside,
   };
+  return beside === NOTHING ? result : { ...result, ...beside };
 }
 
 type Evaluated = { moment: number; today: Day; evaluatedAt: string };

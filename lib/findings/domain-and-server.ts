@@ -3,7 +3,8 @@ import { serverFacts } from '../facts/server.ts';
 import { rulesFor } from '../rules/catalogue.ts';
 import type { Domain, Entity } from '../shapes/domain.ts';
 import type { Server } from '../shapes/server.ts';
-import type { Evaluation } from './evaluate.ts';
+import { type Evaluation, evaluateBriefly } from './evaluate.ts';
+import type { Finding } from './finding.ts';
 import { type JudgedSubject, judgeSubject } from './judged-subject.ts';
 
 const domainRules = rulesFor('domain');
@@ -16,11 +17,22 @@ export function judgedDomain(
   evaluation: Evaluation,
   routed?: RoutedDomain,
 ): JudgedSubject {
+  return judgeSubject(asSubject(domain, entity, routed), evaluation);
+}
+
+/** What is found of a domain, without what passes and what does not apply. */
+export function brieflyJudgedDomain(
+  domain: Domain,
+  entity: Entity | undefined,
+  evaluation: Evaluation,
+): Finding[] {
+  const { rules, subject, facts } = asSubject(domain, entity);
+  return evaluateBriefly(rules, subject, facts, evaluation);
+}
+
+function asSubject(domain: Domain, entity: Entity | undefined, routed?: RoutedDomain) {
   const subject = { kind: 'domain', id: domain.name } as const;
-  return judgeSubject(
-    { rules: domainRules, subject, facts: domainFacts(domain, entity, routed) },
-    evaluation,
-  );
+  return { rules: domainRules, subject, facts: domainFacts(domain, entity, routed) };
 }
 
 /** `codesIssued`: how many codes the ledger made of it; undefined if it was not asked. */

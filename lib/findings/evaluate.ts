@@ -25,6 +25,21 @@ export function evaluate(
   return rules.map((rule) => findingOf(rule, subject, facts, evaluation));
 }
 
+/** The same without what passes and what does not apply. */
+export function evaluateBriefly(
+  rules: readonly Rule<RuleId>[],
+  subject: Subject,
+  facts: KnownFacts,
+  evaluation: Evaluation,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const found = outcomeOf(rule, facts, evaluation);
+    if (found.outcome === 'fail' || found.outcome === 'unknown') findings.push(toldOf(rule, subject, found));
+  }
+  return findings;
+}
+
 /** Findings in the catalogue's order, within a rule by subject: the same facts always give the same text. */
 export function inCatalogueOrder(findings: readonly Finding[]): Finding[] {
   const byPlace: Finding[][] = [];
@@ -46,13 +61,14 @@ export function findingOf(
   facts: KnownFacts,
   evaluation: Evaluation,
 ): Finding {
-  const {
-    outcome,
-    reason,
-    data,
-    asks,
-    constraint = rule.constraints[0],
-  } = outcomeOf(rule, facts, evaluation);
+  return toldOf(rule, subject, outcomeOf(rule, facts, evaluation));
+}
+
+function toldOf(
+  rule: Rule<RuleId>,
+  subject: Subject,
+  { outcome, reason, data, asks, constraint = rule.constraints[0] }: Outcome,
+): Finding {
   const finding: Finding = { rule: rule.id, subject, outcome, severity: rule.severity, data, constraint };
   if (reason !== undefined) finding.reason = reason;
   if (asks !== undefined) finding.asks = asks;

@@ -40,8 +40,7 @@ export function judgeAllocation(
   const short = allocated.cost.unplaced > 0;
   const ordered = inCatalogueOrder(servers.flatMap(({ findings }) => findings));
   return {
-    kind: 'allocation',
-    ...judgementOf(ordered),
+    ...judgementOf('allocation', ordered),
     verdict: short ? verdictOfShort(servers) : 'ready',
     sections: servers.map(sectionOf),
     blockers: short ? ordered.filter(blocks).map(blockerOf) : [],

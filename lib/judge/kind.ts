@@ -20,6 +20,8 @@ export type Kind<S extends z.ZodMiniType = z.ZodMiniType> = {
   /** Servers and codes of which the ledger is asked before it is judged. */
   readonly asks: (request: z.infer<S>) => LedgerQuestion;
   readonly judge: Judge<z.infer<S>>;
+  /** The same where nobody reads what passes, what does not apply, and questions as such: these are left out. */
+  readonly judgeBriefly?: Judge<z.infer<S>>;
   /** What is looked up of it when it says so; without, nothing can be. */
   readonly lookUp?: LookUpWish<z.infer<S>>;
   /** The request as it is stored and shown: codes and numbers of certificates masked, with what rules read of these for `today`. */

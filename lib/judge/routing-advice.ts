@@ -23,7 +23,7 @@ export function judgeRouting(
     ...verificationFindings({ kind: 'routing', id: request.domain }, { needed, verifiers }, evaluation),
     ...judgedRouting(request, verifiers, evaluation).findings,
   ];
-  return { kind: 'routing-advice', ...judgementOf(inCatalogueOrder(findings)), advice };
+  return { ...judgementOf('routing-advice', inCatalogueOrder(findings)), advice };
 }
 
 export const ROUTING_ADVICE: Kind<typeof routingAdvice> = {

@@ -9,7 +9,7 @@ import type { Kind } from './kind.ts';
 /** The answer to `POST /v1/server-checks`: can this server verify a filing? */
 export function judgeServer(server: Server, evaluation: Evaluation, ledger: Ledger): ServerJudgement {
   const { findings } = judgedServer(server, evaluation, ledger.codesIssued(server.id));
-  return { kind: 'server-check', ...judgementOf(findings) };
+  return judgementOf('server-check', findings);
 }
 
 export const SERVER_CHECK: Kind<typeof serverCheck> = {

@@ -3,6 +3,7 @@ import type { Finding } from '../findings/finding.ts';
 import { CONSTRAINTS_PAGE, type SourceDocument } from '../policy/constraints.ts';
 import { ruleById } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/define-rule.ts';
+import type { Data } from '../shapes/outcome.ts';
 import type { Language } from '../texts.ts';
 import { fill, sentences } from './fill.ts';
 import { factName, questionText } from './question.ts';
@@ -13,13 +14,52 @@ export function renderFinding(finding: Finding, language: Language): Answer<'Fin
   const { rule: id, subject, outcome, severity, data, constraint } = finding;
   const rule = ruleById(id);
   const title = rule?.title[language] ?? id;
-  const message = messageOf(finding, rule, language);
-  const fix = fixOf(finding, rule, language);
+  const { message, fix } = textsOf(finding, rule, language);
   const { whole, named } = sourceOf(rule, constraint);
   const source = outcome === 'fail' || outcome === 'unknown' ? whole : named;
   if (fix === undefined) return { rule: id, subject, outcome, severity, title, message, data, source };
   return { rule: id, subject, outcome, severity, title, message, fix, data, source };
 }
+
+type FindingTexts = { message: string; fix: string | undefined };
+
+/** Of each rule what was told last: of many domains or servers it is often the same. */
+const toldLast = new Map<string, FindingTexts & { finding: Finding; language: Language }>();
+
+function textsOf(finding: Finding, rule: Rule | undefined, language: Language): FindingTexts {
+  const last = toldLast.get(finding.rule);
+  if (last !== undefined && last.language === language && saysTheSame(last.finding, finding)) return last;
+  const told = { message: messageOf(finding, rule, language), fix: fixOf(finding, rule, language) };
+  toldLast.set(finding.rule, { ...told, finding, language });
+  return told;
+}
+
+/** Whether two findings of a rule say the same of their subjects. */
+function saysTheSame(one: Finding, other: Finding): boolean {
+  return (
+    one.outcome === other.outcome &&
+    one.reason === other.reason &&
+    isSameData(one.data, other.data) &&
+    isSameList(one.asks, other.asks)
+  );
+}
+
+function isSameData(one: Data, other: Data): boolean {
+  if (one === other) return true;
+  let count = 0;
+  for (const name in one) {
+    if (one[name] !== other[name]) return false;
+    count += 1;
+  }
+  for (const _ in other) count -= 1;
+  return count === 0;
+}
+
+function isSameList(one: readonly string[] = NONE, other: readonly string[] = NONE): boolean {
+  return one.length === other.length && one.every((each, place) => each === other[place]);
+}
+
+const NONE: readonly string[] = [];
 
 type ShownSource = Answer<'Finding'>['source'];
 /** By document and constraint: findings share them. */

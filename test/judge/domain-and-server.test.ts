@@ -1,8 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
-import { judgeDomain } from '../../lib/judge/domain-check.ts';
+import { DOMAIN_CHECK, judgeDomain } from '../../lib/judge/domain-check.ts';
 import { judgeServer } from '../../lib/judge/server-check.ts';
 import { rulesFor } from '../../lib/rules/catalogue.ts';
+import { domainCheck } from '../../lib/shapes/domain.ts';
+import { parseWith } from '../../lib/shapes/parse.ts';
+import { domainChecks } from '../../testing/arbitraries.ts';
 import { domain, entity, server } from '../../testing/facts.ts';
 import { evaluation } from '../../testing/judgements.ts';
 
@@ -27,4 +31,16 @@ describe('judgeDomain and judgeServer', () => {
       },
     ]);
   });
+});
+
+it('a domain that is judged briefly has the verdict, and what fails or is undecided', () => {
+  fc.assert(
+    fc.property(domainChecks, (body) => {
+      const request = parseWith(domainCheck, body);
+      const { verdict, findings } = judgeDomain(request, evaluation);
+      const told = findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown');
+      const expected = { kind: 'domain-check', verdict, findings: told, openQuestions: [] };
+      expect(DOMAIN_CHECK.judgeBriefly?.(request, evaluation, NO_LEDGER)).toEqual(expected);
+    }),
+  );
 });

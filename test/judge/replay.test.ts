@@ -268,7 +268,7 @@ describe('a code that only an advice tells of', () => {
   });
 });
 
-const judged = (findings: Finding[]) => ({ kind: 'domain-check' as const, ...judgementOf(findings) });
+const judged = (findings: Finding[]) => judgementOf('domain-check', findings);
 
 describe('changes between two judgements', () => {
   it('of any two of one kind name a rule that decides if and only if the verdict changes', () => {

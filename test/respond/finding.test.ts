@@ -1,7 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../lib/findings/finding.ts';
+import { NO_LEDGER } from '../../lib/findings/verifiers.ts';
+import { judgeAssessment } from '../../lib/judge/assessment.ts';
 import { CONSTRAINTS_PAGE } from '../../lib/policy/constraints.ts';
 import { renderFinding } from '../../lib/respond/finding.ts';
+import { assessment } from '../../lib/shapes/assessment.ts';
+import { parseWith } from '../../lib/shapes/parse.ts';
+import { LANGUAGES } from '../../lib/texts.ts';
+import { assessments } from '../../testing/arbitraries.ts';
+import { evaluation } from '../../testing/judgements.ts';
 
 /** Of a rule that has left the catalogue: stored results have such. */
 const retired = (outcome: Finding['outcome']): Finding => ({
@@ -27,4 +35,21 @@ describe('the source of a finding', () => {
     expect(source.constraint).toBe('domain-validity');
     expect(source).not.toHaveProperty('address');
   });
+});
+
+it('says what it says, whatever was told of its rule before', () => {
+  // Told of a rule by turns with this, a finding is told anew each time.
+  const between = (finding: Finding): Finding => ({ ...finding, outcome: 'unknown', reason: 'rule-error' });
+  fc.assert(
+    fc.property(assessments, fc.constantFrom(...LANGUAGES), ({ body }, language) => {
+      const { findings } = judgeAssessment(parseWith(assessment, body), evaluation, NO_LEDGER);
+      const told = findings.map((finding) => renderFinding(finding, language));
+      const alone = findings.map((finding) => {
+        renderFinding(between(finding), language);
+        return renderFinding(finding, language);
+      });
+      expect(told).toEqual(alone);
+    }),
+    { numRuns: 50 },
+  );
 });
