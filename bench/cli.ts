@@ -3,7 +3,7 @@
  * rows and nothing else.
  */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCli } from '../scripts/build-cli.ts';
 import { temporaryFolder } from '../scripts/temporary-folder.ts';
@@ -60,8 +60,11 @@ function sheetRows(program: string, folder: string): Row[] {
   const measure = 'process.on("exit", () => process.stderr.write("\\n" + process.resourceUsage().maxRSS))';
   const hook = join(folder, 'measure.mjs');
   writeFileSync(hook, measure);
-  const args = ['--import', hook, program, 'assess', '--sheet', file, '--out', `${file}.out`, '--quiet'];
+  const out = `${file}.out`;
+  const args = ['--import', hook, program, 'assess', '--sheet', file, '--out', out, '--quiet'];
   const rounds = Array.from({ length: SHEET_RUNS }, () => {
+    // Some file systems write a file out before another of its name takes its place.
+    rmSync(out, { force: true });
     const started = performance.now();
     const { stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
     const rate = ROWS / ((performance.now() - started) / 1000);

@@ -3,7 +3,7 @@
  * a fifth of its own start, and then writes to files, and on POSIX to pipes, synchronously as well.
  */
 import { fstatSync, writeSync } from 'node:fs';
-import { utf8 } from './utf8.ts';
+import { encoded } from './encoder.ts';
 
 type Descriptor = 1 | 2;
 
@@ -21,7 +21,7 @@ export function outliveReaders(): void {
 /** Writes text, or bytes as they are; resolves once more can be taken. A reader who closes the pipe early, such as `head`, ends the process without a word. */
 export async function writeTo(descriptor: Descriptor, told: string | Uint8Array): Promise<void> {
   if (unread.descriptors.has(descriptor)) return;
-  const bytes = typeof told === 'string' ? utf8(told) : told;
+  const bytes = typeof told === 'string' ? encoded(told) : told;
   const written = slow.has(descriptor) ? 0 : writtenAtOnce(descriptor, bytes);
   if (written < bytes.length) await waited(descriptor, bytes.subarray(written));
 }

@@ -13,10 +13,8 @@ export type World = {
   now: () => number;
   /** Resolves after so many milliseconds; rejects where it is stopped. */
   wait: (ms: number, stop: AbortSignal) => Promise<void>;
-  /** Writes a part of the report; resolves once more can be taken. */
-  out: (text: string) => Promise<void>;
-  /** Writes bytes of a file where the report would go; resolves once more can be taken. */
-  bytes: (part: Uint8Array) => Promise<void>;
+  /** Writes a part of the report, or of a file in its place; resolves once more can be taken. */
+  out: (told: string | Uint8Array) => Promise<void>;
   /** Writes what is no report: progress, warnings, failures. */
   err: (text: string) => void;
   /** Asks a question and reads one line; undefined where nobody can answer. */
@@ -42,8 +40,7 @@ export function thisWorld(): World {
     examples: () => examplesOf(process.argv[1]),
     now: Date.now,
     wait: async (ms, signal) => (await import('node:timers/promises')).setTimeout(ms, undefined, { signal }),
-    out: (text) => writeTo(1, text),
-    bytes: (part) => writeTo(1, part),
+    out: (told) => writeTo(1, told),
     err: (text) => void writeTo(2, text),
     ask: askOnStdin,
     atTerminal: isAnsweredAtTerminal,

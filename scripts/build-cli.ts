@@ -3,11 +3,13 @@
  * compiled part by part, as it is asked for: see cli/part.ts.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { part, written } from '../cli/part.ts';
 import { BESIDE, librariesBeside, replaceFile } from './build.ts';
 import { policyAsJson } from './policy-as-json.ts';
+import { schemasWhenAsked } from './schemas-when-asked.ts';
+import { suffixesIndexed } from './suffixes-indexed.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const PROGRAM = 'icp-preflight.cjs';
@@ -65,7 +67,7 @@ async function partsOfProgram(): Promise<Part[]> {
     format: 'esm',
     splitting: true,
     chunkNames: '[name]-[hash]',
-    plugins: [policyAsJson, librariesBeside, nameAndVersion],
+    plugins: [zodOfMcp, schemasWhenAsked, policyAsJson, suffixesIndexed, librariesBeside, nameAndVersion],
   });
   return Promise.all(
     outputFiles.map(async ({ path, text }) => {
@@ -86,7 +88,7 @@ async function librariesOfProgram(): Promise<Part[]> {
     ...SHARED,
     entryPoints: Object.entries(BESIDE).map(([out, entry]) => ({ in: entry, out })),
     format: 'cjs',
-    plugins: [policyAsJson, librariesBeside],
+    plugins: [policyAsJson, suffixesIndexed, librariesBeside],
   });
   return outputFiles.map(({ path, text }) => partOf(path, text));
 }
@@ -112,6 +114,28 @@ const nameAndVersion: Plugin = {
       const { name, version } = JSON.parse(readFileSync(path, 'utf8'));
       return { contents: JSON.stringify({ name, version }), loader: 'json' };
     });
+  },
+};
+
+/**
+ * The MCP library has a zod of its own: it needs far more of it than all else, and a module stands in one part, which every
+ * check would have to compile. What the two must share, they keep in the global object.
+ */
+const zodOfMcp: Plugin = {
+  name: 'zod-of-mcp',
+  setup({ onResolve, onLoad, resolve: resolved }) {
+    const own = async (path: string, resolveDir: string) => {
+      const found = await resolved(path, { resolveDir, kind: 'import-statement', namespace: 'file' });
+      return { path: found.path, namespace: 'zod-of-mcp' };
+    };
+    onResolve({ filter: /^zod($|\/)/, namespace: 'file' }, ({ path, importer, resolveDir }) =>
+      importer.includes('@modelcontextprotocol') ? own(path, resolveDir) : undefined,
+    );
+    onResolve({ filter: /./, namespace: 'zod-of-mcp' }, ({ path, resolveDir }) => own(path, resolveDir));
+    onLoad({ filter: /./, namespace: 'zod-of-mcp' }, ({ path }) => ({
+      contents: readFileSync(path),
+      resolveDir: dirname(path),
+    }));
   },
 };
 

@@ -18,11 +18,8 @@ export async function icp(args: readonly string[], over: Partial<World> = {}): P
     examples: () => resolve('examples'),
     now: () => TODAY,
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
-    out: async (text) => {
-      printed.out += text;
-    },
-    bytes: async (part) => {
-      printed.out += new TextDecoder().decode(part);
+    out: async (told) => {
+      printed.out += textOf(told);
     },
     err: (text) => {
       printed.err += text;
@@ -36,4 +33,9 @@ export async function icp(args: readonly string[], over: Partial<World> = {}): P
     ...over,
   });
   return { status, ...printed };
+}
+
+/** What is printed, as text. */
+export function textOf(told: string | Uint8Array): string {
+  return typeof told === 'string' ? told : new TextDecoder().decode(told);
 }

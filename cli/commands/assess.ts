@@ -4,11 +4,8 @@ import { STREAM } from '../documents/read-file.ts';
 import { Failure, type Flaw } from '../failure.ts';
 import type { Given } from '../given.ts';
 import { type Asked, checkAll } from '../judge/check.ts';
-import { applicationsOf } from '../manifest/read-manifest.ts';
 import type { Options } from '../option.ts';
 import { CHECK_OPTIONS } from '../options.ts';
-import { assessSheet } from '../sheet/assess-sheet.ts';
-import { serversOf } from '../terraform/servers.ts';
 import { USE } from '../texts/use.ts';
 
 const OPTIONS: Options = {
@@ -70,7 +67,10 @@ export const assess: Command = {
     const { given } = invocation;
     refuseIdle(given);
     const sheet = given.text('sheet');
-    if (sheet !== undefined) return assessSheet(invocation, sheet);
+    if (sheet !== undefined) {
+      const { assessSheet } = await import('../sheet/assess-sheet.ts');
+      return assessSheet(invocation, sheet);
+    }
     const asked = await askedIn(invocation);
     return checkAll(invocation, asked, { many: asked.filter((each) => !('text' in each)).length > 1 });
   },
@@ -82,7 +82,12 @@ async function askedIn({ given, world }: Invocation): Promise<(Asked | Flaw)[]> 
   if (files.length === 0 && terraform.length === 0)
     throw new Failure({ text: USE.nothingGiven, values: { expected: 'FILE' } });
   const asked: (Asked | Flaw)[] = [];
-  if (files.length === 0) for (const file of terraform) asked.push(...(await serversOf(file, world)));
+  if (files.length === 0) {
+    const { serversOf } = await import('../terraform/servers.ts');
+    for (const file of terraform) asked.push(...(await serversOf(file, world)));
+    return asked;
+  }
+  const { applicationsOf } = await import('../manifest/read-manifest.ts');
   for (const file of files) asked.push(...(await applicationsOf(file, { terraform }, world)));
   return asked;
 }

@@ -1,7 +1,7 @@
 /** Documents that commands name, and files that are named in their place. */
 import { extname } from 'node:path';
 import { isObject } from '../../lib/evidence/json.ts';
-import { isXlsx } from '../../lib/evidence/sheet/xlsx.ts';
+import { isXlsx } from '../../lib/evidence/sheet/is-xlsx.ts';
 import type { Text } from '../../lib/texts.ts';
 import { Failure } from '../failure.ts';
 import { INVENTORY } from '../texts/inventory.ts';

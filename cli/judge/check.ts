@@ -1,5 +1,6 @@
 /** The way of every check from a body to the report and the exit status. */
 import { type Fault, Problem } from '../../lib/errors.ts';
+import type { Row } from '../../lib/evidence/sheet/rows.ts';
 import { fill } from '../../lib/respond/fill.ts';
 import { FAULTS } from '../../lib/respond/texts/faults.ts';
 import type { Language, Text } from '../../lib/texts.ts';
@@ -16,8 +17,8 @@ import { inOrder, type Soon } from './in-order.ts';
 import type { AskedKind, Body } from './judges.ts';
 import { type AnswerOf, openJudge } from './open-judge.ts';
 
-/** A row of a sheet: its cells, and how many characters there are to its end. */
-type AskedRow = { cells: readonly string[]; line: number; reaches: number };
+/** A row of a sheet, and how many characters there are to its end. */
+export type AskedRow = Row & { reaches: number };
 
 /** What is to be judged, with where its parts stand. */
 export type Asked = {

@@ -2,8 +2,8 @@
 import type { Inventory } from '../../lib/evidence/inventory/inventory.ts';
 import { isObject, list, member, text } from '../../lib/evidence/json.ts';
 import { parseDomainName } from '../../lib/spellings/domain-name.ts';
-import type { Flaw, Place } from '../failure.ts';
-import { INVENTORY } from '../texts/inventory.ts';
+import { flawsOf } from '../documents/flaws-of.ts';
+import type { Place } from '../failure.ts';
 import { type Composed, listIn, type Members } from './composed.ts';
 import { joinServers, withIds } from './join-servers.ts';
 
@@ -20,20 +20,6 @@ export function joinInventory(composed: Composed, inventory: Inventory, file: st
     for (const [name, place] of found.places)
       if (routing[name] === undefined) composed.origins.set(`#/routing/${index}/${name}`, () => ({ place }));
   }
-}
-
-/** What is wrong with a file, each at its place. */
-export function flawsOf({ faults }: Pick<Inventory, 'faults'>, file: string): Flaw[] {
-  return faults.map(({ reason, line, column, address, values = {} }) => ({
-    text: INVENTORY[reason] ?? { en: reason, 'zh-CN': reason },
-    values,
-    place: {
-      file,
-      ...(line && { line }),
-      ...(column && { column }),
-      ...(address && { address }),
-    },
-  }));
 }
 
 type FoundRouting = { members: Members; places: [string, Place][] };

@@ -9,14 +9,17 @@ import type { Language, Text } from '../../lib/texts.ts';
 import { NO_WAY, OWN_FIXES, OWN_QUESTIONS, OWN_WORDS } from '../texts/questions.ts';
 import type { ShownFinding } from './order.ts';
 
+type Result = Answer<'Result'>;
+
 /** The last one: who reports a result, and who writes it into a sheet, ask for the same. */
-let last: { result: unknown; language: Language; findings: ShownFinding[] } | undefined;
+let last: { result: Result; language: Language; told: Result } | undefined;
 
 /** The result with its findings in words. */
-export function inWords<R extends Answer<'Result'>>(result: R, language: Language): R {
-  if (last?.result !== result || last.language !== language)
-    last = { result, language, findings: result.findings.map((finding) => worded(finding, language)) };
-  return { ...result, findings: last.findings };
+export function inWords(result: Result, language: Language): Result {
+  if (last?.result === result && last.language === language) return last.told;
+  const told = { ...result, findings: result.findings.map((finding) => worded(finding, language)) };
+  last = { result, language, told };
+  return told;
 }
 
 /** How what breaks a rule is mended, whatever it is found in. */

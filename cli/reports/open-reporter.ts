@@ -1,9 +1,11 @@
 /** Writes a report in the form that is asked for; input that is not read is told on standard error as well. */
 import type { Invocation } from '../command.ts';
+import { UTF_8 } from '../encoder.ts';
 import { type Flaw, flawLine } from '../failure.ts';
 import type { Soon } from '../judge/in-order.ts';
+import { waitingIn } from '../waiting.ts';
 import { inWords } from './in-words.ts';
-import type { Judged } from './report.ts';
+import type { Judged, ReportText } from './report.ts';
 import { type Format, isFormat, REPORTERS } from './reporters.ts';
 
 export type OpenReporter = {
@@ -15,7 +17,7 @@ export type OpenReporter = {
   end: () => Soon<void>;
 };
 
-/** Characters that are written at once where nobody watches them come. */
+/** Bytes that are written at once where nobody watches them come. */
 const AT_ONCE = 65_536;
 
 /** The report of a command line. */
@@ -33,13 +35,15 @@ export async function openReporter(
     columns: world.terminal.out ? world.terminal.columns : undefined,
     colours: world.terminal.out && !world.env.NO_COLOR && world.env.TERM !== 'dumb',
   });
-  let waiting = '';
-  const write = (text = '', most = world.terminal.out ? 0 : AT_ONCE): Soon<void> => {
-    waiting += text;
-    if (waiting.length <= most) return undefined;
-    const told = waiting;
-    waiting = '';
-    return world.out(told);
+  const waiting = waitingIn(UTF_8);
+  const most = world.terminal.out ? 0 : AT_ONCE;
+  const write = (told: ReportText): Soon<void> => {
+    if (typeof told === 'string') waiting.add(told);
+    else {
+      waiting.add(told.own);
+      waiting.addLine(told.again);
+    }
+    return waiting.length() > most ? world.out(waiting.take()) : undefined;
   };
   return {
     brief: brief && format === 'table',
@@ -51,9 +55,12 @@ export async function openReporter(
       if (flaws.length > 0) reporter.unread?.();
       for (const flaw of flaws) {
         if (format !== 'github') world.err(`${flawLine(flaw, language)}\n`);
-        await write(reporter.flaw?.(flaw));
+        await write(reporter.flaw?.(flaw) ?? '');
       }
     },
-    end: () => write(reporter.end(), 0),
+    end() {
+      waiting.add(reporter.end());
+      return waiting.length() > 0 ? world.out(waiting.take()) : undefined;
+    },
   };
 }

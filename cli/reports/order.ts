@@ -17,9 +17,14 @@ type Groups = { [group in 'fails' | 'unknown' | 'passes' | 'others']: readonly S
 let last: { findings: readonly ShownFinding[]; groups: Groups } | undefined;
 
 function grouped(findings: readonly ShownFinding[]): Groups {
-  const of = (wanted: ShownFinding['outcome']) =>
-    findings.filter(({ outcome }) => outcome === wanted).sort(bySeverity);
-  return { fails: of('fail'), unknown: of('unknown'), passes: of('pass'), others: of('not-applicable') };
+  const fails: ShownFinding[] = [];
+  const unknown: ShownFinding[] = [];
+  const passes: ShownFinding[] = [];
+  const others: ShownFinding[] = [];
+  const groups = { fail: fails, unknown, pass: passes, 'not-applicable': others };
+  for (const finding of findings) groups[finding.outcome].push(finding);
+  for (const group of [fails, unknown, passes, others]) if (group.length > 1) group.sort(bySeverity);
+  return { fails, unknown, passes, others };
 }
 
 function bySeverity(one: ShownFinding, other: ShownFinding): number {

@@ -34,9 +34,12 @@ export type ReportSettings = {
   colours: boolean;
 };
 
+/** Text of a report; of a line in parts, where what comes behind is often said of other results as well. */
+export type ReportText = string | { own: string; again: string };
+
 /** Makes a report: each gives the text that comes next. */
 type Reporter = {
-  add: (judged: Judged) => string;
+  add: (judged: Judged) => ReportText;
   /** Input that could not be judged. */
   flaw?: (flaw: Flaw) => string;
   /** One thing that was asked could not be judged, whatever is wrong with it: a row, an application. */

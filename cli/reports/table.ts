@@ -13,7 +13,7 @@ import { groupsOf, type ShownFinding } from './order.ts';
 import { indented, type Pen } from './pen.ts';
 import { aside, dayOf, named, remedyOf, restOf, undecided } from './phrases.ts';
 import { planLines } from './plan.ts';
-import type { Judged, MakeReporter, ReportSettings } from './report.ts';
+import type { Judged, MakeReporter, ReportSettings, ReportText } from './report.ts';
 import { spellingLines } from './spellings.ts';
 import { statedBy } from './stated.ts';
 import { stylesFor } from './styles.ts';
@@ -50,7 +50,7 @@ function summaryOf(
 }
 
 /** One line of a result that is not ready; what is ready is counted. */
-function briefLine({ title, result }: Judged, pen: Pen): string {
+function briefLine({ title, result }: Judged, pen: Pen): ReportText {
   if (result.verdict === 'ready') return '';
   const { fails, unknown } = groupsOf(result.findings);
   const told =
@@ -63,7 +63,7 @@ function briefLine({ title, result }: Judged, pen: Pen): string {
   const said = result.verdict === 'undecided' ? undecided(reasons, language) : reasons;
   const colour = result.verdict === 'not-ready' ? styles.red : styles.yellow;
   const mark = colour(`${MARKS[result.verdict]} ${title}`);
-  return `${mark}  ${named(shownId(result.subject), said, language)}\n`;
+  return { own: `${mark}  ${named(shownId(result.subject), '', language)}`, again: said };
 }
 
 function linesOf(judged: Judged, pen: Pen): string[] {

@@ -19,7 +19,7 @@ import { besideOf, isThere, openWriter, type SheetWriter, streamWriter } from '.
 /** Rows after which V8 has as much room for what is new as it needs. */
 const SETTLED = 10_000;
 /** Rows that are written at once; whoever stops the program is heard between. */
-const AT_ONCE = 100;
+const AT_ONCE = 200;
 
 /** Judges the rows of a sheet and writes them with what was found. Returns the exit status. */
 export async function assessSheet(invocation: Invocation, file: string): Promise<number> {
@@ -56,7 +56,11 @@ function besideSheet(invocation: Invocation): Invocation {
   const { err, terminal } = world;
   return {
     ...invocation,
-    world: { ...world, out: async (text) => err(text), terminal: { ...terminal, out: terminal.err } },
+    world: {
+      ...world,
+      out: async (told) => err(String(Buffer.from(told))),
+      terminal: { ...terminal, out: terminal.err },
+    },
   };
 }
 
@@ -70,9 +74,9 @@ async function judgeRows(
   const write = async () => writer?.write(lines.take());
   const progress = progressOn(world, given.flag('quiet'));
   // A line of the report takes the place of progress: on a terminal both stand on the same one.
-  const out: World['out'] = (text) => {
+  const out: World['out'] = (told) => {
     progress.clear();
-    return world.out(text);
+    return world.out(told);
   };
   let done = 0;
   const status = await checkAll(

@@ -32,7 +32,7 @@ export function* blocksOf(text: string, form: RowForm): Generator<Block> {
 }
 
 /** The rows of a block; blank ones are left out. */
-export function rowsIn(block: Block, form: RowForm): Row[] {
+export function rowsIn(block: Block, form: RowForm): Iterable<Row> {
   return block.quoted ? quotedRows(block, form) : plainRows(block, form);
 }
 
@@ -42,15 +42,24 @@ function quotedRows({ text, line }: Block, { separator, rowEnd }: RowForm): Row[
   return data.flatMap((cells) => number(cells) ?? []);
 }
 
-function plainRows({ text, line: first }: Block, { separator, rowEnd }: RowForm): Row[] {
-  const rows: Row[] = [];
+function* plainRows({ text, line: first }: Block, { separator, rowEnd }: RowForm): Generator<Row> {
   let line = first;
-  for (const told of text.split(rowEnd)) {
-    const row = rowAt(line, told.split(separator));
-    if (row !== undefined) rows.push(row);
-    line += 1 + newlinesIn(told);
+  let next = placeOf(separator, text, 0);
+  for (let [at, end] = [0, 0]; at <= text.length; at = end + 1) {
+    end = placeOf(rowEnd, text, at);
+    const cells: string[] = [];
+    let from = at;
+    while (next < end) {
+      cells.push(text.slice(from, next));
+      from = next + separator.length;
+      next = placeOf(separator, text, from);
+    }
+    cells.push(text.slice(from, end));
+    const row = rowAt(line, cells);
+    if (row !== undefined) yield row;
+    // No row holds what ends it.
+    line += rowEnd === '\n' ? 1 : 1 + newlinesIn(text.slice(at, end));
   }
-  return rows;
 }
 
 /** Where a block ends in which no cell stands in quotes: behind its last row, or behind one that is longer. */

@@ -1,36 +1,48 @@
-/** Text as bytes, in the encodings that sheets come in. Node reads GB18030 and does not write it: the table is turned round. */
+/** Encodings that sheets come in. Node reads GB18030 and does not write it: the table is turned round. */
 import { TextDecoder } from 'node:util';
 import type { Encoding } from '../../lib/evidence/sheet/decode.ts';
-import { utf8 } from '../utf8.ts';
+import { type Encoder, UTF_8 } from '../encoder.ts';
 
 /** Writes text in an encoding. A character that GB18030 does not have becomes `?`. */
-export function encoderOf(encoding: Encoding): (text: string) => Uint8Array {
+export function encoderOf(encoding: Encoding): Encoder {
   switch (encoding) {
     case 'utf-8':
-      return utf8;
+      return UTF_8;
     case 'utf-16le':
-      return (text) => Buffer.from(text, 'utf16le');
+      return { most: 2, write: (text, into, at) => at + into.write(text, at, 'utf16le') };
     case 'utf-16be':
-      return (text) => Buffer.from(text, 'utf16le').swap16();
+      return { most: 2, write: writeBigEndian };
     case 'gb18030':
-      return gb18030Encoder();
+      return { most: 4, write: gb18030Writer() };
   }
 }
 
 /** The byte order mark of an encoding, as text. */
 export const BYTE_ORDER_MARK = '\ufeff';
 
-function gb18030Encoder(): (text: string) => Uint8Array {
+function writeBigEndian(text: string, into: Buffer, at: number): number {
+  const end = at + into.write(text, at, 'utf16le');
+  into.subarray(at, end).swap16();
+  return end;
+}
+
+function gb18030Writer(): Encoder['write'] {
   made ??= gb18030Table();
   const table = made;
-  return (text) => {
-    const bytes: number[] = [];
+  return (text, into, at) => {
+    let end = at;
     for (const character of text) {
       const point = character.codePointAt(0) ?? 0;
-      if (point < 0x80) bytes.push(point);
-      else bytes.push(...(table.get(character) ?? beyond(point)));
+      if (point < 0x80) {
+        into[end] = point;
+        end += 1;
+        continue;
+      }
+      const told = table.get(character) ?? beyond(point);
+      into.set(told, end);
+      end += told.length;
     }
-    return Uint8Array.from(bytes);
+    return end;
   };
 }
 

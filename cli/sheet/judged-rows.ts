@@ -26,7 +26,7 @@ export function* askedOfRows(
   for (const row of rows) {
     const { cells } = row;
     reaches += charactersOf(cells);
-    if (row.line > line) yield Object.assign(read(row), { row: { cells, line: row.line, reaches } });
+    if (row.line > line) yield read({ ...row, reaches });
     else lines.add(row.line < line ? cells : sheet.put(cells, addedHeadings(language)));
   }
 }

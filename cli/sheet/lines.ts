@@ -6,6 +6,7 @@ import { groupsOf, type ShownFinding } from '../reports/order.ts';
 import { reasonOf } from '../reports/phrases.ts';
 import { VERDICTS } from '../texts/report.ts';
 import { SHEET_COLUMNS } from '../texts/sheet.ts';
+import { waitingIn } from '../waiting.ts';
 import { encoderOf } from './encode.ts';
 
 /** How the lines of a sheet are written. */
@@ -14,25 +15,9 @@ type LineForm = { encoding: Encoding; separator: string; newline: string };
 /** Rows that are made into lines, until somebody takes these. */
 export type Lines = { add: (cells: readonly string[]) => void; take: () => Uint8Array };
 
-/** Makes lines of rows. */
-export function linesIn(form: LineForm): Lines {
-  const encode = encoderOf(form.encoding);
-  const lineOf = lineMaker(form);
-  let waiting = '';
-  return {
-    add(cells) {
-      waiting += lineOf(cells);
-    },
-    take() {
-      const bytes = encode(waiting);
-      waiting = '';
-      return bytes;
-    },
-  };
-}
-
-/** Makes a row a line of CSV (RFC 4180, section 2). Its last columns often say what they said in the row before: their text is kept. */
-function lineMaker({ separator, newline }: LineForm): (cells: readonly string[]) => string {
+/** Makes rows lines of CSV (RFC 4180, section 2). Their last columns often say what they said in the row before: their text is kept. */
+export function linesIn({ encoding, separator, newline }: LineForm): Lines {
+  const { add, addLine, take } = waitingIn(encoderOf(encoding), newline);
   let before: readonly string[] = [];
   let kept = { from: -1, text: '' };
   const textFrom = (cells: readonly string[], from: number, to: number) => {
@@ -41,12 +26,16 @@ function lineMaker({ separator, newline }: LineForm): (cells: readonly string[])
       line += (place === 0 ? '' : separator) + textOf(cells[place] ?? '', separator);
     return line;
   };
-  return (cells) => {
-    const from = sameFrom(cells, before);
-    if (kept.from !== from || cells.length !== before.length)
-      kept = { from, text: textFrom(cells, from, cells.length) + newline };
-    before = cells;
-    return textFrom(cells, 0, from) + kept.text;
+  return {
+    add(cells) {
+      const from = sameFrom(cells, before);
+      if (kept.from !== from || cells.length !== before.length)
+        kept = { from, text: textFrom(cells, from, cells.length) };
+      before = cells;
+      add(textFrom(cells, 0, from));
+      addLine(kept.text);
+    },
+    take,
   };
 }
 

@@ -11,9 +11,9 @@ import {
 import type { ReadRow } from '../../lib/evidence/sheet/read-list.ts';
 import { fill } from '../../lib/respond/fill.ts';
 import type { Text } from '../../lib/texts.ts';
+import { flawsOf } from '../documents/flaws-of.ts';
 import type { Flaw, Place } from '../failure.ts';
 import type { Origin } from '../manifest/composed.ts';
-import { flawsOf } from '../manifest/join-inventory.ts';
 import type { Stating } from '../reports/report.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
 import type { Sheet } from './read-sheet.ts';

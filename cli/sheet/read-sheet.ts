@@ -2,10 +2,9 @@
 import Papa from 'papaparse';
 import type { Columns } from '../../lib/evidence/sheet/columns.ts';
 import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
+import { isXlsx } from '../../lib/evidence/sheet/is-xlsx.ts';
 import { formOf, type SheetForm } from '../../lib/evidence/sheet/read-list.ts';
 import { type Row, SEPARATORS } from '../../lib/evidence/sheet/rows.ts';
-import { UnreadArchive } from '../../lib/evidence/sheet/unzip.ts';
-import { isXlsx, xlsxRows } from '../../lib/evidence/sheet/xlsx.ts';
 import { bytesOf } from '../documents/read-file.ts';
 import { Failure } from '../failure.ts';
 import { growNoFurther } from '../memory.ts';
@@ -60,7 +59,7 @@ function openText(file: string, bytes: Uint8Array): Opened {
   const form: RowForm = { separator: meta.delimiter, rowEnd: meta.linebreak === '\r' ? '\r' : '\n' };
   return {
     *rows() {
-      for (const block of blocksOf(text, form)) yield* rowsIn(block, form);
+      for (const block of blocksOf(text, form)) for (const row of rowsIn(block, form)) yield row;
     },
     encoding,
     byteOrderMark,
@@ -70,7 +69,10 @@ function openText(file: string, bytes: Uint8Array): Opened {
   };
 }
 
+/** What unpacks it is loaded only here. */
 async function openXlsx(file: string, bytes: Uint8Array): Promise<Opened> {
+  const { xlsxRows } = await import('../../lib/evidence/sheet/xlsx.ts');
+  const { UnreadArchive } = await import('../../lib/evidence/sheet/unzip.ts');
   growNoFurther();
   try {
     const rows = await xlsxRows(bytes);

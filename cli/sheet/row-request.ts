@@ -3,9 +3,8 @@
 import { text } from '../../lib/evidence/json.ts';
 import { asEntityKind } from '../../lib/evidence/sheet/cells.ts';
 import { type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
-import type { Row } from '../../lib/evidence/sheet/rows.ts';
 import type { Text } from '../../lib/texts.ts';
-import type { Asked } from '../judge/check.ts';
+import type { Asked, AskedRow } from '../judge/check.ts';
 import type { Members } from '../manifest/composed.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
 import { flawsInSheet, originOfFact, statingByColumns } from './places.ts';
@@ -17,8 +16,10 @@ const TOLD: { readonly [key: string]: Text } = {
   province: SHEET_TEXTS.province,
 };
 
+const tellAs: Asked['tellAs'] = ({ key }) => TOLD[key] && { text: TOLD[key] };
+
 /** Tells what a row asks, or why it cannot be read; a row that says nothing has no flaws. */
-export function requestReader(sheet: Pick<Sheet, 'file' | 'columns'>): (row: Row) => Asked {
+export function requestReader(sheet: Pick<Sheet, 'file' | 'columns'>): (row: AskedRow) => Asked {
   const { file, columns } = sheet;
   const read = rowReader(columns, file);
   const stating = statingByColumns(columns);
@@ -31,6 +32,7 @@ export function requestReader(sheet: Pick<Sheet, 'file' | 'columns'>): (row: Row
         body: {},
         placeAt: () => undefined,
         flaws: flawsInSheet(told, file),
+        row,
       };
     const { kind, body } = requestOf(told.facts);
     return {
@@ -40,7 +42,8 @@ export function requestReader(sheet: Pick<Sheet, 'file' | 'columns'>): (row: Row
       stating,
       placeAt: (pointer) => originOfFact(pointer, told, sheet).place,
       nameAt: (pointer) => originOfFact(pointer, told, sheet).name,
-      tellAs: ({ key }) => TOLD[key] && { text: TOLD[key] },
+      tellAs,
+      row,
     };
   };
 }

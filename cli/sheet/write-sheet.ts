@@ -2,6 +2,7 @@
 import { closeSync, existsSync, lstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { notWritten } from '../documents/write-file.ts';
+import { encoded } from '../encoder.ts';
 import { Failure } from '../failure.ts';
 import type { Soon } from '../judge/in-order.ts';
 import { SHEET_TEXTS } from '../texts/sheet.ts';
@@ -68,7 +69,7 @@ export function openWriter(
     goOn();
   };
   const write = (bytes: Uint8Array) => writing(out, () => writeFileSync(file, bytes));
-  if (sheet.byteOrderMark) write(encoderOf(sheet.encoding)(BYTE_ORDER_MARK));
+  if (sheet.byteOrderMark) write(encoded(BYTE_ORDER_MARK, encoderOf(sheet.encoding)));
   return {
     write,
     end: () =>
@@ -82,12 +83,12 @@ export function openWriter(
 /** Writes the sheet to standard output. */
 export function streamWriter(
   { encoding, byteOrderMark }: Pick<Sheet, 'encoding' | 'byteOrderMark'>,
-  { bytes }: Pick<World, 'bytes'>,
+  { out }: Pick<World, 'out'>,
 ): SheetWriter {
-  let before = byteOrderMark ? encoderOf(encoding)(BYTE_ORDER_MARK) : new Uint8Array();
+  let before = byteOrderMark ? encoded(BYTE_ORDER_MARK, encoderOf(encoding)) : new Uint8Array();
   return {
     async write(part) {
-      await bytes(Buffer.concat([before, part]));
+      await out(Buffer.concat([before, part]));
       before = new Uint8Array();
     },
     end: () => undefined,

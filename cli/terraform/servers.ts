@@ -1,9 +1,9 @@
 /** The servers of a plan or a state by themselves, where no manifest says what they are for. */
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
+import { flawsOf } from '../documents/flaws-of.ts';
 import { terraformText } from '../documents/open-document.ts';
 import type { Flaw } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
-import { flawsOf } from '../manifest/join-inventory.ts';
 import { serverOf } from '../manifest/join-servers.ts';
 import type { World } from '../world.ts';
 import { remarksOn } from './remarks.ts';

@@ -1,10 +1,11 @@
 /** A list of domains or websites out of a sheet. */
 import { unreadColumns } from '../../lib/evidence/sheet/columns.ts';
 import { decode } from '../../lib/evidence/sheet/decode.ts';
+import { isXlsx } from '../../lib/evidence/sheet/is-xlsx.ts';
 import { formOf, type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { csvRows, type Row } from '../../lib/evidence/sheet/rows.ts';
 import { UnreadArchive } from '../../lib/evidence/sheet/unzip.ts';
-import { isXlsx, xlsxRows } from '../../lib/evidence/sheet/xlsx.ts';
+import { xlsxRows } from '../../lib/evidence/sheet/xlsx.ts';
 import { loadLibrariesFor } from './libraries.ts';
 import { NOTHING } from './nothing.ts';
 import type { Body, Read, Tasks } from './tasks.ts';

@@ -5,7 +5,7 @@ import { isObject, parseJson, text } from '../../lib/evidence/json.ts';
 import { readRdap } from '../../lib/evidence/rdap.ts';
 import type { Registration } from '../../lib/evidence/registration.ts';
 import { decode } from '../../lib/evidence/sheet/decode.ts';
-import { isXlsx } from '../../lib/evidence/sheet/xlsx.ts';
+import { isXlsx } from '../../lib/evidence/sheet/is-xlsx.ts';
 import { readWhois } from '../../lib/evidence/whois.ts';
 import { parseDomainName } from '../../lib/spellings/domain-name.ts';
 import type { Language } from '../../lib/texts.ts';

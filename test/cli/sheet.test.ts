@@ -15,11 +15,12 @@ import { text as streamText } from 'node:stream/consumers';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { encoded } from '../../cli/encoder.ts';
 import { encoderOf } from '../../cli/sheet/encode.ts';
 import { linesIn } from '../../cli/sheet/lines.ts';
 import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
 import { LANGUAGES } from '../../lib/texts.ts';
-import { icp } from '../../testing/cli.ts';
+import { icp, textOf } from '../../testing/cli.ts';
 import { xlsxOf } from '../../testing/xlsx.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'icp-sheet-'));
@@ -35,7 +36,7 @@ it.each([
   ['gb18030', false],
 ] as const)('writes %s (byte order mark: %s) as it came, with what was found', async (encoding, mark) => {
   const input = join(folder, `${encoding}-${mark}.csv`);
-  writeFileSync(input, encoderOf(encoding)(`${mark ? '\ufeff' : ''}${LIST}`));
+  writeFileSync(input, encoded(`${mark ? '\ufeff' : ''}${LIST}`, encoderOf(encoding)));
   const { status, err, out } = await icp(['assess', '--sheet', input, '--out', `${input}.out`]);
   expect(status).toBe(2);
   expect(err).toMatch(/:4:? ?/);
@@ -303,7 +304,7 @@ it('writes what Node reads, of every encoding', () => {
   const text = fc.string({ unit: 'grapheme' }).map((each) => each.replace(/\ufeff/g, ''));
   fc.assert(
     fc.property(text, fc.constantFrom(...ENCODINGS), (each, encoding) => {
-      expect(new TextDecoder(encoding).decode(encoderOf(encoding)(each))).toBe(each);
+      expect(new TextDecoder(encoding).decode(encoded(each, encoderOf(encoding)))).toBe(each);
     }),
     { numRuns: 300 },
   );
@@ -345,8 +346,8 @@ it('clears its progress before a line of the report on the same terminal', async
   const input = join(folder, 'progress.csv');
   writeFileSync(input, `域名\n${'example.com\n'.repeat(5)}`);
   let [now, printed] = [0, ''];
-  const print = (text: string) => {
-    printed += text;
+  const print = (told: string | Uint8Array) => {
+    printed += textOf(told);
   };
   await icp(['assess', '--sheet', input, '--out', `${input}.out`], {
     now: () => {
@@ -354,7 +355,7 @@ it('clears its progress before a line of the report on the same terminal', async
       return now;
     },
     terminal: { out: true, err: true, columns: 80 },
-    out: async (text) => print(text),
+    out: async (told) => print(told),
     err: print,
   });
   expect(printed).toContain('1 judged, ');
@@ -460,7 +461,7 @@ describe('a sheet that was judged before', () => {
       if (form === 'xlsx') writeFileSync(file, await xlsxOf(LINES));
       else {
         const mark = form.startsWith('utf-16') ? '\ufeff' : '';
-        writeFileSync(file, encoderOf(form)(`${mark}${Papa.unparse(LINES)}`));
+        writeFileSync(file, encoded(`${mark}${Papa.unparse(LINES)}`, encoderOf(form)));
       }
       const first = await judge(file, 'en');
       const second = await judge(first.out, 'en');
@@ -639,11 +640,11 @@ describe('a sheet that is written to standard output', () => {
     'is the one that a file would hold, byte for byte; the report goes beside it: %s',
     async (encoding) => {
       const input = join(folder, `streamed-${encoding}.csv`);
-      writeFileSync(input, encoderOf(encoding)(`${encoding === 'gb18030' ? '' : '\ufeff'}${LIST}`));
+      writeFileSync(input, encoded(`${encoding === 'gb18030' ? '' : '\ufeff'}${LIST}`, encoderOf(encoding)));
       const named = await icp(['assess', '--sheet', input, '--out', `${input}.out`, '-q']);
       const parts: Uint8Array[] = [];
       const cwd = mkdtempSync(join(tmpdir(), 'icp-stream-'));
-      const world = { cwd, bytes: async (part: Uint8Array) => void parts.push(part) };
+      const world = { cwd, out: async (told: string | Uint8Array) => void parts.push(Buffer.from(told)) };
       const streamed = await icp(['assess', '--sheet', input, '--out', '-', '-q'], world);
       expect(Buffer.concat(parts).equals(readFileSync(`${input}.out`))).toBe(true);
       expect(streamed).toMatchObject({ status: 2, out: '' });

@@ -3,9 +3,10 @@ import { deflateRawSync } from 'node:zlib';
 import { unzipSync as unzippedOf, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../lib/evidence/sheet/columns.ts';
+import { isXlsx } from '../../lib/evidence/sheet/is-xlsx.ts';
 import { rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { UnreadArchive, unzipped } from '../../lib/evidence/sheet/unzip.ts';
-import { isXlsx, xlsxRows } from '../../lib/evidence/sheet/xlsx.ts';
+import { xlsxRows } from '../../lib/evidence/sheet/xlsx.ts';
 import { xlsxOf, xlsxWith } from '../../testing/xlsx.ts';
 
 describe('an XLSX file', () => {

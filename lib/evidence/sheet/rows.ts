@@ -15,7 +15,7 @@ export function csvRows(text: string): Row[] {
 }
 
 /** Gives rows, one after the other, the line that they begin on: a cell in quotes may hold several. Undefined for a blank row. */
-export function lineCounter(first = 1): (cells: readonly string[]) => Row | undefined {
+export function lineCounter(first = 1): (cells: string[]) => Row | undefined {
   let next = first;
   return (cells) => {
     const line = next;
@@ -25,16 +25,15 @@ export function lineCounter(first = 1): (cells: readonly string[]) => Row | unde
   };
 }
 
-/** A row of what cells say, without the white space around it; undefined for a blank one. */
-export function rowAt(line: number, cells: readonly string[]): Row | undefined {
-  const texts: string[] = [];
+/** A row of what cells say; the white space around it is taken from them. Undefined for a blank one. */
+export function rowAt(line: number, cells: string[]): Row | undefined {
   let isBlank = true;
-  for (const cell of cells) {
-    const text = cell.trim();
+  for (let place = 0; place < cells.length; place += 1) {
+    const text = (cells[place] ?? '').trim();
     isBlank &&= text === '';
-    texts.push(text);
+    cells[place] = text;
   }
-  return isBlank ? undefined : { line, cells: texts };
+  return isBlank ? undefined : { line, cells };
 }
 
 /** How many lines begin within a text. */

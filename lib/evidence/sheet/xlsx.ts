@@ -17,13 +17,6 @@ const XML = /\.xml(?:\.rels)?$/;
 /** What lies beside the sheets and may name their cells; the reader goes without. */
 const BESIDE = /^\/?xl\/(?:calcChain\.xml$|charts\/|drawings\/|externalLinks\/|pivot|theme\/)/;
 
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
-
-/** Whether bytes are a zip file, as XLSX files are. */
-export function isXlsx(bytes: Uint8Array): boolean {
-  return ZIP.every((byte, at) => bytes[at] === byte);
-}
-
 /** Its rows. Throws UnreadArchive where it is broken or too large, another error where it is no sheet. The reader is loaded only here. */
 export async function xlsxRows(bytes: Uint8Array): Promise<Row[]> {
   const files = unzipped(bytes, (name) => XML.test(name) && !BESIDE.test(name), MOST_BYTES);
