@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnOf, columnsOf } from '../../lib/evidence/sheet/columns.ts';
 import { decode } from '../../lib/evidence/sheet/decode.ts';
+import HEADINGS from '../../lib/evidence/sheet/headings.json' with { type: 'json' };
 import { formOf, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { readRecords } from '../../lib/evidence/sheet/read-records.ts';
 import { csvRows } from '../../lib/evidence/sheet/rows.ts';
@@ -151,6 +152,13 @@ describe('headings', () => {
     ['域名,到期时间\na.cn,2027-01-01\n域名,到期时间\nb.cn,2027-01-01', 1],
   ])('may stand below a title: %j', (csv, line) => {
     expect(columnsOf(csvRows(csv))?.line).toBe(line);
+  });
+
+  it('are each known as what they are listed for, and listed once', () => {
+    for (const [column, names] of Object.entries(HEADINGS.columns))
+      for (const name of names) expect([name, columnOf(name)]).toEqual([name, column]);
+    const all = Object.values(HEADINGS.columns).flat();
+    expect(all.filter((name, place) => all.indexOf(name) !== place)).toEqual([]);
   });
 
   it('are read that docs/cli.md names', () => {
