@@ -29,9 +29,9 @@ const AT_ONCE = 20;
 export const lookup: Command = {
   synopsis: 'NAME…',
   description: {
-    en: 'Asks registries (RDAP, WHOIS), the DNS and the page itself, and prints what they say as JSON, each value with where and when it was seen. "Not registered" and "could not tell" are never confused.',
+    en: 'Asks registries (RDAP, WHOIS), the DNS and the page itself, and prints what they say as JSON, each value with where and when it was seen. "Not registered" and "could not tell" are never confused; where no source tells anything of a name, the exit status is 2.',
     'zh-CN':
-      '查询注册局（RDAP、WHOIS）、DNS 与网页，以 JSON 输出；每个值都注明来源与时间。“未注册”与“未能查得”不会混淆。',
+      '查询注册局（RDAP、WHOIS）、DNS 与网页，以 JSON 输出；每个值都注明来源与时间。“未注册”与“未能查得”不会混淆；某个域名一无所获时，退出状态为 2。',
   },
   examples: [
     {
@@ -47,17 +47,24 @@ export const lookup: Command = {
       (each) => !given.has('source') || given.texts('source').includes(each),
     );
     const items: unknown[] = [];
+    let status: number = STATUS.fine;
     for (let from = 0; from < given.names.length; from += AT_ONCE) {
       const domains = hostsIn(given.names.slice(from, from + AT_ONCE), language);
       for (const { name, ...found } of await lookUp(domains, sources)) {
         items.push({ domain: name, ...found });
+        if (!isTold(found)) status = STATUS.failed;
         for (const line of remarksOn({ name, ...found }, language)) world.err(`${line}\n`);
       }
     }
     await world.out(`${JSON.stringify({ items }, null, 2)}\n`);
-    return STATUS.fine;
+    return status;
   },
 };
+
+/** Whether any source said something of a name: that it is not registered is an answer. */
+function isTold({ evidence, failures }: Pick<FoundFacts, 'evidence' | 'failures'>): boolean {
+  return evidence.length > 0 || failures.some(({ reason }) => reason === 'not-registered');
+}
 
 /** What failed, and what contradicts itself: the answer says so as well, among all that it says. */
 function remarksOn({ name, evidence, failures }: FoundFacts, language: Language): string[] {

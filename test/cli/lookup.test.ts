@@ -101,3 +101,19 @@ it('tells a resolver that refuses as a look-up that failed', async () => {
     /^a\.cn：查询失败：dns，refused：/,
   );
 });
+
+it('ends with 2 where no source tells anything of a name; that it is not registered is told', async () => {
+  const world = await outside(['ok'], {
+    records: {},
+    refused: ['a.cn', 'www.a.cn', 'free.cn', 'www.free.cn'],
+  });
+  const [silent] = open;
+  const port = silent?.port;
+  await silent?.close();
+  const refused = { ...world, env: { ...world.env, LOOKUP_WHOIS: `cn=127.0.0.1:${port}` } };
+  const { status, out, err } = await icp(lookup('a.cn'), refused);
+  expect({ status, evidence: JSON.parse(out).items[0].evidence }).toEqual({ status: 2, evidence: [] });
+  expect(err.split('\n').filter((line) => line.startsWith('a.cn: look-up failed: '))).toHaveLength(2);
+  const again = await outside(['ok'], { records: {}, refused: ['free.cn', 'www.free.cn'] });
+  expect(await icp(lookup('free.cn'), again)).toMatchObject({ status: 0 });
+});
