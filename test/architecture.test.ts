@@ -164,6 +164,11 @@ describe('the command line', () => {
     expect(circles(cli, (file) => file)).toEqual([]);
   });
 
+  it('exports nothing that changes: a part of the program hands out values, once', () => {
+    const changes = [...cli, ...lib].filter(({ code }) => /^export (?:let|var) /m.test(code));
+    expect(changes.map(({ file }) => file)).toEqual([]);
+  });
+
   it('exports nothing that nobody imports, and takes nothing of the table or of functions', () => {
     expect(deadExports(cli, [...users, ...tests])).toEqual([]);
     for (const source of cli)
