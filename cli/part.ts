@@ -25,10 +25,19 @@ function compiled(name: string): Exports {
   loaded.set(name, made.exports);
   const filename = `${__filename}/${name.slice(2)}`;
   compileFunction(textOf(name), ['require', 'module', 'exports'], { filename })(part, made, made.exports);
-  // What esbuild exports are getters behind getters, of the same short names in every part: V8 looks each call up anew.
-  const exports = { ...made.exports };
+  const exports = valuesOf(made.exports);
   loaded.set(name, exports);
   return exports;
+}
+
+/**
+ * What a part exports, as values that stay as they are once it has run: esbuild writes getters behind getters, of the same short
+ * names in every part, and V8 looks up each call through them anew.
+ */
+export function valuesOf(exports: Exports): Exports {
+  const values = { ...exports };
+  if (Object.hasOwn(exports, '__esModule')) Object.defineProperty(values, '__esModule', { value: true });
+  return values;
 }
 
 /** Modules of Node which many parts name and few runs need: they bring all of its streams. */

@@ -11,8 +11,8 @@ type Waiting = {
   take: () => Uint8Array;
 };
 
-/** Bytes that there is room for at first. */
-const ROOM = 65_536;
+/** Bytes that there is room for at first: twice what a report writes at once. */
+const ROOM = 131_072;
 
 /** Nothing waits yet. */
 export function waitingIn(encoder: Encoder, newline = '\n'): Waiting {

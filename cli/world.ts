@@ -13,7 +13,7 @@ export type World = {
   now: () => number;
   /** Resolves after so many milliseconds; rejects where it is stopped. */
   wait: (ms: number, stop: AbortSignal) => Promise<void>;
-  /** Writes a part of the report, or of a file in its place; resolves once more can be taken. */
+  /** Writes a part of the report, or of a file in its place; resolves once more can be taken. Bytes are lent until then. */
   out: (told: string | Uint8Array) => Promise<void>;
   /** Writes what is no report: progress, warnings, failures. */
   err: (text: string) => void;

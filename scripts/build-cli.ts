@@ -126,10 +126,10 @@ const zodOfMcp: Plugin = {
   setup({ onResolve, onLoad, resolve: resolved }) {
     const own = async (path: string, resolveDir: string) => {
       const found = await resolved(path, { resolveDir, kind: 'import-statement', namespace: 'file' });
-      return { path: found.path, namespace: 'zod-of-mcp' };
+      return found.external || found.errors.length > 0 ? found : { ...found, namespace: 'zod-of-mcp' };
     };
     onResolve({ filter: /^zod($|\/)/, namespace: 'file' }, ({ path, importer, resolveDir }) =>
-      importer.includes('@modelcontextprotocol') ? own(path, resolveDir) : undefined,
+      /[\\/]node_modules[\\/]@modelcontextprotocol[\\/]/.test(importer) ? own(path, resolveDir) : undefined,
     );
     onResolve({ filter: /./, namespace: 'zod-of-mcp' }, ({ path, resolveDir }) => own(path, resolveDir));
     onLoad({ filter: /./, namespace: 'zod-of-mcp' }, ({ path }) => ({

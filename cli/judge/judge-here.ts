@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import type { Answer } from '../../lib/answers/named.ts';
 import { type Day, dayAt, isDay, startOfDay } from '../../lib/calendar.ts';
+import { isOpen } from '../../lib/findings/verdict.ts';
 import { type Ledger, NO_LEDGER } from '../../lib/findings/verifiers.ts';
 import { fingerprint } from '../../lib/fingerprint.ts';
 import type { Kind } from '../../lib/judge/kind.ts';
@@ -44,8 +45,7 @@ const NOTHING: Beside = {};
 
 /** A judgement without what a line a result does not speak of: findings that pass or do not apply, and questions as such. */
 function whatIsTold(judgement: Judgement): Judgement {
-  const findings = judgement.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown');
-  return { ...judgement, findings, openQuestions: [] };
+  return { ...judgement, findings: judgement.findings.filter(isOpen), openQuestions: [] };
 }
 
 function resultOf<R extends Judgeable>(

@@ -40,8 +40,8 @@ export async function openReporter(
   const write = (told: ReportText): Soon<void> => {
     if (typeof told === 'string') waiting.add(told);
     else {
-      waiting.add(told.own);
-      waiting.addLine(told.again);
+      waiting.add(told.head);
+      waiting.addLine(told.tail);
     }
     return waiting.length() > most ? world.out(waiting.take()) : undefined;
   };

@@ -21,8 +21,14 @@ function grouped(findings: readonly ShownFinding[]): Groups {
   const unknown: ShownFinding[] = [];
   const passes: ShownFinding[] = [];
   const others: ShownFinding[] = [];
-  const groups = { fail: fails, unknown, pass: passes, 'not-applicable': others };
-  for (const finding of findings) groups[finding.outcome].push(finding);
+  // A service that is newer may know other outcomes.
+  const groups: { [outcome: string]: ShownFinding[] } = {
+    fail: fails,
+    unknown,
+    pass: passes,
+    'not-applicable': others,
+  };
+  for (const finding of findings) groups[finding.outcome]?.push(finding);
   for (const group of [fails, unknown, passes, others]) if (group.length > 1) group.sort(bySeverity);
   return { fails, unknown, passes, others };
 }

@@ -34,8 +34,8 @@ export type ReportSettings = {
   colours: boolean;
 };
 
-/** Text of a report; of a line in parts, where what comes behind is often said of other results as well. */
-export type ReportText = string | { own: string; again: string };
+/** Text of a report; or a line whose tail is often that of other results as well. */
+export type ReportText = string | { head: string; tail: string };
 
 /** Makes a report: each gives the text that comes next. */
 type Reporter = {

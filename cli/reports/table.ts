@@ -63,7 +63,7 @@ function briefLine({ title, result }: Judged, pen: Pen): ReportText {
   const said = result.verdict === 'undecided' ? undecided(reasons, language) : reasons;
   const colour = result.verdict === 'not-ready' ? styles.red : styles.yellow;
   const mark = colour(`${MARKS[result.verdict]} ${title}`);
-  return { own: `${mark}  ${named(shownId(result.subject), '', language)}`, again: said };
+  return { head: `${mark}  ${named(shownId(result.subject), '', language)}`, tail: said };
 }
 
 function linesOf(judged: Judged, pen: Pen): string[] {

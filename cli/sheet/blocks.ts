@@ -1,6 +1,6 @@
 /** CSV text in blocks of whole rows, so that no more than a block is held as rows. */
 import Papa from 'papaparse';
-import { lineCounter, newlinesIn, type Row, rowAt } from '../../lib/evidence/sheet/rows.ts';
+import { lineCounter, newlinesIn, type Row, trimmedRow } from '../../lib/evidence/sheet/rows.ts';
 
 /** How rows of text are set apart. */
 export type RowForm = { separator: string; rowEnd: '\n' | '\r' };
@@ -44,21 +44,24 @@ function quotedRows({ text, line }: Block, { separator, rowEnd }: RowForm): Row[
 
 function* plainRows({ text, line: first }: Block, { separator, rowEnd }: RowForm): Generator<Row> {
   let line = first;
+  let start = 0;
+  // The next separator, wherever it stands: it is looked for once, though rows without any come before.
   let next = placeOf(separator, text, 0);
-  for (let [at, end] = [0, 0]; at <= text.length; at = end + 1) {
-    end = placeOf(rowEnd, text, at);
+  while (start <= text.length) {
+    const end = placeOf(rowEnd, text, start);
     const cells: string[] = [];
-    let from = at;
+    let from = start;
     while (next < end) {
       cells.push(text.slice(from, next));
-      from = next + separator.length;
+      from = next + 1;
       next = placeOf(separator, text, from);
     }
     cells.push(text.slice(from, end));
-    const row = rowAt(line, cells);
+    const row = trimmedRow(line, cells);
     if (row !== undefined) yield row;
-    // No row holds what ends it.
-    line += rowEnd === '\n' ? 1 : 1 + newlinesIn(text.slice(at, end));
+    // Where rows end in \r, a cell may hold \n.
+    line += rowEnd === '\r' ? 1 + newlinesIn(text.slice(start, end)) : 1;
+    start = end + 1;
   }
 }
 

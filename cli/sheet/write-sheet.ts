@@ -12,6 +12,7 @@ import type { Sheet } from './read-sheet.ts';
 
 /** Writes bytes, one after the other. Throws a failure where they cannot be written. */
 export type SheetWriter = {
+  /** The bytes are lent until they are written. */
   write: (bytes: Uint8Array) => Soon<void>;
   /** The sheet is whole. */
   end: () => void;

@@ -5,6 +5,7 @@ import { placeOf } from '../rules/catalogue.ts';
 import type { Outcome, Rule } from '../rules/define-rule.ts';
 import type { Subject } from '../shapes/outcome.ts';
 import type { Finding } from './finding.ts';
+import { isOpen } from './verdict.ts';
 
 /** Told of a rule that threw; the finding is `unknown` and the other rules still run. */
 export type OnRuleError = (rule: RuleId, error: unknown) => void;
@@ -25,7 +26,7 @@ export function evaluate(
   return rules.map((rule) => findingOf(rule, subject, facts, evaluation));
 }
 
-/** The same without what passes and what does not apply. */
+/** Judges one subject by rules, and makes no finding of what passes or does not apply: a sheet asks this of each row. */
 export function evaluateBriefly(
   rules: readonly Rule<RuleId>[],
   subject: Subject,
@@ -35,7 +36,7 @@ export function evaluateBriefly(
   const findings: Finding[] = [];
   for (const rule of rules) {
     const found = outcomeOf(rule, facts, evaluation);
-    if (found.outcome === 'fail' || found.outcome === 'unknown') findings.push(toldOf(rule, subject, found));
+    if (isOpen(found)) findings.push(toldOf(rule, subject, found));
   }
   return findings;
 }

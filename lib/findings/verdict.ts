@@ -12,7 +12,12 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
   return verdict;
 }
 
+/** Whether there is something to be mended or to be answered. */
+export function isOpen({ outcome }: Pick<Finding, 'outcome'>): boolean {
+  return outcome === 'fail' || outcome === 'unknown';
+}
+
 /** Whether a finding keeps its subject from `ready`. */
-export function blocks({ severity, outcome }: Finding): boolean {
-  return severity === 'error' && (outcome === 'fail' || outcome === 'unknown');
+export function blocks(finding: Finding): boolean {
+  return finding.severity === 'error' && isOpen(finding);
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../answers/named.ts';
 import type { Finding } from '../findings/finding.ts';
+import { isOpen } from '../findings/verdict.ts';
 import { CONSTRAINTS_PAGE, type SourceDocument } from '../policy/constraints.ts';
 import { ruleById } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/define-rule.ts';
@@ -16,26 +17,35 @@ export function renderFinding(finding: Finding, language: Language): Answer<'Fin
   const title = rule?.title[language] ?? id;
   const { message, fix } = textsOf(finding, rule, language);
   const { whole, named } = sourceOf(rule, constraint);
-  const source = outcome === 'fail' || outcome === 'unknown' ? whole : named;
+  const source = isOpen(finding) ? whole : named;
   if (fix === undefined) return { rule: id, subject, outcome, severity, title, message, data, source };
   return { rule: id, subject, outcome, severity, title, message, fix, data, source };
 }
 
 type FindingTexts = { message: string; fix: string | undefined };
 
+/** What a finding says of its subject, whatever that is. */
+type Saying = Pick<Finding, 'outcome' | 'reason' | 'data' | 'asks'>;
 /** Of each rule what was told last: of many domains or servers it is often the same. */
-const toldLast = new Map<string, FindingTexts & { finding: Finding; language: Language }>();
+const toldLast = new Map<string, Kept>();
+type Kept = { saying: Saying; texts: { [L in Language]?: FindingTexts } };
 
 function textsOf(finding: Finding, rule: Rule | undefined, language: Language): FindingTexts {
   const last = toldLast.get(finding.rule);
-  if (last !== undefined && last.language === language && saysTheSame(last.finding, finding)) return last;
-  const told = { message: messageOf(finding, rule, language), fix: fixOf(finding, rule, language) };
-  toldLast.set(finding.rule, { ...told, finding, language });
-  return told;
+  const kept = last !== undefined && saysTheSame(last.saying, finding) ? last : keptOf(finding);
+  const known = kept.texts[language];
+  if (known !== undefined) return known;
+  const texts = { message: messageOf(finding, rule, language), fix: fixOf(finding, rule, language) };
+  kept.texts[language] = texts;
+  toldLast.set(finding.rule, kept);
+  return texts;
 }
 
-/** Whether two findings of a rule say the same of their subjects. */
-function saysTheSame(one: Finding, other: Finding): boolean {
+function keptOf({ outcome, reason, data, asks }: Finding): Kept {
+  return { saying: { outcome, reason, data, asks }, texts: {} };
+}
+
+function saysTheSame(one: Saying, other: Saying): boolean {
   return (
     one.outcome === other.outcome &&
     one.reason === other.reason &&
@@ -46,13 +56,9 @@ function saysTheSame(one: Finding, other: Finding): boolean {
 
 function isSameData(one: Data, other: Data): boolean {
   if (one === other) return true;
-  let count = 0;
-  for (const name in one) {
-    if (one[name] !== other[name]) return false;
-    count += 1;
-  }
-  for (const _ in other) count -= 1;
-  return count === 0;
+  for (const name in one) if (one[name] !== other[name]) return false;
+  for (const name in other) if (one[name] !== other[name]) return false;
+  return true;
 }
 
 function isSameList(one: readonly string[] = NONE, other: readonly string[] = NONE): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { read, written } from '../../cli/part.ts';
+import { read, valuesOf, written } from '../../cli/part.ts';
 
 const pieces = fc.constantFrom(
   '*',
@@ -40,4 +40,22 @@ it('a part is ASCII and never ends the comment that it stands in', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+it('a part hands out values in the place of getters, and stays an ES module for who imports its default', () => {
+  let count = 1;
+  const exports = Object.defineProperties(
+    {},
+    {
+      __esModule: { value: true },
+      count: { enumerable: true, get: () => count },
+      default: { enumerable: true, get: () => 'the default' },
+    },
+  );
+  const values = valuesOf(exports);
+  count = 2;
+  expect(values).toEqual({ count: 1, default: 'the default' });
+  expect(Object.getOwnPropertyDescriptor(values, 'count')).toMatchObject({ value: 1 });
+  expect(values.__esModule).toBe(true);
+  expect(valuesOf({ count: 1 })).not.toHaveProperty('__esModule');
 });

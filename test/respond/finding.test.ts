@@ -38,7 +38,7 @@ describe('the source of a finding', () => {
 });
 
 it('says what it says, whatever was told of its rule before', () => {
-  // Told of a rule by turns with this, a finding is told anew each time.
+  // What was told of a rule is kept until something else is told of it, as here after each finding.
   const between = (finding: Finding): Finding => ({ ...finding, outcome: 'unknown', reason: 'rule-error' });
   fc.assert(
     fc.property(assessments, fc.constantFrom(...LANGUAGES), ({ body }, language) => {
@@ -52,4 +52,31 @@ it('says what it says, whatever was told of its rule before', () => {
     }),
     { numRuns: 50 },
   );
+});
+
+describe('two findings of a rule, one after the other', () => {
+  const finding: Finding = {
+    rule: 'verification/available',
+    subject: { kind: 'application', id: 'a' },
+    outcome: 'fail',
+    severity: 'error',
+    data: { count: 2 },
+    constraint: 'basic-requirements',
+  };
+  const asking: Finding = { ...finding, outcome: 'unknown', asks: ['domain.registrar'] };
+  it.each<[string, Finding, Finding]>([
+    ['data', finding, { ...finding, data: { count: 3 } }],
+    ['less data', finding, { ...finding, data: {} }],
+    ['more data', { ...finding, data: {} }, finding],
+    ['no value for a name', { ...finding, data: { x: null } }, finding],
+    ['what they ask', asking, { ...asking, asks: ['domain.expiresOn'] }],
+    ['how much they ask', asking, { ...asking, asks: ['domain.registrar', 'domain.expiresOn'] }],
+    ['whether they ask', { ...asking, asks: [] }, asking],
+    ['a reason', finding, { ...finding, reason: 'rule-error' }],
+  ])('are told apart by %s', (_, one, other) => {
+    for (const language of LANGUAGES) {
+      const [first, second] = [one, other].map((each) => renderFinding(each, language));
+      expect([first?.message, first?.fix]).not.toEqual([second?.message, second?.fix]);
+    }
+  });
 });

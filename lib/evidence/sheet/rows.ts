@@ -14,19 +14,19 @@ export function csvRows(text: string): Row[] {
   return data.flatMap((cells) => number(cells) ?? []);
 }
 
-/** Gives rows, one after the other, the line that they begin on: a cell in quotes may hold several. Undefined for a blank row. */
+/** Gives rows, one after the other, the line that they begin on: a cell in quotes may hold several. Trims the cells in place; undefined for a blank row. */
 export function lineCounter(first = 1): (cells: string[]) => Row | undefined {
   let next = first;
   return (cells) => {
     const line = next;
     next += 1;
     for (const cell of cells) next += newlinesIn(cell);
-    return rowAt(line, cells);
+    return trimmedRow(line, cells);
   };
 }
 
-/** A row of what cells say; the white space around it is taken from them. Undefined for a blank one. */
-export function rowAt(line: number, cells: string[]): Row | undefined {
+/** A row of cells, which are trimmed in place; undefined for a blank one. */
+export function trimmedRow(line: number, cells: string[]): Row | undefined {
   let isBlank = true;
   for (let place = 0; place < cells.length; place += 1) {
     const text = (cells[place] ?? '').trim();
