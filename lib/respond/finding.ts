@@ -27,8 +27,8 @@ type FindingTexts = { message: string; fix: string | undefined };
 /** What a finding says of its subject, whatever that is. */
 type Saying = Pick<Finding, 'outcome' | 'reason' | 'data' | 'asks'>;
 /** Of each rule what was told last: of many domains or servers it is often the same. */
-const toldLast = new Map<string, Kept>();
-type Kept = { saying: Saying; texts: { [L in Language]?: FindingTexts } };
+const toldLast = new Map<string, KeptTexts>();
+type KeptTexts = { saying: Saying; texts: { [L in Language]?: FindingTexts } };
 
 function textsOf(finding: Finding, rule: Rule | undefined, language: Language): FindingTexts {
   const last = toldLast.get(finding.rule);
@@ -41,7 +41,7 @@ function textsOf(finding: Finding, rule: Rule | undefined, language: Language): 
   return texts;
 }
 
-function keptOf({ outcome, reason, data, asks }: Finding): Kept {
+function keptOf({ outcome, reason, data, asks }: Finding): KeptTexts {
   return { saying: { outcome, reason, data, asks }, texts: {} };
 }
 
