@@ -32,6 +32,11 @@ export function dayOf({ asOf, evaluatedAt }: Pick<Judged['result'], 'asOf' | 'ev
   return asOf ?? dayAt(Date.parse(evaluatedAt));
 }
 
+/** Texts without those that were told before: findings of several rules may lack the same fact. */
+export function once(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
+}
+
 /** Why a finding fails, or that it is undecided and why. */
 export function reasonOf({ outcome, message }: ShownFinding, language: Language): string {
   return outcome === 'unknown' ? undecided(message, language) : message;

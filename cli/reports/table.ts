@@ -11,7 +11,7 @@ import { padded } from '../width.ts';
 import { deniedNames } from './denied.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import { indented, type Pen } from './pen.ts';
-import { aside, dayOf, named, remedyOf, restOf, undecided } from './phrases.ts';
+import { aside, dayOf, named, once, remedyOf, restOf, undecided } from './phrases.ts';
 import { planLines } from './plan.ts';
 import type { Judged, MakeReporter, ReportSettings, ReportText } from './report.ts';
 import { spellingLines } from './spellings.ts';
@@ -56,10 +56,7 @@ function briefLine({ title, result }: Judged, pen: Pen): ReportText {
   const told =
     result.verdict === 'not-ready' ? fails.filter(({ severity }) => severity === 'error') : unknown;
   const { language, styles } = pen;
-  const reasons = sentences(
-    told.map(({ message }) => message),
-    language,
-  );
+  const reasons = sentences(once(told.map(({ message }) => message)), language);
   const said = result.verdict === 'undecided' ? undecided(reasons, language) : reasons;
   const colour = result.verdict === 'not-ready' ? styles.red : styles.yellow;
   const mark = colour(`${MARKS[result.verdict]} ${title}`);

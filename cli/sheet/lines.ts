@@ -3,7 +3,7 @@ import type { Answer } from '../../lib/answers/named.ts';
 import type { Encoding } from '../../lib/evidence/sheet/decode.ts';
 import type { Language } from '../../lib/texts.ts';
 import { groupsOf, type ShownFinding } from '../reports/order.ts';
-import { reasonOf } from '../reports/phrases.ts';
+import { once, reasonOf } from '../reports/phrases.ts';
 import { VERDICTS } from '../texts/report.ts';
 import { SHEET_COLUMNS } from '../texts/sheet.ts';
 import { waitingIn } from '../waiting.ts';
@@ -78,8 +78,8 @@ export function addedCells(result: Answer<'Result'>, language: Language): string
   ];
 }
 
-/** A line of each; of one, which most rows have, its text as it is. */
+/** A line of each that says another thing; of one, which most rows have, its text as it is. */
 function linesOf(findings: readonly ShownFinding[], tell: (finding: ShownFinding) => string): string {
   const [first] = findings;
-  return first !== undefined && findings.length === 1 ? tell(first) : findings.map(tell).join('\n');
+  return first !== undefined && findings.length === 1 ? tell(first) : once(findings.map(tell)).join('\n');
 }

@@ -61,6 +61,32 @@ it('judges a row with an entity and a website as an application, and tells the d
   expect(readFileSync(join(folder, 'sites.judged.csv'), 'utf8')).toMatch(/,\d{4}-\d\d-\d\d\n/);
 });
 
+it.each(LANGUAGES)(
+  'tells a reason and a fix of a row once, however many rules lack the same fact: %s',
+  async (language) => {
+    const input = join(folder, `once-${language}.csv`);
+    writeFileSync(
+      input,
+      '域名,网站名称,主体名称,主体性质,服务器,产品,区域,计费模式\n' +
+        'example.com,示例网,示例有限公司,企业,e1,ECS,cn-north-4,按需\n' +
+        'example.net,示例记录,王海棠,个人,e1,ECS,cn-north-4,包年\n',
+    );
+    const args = ['assess', '--sheet', input, '--out', `${input}.out`, '--lang', language];
+    const { out } = await icp(args);
+    const { data } = Papa.parse<string[]>(readFileSync(`${input}.out`, 'utf8').trimEnd());
+    for (const cells of data.slice(1)) {
+      const [reasons = [], fixes = []] = cells.slice(9, 11).map((cell) => cell.split('\n'));
+      expect(reasons.length).toBeGreaterThan(5);
+      expect(reasons).toEqual([...new Set(reasons)]);
+      expect(fixes).toEqual([...new Set(fixes)]);
+    }
+    const line = out.split('\n').find((each) => each.includes('example.net')) ?? '';
+    const sentences = line.split(/(?<=[.。])\s*/);
+    expect(sentences.length).toBeGreaterThan(5);
+    expect(sentences).toEqual([...new Set(sentences)]);
+  },
+);
+
 it('names the columns that collect does not read by their headings', async () => {
   const input = join(folder, 'not-read.csv');
   writeFileSync(input, '域名,备注列,到期日期,到期时间\nexample.com,x,2027-09-30,2028-01-01\n');
