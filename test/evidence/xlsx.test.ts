@@ -30,6 +30,22 @@ describe('an XLSX file', () => {
     ]);
   });
 
+  it('has times to the second that a sheet program shows, whatever part of a day they are', async () => {
+    const day = 46_660;
+    const times = ['23:59:59', '00:00:01', '00:00:59', '12:34:56', '08:00:01', '19:59:59', '23:00:00'];
+    const every = Array.from({ length: 400 }, (_, at) => at * 215 + 1);
+    const secondsOf = (time: string) => time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+    const seconds = [...times.map(secondsOf), ...every];
+    const rows = await xlsxRows(await xlsxOf(seconds.map((each) => [{ date: day + each / 86_400 }])));
+    const shown = (each: number) => new Date(each * 1000).toISOString().slice(11, 19);
+    expect(rows.map(({ cells }) => cells[0])).toEqual(seconds.map((each) => `2027-09-30 ${shown(each)}`));
+  });
+
+  it('has a day where its time is nearly none, before midnight and behind it', async () => {
+    const rows = await xlsxRows(await xlsxOf([[{ date: 46_659.999_999 }], [{ date: 46_660.000_001 }]]));
+    expect(rows.map(({ cells }) => cells)).toEqual([['2027-09-30'], ['2027-09-30']]);
+  });
+
   it('is read below a merged title and behind a column of numbers', async () => {
     const rows = await xlsxRows(
       await xlsxOf([

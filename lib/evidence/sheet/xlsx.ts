@@ -55,10 +55,14 @@ function columnOf(letters: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
-/** A cell as text; a date, which a sheet keeps without a zone, as its day, or with its time as Beijing time. */
+const SECOND_MS = 1000;
+
+/** A cell as text; a date, which a sheet keeps without a zone, as its day, or with its time to the second as Beijing time. */
 function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (!(cell instanceof Date)) return String(cell).trim();
-  const [day = '', time = ''] = cell.toISOString().split('T');
+  // A sheet keeps a moment as a part of a day, which may fall short of its second.
+  const rounded = new Date(Math.round(cell.getTime() / SECOND_MS) * SECOND_MS);
+  const [day = '', time = ''] = rounded.toISOString().split('T');
   return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 8)}`;
 }
