@@ -31,10 +31,28 @@ export function idle(text: Text, option: string, other: string): Failure {
 /** A flaw in one line: where, and what. */
 export function flawLine({ text, values = {}, place }: Flaw, language: Language): string {
   const where = place === undefined ? '' : `${shownPlace(place)}: `;
-  const letters = place !== undefined && 'letters' in place ? place.letters : undefined;
-  const said =
-    letters === undefined ? '' : fill(ASIDE, { said: fill(COLUMN, { letters }, language) }, language);
-  return `${where}${fill(text, values, language)}${said}`;
+  return `${where}${fill(text, values, language)}${columnAside(place, language)}`;
+}
+
+/** The place of a cell, with the letters of its column; undefined of what stands in no sheet. */
+export function shownCell(place: Place | undefined, language: Language): string | undefined {
+  return place !== undefined && isCell(place)
+    ? `${shownPlace(place)}${columnAside(place, language)}`
+    : undefined;
+}
+
+/** Where to begin in a line, in characters; of a cell, whose column is a number among cells, nothing. */
+export function characterIn(place: Place): number | undefined {
+  return 'option' in place || isCell(place) ? undefined : place.column;
+}
+
+function isCell(place: Place): boolean {
+  return 'letters' in place && place.letters !== undefined;
+}
+
+function columnAside(place: Place | undefined, language: Language): string {
+  if (place === undefined || !('letters' in place) || place.letters === undefined) return '';
+  return fill(ASIDE, { said: fill(COLUMN, { letters: place.letters }, language) }, language);
 }
 
 /** `icp.yaml:3:5`, `plan.json: huaweicloud_compute_instance.web`, `--expires`. */

@@ -1,12 +1,12 @@
 /** Annotations of GitHub Actions: workflow commands, one a line. */
 import { shownId } from '../../lib/respond/shown-id.ts';
 import type { Language } from '../../lib/texts.ts';
-import { flawLine, type Place } from '../failure.ts';
+import { characterIn, flawLine, type Place } from '../failure.ts';
 import { OUTCOMES } from '../texts/report.ts';
 import { COLON } from '../texts/signs.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import type { Judged, MakeReporter } from './report.ts';
-import { placeOfFinding } from './where.ts';
+import { cellInWords, placeOfFinding } from './where.ts';
 
 /** Makes the commands: errors, warnings, and questions as notices; a plan's purchase is told by what it cannot do. */
 export const githubReporter: MakeReporter = ({ language }) => ({
@@ -25,9 +25,10 @@ export const githubReporter: MakeReporter = ({ language }) => ({
 function annotation(judged: Judged, finding: ShownFinding, language: Language): string {
   const { outcome, severity, subject, title, message, fix, rule } = finding;
   const level = outcome === 'unknown' || severity === 'note' ? 'notice' : severity;
-  const text = [message, fix ?? '', rule].filter((part) => part !== '').join('\n');
+  const place = placeOfFinding(judged, finding);
+  const text = [message, fix ?? '', ...cellInWords(place, language), rule];
   const heading = [shownId(subject.id), OUTCOMES[outcome][language], title].join(COLON[language]);
-  return command(level, placeOfFinding(judged, finding), heading, text);
+  return command(level, place, heading, text.filter((part) => part !== '').join('\n'));
 }
 
 function command(level: string, place: Place | undefined, title: string, text: string): string {
@@ -42,7 +43,8 @@ function titleOf(title: string, place: Place | undefined): string {
 
 function placed(place: Place | undefined): string[] {
   if (place === undefined || 'option' in place) return [];
-  const { file, line, column } = place;
+  const { file, line } = place;
+  const column = characterIn(place);
   return [
     `file=${property(file)}`,
     ...(line === undefined ? [] : [`line=${line}`]),

@@ -3,13 +3,13 @@ import { sentences } from '../../lib/respond/fill.ts';
 import { shownId } from '../../lib/respond/shown-id.ts';
 import { CATALOGUE, ruleById } from '../../lib/rules/catalogue.ts';
 import type { Language } from '../../lib/texts.ts';
-import { type Flaw, flawLine, type Place } from '../failure.ts';
+import { characterIn, type Flaw, flawLine, type Place } from '../failure.ts';
 import { VERSION } from '../version.ts';
 import { generalFixInWords } from './in-words.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import { named } from './phrases.ts';
 import type { Judged, MakeReporter } from './report.ts';
-import { placeOfFinding } from './where.ts';
+import { cellInWords, placeOfFinding } from './where.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const LEVELS = { error: 'error', warning: 'warning', note: 'note' } as const;
@@ -61,7 +61,9 @@ function resultOf(judged: Judged, finding: ShownFinding, language: Language) {
     ...(ruleById(rule) === undefined ? {} : { ruleIndex: index }),
     kind: fails ? 'fail' : 'open',
     level: fails ? LEVELS[severity] : 'none',
-    message: { text: named(shownId(subject.id), said, language) },
+    message: {
+      text: [named(shownId(subject.id), said, language), ...cellInWords(place, language)].join('\n'),
+    },
     locations: [locationOf(judged, finding, place)],
     partialFingerprints: { 'icpPreflight/v1': `${rule}@${subject.id}` },
   };
@@ -71,7 +73,8 @@ function resultOf(judged: Judged, finding: ShownFinding, language: Language) {
 function locationOf({ title }: Judged, { subject }: ShownFinding, place: Place | undefined) {
   const logical = { name: subject.id, fullyQualifiedName: `${subject.kind}/${subject.id}` };
   if (place === undefined || 'option' in place) return { logicalLocations: [logical] };
-  const { file, line, column, address } = place;
+  const { file, line, address } = place;
+  const column = characterIn(place);
   const region = line === undefined ? undefined : { startLine: line, ...(column && { startColumn: column }) };
   return {
     physicalLocation: { artifactLocation: { uri: uriOf(file || title) }, ...(region && { region }) },

@@ -4,9 +4,12 @@ import { at, list, member, text } from '../../lib/evidence/json.ts';
 import { ruleById } from '../../lib/rules/catalogue.ts';
 import { websiteId } from '../../lib/shapes/assessment.ts';
 import { parseDomainName } from '../../lib/spellings/domain-name.ts';
+import type { Language } from '../../lib/texts.ts';
 import { pathOf, stepOf } from '../documents/pointer.ts';
-import type { Place } from '../failure.ts';
+import { type Place, shownCell } from '../failure.ts';
+import { WORDS } from '../texts/report.ts';
 import type { ShownFinding } from './order.ts';
+import { named } from './phrases.ts';
 import type { Judged } from './report.ts';
 
 /** The place of the fact that a finding was made on: a member of its subject, else the subject itself. */
@@ -22,6 +25,12 @@ export function placeOfFinding({ result, placeAt }: Judged, finding: ShownFindin
     (name) => name !== 'name' && name !== 'id' && member(value, name) !== undefined,
   );
   return placeAt(named === undefined ? subject : `${subject}/${named}`);
+}
+
+/** The cell of a finding in words, for who marks lines of a file: of a line in a sheet nobody can mark a cell. */
+export function cellInWords(place: Place | undefined, language: Language): string[] {
+  const cell = shownCell(place, language);
+  return cell === undefined ? [] : [named(WORDS.at[language], cell, language)];
 }
 
 function valueAt(request: unknown, pointer: string): unknown {

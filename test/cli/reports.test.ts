@@ -1,4 +1,7 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { tableReporter } from '../../cli/reports/table.ts';
@@ -47,6 +50,59 @@ it('points SARIF at the line of the fact, or at the address of the resource', as
   const { artifactLocation, region } = of('domain/resolution-fits-filing').locations[0].physicalLocation;
   expect(artifactLocation).toEqual({ uri: 'examples/icp.yaml' });
   expect(region).toEqual({ startLine: 17, startColumn: 23 });
+});
+
+describe('a cell of a sheet', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'icp-cells-'));
+  const sheet = join(folder, 'late.csv');
+  writeFileSync(
+    sheet,
+    '域名,备注,持有者,到期日期\nexample.com,"a\nb",,2026-01-01\nexample.net,,,2026-01-02\n',
+  );
+  const manifest = join(folder, 'late.yaml');
+  writeFileSync(
+    manifest,
+    'entity: { kind: enterprise, name: 示例有限公司 }\nservers: []\ninclude: [{ sheet: late.csv }]\n',
+  );
+  const args = { 'assess --sheet': ['--sheet', sheet, '--out', join(folder, 'o.csv')], include: [manifest] };
+
+  it.each([
+    ['en', 'at: ', '(column D)'],
+    ['zh-CN', '位置：', '（D 列）'],
+  ])('is no place in its line: it is told in words, in %s', async (lang, at, letters) => {
+    for (const each of Object.values(args)) {
+      const { out } = await icp(['assess', ...each, '-f', 'sarif', '--lang', lang]);
+      const log = JSON.parse(out);
+      expect(validate(log) ? [] : validate.errors).toEqual([]);
+      const results: { ruleId: string; message: { text: string }; locations: unknown[] }[] =
+        log.runs[0].results;
+      const late = results.filter(({ ruleId }) => ruleId === 'domain/registration-valid');
+      expect(late.map(({ locations }) => locations)).toMatchObject(
+        [2, 4].map((startLine) => [{ physicalLocation: { region: { startLine } } }]),
+      );
+      expect(JSON.stringify(late)).not.toContain('startColumn');
+      expect(late[0]?.message.text).toMatch(new RegExp(`\n${at}.*late\\.csv:2:4 ?`));
+      expect(late[0]?.message.text).toContain(letters);
+    }
+  });
+
+  it('has no column in annotations, in whichever way it is told', async () => {
+    const faulty = join(folder, 'faulty.csv');
+    writeFileSync(faulty, '域名,到期日期\nexample.com,2026-01-01\nexample.net,昨天\n,2027-01-01\n');
+    for (const each of [...Object.values(args), ['--sheet', faulty, '--out', join(folder, 'o.csv')]]) {
+      const { out } = await icp(['assess', ...each, '-f', 'github']);
+      const lines = out.split('\n').filter((line) => line.includes('.csv,line='));
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines.filter((line) => line.includes(',col='))).toEqual([]);
+      expect(lines.some((line) => /at: [^%]*:\d+:\d+ \(column [A-D]\)%0A/.test(line))).toBe(true);
+    }
+  });
+
+  it('leaves the places of a manifest as they are', async () => {
+    const { out } = await icp(['assess', 'examples/not-ready.json', '-f', 'sarif']);
+    expect(out).toContain('startColumn');
+    expect(out).not.toMatch(/\(column [A-Z]/);
+  });
 });
 
 it.each(['table', 'json', 'sarif', 'junit', 'github', 'markdown'])(
