@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { dayAt } from '../../lib/calendar.ts';
 import { termOf } from '../../lib/facts/subscription.ts';
 import { type CalendarEntry, calendarText } from '../../lib/respond/calendar.ts';
-import { type Assessment, assessment } from '../../lib/shapes/assessment.ts';
+import { type Assessment, assessmentInFiles } from '../../lib/shapes/assessment.ts';
 import { parseWith } from '../../lib/shapes/parse.ts';
 import type { Language } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -51,7 +51,7 @@ async function entriesIn(invocation: Invocation): Promise<CalendarEntry[]> {
 
 function applicationIn(asked: Asked, language: Language): Assessment {
   try {
-    return parseWith(assessment, asked.body);
+    return parseWith(assessmentInFiles, asked.body);
   } catch (error) {
     throw flawsOfRefusal(error, language, asked);
   }

@@ -108,15 +108,20 @@ async function applicationFor(invocation: Invocation) {
     ? domainsNamed(given.texts('domain'))
     : await answerTo({ text: QUESTIONS.domain }, domainsIn, invocation);
   const found = given.flag('look-up') ? await lookedUp(domains, invocation) : new Map<string, FoundFacts>();
+  const websites = await websitesOf(domains, found, invocation);
+  return { entity: { kind, name }, websites, servers: [] };
+}
+
+/** A website that is not called anything yet has no name: the judgement asks for it. */
+async function websitesOf(domains: readonly string[], found: Map<string, FoundFacts>, called: Invocation) {
   const websites = [];
   for (const domain of domains) {
     const shown = readableName(domain);
-    const website = given.has('domain')
-      ? ''
-      : await ask({ text: QUESTIONS.website, values: { domain: shown } }, invocation);
-    websites.push({ name: website || shown, domains: [{ ...found.get(domain)?.facts, name: shown }] });
+    const question = { text: QUESTIONS.website, values: { domain: shown } };
+    const name = called.given.has('domain') ? '' : await ask(question, called);
+    websites.push({ ...(name && { name }), domains: [{ ...found.get(domain)?.facts, name: shown }] });
   }
-  return { entity: { kind, name }, websites, servers: [] };
+  return websites;
 }
 
 function nameIn(answer: string): string {

@@ -36,5 +36,5 @@ function joinRow(composed: Composed, read: ReadRow, facts: RowFacts, sheet: Shee
     });
   const sites = listIn(composed.body, 'websites');
   composed.origins.set(`#/websites/${sites.length}`, originOf('websites/0'));
-  sites.push({ name: website?.name ?? domain.name, domains: [domain] });
+  sites.push({ ...website, domains: [domain] });
 }

@@ -1,10 +1,10 @@
 /** The manifest `icp.yaml`: the facts of one or several applications, kept in a repository. Its JSON Schema is docs/schema/icp.schema.json. */
 import * as z from 'zod/mini';
-import { assessment } from '../../lib/shapes/assessment.ts';
+import { assessmentInFiles } from '../../lib/shapes/assessment.ts';
 import { described } from '../../lib/shapes/schema-parts.ts';
 import { serverMembers } from '../../lib/shapes/server.ts';
 
-const { track: _, lookUp: __, servers: ___, authorizationCodes: ____, ...members } = assessment.shape;
+const { track: _, lookUp: __, servers: ___, authorizationCodes: ____, ...members } = assessmentInFiles.shape;
 
 const code = described(
   z.string().check(z.regex(/^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/)),

@@ -59,7 +59,7 @@ function requestOf(facts: RowFacts): { kind: 'assessment' | 'domain-check'; body
     kind: 'assessment',
     body: {
       entity,
-      websites: [{ name: website?.name ?? domain.name, domains: [domain] }],
+      websites: [{ ...website, domains: [domain] }],
       servers: server === undefined ? [] : [server],
       ...(routing && { routing }),
     },

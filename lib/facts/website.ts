@@ -12,6 +12,10 @@ export const WEBSITE = defineFacts<FiledWebsite>()({
   'website.name': {
     name: { en: 'website name', 'zh-CN': '网站名称' },
     read: ({ name }) => name,
+    question: {
+      en: 'What will the website be called in the filing?',
+      'zh-CN': '网站在备案中叫什么名称？',
+    },
   },
   'website.domains': {
     name: { en: 'domain names of the website', 'zh-CN': '网站域名' },

@@ -175,8 +175,10 @@ function judgeEntity(request: Assessment, evaluation: Evaluation): JudgedSection
 }
 
 function judgeWebsite(website: Website, facts: KnownFacts, evaluation: Evaluation): JudgedSection {
-  const subject: Subject = { kind: 'website', id: websiteId(website) };
-  return sectionOf(judgeSubject({ rules: websiteRules, subject, facts }, evaluation), website.name, true);
+  const id = websiteId(website);
+  const subject: Subject = { kind: 'website', id };
+  const { name = domainToUnicode(id) } = website;
+  return sectionOf(judgeSubject({ rules: websiteRules, subject, facts }, evaluation), name, true);
 }
 
 function judgeOneRouting({ routing, verifiers }: VerifiedRouting, evaluation: Evaluation): JudgedSection {

@@ -9,8 +9,7 @@ import { servers } from './server.ts';
 
 const industry = z.string().check(fault('industry', (value) => /^[a-z][a-z0-9-]{0,63}$/.test(value)));
 
-const website = z.strictObject({
-  name: text(),
+const websiteMembers = {
   domains: z.pipe(boundedList(domain, LIMITS.domainsPerWebsite), z.transform(withoutSpellings)),
   content: z.optional(
     z.strictObject({
@@ -40,25 +39,32 @@ const website = z.strictObject({
   footerHtml: z.optional(
     z.string().check(fault('footer-size', (value) => Buffer.byteLength(value) <= LIMITS.footerBytes)),
   ),
-});
+};
+/** As it is judged: a name that nobody stated is asked for. */
+const website = z.strictObject({ name: z.optional(text()), ...websiteMembers });
+const namedWebsite = z.strictObject({ name: text(), ...websiteMembers });
+
+const checksOfWebsites = () => [
+  z.minLength(1),
+  repeatedDomains(),
+  unique('website-repeated', websiteId),
+  total('total-domains', TOTALS.domains, ({ domains }: Website) => domains.length),
+  total('total-statuses', TOTALS.statuses, ({ domains }: Website) =>
+    sum(domains, ({ statuses = [] }) => statuses.length),
+  ),
+  total(
+    'total-industries',
+    TOTALS.industries,
+    ({ content: { industries = [], notInvolved = [] } = {} }: Website) =>
+      industries.length + notInvolved.length,
+  ),
+  total('total-approvals', TOTALS.approvals, ({ content }: Website) => content?.approvals?.length ?? 0),
+  total('total-footers', TOTALS.footerBytes, ({ footerHtml = '' }: Website) => Buffer.byteLength(footerHtml)),
+];
+const websites = boundedList(website, LIMITS.websites).check(...checksOfWebsites());
+const namedWebsites = boundedList(namedWebsite, LIMITS.websites).check(...checksOfWebsites());
 
 const assessmentMembers = {
-  websites: boundedList(website, LIMITS.websites).check(
-    z.minLength(1),
-    repeatedDomains(),
-    unique('website-repeated', websiteId),
-    total('total-domains', TOTALS.domains, ({ domains }) => domains.length),
-    total('total-statuses', TOTALS.statuses, ({ domains }) =>
-      sum(domains, ({ statuses = [] }) => statuses.length),
-    ),
-    total(
-      'total-industries',
-      TOTALS.industries,
-      ({ content: { industries = [], notInvolved = [] } = {} }) => industries.length + notInvolved.length,
-    ),
-    total('total-approvals', TOTALS.approvals, ({ content }) => content?.approvals?.length ?? 0),
-    total('total-footers', TOTALS.footerBytes, ({ footerHtml = '' }) => Buffer.byteLength(footerHtml)),
-  ),
   servers,
   authorizationCodes,
   routing: z.optional(routings),
@@ -71,7 +77,13 @@ const accountMembers = { id: text(100) };
 export const assessment = z.strictObject({
   account: z.optional(z.strictObject({ ...accountMembers, filedEntity: z.optional(z.nullable(entity)) })),
   entity,
+  websites: namedWebsites,
   ...assessmentMembers,
+});
+/** The same out of files, which may leave out what a website is called. */
+export const assessmentInFiles = z.strictObject({
+  ...assessment.shape,
+  websites: websites.check(namedSomehow()),
 });
 /** The same, as it is stored. */
 export const storedAssessment = z.strictObject({
@@ -79,6 +91,7 @@ export const storedAssessment = z.strictObject({
     z.strictObject({ ...accountMembers, filedEntity: z.optional(z.nullable(storedEntity)) }),
   ),
   entity: storedEntity,
+  websites,
   ...assessmentMembers,
 });
 
@@ -105,8 +118,17 @@ function agree(one: Domain, other: Domain): boolean {
 }
 
 /** What tells a website from the others of its application: its domain (the first of several, by name), else its name. */
-export function websiteId({ domains, name }: Website): string {
+export function websiteId({ domains, name = '' }: Website): string {
   return domains.map((domain) => domain.name).sort()[0] ?? name;
+}
+
+/** A website has a name or a domain. */
+function namedSomehow() {
+  return z.check<Website[]>(({ value, issues }) => {
+    for (const [index, { name, domains }] of value.entries())
+      if (name === undefined && domains.length === 0)
+        issues.push({ code: 'custom', input: value, path: [index, 'name'], message: 'missing' });
+  });
 }
 
 function repeatedDomains() {

@@ -145,8 +145,8 @@ it('names file, line and column of every fault in YAML and JSON', async () => {
     'entity:\n  kind: enterprise\n  name: 示例\nwebsites:\n  - nam: 示例\n    domains: []\nservers: 3\n',
   );
   expect((await icp(['assess', yaml])).err.split('\n').filter(Boolean)).toEqual([
-    expect.stringMatching(/faults\.yaml:5:5: websites\/0\/name: This field is required/),
     expect.stringMatching(/faults\.yaml:5:10: websites\/0\/nam: This field is unknown/),
+    expect.stringMatching(/faults\.yaml:5:5: websites\/0\/name: This field is required/),
     expect.stringMatching(/faults\.yaml:7:10: servers: Expected a value of type array/),
   ]);
   const json = file('broken.json', '{\n  "entity": {,}\n}');

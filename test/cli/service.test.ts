@@ -428,3 +428,15 @@ describe.skipIf(process.platform === 'win32')('a state is for its owner alone', 
     },
   );
 });
+
+it('calls a website by its domain where no file names it: a service judges none without a name', async () => {
+  const list = join(folder, 'unnamed.csv');
+  writeFileSync(
+    list,
+    '域名,主办单位,产品,区域,计费模式,服务器ID\na.cn,海棠家居有限公司,ECS,cn-north-4,包年包月,ecs-1\n',
+  );
+  const { out } = await icp(['assess', '--sheet', list, '--service', service, '--format', 'json', '-q'], {
+    env: await env(),
+  });
+  expect(JSON.parse(out).items[0].request.websites).toMatchObject([{ name: 'a.cn' }]);
+});

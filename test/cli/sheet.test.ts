@@ -697,3 +697,19 @@ describe('a sheet that is written to standard output', () => {
     expect(err).toContain('--format: this cannot be combined with --out -');
   });
 });
+
+it('asks what a website is called that no column names, and judges no domain in the place of its name', async () => {
+  const input = join(folder, 'unnamed.csv');
+  const row = 'example.com,海棠家居有限公司,ecs-1,ECS,华北-北京四,包年包月';
+  writeFileSync(input, `域名,主办单位,服务器ID,产品,区域,计费模式\n${row}\n`);
+  const { out } = await icp(['assess', '--sheet', input, '--out', `${input}.out`, '--format', 'json']);
+  const [{ verdict, findings, openQuestions, request }] = JSON.parse(out).items;
+  const ofName = findings.filter(({ rule }: { rule: string }) => rule.startsWith('website/name-'));
+  expect(verdict).toBe('undecided');
+  expect(ofName.filter(({ outcome }: { outcome: string }) => outcome === 'fail')).toEqual([]);
+  expect(openQuestions).toContainEqual(
+    expect.objectContaining({ fact: 'website.name', subject: { kind: 'website', id: 'example.com' } }),
+  );
+  expect(request.websites).toEqual([{ domains: [{ name: 'example.com' }] }]);
+  expect(readFileSync(`${input}.out`, 'utf8')).toContain('What will the website be called in the filing?');
+});
