@@ -57,6 +57,7 @@ async function makeAll(): Promise<void> {
   await import('../lib/spellings/footer.ts');
   await import('../lib/respond/fill.ts');
   await import('../lib/evidence/whois-without-domain.ts');
+  await import('../lib/evidence/sheet/says-nothing.ts');
   const { isCdnName } = await import('../lib/policy/cdn-names.ts');
   isCdnName('example.cn');
   const { isListedMask } = await import('../lib/policy/holder-masks.ts');

@@ -139,7 +139,7 @@ it('reads below a title and behind numbers; a row with its number alone is kept 
   const input = join(folder, 'titled.csv');
   writeFileSync(
     input,
-    '域名清单（华东、华南）,,\n序号,域名（必填）,到期日期*\n1,example.com,2026-01-01\n2,,\n合计：1,,\n',
+    '域名清单（华东、华南）,,\n序号,域名（必填）,到期日期*\n1,example.com,2026-01-01\n2,,\n合计：1,,\n小计,1 个,－\n',
   );
   const { status, out, err } = await icp(['assess', '--sheet', input, '--out', `${input}.out`]);
   expect([status, err]).toEqual([1, expect.not.stringContaining('names no domain')]);
@@ -150,7 +150,7 @@ it('reads below a title and behind numbers; a row with its number alone is kept 
     .filter((line) => line !== '');
   expect(lines[0]).toBe('域名清单（华东、华南）,,');
   expect(lines[1]).toBe('序号,域名（必填）,到期日期*,verdict,reasons,fix,ready on');
-  expect(lines.slice(-2)).toEqual(['2,,,,,,', '合计：1,,,,,,']);
+  expect(lines.slice(-3)).toEqual(['2,,,,,,', '合计：1,,,,,,', '小计,1 个,－,,,,']);
   const collected = JSON.parse((await icp(['collect', 'sheet', input])).out);
   expect(JSON.stringify(collected)).toContain('"name":"example.com"');
   expect(JSON.stringify(collected)).not.toContain('合计');

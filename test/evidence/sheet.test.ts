@@ -245,6 +245,56 @@ describe('a row of a list', () => {
   });
 
   it.each([
+    '合计,8个,,,',
+    '合计,,,,',
+    ',合计,,,',
+    ',合计：12,,,',
+    ',合　计,12,,',
+    ',共 12 个,,,',
+    ',共12个域名、3台服务器。,,,',
+    '共十二个域名,,,,',
+    ',总计（12个）,,,',
+    ',域名总数：12,,,',
+    '本页小计,3,,2台,',
+    '小计,,,3,"¥1,280.00"',
+    ',Total,,12,',
+    'TOTAL: 12 domains,,,,',
+    ',Grand Total,12,,',
+    'Subtotal,１２,－,,',
+    '累计,12 个,,,2 家',
+    ',备注：以上数据截至 2026 年 11 月。,,,',
+    ',注: a.cn 未续费,,,',
+    ',备注：数据截至 2026.11.20,,,',
+    '说明：,,,,',
+  ])('says nothing where it only sums up, or is a note: %s', (row) => {
+    const rows = read(`序号,域名,注册商,服务器,主体名称\n1,a.cn,,,\n${row}\n`);
+    expect(rows[1]).toMatchObject({ faults: [] });
+    expect(rows[1]?.facts).toBeUndefined();
+    expect(rows).toHaveLength(2);
+  });
+
+  it.each([
+    '合计,,,ecs-1,',
+    '合计,,阿里云,,',
+    '共 12 个,,,,某某公司',
+    '合计,,,1.2.3.4,',
+    ',,,ecs-1,',
+    ',,,3,',
+    '2,,,ecs-1,共 12 个域名归某某公司',
+  ])('names no domain though it says more than a sum: %s', (row) => {
+    const rows = read(`序号,域名,注册商,服务器,主体名称\n1,a.cn,,,\n${row}\n`);
+    expect(rows[1]?.faults).toMatchObject([{ reason: 'no-domain', line: 3, column: 2 }]);
+  });
+
+  it.each(['total.cn', 'sum.com', '合计.中国', '合计。中国', '共12个.cn', '163', '12', '备注', 'count'])(
+    'has the domain %s',
+    (name) => {
+      const word = name === 'count' ? '甲' : '';
+      expect(read(`序号,域名,主体名称\n1,${name},${word}`)[0]?.facts?.domain.name).toBe(name);
+    },
+  );
+
+  it.each([
     ['广东', 'CN-GD'],
     ['广东省', 'CN-GD'],
     ['中国广东省', 'CN-GD'],
@@ -443,15 +493,33 @@ describe('a row of a list', () => {
     expect(row?.facts?.domain).toEqual({ name: 'a.cn', registrar: { name: '阿里云' } });
   });
 
-  it.each(['-', '——', '/', 'N/A', 'null', '未知', '不详', '不适用', '待补充', 'unknown'])(
-    'is told nothing by %s in any column',
-    (text) => {
-      const columns = '域名状态,实名认证,备案状态,到期时间,注册商,域名所有者,是否解析';
-      const csv = `域名,${columns}\na.cn${`,${text}`.repeat(7)}`;
-      expect(read(csv)[0]).toMatchObject({ facts: { line: 2, domain: { name: 'a.cn' } }, faults: [] });
-      expect(read(csv)[0]?.evidence()).toEqual([]);
-    },
-  );
+  it.each([
+    '-',
+    '——',
+    '－',
+    '－－',
+    '―',
+    '−',
+    '‐',
+    '–',
+    '─',
+    '＿',
+    '／',
+    '……',
+    '/',
+    'N/A',
+    'null',
+    '未知',
+    '不详',
+    '不适用',
+    '待补充',
+    'unknown',
+  ])('is told nothing by %s in any column', (text) => {
+    const columns = '域名状态,实名认证,备案状态,到期时间,注册商,域名所有者,是否解析';
+    const csv = `域名,${columns}\na.cn${`,${text}`.repeat(7)}`;
+    expect(read(csv)[0]).toMatchObject({ facts: { line: 2, domain: { name: 'a.cn' } }, faults: [] });
+    expect(read(csv)[0]?.evidence()).toEqual([]);
+  });
 
   it.each(['-', '--', '/', '无', 'N/A'])('takes %s for a cell that is empty', (text) => {
     expect(read(`域名,到期时间,域名所有者\na.cn,${text},${text}`)[0]).toMatchObject({

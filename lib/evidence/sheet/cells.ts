@@ -6,7 +6,7 @@ import { remembered } from '../../spellings/remembered.ts';
 
 /** What people write where they have nothing to tell: blank in every column. */
 const NOT_TOLD =
-  /^(?:[-—–_/\\.]+|#?n\/a|null|nil|unknown|tbd|未知|未填写?|不详|不清楚|不适用|待定|待补充?|待填写?|待确认)$/i;
+  /^(?:[-‐-―−﹘﹣－─━_＿/／\\＼.…]+|#?n\/a|null|nil|unknown|tbd|未知|未填写?|不详|不清楚|不适用|待定|待补充?|待填写?|待确认)$/i;
 
 /** Whether a cell says anything: it is neither blank nor a word for nothing. */
 export function isTold(cell: string | undefined): cell is string {

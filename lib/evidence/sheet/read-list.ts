@@ -9,6 +9,7 @@ import { isTold, NONE } from './cells.ts';
 import { type ColumnFact, columnFactsOf } from './column-facts.ts';
 import { type Column, type Columns, columnsOf } from './columns.ts';
 import type { Row } from './rows.ts';
+import { mayNameDomain, saysNothing } from './says-nothing.ts';
 import { addressWithoutSecrets, textWithoutSecrets } from './without-secrets.ts';
 
 /** Facts of one row in the form of requests, in the spelling of the sheet: the schemas of requests read them. */
@@ -47,16 +48,14 @@ export function rowReader(columns: Columns, file: string): (row: Row) => ReadRow
   const known = [...places.values()];
   return ({ line, cells }) => {
     const name = cells[domainAt];
-    if (isTold(name)) {
+    if (isTold(name) && (mayNameDomain(name) || !saysNothing(cells, known))) {
       const { told, faults } = readCells({ line, cells }, readers, headings);
       const evidence = () => evidenceIn(cells, { told, readers, row: `${file}:${line}`, subject: name });
       return { line, facts: factsOf(line, name, told), faults, evidence };
     }
-    // A row in which no column says a thing is but numbered, or sums up others.
-    const saysNothing = known.every((place) => !isTold(cells[place]));
     const values = { heading: rawOf(headings[domainAt]) };
     const fault = { reason: 'no-domain', line, column: Math.max(0, domainAt) + 1, values };
-    return { line, faults: saysNothing ? [] : [fault], evidence: () => [] };
+    return { line, faults: saysNothing(cells, known) ? [] : [fault], evidence: () => [] };
   };
 }
 
