@@ -587,9 +587,54 @@ describe('a row of a DNS export', () => {
     ['disabled', 0],
     ['PAUSED', 0],
     ['inactive', 0],
+    ['ENABLE', 1],
+    ['ACTIVE', 1],
+    ['DISABLE', 0],
+    ['Disabled', 0],
+    ['Pause', 0],
+    ['FREEZE', 0],
+    ['stop', 0],
+    ['已停止', 0],
+    ['暂停解析', 0],
+    ['不生效', 0],
+    ['否', 0],
+    ['×', 0],
   ])('counts a record whose state is %j: %i', (state, count) => {
-    const csv = `记录类型,主机记录,记录值,状态(启用/暂停)\nA,www,203.0.113.9,${state}`;
-    expect(records(csv, 'example.cn')[0]?.records).toHaveLength(count);
+    for (const heading of ['状态(启用/暂停)', '状态', 'Status', '记录状态']) {
+      const csv = `记录类型,主机记录,记录值,${heading}\nA,www,203.0.113.9,${state}`;
+      expect(records(csv, 'example.cn')[0]?.records, heading).toHaveLength(count);
+    }
+  });
+
+  it.each([
+    '状态',
+    '状态(暂停/启用)',
+    '状态（启用/停用）',
+    '状态(正常/暂停)',
+    '启用状态',
+    '记录状态',
+    '解析记录状态',
+    '解析状态',
+    '是否启用',
+    '启用/暂停',
+    'Status',
+    'State',
+    'status (enable/disable)',
+    'Record Status',
+    'Enabled',
+    '狀態',
+  ])('is paused where the column %s says so', (heading) => {
+    const csv = `主机记录,记录类型,线路,记录值,${heading}\n@,A,默认,203.0.113.9,停用\nwww,A,默认,203.0.113.9,`;
+    expect(records(csv, 'example.cn').map((each) => each?.records.map(({ host }) => host))).toEqual([
+      [],
+      ['www.example.cn'],
+    ]);
+  });
+
+  it('is paused where one of two columns says so', () => {
+    const csv =
+      '记录类型,主机记录,记录值,状态,启用状态\nA,a,203.0.113.9,正常,暂停\nA,b,203.0.113.9,DISABLE,启用';
+    expect(records(csv, 'example.cn').flatMap((each) => each?.records)).toEqual([]);
   });
 
   it('completes hosts by the zone, and leaves out what is paused', () => {

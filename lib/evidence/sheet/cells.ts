@@ -51,7 +51,7 @@ const REFUSED =
   /未|没|不|否|失败|驳回|拒|退回|打回|退件|过期|到期|逾期|取消|撤|注销|吊销|停|禁|暂|关闭|冻结|失效|作废|终止|删除|释放|下线|下架|屏蔽|封/;
 const BEGUN = /^待|^等待|提交|申请|受理|上传|(?:审核|审批|认证|实名|核验|验证|处理|办理|进行)中/;
 const NOT_DONE =
-  /\b(?:not\b|under\b|unverified|unapproved|unresolved|inactive|invalid|incomplete|reject|refus|denied|fail|expire|cancel|disable|suspend|paus|stopped|revoked|terminated|closed|frozen|withdrawn|pending|processing|submitted|in.progress)/i;
+  /\b(?:not\b|under\b|unverified|unapproved|unresolved|inactive|invalid|incomplete|reject|refus|denied|fail|expire|cancel|disable|suspend|paus|stop\b|stopped|freez|revoked|terminated|closed|frozen|withdrawn|pending|processing|submitted|in.progress)/i;
 const NOT_NEEDED = /无需|无须|不需|不必|不涉及|not (?:needed|required)/i;
 const REMARK = /[(（][^)）]*[)）]?/g;
 

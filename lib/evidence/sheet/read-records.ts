@@ -11,6 +11,9 @@ const RECORD_TYPES: { readonly [type: string]: FoundRecord['type'] } = {
   CNAME: 'CNAME',
 };
 
+/** Columns that say whether a record is live: of an export what is headed by "status" alone speaks of its records. */
+const STATES: readonly Column[] = ['recordState', 'anyStatus', 'statuses', 'resolves'];
+
 /** The records of one row of a DNS export; `zone` completes hosts such as `@` and `www`. Records of other types say nothing of where a site is. */
 export function readRecords(
   { line, cells }: Row,
@@ -19,7 +22,8 @@ export function readRecords(
 ): { records: FoundRecord[]; faults: ReadFault[] } {
   const cell = (column: Column) => cells[places.get(column) ?? -1] ?? '';
   const type = RECORD_TYPES[cell('recordType').toUpperCase()];
-  if (type === undefined || asYes(cell('recordState')) === false) return { records: [], faults: [] };
+  const isPaused = STATES.some((column) => asYes(cell(column)) === false);
+  if (type === undefined || isPaused) return { records: [], faults: [] };
   const host = hostOf(cell('recordHost'), zone);
   if (host === undefined)
     return {
