@@ -23,6 +23,17 @@ export class Failure extends Error {
   }
 }
 
+/** A flaw of a file, told where another file names that. */
+export function toldWhere(flaw: Flaw, place: Place): Flaw {
+  if (flaw.place === undefined) return { ...flaw, place };
+  const { en, 'zh-CN': chinese } = flaw.text;
+  return {
+    text: { en: `{where}: ${en}`, 'zh-CN': `{where}: ${chinese}` },
+    values: { ...flaw.values, where: shownPlace(flaw.place) },
+    place,
+  };
+}
+
 /** What would be left out without a word, for the sake of another option or for want of one. */
 export function idle(text: Text, option: string, other: string): Failure {
   return new Failure({ text, values: { other }, place: { option } });

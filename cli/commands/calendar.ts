@@ -7,7 +7,7 @@ import { parseWith } from '../../lib/shapes/parse.ts';
 import type { Language } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
 import { Failure } from '../failure.ts';
-import { type Asked, flawsOfRefusal, tellNotes } from '../judge/check.ts';
+import { type Asked, flawsOfRefusal, judgeable, tellNotes } from '../judge/check.ts';
 import { momentOf } from '../judge/judge-here.ts';
 import { applicationsOf } from '../manifest/read-manifest.ts';
 import { CHECK_OPTIONS, PLAIN_OPTIONS } from '../options.ts';
@@ -43,9 +43,9 @@ async function entriesIn(invocation: Invocation): Promise<CalendarEntry[]> {
   const { given, world, language } = invocation;
   const asked = await Promise.all(given.names.map((file) => applicationsOf(file, { terraform: [] }, world)));
   return asked.flat().flatMap((each) => {
-    if ('text' in each) throw new Failure(each);
-    tellNotes(each, invocation);
-    return endings(applicationIn(each, language));
+    const application = judgeable(each);
+    tellNotes(application, invocation);
+    return endings(applicationIn(application, language));
   });
 }
 

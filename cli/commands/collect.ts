@@ -10,6 +10,7 @@ import { readWhois } from '../../lib/evidence/whois.ts';
 import { parseDomainName } from '../../lib/spellings/domain-name.ts';
 import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
+import { firstFlaws } from '../documents/first-flaws.ts';
 import { flawsOf } from '../documents/flaws-of.ts';
 import { terraformText } from '../documents/open-document.ts';
 import { textOf } from '../documents/read-file.ts';
@@ -42,7 +43,10 @@ function collecting(
       if (given.names.length === 0)
         throw new Failure({ text: USE.nothingGiven, values: { expected: 'FILE' } });
       const collected = [];
-      for (const file of given.names) collected.push(await collect(file, invocation));
+      for (const file of given.names) {
+        const { found, flaws } = await collect(file, invocation);
+        collected.push({ found, flaws: firstFlaws(flaws, file) });
+      }
       const found = collected.map((each) => each.found);
       return print(
         found.length === 1 ? found[0] : { items: found },

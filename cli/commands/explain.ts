@@ -5,7 +5,7 @@ import { shownId } from '../../lib/respond/shown-id.ts';
 import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
 import { Failure, shownPlace } from '../failure.ts';
-import { type Asked, flawsOfRefusal, tellNotes } from '../judge/check.ts';
+import { type Asked, flawsOfRefusal, judgeable, tellNotes } from '../judge/check.ts';
 import { type OpenJudge, openJudge } from '../judge/open-judge.ts';
 import { applicationsOf } from '../manifest/read-manifest.ts';
 import { CHECK_OPTIONS } from '../options.ts';
@@ -66,8 +66,8 @@ async function storiesIn(
   const stories: string[] = [];
   const others: string[] = [];
   for (const file of files) {
-    for (const asked of await applicationsOf(file, { terraform: [] }, invocation.world)) {
-      if ('text' in asked) throw new Failure(asked);
+    for (const each of await applicationsOf(file, { terraform: [] }, invocation.world)) {
+      const asked = judgeable(each);
       tellNotes(asked, invocation);
       const result = await answerTo(asked, judge, invocation);
       const findings = result.findings.filter(({ rule }) => rule === wanted.rule);

@@ -6,6 +6,7 @@ import type { Language, Text } from '../../lib/texts.ts';
 import { Failure, type Flaw, type Place } from '../failure.ts';
 import { READING } from '../texts/reading.ts';
 import { YAML } from '../texts/yaml.ts';
+import { firstFlaws } from './first-flaws.ts';
 import { pathOf, stepOf } from './pointer.ts';
 import { readJson } from './read-json.ts';
 
@@ -45,7 +46,7 @@ function yamlDocument(file: string, text: string): Document {
     const { line, col } = lineCounter.linePos(offset);
     return { text: malformed(YAML[code]), place: { file, line, column: col } };
   });
-  if (flaws.length > 0) throw new Failure(flaws);
+  if (flaws.length > 0) throw new Failure(firstFlaws(flaws, file));
   const position = (path: readonly string[]) => {
     const node = document.getIn(path.map(stepOf), true);
     if (!isNode(node) || !node.range) return undefined;

@@ -2,22 +2,20 @@
 import { extname } from 'node:path';
 import { isObject } from '../../lib/evidence/json.ts';
 import { isXlsx } from '../../lib/evidence/sheet/is-xlsx.ts';
-import type { Text } from '../../lib/texts.ts';
 import { Failure } from '../failure.ts';
 import { INVENTORY } from '../texts/inventory.ts';
 import { READING } from '../texts/reading.ts';
 import type { World } from '../world.ts';
 import { type Document, readDocument } from './document.ts';
+import { isBinaryPlan, refusal } from './forms.ts';
 import { bytesOf, textIn } from './read-file.ts';
 
 const OF_SHEETS: ReadonlySet<string> = new Set(['.csv', '.tsv', '.xlsx']);
-/** How the archive begins that `terraform plan -out` writes: with the name of its first file, behind 30 bytes. */
-const [HEAD, PLAN] = [30, 'tfplan'];
 
 /** Reads a document in JSON or YAML. Throws a failure that says which option takes a sheet, or a plan of Terraform. */
 export async function openDocument(file: string, world: Pick<World, 'cwd' | 'stdin'>): Promise<Document> {
   const bytes = await bytesOf(file, world);
-  if (isPlan(bytes)) throw refusal(READING.isBinaryPlan, file);
+  if (isBinaryPlan(bytes)) throw refusal(READING.isBinaryPlan, file);
   const isSheet = isXlsx(bytes) || OF_SHEETS.has(extname(file).toLowerCase());
   try {
     const document = readDocument(file, textIn(bytes, file));
@@ -33,15 +31,7 @@ export async function openDocument(file: string, world: Pick<World, 'cwd' | 'std
 /** The text of a plan or a state of Terraform. Throws a failure that says how it is made of a binary one. */
 export async function terraformText(file: string, world: Pick<World, 'cwd' | 'stdin'>): Promise<string> {
   const bytes = await bytesOf(file, world);
-  if (isPlan(bytes)) throw refusal(READING.isBinaryPlan, file);
+  if (isBinaryPlan(bytes)) throw refusal(READING.isBinaryPlan, file);
   if (isXlsx(bytes)) throw refusal(INVENTORY['not-terraform'], file);
   return textIn(bytes, file);
-}
-
-function isPlan(bytes: Uint8Array): boolean {
-  return isXlsx(bytes) && Buffer.from(bytes.subarray(HEAD, HEAD + PLAN.length)).toString() === PLAN;
-}
-
-function refusal(text: Text, file: string): Failure {
-  return new Failure({ text, values: { file }, place: { file } });
 }

@@ -40,6 +40,13 @@ export type Asked = {
   flaws?: readonly Flaw[];
 };
 
+/** What can be judged of what is asked. Throws a failure that says why it cannot be. */
+export function judgeable(asked: Asked | Flaw): Asked {
+  if ('text' in asked) throw new Failure(asked);
+  if (asked.flaws !== undefined) throw new Failure(asked.flaws);
+  return asked;
+}
+
 type Unread = { flaws: readonly Flaw[] };
 export type Outcome = { asked: Asked; judged: Judged | Unread };
 

@@ -2,6 +2,7 @@
 import type { Inventory } from '../../lib/evidence/inventory/inventory.ts';
 import { isObject, list, member, text } from '../../lib/evidence/json.ts';
 import { parseDomainName } from '../../lib/spellings/domain-name.ts';
+import { firstFlaws } from '../documents/first-flaws.ts';
 import { flawsOf } from '../documents/flaws-of.ts';
 import type { Place } from '../failure.ts';
 import { type Composed, listIn, type Members } from './composed.ts';
@@ -9,7 +10,7 @@ import { joinServers, withIds } from './join-servers.ts';
 
 /** Joins what a file holds. Servers are known by their id or their address in the file; what else hangs on a host goes to the routing that states it. */
 export function joinInventory(composed: Composed, inventory: Inventory, file: string): void {
-  for (const flaw of flawsOf(inventory, file)) composed.flaws.push(flaw);
+  composed.flaws.push(...firstFlaws(flawsOf(inventory, file), file));
   const ids = joinServers(composed, inventory, file);
   const routings = listIn(composed.body, 'routing');
   if (routings.length === 0) delete composed.body.routing;

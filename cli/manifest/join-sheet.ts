@@ -1,6 +1,8 @@
 /** Rows of a sheet, put into an application: its websites with their domains, servers, and where filings stand. */
 import { member, text } from '../../lib/evidence/json.ts';
 import { type ReadRow, type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
+import { firstFlaws } from '../documents/first-flaws.ts';
+import type { Flaw } from '../failure.ts';
 import { flawsInSheet, notesOn, originOfFact } from '../sheet/places.ts';
 import { openList, type Sheet } from '../sheet/read-sheet.ts';
 import type { World } from '../world.ts';
@@ -11,12 +13,14 @@ export async function joinSheet(composed: Composed, file: string, world: World):
   const sheet = await openList(file, world);
   composed.notes.push(...notesOn(sheet));
   const read = rowReader(sheet.columns, file);
+  const flaws: Flaw[] = [];
   for (const row of sheet.rows()) {
     if (row.line <= sheet.columns.line) continue;
     const told = read(row);
-    if (told.facts === undefined || told.faults.length > 0) composed.flaws.push(...flawsInSheet(told, file));
+    if (told.facts === undefined || told.faults.length > 0) flaws.push(...flawsInSheet(told, file));
     else joinRow(composed, told, told.facts, sheet);
   }
+  composed.flaws.push(...firstFlaws(flaws, file));
 }
 
 function joinRow(composed: Composed, read: ReadRow, facts: RowFacts, sheet: Sheet): void {

@@ -1,17 +1,18 @@
 /** Applications out of manifests and bodies: those of a file, with what it includes. */
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
 import { isObject, list, member, text } from '../../lib/evidence/json.ts';
 import type { Document } from '../documents/document.ts';
 import { openDocument, terraformText } from '../documents/open-document.ts';
 import { isReference } from '../documents/references.ts';
-import { Failure, type Flaw, type Place } from '../failure.ts';
+import { Failure, type Flaw } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
 import { statingByMembers } from '../reports/members.ts';
 import { remarksOn } from '../terraform/remarks.ts';
 import { READING } from '../texts/reading.ts';
 import type { World } from '../world.ts';
 import { type Composed, type Members, originIn } from './composed.ts';
+import { type Included, type IncludeKind, includedOf, includeFlaws, readIncluded } from './included.ts';
 import { joinInventory } from './join-inventory.ts';
 import { joinSheet } from './join-sheet.ts';
 
@@ -56,56 +57,46 @@ async function compose(
   const body = { ...stated };
   const flaws = [...codeFlaws(document, stated, own), ...includeFlaws(include, own)];
   const composed: Composed = { body, origins: new Map(), flaws, notes: [] };
-  const files = { include: list(include).filter(isInclude), folder: dirname(document.file), joined };
-  const plans = await joinFiles(composed, files, world);
+  const included = (kind: IncludeKind) => includedOf(kind, include, dirname(document.file), own);
+  const plans = [...included('terraform'), ...joined.terraform.map((file) => ({ file }))];
+  const terraform = await joinFiles(composed, { plans, sheets: included('sheet') }, world);
+  const asked = { kind: 'assessment', title, body, notes: composed.notes } as const;
+  // What is incomplete would be told what it lacks.
+  if (terraform === undefined) return [{ ...asked, placeAt: own, flaws }];
   const placeAt = (pointer: string) => originIn(composed, pointer)?.place ?? own(pointer);
   const nameAt = (pointer: string) => originIn(composed, pointer)?.name;
   const stating = statingByMembers(at, (pointer) => originIn(composed, pointer) !== undefined);
   const remarks: Asked['remarks'] = (result, language) =>
-    plans.flatMap((plan) => remarksOn(plan, result, language));
-  return [
-    ...composed.flaws,
-    { kind: 'assessment', title, body, placeAt, nameAt, stating, remarks, notes: composed.notes },
-  ];
+    terraform.flatMap((plan) => remarksOn(plan, result, language));
+  return [...flaws, { ...asked, placeAt, nameAt, stating, remarks }];
 }
 
-type Files = { include: readonly unknown[]; folder: string; joined: Joined };
+type Files = { plans: readonly Included[]; sheets: readonly Included[] };
+type TerraformFile = { file: string; source: string };
 
-/** Joins what an application includes, and what the command line adds; gives the files of Terraform. */
-async function joinFiles(composed: Composed, { include, folder, joined }: Files, world: World) {
-  const named = (kind: string) => include.flatMap((each) => fileIn(each, kind, folder));
-  const terraform = [...named('terraform'), ...joined.terraform];
-  const plans = await Promise.all(
-    terraform.map(async (file) => ({ file, source: await terraformText(file, world) })),
-  );
-  // One plan given twice, included and on the command line, is one.
-  const once = plans.filter(({ source }, at) => plans.findIndex((each) => each.source === source) === at);
-  for (const { file, source } of once) joinInventory(composed, readTerraform(source), file);
-  for (const file of named('sheet')) await joinSheet(composed, file, world);
+/** Joins files that complete an application. Gives those of Terraform; undefined where one could not be read. */
+async function joinFiles(
+  composed: Composed,
+  { plans, sheets }: Files,
+  world: World,
+): Promise<readonly TerraformFile[] | undefined> {
+  const unread: Flaw[] = [];
+  const read: TerraformFile[] = [];
+  for (const plan of plans) {
+    const { file } = plan;
+    const told = await readIncluded(plan, () => terraformText(file, world));
+    if ('flaws' in told) unread.push(...told.flaws);
+    // One plan given twice, included and on the command line, is one.
+    else if (read.every(({ source }) => source !== told.value)) read.push({ file, source: told.value });
+  }
+  for (const { file, source } of read) joinInventory(composed, readTerraform(source), file);
+  for (const sheet of sheets) {
+    const told = await readIncluded(sheet, () => joinSheet(composed, sheet.file, world));
+    if ('flaws' in told) unread.push(...told.flaws);
+  }
+  composed.flaws.push(...unread);
   composed.body.servers ??= [];
-  return plans;
-}
-
-const KINDS = ['terraform', 'sheet'];
-
-/** What would be left out without a word. */
-function includeFlaws(include: unknown, own: (pointer: string) => Place): Flaw[] {
-  if (include === undefined || include === null) return [];
-  if (!Array.isArray(include)) return [{ text: READING.notAList, place: own('#/include') }];
-  return include.flatMap((each: unknown, index) =>
-    isInclude(each) ? [] : [{ text: READING.notAnInclude, place: own(`#/include/${index}`) }],
-  );
-}
-
-/** Whether it names one file, of a kind that is known. */
-function isInclude(include: unknown): boolean {
-  const [kind = '', ...others] = isObject(include) ? Object.keys(include) : [];
-  return KINDS.includes(kind) && others.length === 0 && text(member(include, kind)) !== undefined;
-}
-
-function fileIn(include: unknown, kind: string, folder: string): string[] {
-  const file = text(member(include, kind));
-  return file === undefined ? [] : [join(folder, file)];
+  return unread.length === 0 ? read : undefined;
 }
 
 const EXAMPLE = `$\{ICP_CODE_1}`;

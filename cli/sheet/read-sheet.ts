@@ -5,10 +5,12 @@ import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
 import { isXlsx } from '../../lib/evidence/sheet/is-xlsx.ts';
 import { formOf, type SheetForm } from '../../lib/evidence/sheet/read-list.ts';
 import { type Row, SEPARATORS } from '../../lib/evidence/sheet/rows.ts';
+import { isBinaryPlan, refusal, refuseDocument } from '../documents/forms.ts';
 import { bytesOf } from '../documents/read-file.ts';
 import { Failure } from '../failure.ts';
 import { growNoFurther } from '../memory.ts';
 import { INVENTORY } from '../texts/inventory.ts';
+import { READING } from '../texts/reading.ts';
 import type { World } from '../world.ts';
 import { blocksOf, type RowForm, rowsIn } from './blocks.ts';
 
@@ -39,6 +41,7 @@ export async function openList(file: string, world: World): Promise<Sheet> {
 /** Opens a sheet, a list or an export of DNS records. Throws a failure where it is none. */
 export async function openSheet(file: string, world: World): Promise<Sheet> {
   const bytes = await bytesOf(file, world);
+  if (isBinaryPlan(bytes)) throw refusal(READING.isBinaryPlan, file);
   const sheet = isXlsx(bytes) ? await openXlsx(file, bytes) : openText(file, bytes);
   const first: Row[] = [];
   for (const row of sheet.rows()) if (first.push(row) >= 10) break;
@@ -53,6 +56,7 @@ function openText(file: string, bytes: Uint8Array): Opened {
   const decoded = decode(bytes);
   if (decoded === undefined) throw flaw('not-text', file);
   const { text, encoding, byteOrderMark } = decoded;
+  refuseDocument(file, text);
   const sample = text.slice(0, SAMPLE);
   const { meta } = Papa.parse(sample, { delimitersToGuess: SEPARATORS, preview: 50, skipEmptyLines: true });
   // Cells are trimmed, so a row may end in \r\n as well: files are put together of others.

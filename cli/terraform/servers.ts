@@ -1,5 +1,6 @@
 /** The servers of a plan or a state by themselves, where no manifest says what they are for. */
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
+import { firstFlaws } from '../documents/first-flaws.ts';
 import { flawsOf } from '../documents/flaws-of.ts';
 import { terraformText } from '../documents/open-document.ts';
 import type { Flaw } from '../failure.ts';
@@ -21,5 +22,5 @@ export async function serversOf(file: string, world: World): Promise<(Asked | Fl
       remarks: (result, language) => remarksOn({ file, source }, result, language),
     }),
   );
-  return [...flawsOf(inventory, file), ...asked];
+  return [...firstFlaws(flawsOf(inventory, file), file), ...asked];
 }

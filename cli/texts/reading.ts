@@ -15,6 +15,10 @@ export const READING = {
     en: 'this is a sheet; judge it with: icp-preflight assess --sheet {file}',
     'zh-CN': '这是表格；请用 icp-preflight assess --sheet {file} 判断',
   },
+  isDocument: {
+    en: 'this is no sheet but a manifest, or a body of the API; judge it with: icp-preflight assess {file}',
+    'zh-CN': '这不是表格，而是清单或 API 的请求体；请用 icp-preflight assess {file} 判断',
+  },
   isTerraform: {
     en: 'this is a plan or a state of Terraform; judge it with: icp-preflight assess --terraform {file}',
     'zh-CN': '这是 Terraform 的计划或状态；请用 icp-preflight assess --terraform {file} 判断',
@@ -24,6 +28,7 @@ export const READING = {
     'zh-CN':
       '这是二进制的 Terraform 计划；请先用 terraform show -json {file} > plan.json 转为 JSON，再用 icp-preflight assess --terraform plan.json 判断',
   },
+  moreFlaws: { en: 'faults that are not listed: {more}', 'zh-CN': '另有 {more} 处错误未列出' },
   noApplication: { en: 'no application is listed', 'zh-CN': '未列出任何申请' },
   besideApplications: {
     en: '"{name}" cannot stand beside "applications"; state it in each of them',

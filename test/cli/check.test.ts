@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -195,6 +195,80 @@ describe('a file that another option takes', () => {
       expect(status).toBe(2);
       expect(err).toContain(said);
     }
+  });
+});
+
+describe('a document in the place of a sheet', () => {
+  const FORMS = [
+    ['icp.yaml', 'domains:\n  - name: example.cn\n', 'assess'],
+    ['notes.yml', '# 清单\n\n---\nentity: { kind: enterprise }\n', 'assess'],
+    ['list.YAML', '- domain: example.cn\n  website: a\n', 'assess'],
+    ['quoted.yaml', '"domain":\n  - example.cn\n', 'assess'],
+    ['body.json', '\ufeff {\n"entity": {}, "域名": 1 }', 'assess'],
+    ['broken.json', '[{"domain": "example.cn",', 'assess'],
+    ['plan.json', '{"format_version":"1.2","terraform_version":"1.9.0"}', 'assess --terraform'],
+    ['terraform.tfstate', '{\n  "version": 4,\n  "terraform_version": "1.9.0"\n}', 'assess --terraform'],
+  ] as const;
+
+  it.each(FORMS)('is refused: %s', async (name, text, command) => {
+    const path = file(name, text);
+    const manifest = file('includes.yaml', `entity: { name: a }\ninclude: [{ sheet: ${name} }]\n`);
+    const judged = path.replace(/\.[^.]+$/, '.judged.csv');
+    for (const args of [
+      ['assess', '--sheet', path],
+      ['collect', 'sheet', path],
+      ['assess', manifest],
+    ])
+      for (const lang of ['en', 'zh-CN']) {
+        const { status, err, out } = await icp([...args, '--lang', lang]);
+        expect([status, out]).toEqual([2, '']);
+        expect(err.trim().split('\n')).toHaveLength(1);
+        expect(err).toContain(`icp-preflight ${command} ${path}`);
+      }
+    expect(existsSync(judged)).toBe(false);
+  });
+
+  it.each([['域名,注册商\nexample.cn,阿里云\n'], ['域名清单\n域名：,注册商\nexample.cn,阿里云\n']])(
+    'is read where it is a sheet for all its name: %j',
+    async (text) => {
+      const { status, out } = await icp(['collect', 'sheet', file('sheet.yaml', text)]);
+      expect(status).toBe(0);
+      expect(JSON.parse(out).rows).toHaveLength(1);
+    },
+  );
+});
+
+describe('faults of reading', () => {
+  const linesOf = ({ err }: { err: string }) => err.trim().split('\n');
+  it.each([
+    ['brackets', `a: ${'['.repeat(100_000)}`],
+    ['braces', `a: ${'{'.repeat(5_000)}`],
+    ['keys twice', 'a: 1\n'.repeat(500)],
+    ['tabs', '- a:\n\t- b: c: d\n'.repeat(300)],
+  ])('of one document are told up to 20, and how many more there are: %s', async (_, text) => {
+    const path = file('many.yaml', text);
+    const told = linesOf(await icp(['assess', path]));
+    expect(told).toHaveLength(21);
+    expect(told.at(-1)).toMatch(/many\.yaml: faults that are not listed: [1-9]\d*$/);
+    const chinese = linesOf(await icp(['assess', path, '--lang', 'zh-CN']));
+    expect(chinese.at(-1)).toMatch(/另有 \d+ 处错误未列出$/);
+  });
+
+  it('are all told where there are 20 of them', async () => {
+    const told = linesOf(await icp(['assess', file('twenty.yaml', 'a: 1\n'.repeat(21))]));
+    expect(told).toHaveLength(20);
+    expect(told.at(-1)).toContain('twenty.yaml:21:1: malformed YAML');
+  });
+
+  it('of a sheet too, wherever it is read', async () => {
+    const sheet = file('many.csv', `域名,到期日期\n${'example.cn,昨天\n'.repeat(70)}`);
+    const manifest = file('many-rows.yaml', 'entity: { name: a }\ninclude: [{ sheet: many.csv }]\n');
+    const left = 'many.csv: faults that are not listed: 50';
+    expect(linesOf(await icp(['collect', 'sheet', sheet])).slice(20)).toEqual([
+      expect.stringContaining(left),
+    ]);
+    const told = linesOf(await icp(['assess', manifest])).filter((line) => line.includes('many.csv'));
+    expect(told.slice(20)).toEqual([expect.stringContaining(left)]);
   });
 });
 

@@ -153,6 +153,65 @@ it('includes a sheet, whose faults are told by line and column', async () => {
   ]);
 });
 
+describe('an included file that cannot be read', () => {
+  file('not.json', '{"a":1,}');
+  file('names.csv', 'a,b\n1,2\n');
+  const WHOLE = `${ENTITY}${SITE}servers: []\n`;
+
+  it.each([
+    ['is not there', 'terraform: nothere.json', 'nothere.json: the file does not exist'],
+    ['is not there, of a sheet', 'sheet: nothere.csv', 'nothere.csv: the file does not exist'],
+    ['is a folder', 'sheet: .', ': this is a folder'],
+    ['is malformed', 'terraform: not.json', undefined],
+    ['has no headings', 'sheet: names.csv', 'names.csv: no row of headings was found'],
+    ['is a manifest', 'sheet: whole.yaml', 'whole.yaml: this is no sheet'],
+  ])('is told where the manifest names it: one that %s', async (_, include, said) => {
+    file('whole.yaml', WHOLE);
+    const manifest = file('names.yaml', `${WHOLE}include:\n  - ${include}\n`);
+    const { status, err, out } = await icp(['assess', manifest]);
+    expect(status).toBe(2);
+    if (said === undefined) return expect(err).toContain('not.json:1:');
+    const column = include.indexOf(':') + 7;
+    expect(err).toMatch(new RegExp(`names\\.yaml:5:${column}: .*${said.replace('.', '\\.')}`));
+    expect([out, err.trim().split('\n').length]).toEqual(['', 1]);
+  });
+
+  it('leaves the other applications of the manifest judged, in the form that several have', async () => {
+    const of = (name: string, include = '') =>
+      `  - name: ${name}\n    ${ENTITY}    ${SITE}    servers: []\n${include}`;
+    const missing = '    include: [{ terraform: a.json }, { sheet: b.csv }, { terraform: c.json }]\n';
+    const manifest = file('three.yaml', `applications:\n${of('one', missing)}${of('two')}${of('three')}`);
+    const { status, err, out } = await icp(['assess', manifest]);
+    expect(status).toBe(2);
+    expect(err.trim().split('\n')).toEqual([
+      expect.stringMatching(/three\.yaml:6:28: .*a\.json: the file does not exist$/),
+      expect.stringMatching(/three\.yaml:6:69: .*c\.json: the file does not exist$/),
+      expect.stringMatching(/three\.yaml:6:47: .*b\.csv: the file does not exist$/),
+    ]);
+    expect(JSON.parse(out).items).toHaveLength(2);
+    const two = file('two-of.yaml', `applications:\n${of('one', missing)}${of('two')}`);
+    expect(JSON.parse((await icp(['assess', two])).out).items).toHaveLength(1);
+    const table = await icp(['assess', two, '-f', 'table']);
+    expect(table.out).toContain('1 could not be read');
+    const github = await icp(['assess', two, '-f', 'github']);
+    expect(github.out).toMatch(/^::error file=[^,]*two-of\.yaml,line=6,col=28,title=/m);
+  });
+
+  it('ends what needs the whole: a calendar, a story', async () => {
+    const manifest = file('ends.yaml', `${WHOLE}include: [{ sheet: nothere.csv }]\n`);
+    for (const args of [['calendar'], ['explain', 'domain/tld-approved']]) {
+      const { status, err } = await icp([...args, manifest, '--lang', 'zh-CN']);
+      expect(status).toBe(2);
+      expect(err).toMatch(/ends\.yaml:4:20: .*nothere\.csv: 文件不存在\n$/);
+    }
+  });
+
+  it('of the command line is told by its name alone', async () => {
+    const { status, err, out } = await icp(['assess', file('w.yaml', WHOLE), '--terraform', 'nothere.json']);
+    expect([status, out, err]).toEqual([2, '', 'icp-preflight: nothere.json: the file does not exist\n']);
+  });
+});
+
 it('shows where a fact of an included file stands', async () => {
   file('late.csv', '域名,到期日期\nexample.com,2026-01-01\n');
   const manifest = file('late.yaml', `${ENTITY}include: [{ sheet: late.csv }]\nservers: []\n`);
