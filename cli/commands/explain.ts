@@ -10,7 +10,7 @@ import { type OpenJudge, openJudge } from '../judge/open-judge.ts';
 import { applicationsOf } from '../manifest/read-manifest.ts';
 import { CHECK_OPTIONS } from '../options.ts';
 import { inWords } from '../reports/in-words.ts';
-import { aside, named, remedyOf } from '../reports/phrases.ts';
+import { aside, dayOf, named, remedyOf } from '../reports/phrases.ts';
 import { statedBy } from '../reports/stated.ts';
 import { STATUS } from '../reports/verdicts.ts';
 import { placeOfFinding } from '../reports/where.ts';
@@ -118,7 +118,7 @@ function storyOf(
     ...plannedFor(finding, result).map(({ doneOn, text, actor }) =>
       line(COMMAND_TEXTS.planned, `${doneOn} ${text}${aside(actor.name, language)}`),
     ),
-    `  ${fill(WORDS.asOf, { day: result.asOf ?? result.evaluatedAt }, language)}`,
+    `  ${fill(WORDS.asOf, { day: dayOf(result) }, language)}`,
   ].join('\n');
 }
 

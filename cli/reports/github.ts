@@ -1,30 +1,33 @@
 /** Annotations of GitHub Actions: workflow commands, one a line. */
 import { shownId } from '../../lib/respond/shown-id.ts';
-import type { Language } from '../../lib/texts.ts';
 import { characterIn, flawLine, type Place } from '../failure.ts';
 import { OUTCOMES } from '../texts/report.ts';
 import { COLON } from '../texts/signs.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
-import type { Judged, MakeReporter } from './report.ts';
+import type { Judged, MakeReporter, Telling } from './report.ts';
+import { isFailure } from './verdicts.ts';
 import { cellInWords, placeOfFinding } from './where.ts';
 
-/** Makes the commands: errors, warnings, and questions as notices; a plan's purchase is told by what it cannot do. */
-export const githubReporter: MakeReporter = ({ language }) => ({
+/** Makes the commands: errors, what makes the exit status among them, warnings, and questions as notices; a plan's purchase is told by what it cannot do. */
+export const githubReporter: MakeReporter = ({ language, failOn }) => ({
   add: (judged) => {
     const { fails, unknown } = groupsOf(judged.result.findings);
     const remarks = (judged.remarks ?? []).map(({ text, place }) =>
       command('error', place, titleOf(judged.title, place), text),
     );
-    const findings = [...fails, ...unknown].map((finding) => annotation(judged, finding, language));
+    const findings = [...fails, ...unknown].map((finding) =>
+      annotation(judged, finding, { language, failOn }),
+    );
     return [...remarks, ...findings].map((line) => `${line}\n`).join('');
   },
   flaw: (flaw) => `${command('error', flaw.place, 'icp-preflight', flawLine(flaw, language))}\n`,
   end: () => '',
 });
 
-function annotation(judged: Judged, finding: ShownFinding, language: Language): string {
+function annotation(judged: Judged, finding: ShownFinding, { language, failOn }: Telling): string {
   const { outcome, severity, subject, title, message, fix, rule } = finding;
-  const level = outcome === 'unknown' || severity === 'note' ? 'notice' : severity;
+  const usual = outcome === 'unknown' || severity === 'note' ? 'notice' : severity;
+  const level = isFailure(finding, judged.result, failOn) ? 'error' : usual;
   const place = placeOfFinding(judged, finding);
   const text = [message, fix ?? '', ...cellInWords(place, language), rule];
   const heading = [shownId(subject.id), OUTCOMES[outcome][language], title].join(COLON[language]);

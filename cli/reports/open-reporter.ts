@@ -3,6 +3,7 @@ import type { Invocation } from '../command.ts';
 import { UTF_8 } from '../encoder.ts';
 import { type Flaw, flawLine } from '../failure.ts';
 import type { Soon } from '../judge/in-order.ts';
+import { failOnIn } from '../options.ts';
 import { waitingIn } from '../waiting.ts';
 import { inWords } from './in-words.ts';
 import type { Judged, ReportText } from './report.ts';
@@ -30,6 +31,7 @@ export async function openReporter(
   const make = await REPORTERS[format]();
   const reporter = make({
     language,
+    failOn: failOnIn(given),
     many,
     brief,
     columns: world.terminal.out ? world.terminal.columns : undefined,

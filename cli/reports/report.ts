@@ -2,6 +2,7 @@
 import type { Answer } from '../../lib/answers/named.ts';
 import type { Language } from '../../lib/texts.ts';
 import type { Flaw, Place } from '../failure.ts';
+import type { FailOn } from './verdicts.ts';
 
 /** A result with what it was judged for. */
 export type Judged = {
@@ -25,6 +26,8 @@ export type Remark = { text: string; place?: Place };
 
 export type ReportSettings = {
   language: Language;
+  /** What makes exit status 1: forms that know failures tell it as one. */
+  failOn: FailOn;
   /** Whether there may be more than one result. */
   many: boolean;
   /** One line a result is enough for a person. */
@@ -33,6 +36,9 @@ export type ReportSettings = {
   columns: number | undefined;
   colours: boolean;
 };
+
+/** What tells how a finding is told. */
+export type Telling = Pick<ReportSettings, 'language' | 'failOn'>;
 
 /** Text of a report; or a line whose tail is often that of other results as well. */
 export type ReportText = string | { head: string; tail: string };

@@ -8,14 +8,15 @@ import { VERSION } from '../version.ts';
 import { generalFixInWords } from './in-words.ts';
 import { groupsOf, type ShownFinding } from './order.ts';
 import { named } from './phrases.ts';
-import type { Judged, MakeReporter } from './report.ts';
+import type { Judged, MakeReporter, Telling } from './report.ts';
+import { isFailure } from './verdicts.ts';
 import { cellInWords, placeOfFinding } from './where.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const LEVELS = { error: 'error', warning: 'warning', note: 'note' } as const;
 
 /** Makes the log: its rules first, then results as they come. */
-export const sarifReporter: MakeReporter = ({ language }) => {
+export const sarifReporter: MakeReporter = ({ language, failOn }) => {
   const flaws: Flaw[] = [];
   let results = 0;
   const started = `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[{"tool":${JSON.stringify(tool(language))},"columnKind":"utf16CodeUnits","results":[`;
@@ -27,7 +28,7 @@ export const sarifReporter: MakeReporter = ({ language }) => {
     add: (judged) => {
       const { fails, unknown } = groupsOf(judged.result.findings);
       return [...fails, ...unknown]
-        .map((finding) => next(JSON.stringify(resultOf(judged, finding, language))))
+        .map((finding) => next(JSON.stringify(resultOf(judged, finding, { language, failOn }))))
         .join('');
     },
     flaw: (flaw) => {
@@ -50,9 +51,10 @@ function tool(language: Language) {
   return { driver: { name: 'icp-preflight', version: VERSION, semanticVersion: VERSION, rules } };
 }
 
-function resultOf(judged: Judged, finding: ShownFinding, language: Language) {
+function resultOf(judged: Judged, finding: ShownFinding, { language, failOn }: Telling) {
   const { rule, outcome, severity, subject, message, fix } = finding;
-  const fails = outcome === 'fail';
+  const makesStatus = isFailure(finding, judged.result, failOn);
+  const fails = outcome === 'fail' || makesStatus;
   const place = placeOfFinding(judged, finding);
   const said = sentences(fix === undefined ? [message] : [message, fix], language);
   const index = CATALOGUE.findIndex(({ id }) => id === rule);
@@ -60,7 +62,7 @@ function resultOf(judged: Judged, finding: ShownFinding, language: Language) {
     ruleId: rule,
     ...(ruleById(rule) === undefined ? {} : { ruleIndex: index }),
     kind: fails ? 'fail' : 'open',
-    level: fails ? LEVELS[severity] : 'none',
+    level: makesStatus ? 'error' : fails ? LEVELS[severity] : 'none',
     message: {
       text: [named(shownId(subject.id), said, language), ...cellInWords(place, language)].join('\n'),
     },

@@ -34,6 +34,21 @@ it('tells the whole story of a finding', async () => {
   expect(missing.err).toContain('domain/registration-valid@amu-design.io');
 });
 
+it.each([
+  [[], '2026-11-24'],
+  [['--as-of', '2026-11-30'], '2026-11-30'],
+])('tells of a finding the day in Shanghai that it is for: %j', async (args, day) => {
+  const evening = { now: () => Date.parse('2026-11-23T16:00:00.123Z') };
+  const story = ['explain', 'domain/registration-valid', 'examples/ready.json'];
+  const body = JSON.parse(readFileSync('examples/ready.json', 'utf8'));
+  const cwd = mkdtempSync(join(tmpdir(), 'icp-day-'));
+  writeFileSync(join(cwd, 'a.json'), JSON.stringify({ ...body, asOf: undefined }));
+  for (const lang of ['en', 'zh-CN']) {
+    const { out } = await icp([...story.slice(0, 2), 'a.json', ...args, '--lang', lang], { ...evening, cwd });
+    expect(out).toMatch(new RegExp(`(?:as of|截至) ${day}\n`));
+  }
+});
+
 it('makes a calendar that a calendar program reads', async () => {
   const { out } = await icp([
     'calendar',

@@ -135,6 +135,56 @@ it('writes JUnit with a suite a result and a case a finding', async () => {
   expect(odd.out).not.toMatch(/<a|\p{Cc}(?<!\n)/u);
 });
 
+describe('what makes the exit status is a failure', () => {
+  const WARNING = [
+    ...['check', 'domain', 'a.cn', '--registrar', '阿里云', '--registrant', '某公司', '--real-name', 'yes'],
+    ...['--expires', '2028-01-01', '--status', 'ok', '--resolves', 'no', '--entity', '某公司'],
+  ];
+  const counted = async (args: readonly string[], failOn: string) => {
+    const told = (format: string) => icp([...args, '-f', format, '--fail-on', failOn]);
+    const [junit, sarif, github] = await Promise.all(['junit', 'sarif', 'github'].map(told));
+    const failures = [...(junit?.out ?? '').matchAll(/ failures="(\d+)"/g)];
+    const log = JSON.parse(sarif?.out ?? '');
+    expect(validate(log) ? [] : validate.errors).toEqual([]);
+    return {
+      status: junit?.status,
+      failures: failures.reduce((sum, [, count]) => sum + Number(count), 0),
+      cases: junit?.out.match(/<failure /g)?.length ?? 0,
+      levels: log.runs[0].results.filter(({ level }: { level: string }) => level === 'error').length,
+      annotations: github?.out.match(/^::error .*%0A[a-z-]+\/[a-z-]+$/gm)?.length ?? 0,
+    };
+  };
+  const SERVER = ['check', 'server', '--product', 'ecs', '--region', 'cn-north-4', '--billing'];
+
+  it.each([
+    ['a domain of which nothing is known', ['check', 'domain', 'example.com']],
+    ['a server whose term is not known', [...SERVER, 'yearly-monthly']],
+    ['two domains', ['check', 'domain', 'example.com', 'example.cn']],
+    ['a routing', ['advise', 'examples/routing.yaml']],
+    ['an application', ['assess', 'examples/icp.yaml']],
+    ['an application that fails', ['assess', 'examples/not-ready.json']],
+    ['a server that fails', [...SERVER, 'pay-per-use']],
+    ['a domain that may only be warned of', WARNING],
+  ])('in JUnit, SARIF and on GitHub: %s', async (_, args) => {
+    for (const failOn of ['undecided', 'warning']) {
+      const { status, failures, ...others } = await counted(args, failOn);
+      expect({ failOn, fails: failures > 0 }).toEqual({ failOn, fails: status === 1 });
+      expect(others).toEqual({ cases: failures, levels: failures, annotations: failures });
+    }
+  });
+
+  it('and what an application that is ready leaves open is none', async () => {
+    const ready = (failOn: string) => counted(['assess', 'examples/ready.json'], failOn);
+    expect(await ready('undecided')).toEqual(await ready('not-ready'));
+    expect((await ready('undecided')).status).toBe(0);
+  });
+
+  it('and questions are none where they make no status', async () => {
+    const usual = await counted(['check', 'domain', 'example.com'], 'not-ready');
+    expect(usual).toEqual({ status: 0, failures: 0, cases: 0, levels: 0, annotations: 0 });
+  });
+});
+
 it('annotates on GitHub: a line a finding, and what a plan buys', async () => {
   const { out, status } = await icp(['assess', '--terraform', 'examples/plan.json', '-f', 'github']);
   expect(status).toBe(1);
@@ -241,7 +291,14 @@ describe('what was looked up', () => {
   const shown = async (fact: string, value: unknown, raw: string, language: 'en' | 'zh-CN') => {
     const result = JSON.parse((await icp(['check', 'domain', 'example.com'])).out);
     const evidence = [{ fact, subject: 'example.com', value, source: 'dns', address: '192.0.2.53', raw }];
-    const settings = { language, many: false, brief: false, columns: undefined, colours: false };
+    const settings = {
+      language,
+      failOn: 'not-ready' as const,
+      many: false,
+      brief: false,
+      columns: undefined,
+      colours: false,
+    };
     return tableReporter(settings).add({
       title: '',
       placeAt: () => undefined,
