@@ -11,9 +11,12 @@ export function closest(word: string, candidates: readonly string[]): string | u
   return word.length < 3 ? undefined : candidates.find((candidate) => candidate.startsWith(word));
 }
 
-/** How many letters to add, leave out, change or swap with the next one (Damerau, Levenshtein). Words are cut: an argument may be long. */
+/** Letters of a word that are looked at: an argument may be long, an address of Terraform is. */
+const MOST_LETTERS = 120;
+
+/** How many letters to add, leave out, change or swap with the next one (Damerau, Levenshtein). Words are cut. */
 function distance(one: string, other: string): number {
-  const [a, b] = [one.slice(0, 40), other.slice(0, 40)];
+  const [a, b] = [one.slice(0, MOST_LETTERS), other.slice(0, MOST_LETTERS)];
   const rows = [Array.from({ length: b.length + 1 }, (_, place) => place)];
   const at = (row: number, place: number) => rows[row]?.[place] ?? Number.POSITIVE_INFINITY;
   for (let row = 1; row <= a.length; row += 1) {

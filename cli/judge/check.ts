@@ -30,6 +30,8 @@ export type Asked = {
   nameAt?: (pointer: string) => Text | undefined;
   /** How a fault is told where its own text speaks of members of a request. */
   tellAs?: (fault: Pick<Fault, 'pointer' | 'key'>) => Pick<Flaw, 'text' | 'values'> | undefined;
+  /** Whether a fault follows from what is wrong with the files, and is told with that. */
+  follows?: (fault: Pick<ToldFault, 'pointer' | 'key'>) => boolean;
   stating?: Stating;
   /** What is said beside the findings. */
   remarks?: (result: Judged['result'], language: Language) => Remark[];
@@ -143,17 +145,17 @@ function judged(asked: Asked, result: Judged['result'], language: Language): Out
 function refused(asked: Asked, error: unknown, language: Language): Outcome {
   const faults = faultsOf(error, language);
   if (faults === undefined) throw error;
-  return { asked, judged: { flaws: faults.map((fault) => flawOf(fault, asked, language)) } };
+  return { asked, judged: { flaws: flawsOfFaults(faults, asked, language) } };
 }
 
 /** A body's refusal as a failure of the whole command; another error as it is. */
 export function flawsOfRefusal(error: unknown, language: Language, asked: Named): unknown {
   const faults = faultsOf(error, language);
-  return faults === undefined ? error : new Failure(faults.map((fault) => flawOf(fault, asked, language)));
+  return faults === undefined ? error : new Failure(flawsOfFaults(faults, asked, language));
 }
 
 /** What tells where members stand, and what they are called there. */
-type Named = Pick<Asked, 'placeAt' | 'nameAt' | 'tellAs'>;
+type Named = Pick<Asked, 'placeAt' | 'nameAt' | 'tellAs' | 'follows'>;
 
 /** `key` names its text; a service tells the text alone. */
 type ToldFault = { pointer: string; detail: string; key?: string };
@@ -167,6 +169,12 @@ function faultsOf(error: unknown, language: Language): readonly ToldFault[] | un
     key,
     detail: fill(FAULTS[key] ?? { en: key, 'zh-CN': key }, values, language),
   }));
+}
+
+function flawsOfFaults(faults: readonly ToldFault[], asked: Named, language: Language): Flaw[] {
+  return faults
+    .filter((fault) => asked.follows?.(fault) !== true)
+    .map((fault) => flawOf(fault, asked, language));
 }
 
 /** Told by the name of what it is said of. */

@@ -12,6 +12,8 @@ export type Composed = {
   body: Members;
   /** Of what did not stand in the manifest, by pointer: where it came from, and what stands below it. */
   origins: Map<string, (below: string) => Origin>;
+  /** Servers of included files, by every name that they have: their addresses there. */
+  known: Map<string, string>;
   flaws: Flaw[];
   /** What is said of files, though nothing is wrong with them. */
   notes: Flaw[];

@@ -21,7 +21,10 @@ export function joinServers(composed: Composed, { servers }: Inventory, file: st
       originOf: () => ({ place }),
     });
     const id = nameInBody(composed, index, server);
-    for (const name of names) ids.set(name, id);
+    for (const name of names) {
+      ids.set(name, id);
+      composed.known.set(name, server.place);
+    }
   }
   return ids;
 }

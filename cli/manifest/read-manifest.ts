@@ -1,20 +1,21 @@
 /** Applications out of manifests and bodies: those of a file, with what it includes. */
 import { dirname } from 'node:path';
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
-import { isObject, list, member, text } from '../../lib/evidence/json.ts';
+import { isObject, member, text } from '../../lib/evidence/json.ts';
 import type { Document } from '../documents/document.ts';
 import { openDocument, terraformText } from '../documents/open-document.ts';
-import { isReference } from '../documents/references.ts';
-import { Failure, type Flaw } from '../failure.ts';
+import { Failure, type Flaw, type Place } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
 import { statingByMembers } from '../reports/members.ts';
 import { remarksOn } from '../terraform/remarks.ts';
 import { READING } from '../texts/reading.ts';
 import type { World } from '../world.ts';
+import { astrayAddresses } from './astray-addresses.ts';
 import { type Composed, type Members, originIn } from './composed.ts';
 import { type Included, type IncludeKind, includedOf, includeFlaws, readIncluded } from './included.ts';
 import { joinInventory } from './join-inventory.ts';
 import { joinSheet } from './join-sheet.ts';
+import { codesIn } from './manifest-codes.ts';
 
 /** Files of the command line that complete every application. */
 type Joined = { terraform: readonly string[] };
@@ -55,20 +56,30 @@ async function compose(
   const { name: _, include, $schema: __, ...stated } = value;
   const own = (pointer: string) => document.placeAt(`${at}${pointer.slice(1)}`);
   const body = { ...stated };
-  const flaws = [...codeFlaws(document, stated, own), ...includeFlaws(include, own)];
-  const composed: Composed = { body, origins: new Map(), flaws, notes: [] };
+  const codes = document.form === 'json' ? undefined : codesIn(stated, own);
+  const flaws = [...(codes?.flaws ?? []), ...includeFlaws(include, own)];
+  const composed: Composed = { body, origins: new Map(), known: new Map(), flaws, notes: [] };
   const included = (kind: IncludeKind) => includedOf(kind, include, dirname(document.file), own);
   const plans = [...included('terraform'), ...joined.terraform.map((file) => ({ file }))];
   const terraform = await joinFiles(composed, { plans, sheets: included('sheet') }, world);
   const asked = { kind: 'assessment', title, body, notes: composed.notes } as const;
   // What is incomplete would be told what it lacks.
   if (terraform === undefined) return [{ ...asked, placeAt: own, flaws }];
-  const placeAt = (pointer: string) => originIn(composed, pointer)?.place ?? own(pointer);
-  const nameAt = (pointer: string) => originIn(composed, pointer)?.name;
-  const stating = statingByMembers(at, (pointer) => originIn(composed, pointer) !== undefined);
+  const astray = astrayAddresses(composed, own);
+  const follows: Asked['follows'] = (fault) => astray.follows(fault) || codes?.follows(fault) === true;
   const remarks: Asked['remarks'] = (result, language) =>
     terraform.flatMap((plan) => remarksOn(plan, result, language));
-  return [...flaws, { ...asked, placeAt, nameAt, stating, remarks }];
+  const told = { ...toldAt(composed, at, own), follows, ...(codes && { tellAs: codes.tellAs }) };
+  return [...flaws, ...astray.flaws, { ...asked, ...told, remarks }];
+}
+
+/** Where members stand, in the manifest or in what it includes, and what they are called there. */
+function toldAt(composed: Composed, at: string, own: (pointer: string) => Place) {
+  return {
+    placeAt: (pointer: string) => originIn(composed, pointer)?.place ?? own(pointer),
+    nameAt: (pointer: string) => originIn(composed, pointer)?.name,
+    stating: statingByMembers(at, (pointer) => originIn(composed, pointer) !== undefined),
+  };
 }
 
 type Files = { plans: readonly Included[]; sheets: readonly Included[] };
@@ -97,26 +108,4 @@ async function joinFiles(
   composed.flaws.push(...unread);
   composed.body.servers ??= [];
   return unread.length === 0 ? read : undefined;
-}
-
-const EXAMPLE = `$\{ICP_CODE_1}`;
-
-/** In YAML, which people keep in repositories, codes are named by variables. A body in JSON is the API's own. */
-function codeFlaws({ form }: Document, stated: Members, own: (pointer: string) => Flaw['place']): Flaw[] {
-  if (form === 'json') return [];
-  const lists = [
-    { at: '#/authorizationCodes', codes: list(stated.authorizationCodes) },
-    ...list(stated.routing).map((each, index) => ({
-      at: `#/routing/${index}/authorizationCodes`,
-      codes: list(member(each, 'authorizationCodes')),
-    })),
-  ];
-  return lists.flatMap(({ at, codes }) =>
-    codes.flatMap((each, index) => {
-      const code = text(member(each, 'code'));
-      if (code === undefined || isReference(code)) return [];
-      const place = own(`${at}/${index}/code`);
-      return [{ text: READING.codeByValue, values: { example: EXAMPLE }, ...(place && { place }) }];
-    }),
-  );
 }

@@ -50,9 +50,21 @@ export const READING = {
     en: 'taken for the server of the same address in {file}, which is judged; if they are two, assess the files one by one',
     'zh-CN': '地址与 {file} 中的一台服务器相同，视为同一台，以该文件为准；若实为两台，请分别检查两个文件',
   },
+  noResource: {
+    en: 'no included file has a server of the address {name}',
+    'zh-CN': '引入的文件中没有地址为 {name} 的服务器',
+  },
+  meantResource: {
+    en: 'no included file has a server of the address {name}. Did you mean {meant}?',
+    'zh-CN': '引入的文件中没有地址为 {name} 的服务器。是否想写 {meant}？',
+  },
   codeByValue: {
     en: 'an authorization code must not stand in a manifest: name the variable that holds it, for example {example}',
     'zh-CN': '授权码不得写在清单中：请写保存它的环境变量，例如 {example}',
+  },
+  likeVariables: {
+    en: 'the name of this variable is that of another one but for case and signs: codes are told apart by letters and digits',
+    'zh-CN': '该变量名与另一变量名仅大小写或符号不同：授权码按字母和数字区分，请改名',
   },
   noVariable: {
     en: 'the environment variable {name} is not set: it must hold the authorization code to send',

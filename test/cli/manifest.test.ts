@@ -47,6 +47,92 @@ it.each([
   expect(err).not.toContain('ABCD');
 });
 
+describe('codes that are no references', () => {
+  const toldOf = async (codes: readonly string[], ...more: string[]) => {
+    const list = codes.map((code) => `{ code: '${code}' }`).join(', ');
+    const manifest = file('likes.yaml', `${ENTITY}${SITE}servers: []\nauthorizationCodes: [${list}]\n`);
+    const { status, err } = await icp(['assess', manifest, ...more]);
+    return { status, lines: err.split('\n').filter(Boolean) };
+  };
+
+  it.each([
+    [['ABCD1234EFGH', '$ICP_X', '$' + '{icp x}']],
+    [['ABCD-EFGH', 'abcdefgh']],
+    [['$' + '{ICP_X}', '$ICP_X']],
+    [['$ICP_X', '$' + '{ICP_X}', '%ICP_X%']],
+  ])('are each told as that, and as nothing else: %j', async (codes) => {
+    const { status, lines } = await toldOf(codes);
+    expect(status).toBe(2);
+    expect(lines).toHaveLength(codes.filter((code) => !/^\$\{\w+\}$/.test(code)).length);
+    for (const line of lines) expect(line).toMatch(/:\d+: an authorization code must not stand/);
+  });
+
+  it('and one that is named twice is repeated; names of variables that are alike are told as that', async () => {
+    const twice = await toldOf(['$' + '{ICP_X}', '$' + '{ICP_X}']);
+    expect(twice.lines).toEqual([expect.stringContaining('appears more than once')]);
+    for (const other of ['$' + '{ICPX}', '$' + '{icp_x}']) {
+      const { status, lines } = await toldOf(['$' + '{ICP_X}', other]);
+      expect({ status, lines }).toEqual({
+        status: 2,
+        lines: [expect.stringContaining('is that of another one but for case and signs')],
+      });
+    }
+  });
+});
+
+describe('an address that no included file has', () => {
+  const PLAN = 'examples/plan.json';
+  const WEB = 'huaweicloud_compute_instance.web';
+  const toldOf = async (servers: string, terraform: readonly string[], lang = 'en') => {
+    const manifest = file('astray.yaml', `${ENTITY}${SITE}${servers}\n`);
+    const { status, err } = await icp(['assess', manifest, ...terraform, '--lang', lang]);
+    return { status, lines: err.split('\n').filter(Boolean) };
+  };
+
+  it.each([
+    ['huaweicloud_compute_instance.wbe', WEB],
+    ['huaweicloud_compute_instance.web[0]', WEB],
+    ['huaweicloud_compute_instnce.web', WEB],
+    ['huaweicloud_compute_instance.wbe["生产"]', WEB],
+  ])('is told as that alone, with the closest one: %s', async (id, meant) => {
+    const servers = `servers: [{ id: '${id}', filingsUsed: 0 }]`;
+    const { status, lines } = await toldOf(servers, ['--terraform', PLAN]);
+    expect({ status, lines }).toEqual({
+      status: 2,
+      lines: [
+        expect.stringContaining(
+          `astray.yaml:3:17: no included file has a server of the address ${id}. Did you mean ${meant}?`,
+        ),
+      ],
+    });
+    expect((await toldOf(servers, ['--terraform', PLAN], 'zh-CN')).lines[0]).toContain(`是否想写 ${meant}？`);
+  });
+
+  it('is told where nothing is included, and nothing is like it', async () => {
+    for (const [id, terraform] of [
+      ['module.shop["hk"].huaweicloud_compute_instance.web', []],
+      ['data.other_thing.x', ['--terraform', PLAN]],
+    ] as const) {
+      const { status, lines } = await toldOf(`servers: [{ id: '${id}' }]`, terraform);
+      expect({ status, lines }).toEqual({
+        status: 2,
+        lines: [expect.stringMatching(/no included file has a server of the address [^?]+$/)],
+      });
+    }
+  });
+
+  it('is told of a backend too, and of nothing that stands for itself', async () => {
+    const facts = 'product: ecs, region: cn-north-4, billingMode: yearly-monthly';
+    const routing =
+      "routing: [{ domain: example.com, filing: { status: none }, elb: { address: 203.0.113.1, region: cn-north-4, backendServerIds: ['huaweicloud_compute_instance.wbe[1]'] } }]";
+    const { lines } = await toldOf(`servers: [{ id: ${WEB}, ${facts} }]\n${routing}`, []);
+    expect(lines).toEqual([
+      expect.stringContaining('has a server of the address huaweicloud_compute_instance.wbe[1]'),
+    ]);
+    expect((await toldOf(`servers: [{ id: ${WEB}, ${facts} }]`, [])).lines).toEqual([]);
+  });
+});
+
 it('completes servers from Terraform, and leaves what is stated as it is', async () => {
   const plan = join(process.cwd(), 'test/evidence/samples/terraform/state-show.json');
   const manifest = file('tf.yaml', `${ENTITY}${SITE}include: []\nservers: []\n`);
