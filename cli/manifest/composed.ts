@@ -26,26 +26,46 @@ export function listIn(body: Members, name: string): unknown[] {
   return items;
 }
 
-/** Adds an item to a list of the body, or completes the one that it is; what is stated stays. Returns its place. */
+/** Adds an item to a list of the body, or completes the one that stands `at` a place; what is stated stays. Returns its place. */
 export function addOrComplete(
   { body, origins }: Composed,
   name: string,
-  {
-    item,
-    is,
-    originOf,
-  }: { item: Members; is: (stated: unknown) => boolean; originOf: (below: string) => Origin },
+  { item, at, originOf }: { item: Members; at: number; originOf: (below: string) => Origin },
 ): number {
   const items = listIn(body, name);
-  const found = items.findIndex(is);
-  const index = found < 0 ? items.length : found;
-  const stated = items[index];
-  items[index] = isObject(stated) ? { ...item, ...stated } : item;
-  if (found < 0) origins.set(`#/${name}/${index}`, originOf);
-  for (const each of Object.keys(item))
-    if (member(stated, each) === undefined)
-      origins.set(`#/${name}/${index}/${each}`, (below) => originOf(`/${each}${below}`));
-  return index;
+  const stated = items[at];
+  if (!isObject(stated)) {
+    origins.set(`#/${name}/${items.length}`, originOf);
+    return items.push(item) - 1;
+  }
+  items[at] = completed(stated, item, (part) =>
+    origins.set(`#/${name}/${at}${part}`, (below) => originOf(`${part}${below}`)),
+  );
+  return at;
+}
+
+/** Facts of several members that may be stated in other ways: they stay as they are. */
+const WHOLE: ReadonlySet<string> = new Set(['subscription', 'eip']);
+
+/** An object with what it lacks, at every level; `put` is told of each part that it lacked. A part that contradicts what is stated gives nothing. */
+export function completed(stated: Members, item: Members, put: (part: string) => void, at = ''): Members {
+  const whole: Members = { ...item, ...stated };
+  for (const [name, value] of Object.entries(item)) {
+    const own = member(stated, name);
+    const part = `${at}/${name}`;
+    if (own === undefined) put(part);
+    else if (isObject(own) && isObject(value) && !WHOLE.has(name) && agree(own, value))
+      whole[name] = completed(own, value, put, part);
+  }
+  return whole;
+}
+
+/** Whether two objects say the same in all members that both have. */
+function agree(one: Members, other: Members): boolean {
+  return Object.entries(one).every(
+    ([name, value]) =>
+      member(other, name) === undefined || JSON.stringify(member(other, name)) === JSON.stringify(value),
+  );
 }
 
 /** Where a part of a composed body came from; undefined where the manifest says it. */

@@ -1,11 +1,11 @@
 /** An inventory's servers, load balancers, CDN and records, put where an application lacks them. */
 import type { Inventory } from '../../lib/evidence/inventory/inventory.ts';
-import { isObject, list, member, text } from '../../lib/evidence/json.ts';
-import { parseDomainName } from '../../lib/spellings/domain-name.ts';
+import { isObject, list, member } from '../../lib/evidence/json.ts';
 import { firstFlaws } from '../documents/first-flaws.ts';
 import { flawsOf } from '../documents/flaws-of.ts';
 import type { Place } from '../failure.ts';
 import { type Composed, listIn, type Members } from './composed.ts';
+import { hostOf } from './domains.ts';
 import { joinServers, withIds } from './join-servers.ts';
 
 /** Joins what a file holds. Servers are known by their id or their address in the file; what else hangs on a host goes to the routing that states it. */
@@ -32,7 +32,7 @@ function routingOf(routing: unknown, inventory: Inventory, file: string): FoundR
     found.members[name] = value;
     found.places.push([name, { file, address }]);
   };
-  const domain = hostOf(text(member(routing, 'domain')) ?? '');
+  const domain = hostOf(member(routing, 'domain'));
   const own = <T extends { host: string }>(items: readonly T[]) =>
     domain === undefined ? [] : ofHost(items, domain);
   const records = own(inventory.records).map(({ type, value, place }) => ({
@@ -75,9 +75,4 @@ function ofHost<T extends { host: string }>(items: readonly T[], host: string): 
 
 function parentOf(host: string): string {
   return host.slice(host.indexOf('.') + 1);
-}
-
-function hostOf(given: string): string | undefined {
-  const parsed = parseDomainName(given);
-  return typeof parsed === 'object' ? parsed.host : undefined;
 }

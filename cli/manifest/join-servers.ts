@@ -17,7 +17,7 @@ export function joinServers(composed: Composed, { servers }: Inventory, file: st
     const place = { file, address: server.place };
     const index = addOrComplete(composed, 'servers', {
       item: serverOf(server),
-      is: (stated) => hasId(stated, ...names),
+      at: list(composed.body.servers).findIndex((stated) => hasId(stated, ...names)),
       originOf: () => ({ place }),
     });
     const id = nameInBody(composed, index, server);

@@ -10,6 +10,7 @@ import { statingByMembers } from '../reports/members.ts';
 import { remarksOn } from '../terraform/remarks.ts';
 import { READING } from '../texts/reading.ts';
 import type { World } from '../world.ts';
+import { type Applicant, applicantOf } from './applicant.ts';
 import { astrayAddresses } from './astray-addresses.ts';
 import { type Composed, type Members, originIn } from './composed.ts';
 import { type Included, type IncludeKind, includedOf, includeFlaws, readIncluded } from './included.ts';
@@ -23,9 +24,15 @@ type Joined = { terraform: readonly string[] };
 /** What is to be judged of a file. Throws a failure where it holds no application. */
 export async function applicationsOf(file: string, joined: Joined, world: World): Promise<(Asked | Flaw)[]> {
   const document = await openDocument(file, world);
-  const asked = await Promise.all(partsOf(document).map((part) => compose(document, part, joined, world)));
+  const parts = partsOf(document);
+  const entities = parts.flatMap(({ value }) => text(member(value.entity, 'name')) ?? []);
+  const shared = { terraform: joined.terraform, entities };
+  const asked = await Promise.all(parts.map((part) => compose(document, part, shared, world)));
   return asked.flat();
 }
+
+/** What the applications of a manifest share: files of the command line, and the names of all their entities. */
+type Shared = Joined & { entities: readonly string[] };
 
 type Part = { at: string; value: Members; title: string };
 
@@ -50,7 +57,7 @@ function partsOf({ file, value, placeAt }: Document): Part[] {
 async function compose(
   document: Document,
   { at, value, title }: Part,
-  joined: Joined,
+  { terraform: added, entities }: Shared,
   world: World,
 ): Promise<(Asked | Flaw)[]> {
   const { name: _, include, $schema: __, ...stated } = value;
@@ -60,8 +67,9 @@ async function compose(
   const flaws = [...(codes?.flaws ?? []), ...includeFlaws(include, own)];
   const composed: Composed = { body, origins: new Map(), known: new Map(), flaws, notes: [] };
   const included = (kind: IncludeKind) => includedOf(kind, include, dirname(document.file), own);
-  const plans = [...included('terraform'), ...joined.terraform.map((file) => ({ file }))];
-  const terraform = await joinFiles(composed, { plans, sheets: included('sheet') }, world);
+  const plans = [...included('terraform'), ...added.map((file) => ({ file }))];
+  const applicant = applicantOf(member(body.entity, 'name'), entities);
+  const terraform = await joinFiles(composed, { plans, sheets: included('sheet'), applicant }, world);
   const asked = { kind: 'assessment', title, body, notes: composed.notes } as const;
   // What is incomplete would be told what it lacks.
   if (terraform === undefined) return [{ ...asked, placeAt: own, flaws }];
@@ -82,13 +90,13 @@ function toldAt(composed: Composed, at: string, own: (pointer: string) => Place)
   };
 }
 
-type Files = { plans: readonly Included[]; sheets: readonly Included[] };
+type Files = { plans: readonly Included[]; sheets: readonly Included[]; applicant: Applicant };
 type TerraformFile = { file: string; source: string };
 
 /** Joins files that complete an application. Gives those of Terraform; undefined where one could not be read. */
 async function joinFiles(
   composed: Composed,
-  { plans, sheets }: Files,
+  { plans, sheets, applicant }: Files,
   world: World,
 ): Promise<readonly TerraformFile[] | undefined> {
   const unread: Flaw[] = [];
@@ -102,7 +110,7 @@ async function joinFiles(
   }
   for (const { file, source } of read) joinInventory(composed, readTerraform(source), file);
   for (const sheet of sheets) {
-    const told = await readIncluded(sheet, () => joinSheet(composed, sheet.file, world));
+    const told = await readIncluded(sheet, () => joinSheet(composed, sheet.file, applicant, world));
     if ('flaws' in told) unread.push(...told.flaws);
   }
   composed.flaws.push(...unread);

@@ -58,6 +58,14 @@ export const READING = {
     en: 'no included file has a server of the address {name}. Did you mean {meant}?',
     'zh-CN': '引入的文件中没有地址为 {name} 的服务器。是否想写 {meant}？',
   },
+  ofOthers: {
+    en: 'rows of another entity than "{name}" are left out: {count}, by line: {lines}',
+    'zh-CN': '有 {count} 行的主体不是“{name}”，未读入：第 {lines} 行',
+  },
+  moreOfOthers: {
+    en: 'rows of another entity than "{name}" are left out: {count}, by line: {lines} and more',
+    'zh-CN': '有 {count} 行的主体不是“{name}”，未读入：第 {lines} 行等',
+  },
   codeByValue: {
     en: 'an authorization code must not stand in a manifest: name the variable that holds it, for example {example}',
     'zh-CN': '授权码不得写在清单中：请写保存它的环境变量，例如 {example}',

@@ -239,6 +239,213 @@ it('includes a sheet, whose faults are told by line and column', async () => {
   ]);
 });
 
+describe('a sheet that has what the manifest states', () => {
+  const HEAD =
+    '域名,注册商,注册商IANA编号,域名持有者,到期时间,网站名称,服务器,产品,区域,计费模式,备案状态,备案号\n';
+  const ROW =
+    '阿里云,1599,示例有限公司,2027-09-30,示例官网,ecs-9,ECS,北京四,包年/包月,已备案,粤ICP备12345678号-1';
+  const judged = async (name: string, websites: string, rows: string, more = '') => {
+    file(`${name}.csv`, `${HEAD}${rows}`);
+    const manifest = file(`${name}.yaml`, `${ENTITY}${websites}${more}include: [{ sheet: ${name}.csv }]\n`);
+    const { out, err } = await icp(['assess', manifest]);
+    return { manifest, err, ...(out !== '' && JSON.parse(out)) };
+  };
+
+  it.each([
+    ['example.cn', 'example.cn'],
+    ['EXAMPLE.cn.', 'example.cn'],
+    ['example.cn', 'https://www.example.cn/index.html'],
+    ['www.example.cn', 'Example.CN'],
+    ['例子.中国', 'xn--fsqu00a.xn--fiqs8s'],
+    ['example.cn', 'ｅｘａｍｐｌｅ.ｃｎ'],
+  ])('completes the domain %s by the row of %s', async (stated, given) => {
+    const { err, request } = await judged(
+      'same',
+      `websites: [{ name: 我的示例, domains: [{ name: ${stated}, expiresOn: 2028-01-01, registrar: { name: 阿里云 } }] }]\n`,
+      `${given},${ROW}\n`,
+    );
+    expect(err).toBe('');
+    expect(request.websites).toMatchObject([
+      {
+        name: '我的示例',
+        domains: [
+          {
+            expiresOn: '2028-01-01',
+            registrar: { name: '阿里云', ianaId: 1599 },
+            registrant: { name: '示例有限公司' },
+          },
+        ],
+      },
+    ]);
+    expect(request.websites[0].domains).toHaveLength(1);
+    expect(request.servers).toMatchObject([{ id: 'ecs-9', region: 'cn-north-4' }]);
+  });
+
+  it.each([
+    ['with a name that is not stated', '{ domains: [{ name: example.cn }] }', '示例官网'],
+    ['with a name that is stated', '{ name: 我的示例, domains: [{ name: example.cn }] }', '我的示例'],
+    ['that states no domain, by its name', '{ name: 示例 官网, content: { lawful: true } }', '示例 官网'],
+    [
+      'whose domain is not its first',
+      '{ name: 我的示例, domains: [{ name: example.com }, { name: example.cn }] }',
+      '我的示例',
+    ],
+  ])('completes a website %s', async (_, website, name) => {
+    const { err, request } = await judged('site', `websites: [${website}]\n`, `example.cn,${ROW}\n`);
+    expect(err).toBe('');
+    expect(request.websites).toHaveLength(1);
+    expect(request.websites[0]).toMatchObject({ name });
+    expect(request.websites[0].domains.at(-1)).toMatchObject({ name: 'example.cn', expiresOn: '2027-09-30' });
+  });
+
+  it('leaves a part as it is stated that the row contradicts, or states in another way', async () => {
+    const { err, request } = await judged(
+      'other',
+      'websites: [{ name: 我的示例, domains: [{ name: example.cn, registrar: { name: 腾讯云 } }] }]\n',
+      `example.cn,${ROW}\n`,
+      'servers: [{ id: ecs-9, subscription: { orders: [{ startsOn: 2026-01-01, months: 12 }] } }]\nrouting: [{ domain: EXAMPLE.cn, filing: { status: filed } }]\n',
+    );
+    expect(err).toBe('');
+    expect(request.websites[0].domains[0].registrar).toEqual({ name: '腾讯云' });
+    expect(request.servers).toMatchObject([
+      { product: 'ecs', subscription: { orders: [{ startsOn: '2026-01-01', months: 12 }] } },
+    ]);
+    expect(request.servers[0].subscription.startsOn).toBeUndefined();
+    expect(request.routing).toEqual([
+      { domain: 'example.cn', filing: { status: 'filed', number: '粤ICP备12345678号-1' } },
+    ]);
+  });
+
+  it('leads from what it adds to its cells, from what is stated to the manifest', async () => {
+    const site = 'websites: [{ name: 示例官网, domains: [{ name: example.cn, resolves: false }] }]\n';
+    const { manifest } = await judged(
+      'cells',
+      site,
+      `example.cn,${ROW.replace('2027-09-30', '2026-01-01')}\n`,
+    );
+    const { out } = await icp(['assess', manifest, '-f', 'github']);
+    const lineOf = (rule: string) => out.split('\n').find((line) => line.endsWith(`%0A${rule}`));
+    expect(lineOf('domain/registration-valid')).toMatch(
+      /file=[^,]*cells\.csv,line=2,.*cells\.csv:2:5 \(column E\)/,
+    );
+    expect(lineOf('domain/real-name-verified')).toMatch(/file=[^,]*cells\.yaml,line=2,/);
+    file('cells.csv', `${HEAD}example.cn,${ROW.replace('2027-09-30', '2027-99-99')}\n`);
+    expect((await icp(['assess', manifest])).err).toContain('cells.csv:2:5');
+  });
+
+  it('adds what another sheet that was joined before lacks', async () => {
+    file('first.csv', '域名,到期时间\nexample.cn,2028-01-01\n');
+    file('second.csv', `${HEAD}www.example.cn,${ROW}\nexample.net,${ROW}\n`);
+    const manifest = file(
+      'two-sheets.yaml',
+      `${ENTITY}include: [{ sheet: first.csv }, { sheet: second.csv }]\n`,
+    );
+    const { out, err } = await icp(['assess', manifest]);
+    expect(err).toBe('');
+    expect(JSON.parse(out).request.websites).toMatchObject([
+      { domains: [{ name: 'example.cn', expiresOn: '2028-01-01', registrant: { name: '示例有限公司' } }] },
+      { domains: [{ name: 'example.net', expiresOn: '2027-09-30' }] },
+    ]);
+  });
+
+  it.each([
+    ['stated', SITE],
+    ['of nothing else', ''],
+  ])('is refused where its own rows repeat a domain, %s', async (_, stated) => {
+    const { err, verdict } = await judged('twice', stated, `example.com,${ROW}\nwww.example.com,${ROW}\n`);
+    expect(verdict).toBeUndefined();
+    expect(err).toMatch(/twice\.csv:3:1: /);
+  });
+
+  it('is joined in time, however many rows and domains there are', async () => {
+    const names = Array.from({ length: 3_000 }, (_, at) => `example-${at}.cn`);
+    file('long.csv', `域名,备案状态\n${names.map((name) => `${name},未备案\n`).join('')}`);
+    const sites = names.map((name) => `{ name: 示例, domains: [{ name: www.${name} }] }`);
+    const manifest = file(
+      'long.yaml',
+      `${ENTITY}websites: [${sites.join(', ')}]\ninclude: [{ sheet: long.csv }]\n`,
+    );
+    const { err } = await icp(['assess', manifest]);
+    expect(err).not.toContain('repeated');
+  });
+});
+
+describe('a sheet with rows of other entities', () => {
+  const HEAD = '域名,主体名称,主体性质\n';
+  const rowsOf = (...names: string[]) =>
+    names.map((name, at) => `example-${at}.cn,${name},${name === '' ? '' : '企业'}\n`).join('');
+  const domainsIn = (out: string) =>
+    JSON.parse(out).request.websites.map(
+      ({ domains: [domain] }: { domains: { name: string }[] }) => domain?.name,
+    );
+
+  it.each([
+    ['en', 'mixed.csv: rows of another entity than "示例有限公司" are left out: 2, by line: 3, 6\n'],
+    ['zh-CN', 'mixed.csv: 有 2 行的主体不是“示例有限公司”，未读入：第 3、6 行\n'],
+  ])('joins those of its own and of none, and tells the others in one line, in %s', async (lang, said) => {
+    file('mixed.csv', `${HEAD}${rowsOf('示例有限公司', '青木公司', '', ' 示例 有限公司 ', '北方公司')}`);
+    const manifest = file('mixed.yaml', `${ENTITY}include: [{ sheet: mixed.csv }]\n`);
+    const { out, err } = await icp(['assess', manifest, '--lang', lang]);
+    expect(domainsIn(out)).toEqual(['example-0.cn', 'example-2.cn', 'example-3.cn']);
+    expect(err).toBe(`${join(folder, said)}`);
+  });
+
+  it.each([
+    ['示例（深圳）有限公司', '示例(深圳)有限公司', true],
+    ['示例有限公司', '示例有限公司（北京）', false],
+    ['台灣示例', '台湾示例', true],
+    ['Example Ltd.', 'EXAMPLE, LTD', true],
+    ['王海棠', 'wang haitang', true],
+    ['王海棠', '王**', true],
+    ['王海棠', '王海', false],
+  ])('compares names as rules do: of %s a row of %s', async (own, name, isOwn) => {
+    file('spelt.csv', `${HEAD}example.cn,"${name}",企业\nexample.com,,\n`);
+    const manifest = file(
+      'spelt.yaml',
+      `entity: { kind: enterprise, name: '${own}' }\ninclude: [{ sheet: spelt.csv }]\n`,
+    );
+    const { out, err } = await icp(['assess', manifest]);
+    expect(domainsIn(out)).toEqual(isOwn ? ['example.cn', 'example.com'] : ['example.com']);
+    expect(err === '').toBe(isOwn);
+  });
+
+  it('names ten lines at most, and tells no fault of a row that is left out', async () => {
+    const names = Array.from({ length: 12 }, () => '青木公司');
+    file(
+      'many-others.csv',
+      `域名,主体名称,到期日期\nexample.cn,,\n${names.map((name) => `,${name},昨天\na.cn,${name},昨天\n`).join('')}`,
+    );
+    const manifest = file('many-others.yaml', `${ENTITY}include: [{ sheet: many-others.csv }]\n`);
+    const { err } = await icp(['assess', manifest]);
+    const lines = err.trim().split('\n');
+    expect(lines.find((line) => line.includes('left out'))).toMatch(
+      /left out: 12, by line: 4, 6, 8, 10, 12, 14, 16, 18, 20, 22 and more$/,
+    );
+    expect(lines.filter((line) => line.includes('昨天'))).toEqual([]);
+  });
+
+  it('gives each application of a manifest its own rows', async () => {
+    file('both.csv', `${HEAD}${rowsOf('示例有限公司', 'Apple Inc', '青木公司', '示例有限公司')}`);
+    const of = (name: string) =>
+      `  - { entity: { kind: enterprise, name: ${name} }, include: [{ sheet: both.csv }] }\n`;
+    const manifest = file(
+      'both.yaml',
+      `applications:\n${['示例有限公司', '青木公司', 'Apple Inc'].map(of).join('')}`,
+    );
+    const { out, err } = await icp(['assess', manifest]);
+    const sites = JSON.parse(out).items.map((item: object) => domainsIn(JSON.stringify(item)));
+    expect(sites).toEqual([['example-0.cn', 'example-3.cn'], ['example-2.cn'], ['example-1.cn']]);
+    expect(err.trim().split('\n')).toHaveLength(3);
+  });
+
+  it('joins all rows to an application that states no entity', async () => {
+    file('none-own.csv', `${HEAD}${rowsOf('示例有限公司', '青木公司')}`);
+    const { err } = await icp(['assess', file('none-own.yaml', 'include: [{ sheet: none-own.csv }]\n')]);
+    expect(err).not.toContain('left out');
+    expect(err).toMatch(/none-own\.yaml:1:1: entity: /);
+  });
+});
+
 describe('an included file that cannot be read', () => {
   file('not.json', '{"a":1,}');
   file('names.csv', 'a,b\n1,2\n');
