@@ -1,7 +1,7 @@
 import type { Text } from '../texts.ts';
 import { type Confidence, confidenceOf, titleOf } from './confidence.ts';
 import { indexed } from './indexed.ts';
-import places from './place-names.json' with { type: 'json' };
+import { knownPlaceNames } from './place-names.ts';
 import data from './website-names.json' with { type: 'json' };
 
 /** One way in which a website's name is refused or questioned: by a pattern, by a word, or by what it is the name of. */
@@ -29,7 +29,6 @@ const byProvince = new Map<string, NameRule[]>();
 let national: NameRule[] | undefined;
 let questioned: NameRule[] | undefined;
 const byId = indexed<string, NameRule>(() => rulesOf(() => true).map((rule) => [rule.id, rule]));
-let placeNames: string[] | undefined;
 
 /** The national naming rules whose breach is refused at the first review; a province's own and mere advice are apart. */
 export function nationalNameRules(): readonly NameRule[] {
@@ -62,12 +61,6 @@ export function withoutPlaceNames(text: string): string {
   // Those that are in the text, in their order: one expression of them all takes V8 a millisecond to compile.
   const present = knownPlaceNames().filter((place) => text.includes(place));
   return present.length === 0 ? text : text.replace(new RegExp(present.join('|'), 'gu'), ' ');
-}
-
-/** The short names of provinces and prefectures; not all of the smaller places are known. */
-export function knownPlaceNames(): readonly string[] {
-  placeNames ??= [...places.provinces, ...places.prefectures];
-  return placeNames;
 }
 
 function rulesOf(wanted: (item: StatedRule) => boolean): NameRule[] {

@@ -1,6 +1,7 @@
 /** Which naming rules a website's name breaks, and by which of its parts. */
 import { industryHits } from '../policy/industries.ts';
-import { knownPlaceNames, type NameRule } from '../policy/website-names.ts';
+import { knownPlaceNames } from '../policy/place-names.ts';
+import type { NameRule } from '../policy/website-names.ts';
 import type { Data } from '../shapes/outcome.ts';
 import { sameName } from '../spellings/same-name.ts';
 

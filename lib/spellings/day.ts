@@ -3,6 +3,7 @@
  * is Beijing time, as CNNIC's WHOIS prints it.
  */
 import { type Day, dayAt, isDay } from '../calendar.ts';
+import { dateInFigures } from './chinese-date.ts';
 
 /** Why a text is no day. `both`: two days that it can be, where it can be two. */
 type DayFault = { fault: 'day' } | { fault: 'day-ambiguous'; both: readonly [Day, Day] };
@@ -14,7 +15,6 @@ const MONTHS = 'january february march april may june july august september octo
 );
 const LABEL = /^[\p{L} -]{3,40}:\s*(?=\d)/u;
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]?\s+/i;
-const CHINESE = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*/;
 
 /** How a date can stand at the beginning of a text, each with the order of its parts. */
 const DATES: readonly { form: RegExp; order: 'ymd' | 'dmy' | 'mdy' | 'either' }[] = [
@@ -86,7 +86,7 @@ export function readDay(text: string): Day | DayFault {
     .trimEnd()
     .replace(WEEKDAY, '')
     .toLowerCase();
-  const given = plain.replace(CHINESE, '$1-$2-$3 ').trim().replace(CTIME, '$1 $2 $5 $3 $4').trim();
+  const given = dateInFigures(plain).replace(CTIME, '$1 $2 $5 $3 $4').trim();
   const found = datesIn(given);
   if (found === undefined) return { fault: 'day' };
   const hours = hoursOf(found.rest);

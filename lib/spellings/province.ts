@@ -1,6 +1,7 @@
 /** Provinces of the mainland as people write them, as ids of ISO 3166-2. */
 import { lettersOf, wordsOf } from '../letters.ts';
 import { indexed } from '../policy/indexed.ts';
+import { prefectureNamed } from '../policy/place-names.ts';
 import { provinceNames, provinceOfIcpCharacter, provinceOfPoliceCharacter } from '../policy/provinces.ts';
 
 /** Longer texts name no province alone. */
@@ -11,10 +12,16 @@ const OTHERS: { readonly [name: string]: string } = {
   'Nei Mongol': 'CN-NM',
   Neimenggu: 'CN-NM',
   Xizang: 'CN-XZ',
+  新疆兵团: 'CN-XJ',
+  新疆生产建设兵团: 'CN-XJ',
 };
 const KIND_AT_END = /(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/;
 /** `广东省深圳市`; `海南藏族自治州` is no Hainan. */
 const ADDRESS = /^(.{2,3}?)(?:省|市|(?:壮族|回族|维吾尔)?自治区)./;
+/** What follows the short name of a prefecture: its kind, and perhaps an address in it. */
+const KIND_OF_PREFECTURE = /^(?:市|地区|盟|州|[\u4e00-\u9fff]{0,11}自治州)/;
+const SHORTEST_NAME = 2;
+const LONGEST_NAME = 6;
 const KIND_IN_ENGLISH = /(?:province|municipality|city|(?:zhuang|hui|uygur|uyghur)?autonomousregion)$/;
 
 const HAN = /[\u4e00-\u9fff]/;
@@ -26,7 +33,7 @@ const byName = indexed<string, string>(() => [
 
 /**
  * The id of the province that a text names: by its id, name or character, with what kind it is, in Chinese, English or
- * both, also where an address in it follows. Undefined if it names none, or two.
+ * both, also where an address in it follows; or by one of its prefectures. Undefined if it names none, or two.
  */
 export function provinceId(text: string): string | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
@@ -34,9 +41,27 @@ export function provinceId(text: string): string | undefined {
   const [first, ...others] = words.filter((word) => HAN.test(word));
   const latin = inLatin(words.filter((word) => !HAN.test(word)).join(''));
   if (first === undefined) return latin;
-  const id = inChinese(first);
-  const isOne = [latin, ...others.map(inChinese)].every((other) => other === undefined || other === id);
+  const named = inChinese(first);
+  const id = named ?? byPrefecture(first);
+  // Behind the name of a province a word is more of an address in it: 上海 南京路.
+  const provinceIn = (word: string) =>
+    inChinese(word) ?? (named === undefined ? byPrefecture(word) : undefined);
+  const isOne = [latin, ...others.map(provinceIn)].every((other) => other === undefined || other === id);
   return isOne ? id : undefined;
+}
+
+/** `深圳`, `深圳市南山区`, `广东深圳`. */
+function byPrefecture(word: string): string | undefined {
+  const name = word.replace(/^中国/, '');
+  for (let end = LONGEST_NAME; end >= SHORTEST_NAME; end -= 1) {
+    const rest = name.slice(end);
+    const prefecture = prefectureNamed(name.slice(0, end));
+    const isWhole = rest === '' ? prefecture?.isWord === false : KIND_OF_PREFECTURE.test(rest);
+    if (prefecture !== undefined && isWhole) return prefecture.province;
+    const province = byName(name.slice(0, end));
+    if (province !== undefined && rest !== '' && byPrefecture(rest) === province) return province;
+  }
+  return undefined;
 }
 
 function inChinese(word: string): string | undefined {

@@ -7,6 +7,7 @@ import HEADINGS from '../../lib/evidence/sheet/headings.json' with { type: 'json
 import { formOf, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { readRecords } from '../../lib/evidence/sheet/read-records.ts';
 import { csvRows } from '../../lib/evidence/sheet/rows.ts';
+import places from '../../lib/policy/place-names.json' with { type: 'json' };
 import provinces from '../../lib/policy/provinces.json' with { type: 'json' };
 import gb18030 from './samples/sheets/gb18030.json' with { type: 'json' };
 
@@ -225,6 +226,9 @@ describe('a row of a list', () => {
     ['2027年3月1日', '2027-03-01'],
     ['２０２７－０３－０１', '2027-03-01'],
     ['２０２７年３月１日', '2027-03-01'],
+    ['2027年03月01号', '2027-03-01'],
+    ['2027年3月1日 星期一', '2027年3月1日 星期一'],
+    ['二〇二七年三月一日', '二〇二七年三月一日'],
     ['46447', '2027-03-01'],
     ['46447.5', '2027-03-01'],
     ['2027-03-01 20:00:00', '2027-03-01 20:00:00'],
@@ -326,11 +330,56 @@ describe('a row of a list', () => {
     ['广东、浙江', '广东、浙江'],
     ['广东 Zhejiang', '广东 Zhejiang'],
     ['海南藏族自治州', '海南藏族自治州'],
-    ['深圳市', '深圳市'],
+    ['深圳市', 'CN-GD'],
+    ['深圳', 'CN-GD'],
+    ['深圳市南山区', 'CN-GD'],
+    ['广东深圳', 'CN-GD'],
+    ['广东深圳市南山区', 'CN-GD'],
+    ['深圳 广东', 'CN-GD'],
+    ['深圳、广州', 'CN-GD'],
+    ['深圳 Shenzhen', 'CN-GD'],
+    ['中山', 'CN-GD'],
+    ['中国杭州', 'CN-ZJ'],
+    ['呼和浩特市', 'CN-NM'],
+    ['内蒙古呼和浩特', 'CN-NM'],
+    ['锡林郭勒盟', 'CN-NM'],
+    ['大兴安岭地区', 'CN-HL'],
+    ['吉林市', 'CN-JL'],
+    ['朝阳市', 'CN-LN'],
+    ['安康市', 'CN-SN'],
+    ['恩施州', 'CN-HB'],
+    ['延边朝鲜族自治州', 'CN-JL'],
+    ['伊犁哈萨克自治州', 'CN-XJ'],
+    ['海北藏族自治州', 'CN-QH'],
+    ['大理', 'CN-YN'],
+    ['新疆生产建设兵团', 'CN-XJ'],
+    ['上海 南京路', 'CN-SH'],
+    ['广东 杭州', 'CN-GD'],
+    ['朝阳', '朝阳'],
+    ['安康', '安康'],
+    ['阿里巴巴', '阿里巴巴'],
+    ['深圳、杭州', '深圳、杭州'],
+    ['深圳 浙江', '深圳 浙江'],
+    ['浙江深圳', '浙江深圳'],
+    ['南京路', '南京路'],
+    ['Shenzhen', 'Shenzhen'],
     ['GD', 'GD'],
   ])('reads the province %s', (text, province) => {
     const [row] = read(`域名;主体名称;省份\na.cn;某某公司;${text}`);
     expect(row).toMatchObject({ facts: { entity: { province } }, faults: [] });
+  });
+
+  it('has the province of every prefecture by its short name with its kind, and of no two the same', () => {
+    const listed = [places.prefectures, places.wordsToo].flatMap((lists) => Object.entries(lists));
+    const all = listed.flatMap(([id, names]) => names.map((name) => [id, name] as const));
+    // The 333 of GB/T 2260 but for 吉林市 and 海南州, whose names are those of provinces, and five cities of no prefecture.
+    expect(all).toHaveLength(336);
+    expect(new Set(all.map(([, name]) => name.replace(/(?<=..)[市州]$/, ''))).size).toBe(all.length);
+    for (const [id, name] of all) {
+      const text = /[市盟]$|地区$|.州$/.test(name) ? name : `${name}市`;
+      const [row] = read(`域名;主体名称;省份\na.cn;某某公司;${text}`);
+      expect(row?.facts?.entity?.province, text).toBe(id);
+    }
   });
 
   it('has the province of every name of the policy data', () => {

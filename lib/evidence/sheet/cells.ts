@@ -73,8 +73,9 @@ export const asDate = remembered((given: string): string | undefined => {
   const serial = SERIAL.exec(text)?.[1];
   if (serial !== undefined && Number(serial) >= 36_526 && Number(serial) < 73_416)
     return new Date(SERIAL_ZERO + Number(serial) * 86_400_000).toISOString().slice(0, 10);
-  const [, year, month, day] = /^(\d{4})\s*[/.年-]\s*(\d{1,2})\s*[/.月-]\s*(\d{1,2})\s*日?$/.exec(text) ?? [];
-  if (year === undefined) return /\d/.test(text) ? given : undefined;
+  const [, year, month, day] =
+    /^(\d{4})\s*[/.年-]\s*(\d{1,2})\s*[/.月-]\s*(\d{1,2})\s*[日号]?$/.exec(text) ?? [];
+  if (year === undefined) return /\d|^[〇零一二三四五六七八九]{4}年/.test(text) ? given : undefined;
   const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return isDay(iso) ? iso : undefined;
 });
