@@ -3,7 +3,7 @@ import type { Command, Invocation } from '../command.ts';
 import { STREAM } from '../documents/read-file.ts';
 import { Failure, type Flaw } from '../failure.ts';
 import type { Given } from '../given.ts';
-import { type Asked, checkAll } from '../judge/check.ts';
+import { type Asked, checkAll, tellNotes } from '../judge/check.ts';
 import type { Options } from '../option.ts';
 import { CHECK_OPTIONS } from '../options.ts';
 import { USE } from '../texts/use.ts';
@@ -76,7 +76,8 @@ export const assess: Command = {
   },
 };
 
-async function askedIn({ given, world }: Invocation): Promise<(Asked | Flaw)[]> {
+async function askedIn(invocation: Invocation): Promise<(Asked | Flaw)[]> {
+  const { given, world } = invocation;
   const terraform = given.texts('terraform');
   const files = given.names;
   if (files.length === 0 && terraform.length === 0)
@@ -84,7 +85,11 @@ async function askedIn({ given, world }: Invocation): Promise<(Asked | Flaw)[]> 
   const asked: (Asked | Flaw)[] = [];
   if (files.length === 0) {
     const { serversOf } = await import('../terraform/servers.ts');
-    for (const file of terraform) asked.push(...(await serversOf(file, world)));
+    for (const file of terraform) {
+      const found = await serversOf(file, world);
+      tellNotes({ hints: found.hints }, invocation);
+      asked.push(...found.asked);
+    }
     return asked;
   }
   const { applicationsOf } = await import('../manifest/read-manifest.ts');

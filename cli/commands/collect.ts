@@ -22,6 +22,7 @@ import { PLAIN_OPTIONS } from '../options.ts';
 import { STATUS } from '../reports/verdicts.ts';
 import { flawsInSheet, notesOn } from '../sheet/places.ts';
 import { openSheet, type Sheet } from '../sheet/read-sheet.ts';
+import { otherServersIn } from '../terraform/other-servers.ts';
 import { COMMAND_TEXTS } from '../texts/commands.ts';
 import { USE } from '../texts/use.ts';
 
@@ -68,8 +69,8 @@ export async function print(
   return flaws.length === 0 ? STATUS.fine : STATUS.failed;
 }
 
-/** An inventory as it is printed. */
-export function withoutFaults({ faults: _, ...found }: Inventory) {
+/** An inventory as it is printed: what is not read is told beside. */
+export function withoutFaults({ faults: _, otherServers: __, ...found }: Inventory) {
   return found;
 }
 
@@ -81,8 +82,9 @@ export const collectTerraform = collecting(
     },
     example: 'terraform examples/plan.json',
   },
-  async (file, { world }) => {
-    const inventory = readTerraform(await terraformText(file, world));
+  async (file, invocation) => {
+    const inventory = readTerraform(await terraformText(file, invocation.world));
+    tellNotes({ hints: otherServersIn(inventory, file) }, invocation);
     return { found: withoutFaults(inventory), flaws: flawsOf(inventory, file) };
   },
 );

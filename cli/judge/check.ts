@@ -37,6 +37,8 @@ export type Asked = {
   remarks?: (result: Judged['result'], language: Language) => Remark[];
   /** What is said of the files that it stands in, though nothing is wrong with them. */
   notes?: readonly Flaw[];
+  /** The same, but not where somebody wants quiet. */
+  hints?: readonly Flaw[];
   row?: AskedRow;
   /** Why it cannot be judged; none of a row that says nothing. */
   flaws?: readonly Flaw[];
@@ -91,10 +93,11 @@ export async function checkAll(
 
 /** Says on standard error what is to be said of the files that something stands in. */
 export function tellNotes(
-  { notes = [] }: Pick<Asked, 'notes'>,
-  { world, language }: Pick<Invocation, 'world' | 'language'>,
+  { notes = [], hints = [] }: Pick<Asked, 'notes' | 'hints'>,
+  { given, world, language }: Invocation,
 ): void {
-  for (const note of notes) world.err(`${flawLine(note, language)}\n`);
+  const told = given.flag('quiet') ? notes : [...notes, ...hints];
+  for (const note of told) world.err(`${flawLine(note, language)}\n`);
 }
 
 /** What one outcome makes of the exit status. */

@@ -17,6 +17,8 @@ export type Composed = {
   flaws: Flaw[];
   /** What is said of files, though nothing is wrong with them. */
   notes: Flaw[];
+  /** What is said of them unless somebody wants quiet. */
+  hints: Flaw[];
 };
 
 /** The list of a body by its name; made where there is none. */

@@ -4,6 +4,7 @@ import { isObject, list, member } from '../../lib/evidence/json.ts';
 import { firstFlaws } from '../documents/first-flaws.ts';
 import { flawsOf } from '../documents/flaws-of.ts';
 import type { Place } from '../failure.ts';
+import { otherServersIn } from '../terraform/other-servers.ts';
 import { type Composed, listIn, type Members } from './composed.ts';
 import { hostOf } from './domains.ts';
 import { joinServers, withIds } from './join-servers.ts';
@@ -11,6 +12,7 @@ import { joinServers, withIds } from './join-servers.ts';
 /** Joins what a file holds. Servers are known by their id or their address in the file; what else hangs on a host goes to the routing that states it. */
 export function joinInventory(composed: Composed, inventory: Inventory, file: string): void {
   composed.flaws.push(...firstFlaws(flawsOf(inventory, file), file));
+  composed.hints.push(...otherServersIn(inventory, file));
   const ids = joinServers(composed, inventory, file);
   const routings = listIn(composed.body, 'routing');
   if (routings.length === 0) delete composed.body.routing;

@@ -30,7 +30,7 @@ export function joinServers(composed: Composed, { servers }: Inventory, file: st
 }
 
 /** What of a server a request states. */
-export function serverOf({ place: _, addresses: __, ...server }: FoundServer): Members {
+export function serverOf({ place: _, addresses: __, unknown: ___, ...server }: FoundServer): Members {
   return server;
 }
 

@@ -65,12 +65,12 @@ async function compose(
   const body = { ...stated };
   const codes = document.form === 'json' ? undefined : codesIn(stated, own);
   const flaws = [...(codes?.flaws ?? []), ...includeFlaws(include, own)];
-  const composed: Composed = { body, origins: new Map(), known: new Map(), flaws, notes: [] };
+  const composed: Composed = { body, origins: new Map(), known: new Map(), flaws, notes: [], hints: [] };
   const included = (kind: IncludeKind) => includedOf(kind, include, dirname(document.file), own);
   const plans = [...included('terraform'), ...added.map((file) => ({ file }))];
   const applicant = applicantOf(member(body.entity, 'name'), entities);
   const terraform = await joinFiles(composed, { plans, sheets: included('sheet'), applicant }, world);
-  const asked = { kind: 'assessment', title, body, notes: composed.notes } as const;
+  const asked = { kind: 'assessment', title, ...tellingOf(composed) } as const;
   // What is incomplete would be told what it lacks.
   if (terraform === undefined) return [{ ...asked, placeAt: own, flaws }];
   const astray = astrayAddresses(composed, own);
@@ -79,6 +79,11 @@ async function compose(
     terraform.flatMap((plan) => remarksOn(plan, result, language));
   const told = { ...toldAt(composed, at, own), follows, ...(codes && { tellAs: codes.tellAs }) };
   return [...flaws, ...astray.flaws, { ...asked, ...told, remarks }];
+}
+
+/** What is asked of an application, and what is said of its files. */
+function tellingOf({ body, notes, hints }: Composed) {
+  return { body, notes, hints };
 }
 
 /** Where members stand, in the manifest or in what it includes, and what they are called there. */

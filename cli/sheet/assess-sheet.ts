@@ -26,8 +26,7 @@ export async function assessSheet(invocation: Invocation, file: string): Promise
   const { given, world, language } = invocation;
   const list = await openList(file, world);
   const sheet = { ...list, put: putterOf(list.columns.headings) };
-  const hints = given.flag('quiet') ? [] : hintsOn(sheet);
-  tellNotes({ notes: [...notesOn(sheet), ...hints] }, invocation);
+  tellNotes({ notes: notesOn(sheet), hints: hintsOn(sheet) }, invocation);
   const out = given.text('out') ?? (file === STREAM ? undefined : besideOf(file));
   const isStream = out === STREAM;
   const said = saidOf(out, world);

@@ -8,6 +8,8 @@ import { groupsOf, type ShownFinding } from '../reports/order.ts';
 import type { Judged, Remark } from '../reports/report.ts';
 import { DOES, HCL, REMARK, TERMS } from '../texts/terraform.ts';
 
+const BILLING = 'server.billingMode';
+
 /** A remark for each server of the file that fails. */
 export function remarksOn(
   { file, source }: { file: string; source: string },
@@ -18,10 +20,13 @@ export function remarksOn(
   const failing = fails.filter(({ severity, subject }) => severity === 'error' && subject.kind === 'server');
   if (failing.length === 0) return [];
   const doingOf = doings(source);
-  return readTerraform(source).servers.flatMap((server) => {
+  const { servers, evidence } = readTerraform(source);
+  const isSpot = ({ place }: FoundServer) =>
+    evidence.some(({ fact, address, raw }) => fact === BILLING && address === place && raw === 'spot');
+  return servers.flatMap((server) => {
     const own = failing.filter(({ subject }) => subject.id === server.id || subject.id === server.place);
     if (own.length === 0) return [];
-    const said = sentence(server, doingOf(server.place), language);
+    const said = sentence(server, { doing: doingOf(server.place), isSpot: isSpot(server) }, language);
     return [
       { text: `${said}\n${changes(own, language).join('\n')}`, place: { file, address: server.place } },
     ];
@@ -44,11 +49,13 @@ function doings(source: string): (address: string) => keyof typeof DOES {
   };
 }
 
-function sentence(server: FoundServer, doing: keyof typeof DOES, language: Language): string {
+type Doing = { doing: keyof typeof DOES; isSpot: boolean };
+
+function sentence(server: FoundServer, { doing, isSpot }: Doing, language: Language): string {
   const values = {
     does: DOES[doing][language],
     address: server.place,
-    term: termOf(server, language),
+    term: isSpot ? TERMS.spot[language] : termOf(server, language),
     region: server.region ?? '…',
   };
   return fill(REMARK, values, language).replaceAll('  ', ' ');

@@ -1,4 +1,5 @@
 /** The servers of a plan or a state by themselves, where no manifest says what they are for. */
+import type { FoundServer } from '../../lib/evidence/inventory/inventory.ts';
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
 import { firstFlaws } from '../documents/first-flaws.ts';
 import { flawsOf } from '../documents/flaws-of.ts';
@@ -6,11 +7,16 @@ import { terraformText } from '../documents/open-document.ts';
 import type { Flaw } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
 import { serverOf } from '../manifest/join-servers.ts';
+import { INVENTORY } from '../texts/inventory.ts';
+import { NOT_KNOWN } from '../texts/terraform.ts';
 import type { World } from '../world.ts';
+import { otherServersIn } from './other-servers.ts';
 import { remarksOn } from './remarks.ts';
 
-/** A check of each server of a file, and what of the file cannot be read. */
-export async function serversOf(file: string, world: World): Promise<(Asked | Flaw)[]> {
+type FoundServers = { asked: (Asked | Flaw)[]; hints: Flaw[] };
+
+/** A check of each server of a file, what of the file cannot be read, that there is none, and what is said of servers that are not read. */
+export async function serversOf(file: string, world: World): Promise<FoundServers> {
   const source = await terraformText(file, world);
   const inventory = readTerraform(source);
   const asked = inventory.servers.map(
@@ -19,8 +25,25 @@ export async function serversOf(file: string, world: World): Promise<(Asked | Fl
       title: file,
       body: serverOf(server),
       placeAt: () => ({ file, address: server.place }),
+      tellAs: ({ pointer }) => notKnown(server, pointer),
       remarks: (result, language) => remarksOn({ file, source }, result, language),
     }),
   );
-  return [...firstFlaws(flawsOf(inventory, file), file), ...asked];
+  const flaws = firstFlaws(flawsOf(inventory, file), file);
+  const none = { text: INVENTORY['no-servers'], place: { file } };
+  const nothing = asked.length === 0 && flaws.length === 0 ? [none] : [];
+  return { asked: [...flaws, ...nothing, ...asked], hints: otherServersIn(inventory, file) };
+}
+
+/** What facts without which no server is judged are read of. */
+const READ_OF: { readonly [pointer: string]: readonly string[] } = {
+  '#/product': ['flavor_id', 'flavor_name'],
+  '#/region': ['region'],
+  '#/billingMode': ['charging_mode'],
+};
+
+/** Of a fact that a plan does not know yet that it does not. */
+function notKnown({ unknown = [] }: FoundServer, pointer: string): ReturnType<NonNullable<Asked['tellAs']>> {
+  const attribute = unknown.find((each) => READ_OF[pointer]?.includes(each));
+  return attribute === undefined ? undefined : { text: NOT_KNOWN, values: { attribute } };
 }

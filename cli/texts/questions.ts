@@ -62,6 +62,13 @@ export const OWN_QUESTIONS: { readonly [fact: string]: Text } = {
 export const OWN_WORDS: { readonly [rule: string]: readonly (readonly [Text, Text])[] } = {
   'entity/individual-within-five-services': [FILED_SERVICES],
   'entity/order-size-accepted': [FILED_SERVICES],
+  // Spot pricing is told as paying per use.
+  'server/billed-yearly-monthly': [
+    [
+      { en: 'A pay-per-use server', 'zh-CN': '按需计费的服务器' },
+      { en: 'A server that is not billed yearly/monthly', 'zh-CN': '非包年/包月计费的服务器' },
+    ],
+  ],
   'domain/resolution-fits-filing': [
     [
       {

@@ -6,6 +6,24 @@ export const REMARK: Text = {
   'zh-CN': '{does} {address}（{region}，{term}）：无法用于备案核验。应改为：',
 };
 
+/** Of servers that are not read. */
+export const OTHER_SERVERS = {
+  all: {
+    en: 'servers that are not read, since only huaweicloud_compute_instance resources are: {addresses}',
+    'zh-CN': '未读取的服务器（只读取 huaweicloud_compute_instance 资源）：{addresses}',
+  },
+  more: {
+    en: 'servers that are not read, since only huaweicloud_compute_instance resources are: {addresses}, and {more} more',
+    'zh-CN': '未读取的服务器（只读取 huaweicloud_compute_instance 资源）：{addresses}，另有 {more} 台',
+  },
+} satisfies { [number: string]: Text };
+
+/** Of a server that cannot be judged for it. */
+export const NOT_KNOWN: Text = {
+  en: '{attribute} is not known before the plan is applied, so the server is not judged; state what it will be in a manifest that includes the plan',
+  'zh-CN': '{attribute} 在执行计划前未知，未判断该服务器；请在引入该计划的清单中写明',
+};
+
 export const DOES = {
   buys: { en: 'This plan buys', 'zh-CN': '该计划购买' },
   replaces: { en: 'This plan replaces', 'zh-CN': '该计划替换' },
@@ -15,6 +33,7 @@ export const DOES = {
 
 export const TERMS = {
   payPerUse: { en: 'pay-per-use', 'zh-CN': '按需计费' },
+  spot: { en: 'at spot prices', 'zh-CN': '竞价计费' },
   'one-month': { en: 'for one month', 'zh-CN': '1 个月' },
   months: { en: 'for {count} months', 'zh-CN': '{count} 个月' },
   'one-year': { en: 'for one year', 'zh-CN': '1 年' },

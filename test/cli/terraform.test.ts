@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { icp } from '../../testing/cli.ts';
 
 const terraform = spawnSync('terraform', ['version', '-json'], { encoding: 'utf8' });
@@ -92,4 +92,130 @@ it('says of a server whose region a plan does not know that it cannot be judged,
   expect(status).toBe(2);
   expect(err).toMatch(/plan\.json: huaweicloud_compute_instance\.b: region: This field is required/);
   expect(JSON.parse(out).items).toHaveLength(1);
+});
+
+describe('a plan', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'icp-plan-'));
+  const path = join(folder, 'plan.json');
+  type Resources = readonly {
+    address: string;
+    values: object;
+    unknown?: object;
+    set?: object;
+    mode?: string;
+  }[];
+  const write = (resources: Resources) => {
+    const typeIn = (address: string) => address.split('.').at(-2);
+    writeFileSync(
+      path,
+      JSON.stringify({
+        terraform_version: '1.9.8',
+        planned_values: {
+          root_module: {
+            resources: resources.map(({ address, values, mode = 'managed' }) => ({
+              address,
+              mode,
+              type: typeIn(address),
+              values,
+            })),
+          },
+        },
+        resource_changes: resources.map(({ address, unknown = {} }) => ({
+          address,
+          change: { actions: ['create'], after_unknown: unknown },
+        })),
+        configuration: {
+          root_module: {
+            resources: resources.map(({ address, set = {} }) => ({ address, expressions: set })),
+          },
+        },
+      }),
+    );
+  };
+  const assess = (...args: string[]) => icp(['assess', '--terraform', path, ...args]);
+  const WEB = {
+    address: 'huaweicloud_compute_instance.web',
+    values: { region: 'cn-north-4', charging_mode: 'prePaid', period_unit: 'month', period: 12 },
+  };
+  const bare = (address: string, mode?: string) => ({ address, values: {}, ...(mode && { mode }) });
+
+  it.each([
+    [['huaweicloud_bms_instance.a', 'huaweicloud_cce_node.b', 'tencentcloud_instance.c']],
+    [['huaweicloud_hecs_instance.a']],
+    [['huaweicloud_vpc.a', 'huaweicloud_obs_bucket.b']],
+    [['huaweicloud_vpc_eip.a', 'data.huaweicloud_compute_instance.b']],
+  ])('of no server that is read is not passed: %j', async (addresses) => {
+    write(addresses.map((each) => bare(each, each.startsWith('data.') ? 'data' : undefined)));
+    for (const args of [[], ['-q'], ['-f', 'table'], ['-f', 'junit']]) {
+      const { status, err } = await assess(...args);
+      expect(status).toBe(2);
+      expect(err).toContain('plan.json: nothing was judged: there is no server that is read');
+    }
+    expect((await assess('--lang', 'zh-CN')).err).toContain('未作任何判断');
+  });
+
+  it('tells servers that it does not read beside those that it does, ten at most, unless quiet', async () => {
+    const others = Array.from({ length: 12 }, (_, at) => `alicloud_instance.a${at}`);
+    write([WEB, ...others.map((each) => bare(each)), bare('data.huaweicloud_compute_instance.d', 'data')]);
+    const { status, err, out } = await assess();
+    expect(status).toBe(0);
+    expect(JSON.parse(out).items ?? [JSON.parse(out)]).toHaveLength(1);
+    expect(err.split('\n').filter(Boolean)).toEqual([
+      expect.stringMatching(
+        /plan\.json: servers that are not read.*: alicloud_instance\.a0, .*\.a9, and 3 more$/,
+      ),
+    ]);
+    expect((await assess('--lang', 'zh-CN')).err).toContain('，另有 3 台');
+    expect((await assess('-q')).err).toBe('');
+    write([WEB, bare('data.huaweicloud_compute_instance.d', 'data')]);
+    expect((await assess()).err).toMatch(/: data\.huaweicloud_compute_instance\.d\n$/);
+    const manifest = join(folder, 'icp.yaml');
+    writeFileSync(
+      manifest,
+      'entity: { kind: enterprise, name: 示例有限公司 }\nwebsites: [{ name: 示例, domains: [{ name: a.cn }] }]\ninclude: [{ terraform: plan.json }]\n',
+    );
+    expect((await icp(['assess', manifest])).err).toMatch(
+      /not read.*data\.huaweicloud_compute_instance\.d\n$/,
+    );
+    expect((await icp(['assess', manifest, '-q'])).err).toBe('');
+    expect(await icp(['collect', 'terraform', path])).toMatchObject({
+      status: 0,
+      err: expect.stringContaining('not read'),
+      out: expect.not.stringContaining('otherServers'),
+    });
+  });
+
+  it.each([
+    ['charging_mode', 'billingMode'],
+    ['region', 'region'],
+    ['flavor_id', 'product'],
+  ])('in which %s is not known is not judged as if it had a default', async (attribute, member) => {
+    const { [attribute]: _, ...values }: Record<string, unknown> = { ...WEB.values, flavor_id: 's6.large.2' };
+    const reference = { references: ['data.huaweicloud_x.y.z', 'data.huaweicloud_x.y'] };
+    write([{ ...WEB, values, unknown: { [attribute]: true }, set: { [attribute]: reference } }]);
+    const { status, err, out } = await assess();
+    expect(status).toBe(2);
+    expect(err).toContain(`${WEB.address}: ${member}: ${attribute} is not known before the plan is applied`);
+    expect(out).not.toMatch(/not-ready|pay-per-use/);
+    expect((await assess('--lang', 'zh-CN')).err).toContain(`${attribute} 在执行计划前未知`);
+  });
+
+  it('that buys at spot prices is told as that, and paying by use as that', async () => {
+    const told = async (charging_mode: string | undefined, lang: string) => {
+      write([{ ...WEB, values: { region: 'cn-north-4', ...(charging_mode && { charging_mode }) } }]);
+      const { out, status } = await assess('-f', 'table', '--lang', lang);
+      expect(status).toBe(1);
+      return out;
+    };
+    expect(await told('spot', 'en')).toContain(
+      'This plan buys huaweicloud_compute_instance.web at spot prices',
+    );
+    expect(await told('spot', 'en')).not.toMatch(/pay-per-use/);
+    expect(await told('spot', 'zh-CN')).toContain('竞价计费');
+    expect(await told('spot', 'zh-CN')).not.toContain('按需');
+    for (const mode of ['postPaid', undefined]) {
+      expect(await told(mode, 'en')).toContain('huaweicloud_compute_instance.web pay-per-use in cn-north-4');
+      expect(await told(mode, 'zh-CN')).toContain('按需计费');
+    }
+  });
 });

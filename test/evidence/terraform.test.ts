@@ -557,3 +557,148 @@ describe('what is no plan and no state', () => {
     );
   });
 });
+
+describe('what a plan does not know yet is no default', () => {
+  const WEB = 'huaweicloud_compute_instance.web';
+  const KNOWN: Values = {
+    region: 'cn-north-4',
+    flavor_id: 's6.large.2',
+    charging_mode: 'prePaid',
+    period_unit: 'month',
+    period: 12,
+  };
+  const REFERENCE = { references: ['data.huaweicloud_x.y.z', 'data.huaweicloud_x.y'] };
+  /** A plan of one server in which some attributes come from elsewhere; `set` is what the configuration says of them. */
+  const planned = (unknown: readonly string[], set: readonly string[] | undefined, values = KNOWN) => {
+    const known = Object.entries(values).filter(([name]) => !unknown.includes(name));
+    const expressions = Object.fromEntries((set ?? []).map((name) => [name, REFERENCE]));
+    const resources = set === undefined ? [] : [{ address: WEB, expressions }];
+    const change = {
+      actions: ['create'],
+      after_unknown: Object.fromEntries(unknown.map((name) => [name, true])),
+    };
+    return readTerraform(
+      JSON.stringify({
+        planned_values: { root_module: { resources: [resource(WEB, Object.fromEntries(known))] } },
+        resource_changes: [{ address: WEB, change }],
+        configuration: {
+          provider_config: { huaweicloud: { expressions: { region: { constant_value: 'cn-east-3' } } } },
+          root_module: { resources },
+        },
+      }),
+    ).servers[0];
+  };
+
+  it.each([
+    ['charging_mode', { billingMode: 'yearly-monthly' }, 'billingMode'],
+    ['region', { region: 'cn-north-4' }, 'region'],
+    ['flavor_id', { product: 'ecs' }, 'product'],
+    ['period', { subscription: { orders: [{ months: 12 }] } }, 'subscription'],
+    ['period_unit', { subscription: { orders: [{ months: 12 }] } }, 'subscription'],
+  ])('%s', (attribute, known, member) => {
+    expect(planned([], [])).toMatchObject(known);
+    const server = planned([attribute], [attribute]);
+    expect(server).not.toHaveProperty(member);
+    expect(server?.unknown).toEqual([attribute]);
+  });
+
+  it('yet what nobody sets has the default of the provider, though the plan does not know what it will be', () => {
+    const computed = ['charging_mode', 'region', 'flavor_name'];
+    expect(planned(computed, ['flavor_id', 'period'])).toMatchObject({
+      product: 'ecs',
+      region: 'cn-east-3',
+      billingMode: 'pay-per-use',
+    });
+    expect(planned(computed, ['flavor_id', 'period'])).not.toHaveProperty('unknown');
+  });
+
+  it('nor where the configuration of the resource is not there', () => {
+    const server = planned(['charging_mode', 'flavor_id'], undefined);
+    expect(server).not.toHaveProperty('billingMode');
+    expect(server).not.toHaveProperty('product');
+    expect(planned(['region'], undefined)).toMatchObject({ region: 'cn-east-3' });
+  });
+
+  it('a zone tells the region that lies around it, and a name of a flavor the product', () => {
+    const { region: _, flavor_id: __, ...rest } = KNOWN;
+    const values = { ...rest, availability_zone: 'cn-south-1a', flavor_name: 'x1.2u.4g' };
+    expect(planned(['region', 'flavor_id'], ['region', 'flavor_name'], values)).toMatchObject({
+      region: 'cn-south-1a',
+      product: 'flexus-x',
+    });
+  });
+
+  it('nor is a record in use whose status is not known', () => {
+    const address = 'huaweicloud_dns_recordset.www';
+    const records = (status: object) =>
+      readTerraform(
+        JSON.stringify({
+          planned_values: {
+            root_module: {
+              resources: [resource(address, { name: 'www.a.cn.', type: 'A', records: ['203.0.113.9'] })],
+            },
+          },
+          resource_changes: [{ address, change: { after_unknown: { status: true } } }],
+          configuration: { root_module: { resources: [{ address, expressions: status }] } },
+        }),
+      ).records;
+    expect(records({ status: REFERENCE })).toEqual([]);
+    expect(records({})).toHaveLength(1);
+  });
+});
+
+describe('servers that are not read', () => {
+  it.each([
+    ...['alicloud_instance', 'tencentcloud_instance', 'aws_instance', 'openstack_compute_instance_v2'],
+    ...[
+      'azurerm_linux_virtual_machine',
+      'google_compute_instance',
+      'volcengine_ecs_instance',
+      'hcloud_server',
+    ],
+    ...[
+      'huaweicloud_bms_instance',
+      'huaweicloud_cce_node',
+      'huaweicloud_cce_node_pool',
+      'huaweicloud_hecs_instance',
+    ],
+    ...['huaweicloudstack_compute_instance', 'g42cloud_compute_instance', 'tencentcloud_lighthouse_instance'],
+  ])('are named by their addresses: %s', (type) => {
+    const { otherServers, servers } = readTerraform(state(resource(`${type}.a`, { id: 'a' }, type)));
+    expect({ otherServers, servers }).toEqual({ otherServers: [`${type}.a`], servers: [] });
+  });
+
+  it.each([
+    ...['huaweicloud_rds_instance', 'huaweicloud_dcs_instance', 'alicloud_db_instance', 'aws_db_instance'],
+    ...[
+      'huaweicloud_vpc',
+      'huaweicloud_compute_servergroup',
+      'huaweicloud_nat_gateway',
+      'huaweicloud_cce_cluster',
+    ],
+    ...['huaweicloud_compute_instance', 'huaweicloud_compute_eip_associate', 'tencentcloud_mysql_instance'],
+  ])('but not what is none, or is read: %s', (type) => {
+    expect(readTerraform(state(resource(`${type}.a`, { id: 'a' }, type))).otherServers).toEqual([]);
+  });
+
+  it('nor those that are only looked at, wherever they are told', () => {
+    const type = 'huaweicloud_compute_instance';
+    const data = { ...resource(`data.${type}.d`, { id: 'd' }, type), mode: 'data' };
+    const many = { ...resource(`module.a.data.${type}s.d`, {}, `${type}s`), mode: 'data' };
+    const planned = { planned_values: { root_module: { resources: [data] } } };
+    const before = { values: { root_module: { child_modules: [{ resources: [many] }] } } };
+    const file = {
+      version: 4,
+      resources: [{ mode: 'data', type, name: 'd', instances: [{ attributes: {} }] }],
+    };
+    expect(readTerraform(state(data)).otherServers).toEqual([`data.${type}.d`]);
+    expect(readTerraform(JSON.stringify({ ...planned, prior_state: before })).otherServers).toEqual([
+      `data.${type}.d`,
+      `module.a.data.${type}s.d`,
+    ]);
+    expect(readTerraform(JSON.stringify(file))).toMatchObject({
+      otherServers: [`data.${type}.d`],
+      servers: [],
+    });
+  });
+});

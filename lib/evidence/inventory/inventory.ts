@@ -4,11 +4,12 @@ import type { Server } from '../../shapes/server.ts';
 import type { Evidence, EvidenceSource, ReadFault } from '../evidence.ts';
 import { rawOf } from '../evidence.ts';
 
-/** A server as far as the inventory knows it. `place` names it in the source, `addresses` are private ones, to find it behind a balancer. */
+/** A server as far as the inventory knows it. `place` names it in the source, `addresses` are private ones, to find it behind a balancer; `unknown`: attributes that the source does not know yet. */
 export type FoundServer = Partial<Omit<Server, 'id'>> & {
   id: string;
   place: string;
   addresses: readonly string[];
+  unknown?: readonly string[];
 };
 
 /** A load balancer. `unresolved`: how many of its members are none of the inventory's servers. */
@@ -40,13 +41,16 @@ export type Inventory = {
   domains: FoundDomain[];
   cdn: FoundCdn[];
   records: FoundRecord[];
+  /** Places of servers that are not read. */
+  otherServers: string[];
   evidence: Evidence[];
   faults: ReadFault[];
 };
 
 /** An inventory in which nothing was found yet. */
 export function emptyInventory(): Inventory {
-  return { servers: [], balancers: [], domains: [], cdn: [], records: [], evidence: [], faults: [] };
+  const found = { servers: [], balancers: [], domains: [], cdn: [], records: [] };
+  return { ...found, otherServers: [], evidence: [], faults: [] };
 }
 
 /** The longest id of a server. */

@@ -6,6 +6,14 @@ import { isInSameModules, keyOf, withoutKeys } from './terraform-addresses.ts';
 import { addressIdOf } from './terraform-ids.ts';
 import type { Resource, Resources } from './terraform-resources.ts';
 
+/** Types of resources that are read as servers. */
+const SERVERS = ['compute_instance', 'nat_gateway'] as const;
+
+/** Whether a resource is read as a server. */
+export function isReadServer({ type }: Resource): boolean {
+  return SERVERS.some((each) => type === `huaweicloud_${each}`);
+}
+
 /** The resources of a document, and the ways from one to another. */
 export type Estate = {
   /** Resources of types, named without the provider. */
@@ -30,9 +38,7 @@ export function estateOf({ form, resources }: Resources, inventory: Inventory): 
   const byId = new Map(resources.flatMap((each) => [[text(each.values.id) ?? each.address, each] as const]));
   const byAddress = groupBy(resources, ({ address }) => withoutKeys(address));
   const of: Estate['of'] = (...types) => types.flatMap((type) => byType.get(`huaweicloud_${type}`) ?? []);
-  const servers = new Map(
-    of('compute_instance', 'nat_gateway').map((each) => [each, serverOf(each, form, inventory)]),
-  );
+  const servers = new Map(of(...SERVERS).map((each) => [each, serverOf(each, form, inventory)]));
   return { of, behind, servers, byPort: portsOf(servers) };
 
   function behind(resource: Resource, ...attributes: readonly string[]): Resource[] {
@@ -80,13 +86,22 @@ function serverOf(resource: Resource, form: Resources['form'], { evidence }: Inv
   tell('server.subscription', subject, billing.subscription, billing.raw);
   return {
     ...subject,
-    product,
+    ...(product && { product }),
     ...(region && { region }),
     ...(billing.billingMode && { billingMode: billing.billingMode }),
     ...(billing.subscription && { subscription: billing.subscription }),
     ...eipOf(resource, form),
     addresses: privateAddressesOf(resource),
+    ...unknownOf(resource),
   };
+}
+
+/** What facts are read of. */
+const OF_FACTS = ['flavor_id', 'flavor_name', 'region', 'charging_mode', 'period', 'period_unit'];
+
+function unknownOf({ isUnknown }: Resource): Pick<FoundServer, 'unknown'> {
+  const unknown = OF_FACTS.filter(isUnknown);
+  return unknown.length === 0 ? {} : { unknown };
 }
 
 function privateAddressesOf({ values }: Resource): string[] {
@@ -94,19 +109,21 @@ function privateAddressesOf({ values }: Resource): string[] {
   return [text(values.access_ip_v4), ...ofNetworks].flatMap((each) => each ?? []);
 }
 
-/** Flexus X instances are bought as compute instances of the flavors x1 and x1e. */
-function productOf({ type, values }: Resource): string {
+/** Flexus X instances are bought as compute instances of the flavors x1 and x1e; without a flavor that is known it may be either. */
+function productOf({ type, values, isUnknown }: Resource): string | undefined {
   if (type === 'huaweicloud_nat_gateway') return 'nat-gateway';
-  return /^x\d/.test(text(values.flavor_id) ?? text(values.flavor_name) ?? '') ? 'flexus-x' : 'ecs';
+  const flavor = text(values.flavor_id) ?? text(values.flavor_name);
+  if (flavor === undefined && (isUnknown('flavor_id') || isUnknown('flavor_name'))) return undefined;
+  return /^x\d/.test(flavor ?? '') ? 'flexus-x' : 'ecs';
 }
 
-/** The region of a resource, or the availability zone that lies in it. */
-export function regionOf({ values, providerRegion }: Resource): string | undefined {
+/** The region of a resource, or the availability zone that lies in it; its provider's where it states none. */
+export function regionOf({ values, providerRegion, isUnknown, isSet }: Resource): string | undefined {
   return (
     text(values.region) ??
     text(values.availability_zone) ??
     texts(values.availability_zone)[0] ??
-    providerRegion
+    (isUnknown('region') && isSet('region') ? undefined : providerRegion)
   );
 }
 
@@ -117,12 +134,13 @@ const BILLING_MODES: { readonly [chargingMode: string]: FoundServer['billingMode
 };
 
 /** In a state the term has its days; in a plan it is an order that is not placed yet. Pay-per-use is the provider's default. */
-function billingOf({ values }: Resource): {
+function billingOf({ values, isUnknown }: Resource): {
   billingMode: FoundServer['billingMode'];
   subscription?: FoundServer['subscription'];
   raw?: unknown;
 } {
-  const billingMode = BILLING_MODES[text(values.charging_mode) ?? 'postPaid'];
+  const mode = text(values.charging_mode) ?? (isUnknown('charging_mode') ? '' : 'postPaid');
+  const billingMode = BILLING_MODES[mode];
   if (billingMode !== 'yearly-monthly') return { billingMode };
   const [created, expires] = [instantOf(values.created_at), instantOf(values.expired_time)];
   if (created !== undefined && expires !== undefined) {
@@ -130,7 +148,7 @@ function billingOf({ values }: Resource): {
     return { billingMode, subscription, raw: `${values.created_at} – ${values.expired_time}` };
   }
   const period = whole(values.period);
-  if (period === undefined) return { billingMode };
+  if (period === undefined || isUnknown('period_unit')) return { billingMode };
   const months = values.period_unit === 'year' ? period * 12 : period;
   return { billingMode, subscription: { orders: [{ months }] }, raw: `${period} ${values.period_unit}` };
 }

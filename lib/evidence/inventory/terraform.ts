@@ -3,8 +3,9 @@ import { parseJson, text, texts } from '../json.ts';
 import { emptyInventory, evidenceOf, type Inventory, isServed, serviceAreaOf } from './inventory.ts';
 import { balancersOf } from './terraform-balancers.ts';
 import { withIdsOfTheirOwn } from './terraform-ids.ts';
+import { otherServers } from './terraform-others.ts';
 import { type Resource, type Resources, resourcesOf } from './terraform-resources.ts';
-import { bindEips, estateOf } from './terraform-servers.ts';
+import { bindEips, estateOf, isReadServer } from './terraform-servers.ts';
 
 /**
  * Reads what `terraform show -json` prints of a plan or a state, or a state file. What a plan does not know yet stays
@@ -18,6 +19,7 @@ export function readTerraform(source: string): Inventory {
     return inventory;
   }
   const found = resourcesOf(parsed.value);
+  inventory.otherServers = found === undefined ? [] : otherServers(found, isReadServer);
   if (found === undefined) inventory.faults.push({ reason: 'not-terraform' });
   else if (!found.resources.some(({ type }) => type.startsWith('huaweicloud_')))
     inventory.faults.push({ reason: 'no-huaweicloud-resources' });
@@ -50,10 +52,10 @@ function addCdn({ address: place, values }: Resource, { cdn, evidence }: Invento
   );
 }
 
-function addRecords({ address: place, values }: Resource, { records, evidence }: Inventory): void {
+function addRecords({ address: place, values, isUnknown }: Resource, { records, evidence }: Inventory): void {
   const [host, type] = [text(values.name)?.replace(/\.$/, ''), text(values.type)];
   if (host === undefined || (type !== 'A' && type !== 'AAAA' && type !== 'CNAME')) return;
-  if (text(values.status)?.toUpperCase() === 'DISABLE') return;
+  if (isUnknown('status') || text(values.status)?.toUpperCase() === 'DISABLE') return;
   const tell = evidenceOf('terraform', evidence);
   for (const value of texts(values.records)) {
     records.push({ host, place, type, value: value.replace(/\.$/, '') });
