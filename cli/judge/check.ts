@@ -132,16 +132,10 @@ function outcomeOf(
 
 function judged(asked: Asked, result: Judged['result'], language: Language): Outcome {
   const { title, placeAt, stating, remarks } = asked;
-  return {
-    asked,
-    judged: {
-      title,
-      placeAt,
-      result,
-      ...(stating && { stating }),
-      ...(remarks && { remarks: remarks(result, language) }),
-    },
-  };
+  const judged: Judged = { title, placeAt, result };
+  if (stating !== undefined) judged.stating = stating;
+  if (remarks !== undefined) judged.remarks = remarks(result, language);
+  return { asked, judged };
 }
 
 /** Everything that is wrong with what was asked. Throws another error as it is. */

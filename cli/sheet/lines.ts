@@ -47,11 +47,14 @@ function sameFrom(cells: readonly string[], before: readonly string[]): number {
 }
 
 function textOf(cell: string, separator: string): string {
+  if (PLAIN.test(cell)) return cell;
   const text = safe(cell);
   const isPlain = !QUOTED.test(text) && !text.includes(separator);
   return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
 }
 
+/** What most cells are: they are no formulas, and hold no sign that sets cells apart in any form. */
+const PLAIN = /^[\w\u4e00-\u9fff][\w.:\u4e00-\u9fff-]*$/;
 /** What stands in quotes, and what programs would trim otherwise. */
 const QUOTED = /["\r\n]|^\s|\s$/;
 
