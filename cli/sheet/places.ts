@@ -30,9 +30,9 @@ export function flawsInSheet(told: Pick<ReadRow, 'faults'>, file: string): Flaw[
   });
 }
 
-/** That columns are not read, since others mean the same: nothing is wrong with the sheet. */
-export function notesOn({ file, columns }: Headed): Flaw[] {
-  return flawsOf({ faults: unreadColumns(columns) }, file);
+/** That other sheets are not read, and columns, since others mean the same: nothing is wrong with the sheet. */
+export function notesOn({ file, columns, leftOut }: Headed & Pick<Sheet, 'leftOut'>): Flaw[] {
+  return flawsOf({ faults: [...leftOut, ...unreadColumns(columns)] }, file);
 }
 
 /** That columns are not read, since nobody knows what they say; not those that an earlier run has added. */

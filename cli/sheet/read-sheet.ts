@@ -1,5 +1,6 @@
 /** A sheet's rows one after the other, in flat memory, with how the file is written. */
 import Papa from 'papaparse';
+import type { ReadFault } from '../../lib/evidence/evidence.ts';
 import type { Columns } from '../../lib/evidence/sheet/columns.ts';
 import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
 import { isXlsx } from '../../lib/evidence/sheet/is-xlsx.ts';
@@ -27,6 +28,8 @@ export type Sheet = {
   newline: string;
   /** Characters of the whole, for progress; rows tell how far they reach. */
   length: number;
+  /** That other sheets of the file are not read, as people are told of them. */
+  leftOut: readonly ReadFault[];
 };
 
 const SAMPLE = 65_536;
@@ -71,16 +74,17 @@ function openText(file: string, bytes: Uint8Array): Opened {
     separator: form.separator,
     newline: sample.includes('\r\n') ? '\r\n' : '\n',
     length: text.length,
+    leftOut: [],
   };
 }
 
 /** What unpacks it is loaded only here. */
 async function openXlsx(file: string, bytes: Uint8Array): Promise<Opened> {
-  const { xlsxRows } = await import('../../lib/evidence/sheet/xlsx.ts');
+  const { xlsxList } = await import('../../lib/evidence/sheet/xlsx.ts');
   const { UnreadArchive } = await import('../../lib/evidence/sheet/unzip.ts');
   growNoFurther();
   try {
-    const rows = await xlsxRows(bytes);
+    const { rows, leftOut } = await xlsxList(bytes);
     return {
       rows: () => rows,
       encoding: 'utf-8',
@@ -88,6 +92,7 @@ async function openXlsx(file: string, bytes: Uint8Array): Promise<Opened> {
       separator: ',',
       newline: '\r\n',
       length: rows.length,
+      leftOut,
     };
   } catch (error) {
     if (error instanceof UnreadArchive) throw flaw(`xlsx-${error.reason}`, file);

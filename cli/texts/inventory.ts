@@ -42,6 +42,18 @@ const TEXTS = {
     en: 'columns that are not read: {columns}, and {more} more',
     'zh-CN': '未读取的列：{columnsInChinese}，另有 {more} 列',
   },
+  'sheets-not-read': {
+    en: 'the sheet "{sheet}" is read, and not {sheets}',
+    'zh-CN': '已读取工作表“{sheet}”；未读取：{sheetsInChinese}',
+  },
+  'more-sheets-not-read': {
+    en: 'the sheet "{sheet}" is read, and not {sheets}, nor {more} more',
+    'zh-CN': '已读取工作表“{sheet}”；未读取：{sheetsInChinese}，另有 {more} 个工作表',
+  },
+  'first-sheet-only': {
+    en: 'the first sheet is read; the others are not, as the file is too large for that, or one of them cannot be read',
+    'zh-CN': '仅读取了第一个工作表：文件过大，或其他工作表中有无法读取的内容',
+  },
   'zone-unknown': {
     en: 'the host is not complete and the zone is not known',
     'zh-CN': '主机记录不完整，且不知道所属域名',

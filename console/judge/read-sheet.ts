@@ -1,17 +1,18 @@
 /** A list of domains or websites out of a sheet. */
+import type { ChosenSheet } from '../../lib/evidence/sheet/chosen-sheet.ts';
 import { unreadColumns } from '../../lib/evidence/sheet/columns.ts';
 import { decode } from '../../lib/evidence/sheet/decode.ts';
 import { isXlsx } from '../../lib/evidence/sheet/is-xlsx.ts';
 import { formOf, type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
-import { csvRows, type Row } from '../../lib/evidence/sheet/rows.ts';
+import { csvRows } from '../../lib/evidence/sheet/rows.ts';
 import { UnreadArchive } from '../../lib/evidence/sheet/unzip.ts';
-import { xlsxRows } from '../../lib/evidence/sheet/xlsx.ts';
+import { xlsxList } from '../../lib/evidence/sheet/xlsx.ts';
 import { loadLibrariesFor } from './libraries.ts';
 import { NOTHING } from './nothing.ts';
 import type { Body, Read, Tasks } from './tasks.ts';
 import { toldFault } from './told-fault.ts';
 
-/** Reads the rows of CSV in any usual encoding, or of the first sheet of an XLSX file. A row that cannot be read is told; the others are taken. undefined: it has no headings that are known. */
+/** Reads the rows of CSV in any usual encoding, or of the sheet of an XLSX file that is a list. A row that cannot be read is told; the others are taken. undefined: it has no headings that are known. */
 export async function readSheet({
   name,
   bytes,
@@ -21,11 +22,12 @@ export async function readSheet({
     ...NOTHING,
     faults: [toldFault({ reason, values }, language)],
   });
-  const rows = await rowsOf(bytes).catch((error: unknown) => ({ error }));
-  if ('error' in rows)
-    return rows.error instanceof UnreadArchive
-      ? refused(`xlsx-${rows.error.reason}`)
-      : refused('not-xlsx', { reason: String(rows.error) });
+  const sheet = await sheetIn(bytes).catch((error: unknown) => ({ error }));
+  if ('error' in sheet)
+    return sheet.error instanceof UnreadArchive
+      ? refused(`xlsx-${sheet.error.reason}`)
+      : refused('not-xlsx', { reason: String(sheet.error) });
+  const { rows, leftOut } = sheet;
   await loadLibrariesFor(rows.map(({ cells }) => cells.join(' ')).join('\n'));
   const known = formOf(rows);
   if (known === undefined) return undefined;
@@ -36,14 +38,14 @@ export async function readSheet({
     as: 'sheet',
     ...joined(taken.flatMap(({ facts }) => facts ?? [])),
     evidence: taken.flatMap(({ evidence }) => evidence()),
-    faults: [...unreadColumns(known.columns), ...taken.flatMap(({ faults }) => faults)].map((fault) =>
-      toldFault(fault, language),
+    faults: [...leftOut, ...unreadColumns(known.columns), ...taken.flatMap(({ faults }) => faults)].map(
+      (fault) => toldFault(fault, language),
     ),
   };
 }
 
-async function rowsOf(bytes: Uint8Array): Promise<Row[]> {
-  return isXlsx(bytes) ? xlsxRows(bytes) : csvRows(decode(bytes)?.text ?? '');
+async function sheetIn(bytes: Uint8Array): Promise<ChosenSheet> {
+  return isXlsx(bytes) ? xlsxList(bytes) : { rows: csvRows(decode(bytes)?.text ?? ''), leftOut: [] };
 }
 
 /** Rows as parts of an application. The first entity that is named is the applicant's. */

@@ -27,6 +27,18 @@ export const FILE_FAULTS: { readonly [reason: string]: Text } = {
     en: 'The column “{heading}” ({letters}) was not read: “{read}” ({readLetters}) means the same, and was read',
     'zh-CN': '未读取“{heading}”列（{letters}）：“{read}”列（{readLetters}）含义相同，以其为准',
   },
+  'sheets-not-read': {
+    en: 'The sheet “{sheet}” was read, and not {sheets}',
+    'zh-CN': '已读取工作表“{sheet}”；未读取：{sheetsInChinese}',
+  },
+  'more-sheets-not-read': {
+    en: 'The sheet “{sheet}” was read, and not {sheets}, nor {more} more',
+    'zh-CN': '已读取工作表“{sheet}”；未读取：{sheetsInChinese}，另有 {more} 个工作表',
+  },
+  'first-sheet-only': {
+    en: 'The first sheet was read. The others were not: the file is too large for that, or one of them cannot be read.',
+    'zh-CN': '仅读取了第一个工作表：文件过大，或其他工作表中有无法读取的内容',
+  },
   'no-headings': {
     en: 'Neither domains, nor a WHOIS text, nor a sheet with a column headed “域名” or “domain”',
     'zh-CN': '既不是域名，也不是 WHOIS 文本或带“域名”列的表格',

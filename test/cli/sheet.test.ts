@@ -21,7 +21,7 @@ import { linesIn } from '../../cli/sheet/lines.ts';
 import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
 import { LANGUAGES } from '../../lib/texts.ts';
 import { icp, textOf } from '../../testing/cli.ts';
-import { xlsxOf } from '../../testing/xlsx.ts';
+import { workbookOf, xlsxOf } from '../../testing/xlsx.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'icp-sheet-'));
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'];
@@ -712,4 +712,42 @@ it('asks what a website is called that no column names, and judges no domain in 
   );
   expect(request.websites).toEqual([{ domains: [{ name: 'example.com' }] }]);
   expect(readFileSync(`${input}.out`, 'utf8')).toContain('What will the website be called in the filing?');
+});
+
+describe('a workbook of several sheets', () => {
+  const file = join(folder, 'template.xlsx');
+  const args = (manifest: string) => ({
+    assess: ['assess', '--sheet', file, '--out', join(folder, 'template.out.csv')],
+    collect: ['collect', 'sheet', file],
+    include: ['assess', manifest],
+  });
+
+  it.each([
+    ['en', 'template.xlsx: the sheet "备案台账" is read, and not "说明", "旧"\n'],
+    ['zh-CN', 'template.xlsx: 已读取工作表“备案台账”；未读取：“说明”、“旧”\n'],
+  ] as const)('says which is read, wherever it is read, in %s', async (lang, said) => {
+    writeFileSync(
+      file,
+      await workbookOf([
+        ['说明', [['填表说明'], ['请填写第二个工作表']]],
+        [
+          '备案台账',
+          [
+            ['域名', '网站名称'],
+            ['example.com', '示例'],
+          ],
+        ],
+        ['旧', [['域名'], ['example.net']]],
+      ]),
+    );
+    const manifest = join(folder, 'template.yaml');
+    const entity = 'entity: { kind: enterprise, name: 示例有限公司 }';
+    writeFileSync(manifest, `${entity}\ninclude: [{ sheet: template.xlsx }]\n`);
+    for (const each of Object.values(args(manifest))) {
+      const { err, out } = await icp([...each, '--lang', lang]);
+      expect(err.replace(`${folder}/`, '')).toContain(said);
+      expect(out).toContain('example.com');
+      expect(out).not.toContain('example.net');
+    }
+  });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { renamed, takenOut } from '../../console/draft/take-out.ts';
 import { read } from '../../console/judge/read.ts';
+import { workbookOf } from '../../testing/xlsx.ts';
 
 const readText = (text: string) =>
   read({ name: 'file', bytes: new TextEncoder().encode(text), language: 'en' });
@@ -14,7 +15,7 @@ describe('what is read of a file', () => {
     [
       'rows of domains',
       ['域名', ...countFrom(130, (index) => `haitang-${index}.cn`), '合计 1'].join('\n'),
-      31,
+      30,
     ],
     [
       'websites of an application',
@@ -29,6 +30,20 @@ describe('what is read of a file', () => {
     expect(faults[0]?.text).toBe(
       `An application holds at most 100 of each: ${left} ${left === 1 ? 'was' : 'were'} left out`,
     );
+  });
+
+  it.each([
+    ['en', 'The sheet “台账” was read, and not "说明", "旧"'],
+    ['zh-CN', '已读取工作表“台账”；未读取：“说明”、“旧”'],
+  ] as const)('is the sheet of a workbook that is a list, and it says so in %s', async (language, text) => {
+    const bytes = await workbookOf([
+      ['说明', [['填表说明']]],
+      ['台账', [['域名'], ['a.cn']]],
+      ['旧', [['域名'], ['b.cn']]],
+    ]);
+    const { domains, faults } = await read({ name: 'list.xlsx', bytes, language });
+    expect(domains).toEqual([{ name: 'a.cn' }]);
+    expect(faults).toEqual([{ text }]);
   });
 
   it('says of a column that is not read which one means the same', async () => {

@@ -6,8 +6,10 @@ import { columnsOf } from '../../lib/evidence/sheet/columns.ts';
 import { isXlsx } from '../../lib/evidence/sheet/is-xlsx.ts';
 import { rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { UnreadArchive, unzipped } from '../../lib/evidence/sheet/unzip.ts';
-import { xlsxRows } from '../../lib/evidence/sheet/xlsx.ts';
-import { xlsxOf, xlsxWith } from '../../testing/xlsx.ts';
+import { xlsxList } from '../../lib/evidence/sheet/xlsx.ts';
+import { workbookOf, xlsxOf, xlsxWith } from '../../testing/xlsx.ts';
+
+const xlsxRows = async (file: Uint8Array) => (await xlsxList(file)).rows;
 
 describe('an XLSX file', () => {
   it('is known by its first bytes', () => {
@@ -79,6 +81,166 @@ describe('an XLSX file', () => {
       { line: 1, cells: ['域名', ''] },
       { line: 3, cells: ['', 'a r="ZZZ9999999" b'] },
     ]);
+  });
+});
+
+describe('a workbook of several sheets', () => {
+  const LIST = [
+    ['域名', '到期时间'],
+    ['a.cn', '2027-01-01'],
+  ];
+  const OTHER = [['域名'], ['b.cn']];
+  const GUIDE = [['填表说明'], ['请填写第二个工作表']];
+  const FIELDS = [
+    ['字段', '说明'],
+    ['域名', '必填'],
+    ['注册商', '域名在哪里注册'],
+    ['到期时间', '见注册商控制台'],
+  ];
+  const FIELDS_WITHOUT_HEAD = FIELDS.slice(1);
+  const BROKEN = '<row r="1"><c r="A1" t="s"><v>77</v></c></row>';
+  const LARGE = '<row r="2000"><c r="CV2000"><v>1</v></c></row>';
+  const told = (sheet: string, ...names: string[]) => [
+    {
+      reason: 'sheets-not-read',
+      values: {
+        sheet,
+        sheets: names.map((each) => `"${each}"`).join(', '),
+        sheetsInChinese: names.map((each) => `“${each}”`).join('、'),
+        more: 0,
+      },
+    },
+  ];
+
+  it.each([
+    [
+      'behind a guide',
+      [
+        ['说明', GUIDE],
+        ['台账', LIST],
+      ],
+      told('台账', '说明'),
+    ],
+    [
+      'behind a table of its fields',
+      [
+        ['说明', FIELDS],
+        ['台账', LIST],
+      ],
+      told('台账', '说明'),
+    ],
+    [
+      'behind fields without a heading',
+      [
+        ['a', FIELDS_WITHOUT_HEAD],
+        ['台账', LIST],
+      ],
+      told('台账', 'a'),
+    ],
+    [
+      'behind a blank one',
+      [
+        ['Sheet1', []],
+        ['台账', LIST],
+      ],
+      [],
+    ],
+    [
+      'before all others',
+      [
+        ['台账', LIST],
+        ['二', OTHER],
+        ['三', GUIDE],
+        ['四', []],
+      ],
+      told('台账', '二', '三'),
+    ],
+    [
+      'between others',
+      [
+        ['一', GUIDE],
+        ['台账', LIST],
+        ['三', OTHER],
+      ],
+      told('台账', '一', '三'),
+    ],
+    ['alone', [['台账', LIST]], []],
+    [
+      'below a title',
+      [
+        ['一', [['x']]],
+        ['台账', [['海棠公司域名清单'], ...LIST]],
+      ],
+      told('台账', '一'),
+    ],
+  ] as const)('is read by the first that is a list: %s', async (_, sheets, leftOut) => {
+    const list = await xlsxList(await workbookOf(sheets));
+    expect(list.rows.at(-1)?.cells).toEqual(['a.cn', '2027-01-01']);
+    expect(list.leftOut).toEqual(leftOut);
+  });
+
+  it('without any list is read by its first that has something', async () => {
+    const { rows } = await xlsxList(
+      await workbookOf([
+        ['', []],
+        ['a', GUIDE],
+        ['b', [['x']]],
+      ]),
+    );
+    expect(rows.map(({ cells }) => cells[0])).toEqual(['填表说明', '请填写第二个工作表']);
+    const fields = await xlsxList(
+      await workbookOf([
+        ['a', GUIDE],
+        ['b', FIELDS],
+      ]),
+    );
+    expect(fields.rows).toHaveLength(4);
+  });
+
+  it('names ten that are not read, and how many more there are', async () => {
+    const others = Array.from({ length: 13 }, (_, at) => [`第${at}页`, GUIDE] as const);
+    const { leftOut } = await xlsxList(await workbookOf([['台账', LIST], ...others]));
+    expect(leftOut).toMatchObject([{ reason: 'more-sheets-not-read', values: { more: 3 } }]);
+  });
+
+  it.each([
+    ['one of the others cannot be read', [['b', BROKEN]]],
+    [
+      'all of them are too much',
+      [
+        ['b', LARGE],
+        ['c', LARGE],
+      ],
+    ],
+    ['they are too many', Array.from({ length: 201 }, (_, at) => [`${at}`, GUIDE] as const)],
+  ] as const)('is read by its first sheet alone where %s', async (_, others) => {
+    const list = await xlsxList(await workbookOf([['台账', LIST], ...others]));
+    expect([list.rows.length, list.leftOut]).toEqual([2, [{ reason: 'first-sheet-only' }]]);
+    const refused = xlsxList(await workbookOf([['说明', GUIDE], ...others, ['台账', LIST]]));
+    await expect(refused).rejects.toThrow();
+  });
+
+  it('is bounded over all of its sheets', async () => {
+    expect(
+      await refusalOf(
+        workbookOf([
+          ['a', GUIDE],
+          ['b', LARGE],
+          ['c', LARGE],
+        ]),
+      ),
+    ).toBe('too-large');
+    const long = (name: string) => [name, Array.from({ length: 30 }, () => ['x'.repeat(100_000)])] as const;
+    expect(await refusalOf(workbookOf([['a', GUIDE], long('b'), long('c'), long('d')]))).toBe('too-large');
+  });
+
+  it('that names one sheet many times is read once', async () => {
+    const file = unzippedOf(await workbookOf([['台账', LIST]]));
+    const workbook = Buffer.from(file['xl/workbook.xml'] ?? []).toString();
+    const many = Array.from({ length: 150 }, (_, at) => `<sheet name="n${at}" sheetId="${at}" r:id="s1"/>`);
+    const changed = Buffer.from(workbook.replace('</sheets>', `${many.join('')}</sheets>`));
+    const list = await xlsxList(zipSync({ ...file, 'xl/workbook.xml': changed }));
+    expect([list.rows.length, list.leftOut]).toEqual([2, []]);
   });
 });
 
