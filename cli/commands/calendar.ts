@@ -4,7 +4,7 @@ import { termOf } from '../../lib/facts/subscription.ts';
 import { type CalendarEntry, calendarText } from '../../lib/respond/calendar.ts';
 import { type Assessment, assessmentInFiles } from '../../lib/shapes/assessment.ts';
 import { parseWith } from '../../lib/shapes/parse.ts';
-import type { Language } from '../../lib/texts.ts';
+import type { Language, Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { type Asked, flawsOfRefusal, judgeable, tellNotes } from '../judge/check.ts';
@@ -12,6 +12,8 @@ import { momentOf } from '../judge/judge-here.ts';
 import { applicationsOf } from '../manifest/read-manifest.ts';
 import { CHECK_OPTIONS, PLAIN_OPTIONS } from '../options.ts';
 import { STATUS } from '../reports/verdicts.ts';
+import { COMMAND_TEXTS } from '../texts/commands.ts';
+import { READING } from '../texts/reading.ts';
 import { USE } from '../texts/use.ts';
 
 const { 'as-of': asOf } = CHECK_OPTIONS;
@@ -41,12 +43,25 @@ export const calendar: Command = {
 
 async function entriesIn(invocation: Invocation): Promise<CalendarEntry[]> {
   const { given, world, language } = invocation;
-  const asked = await Promise.all(given.names.map((file) => applicationsOf(file, { terraform: [] }, world)));
+  const asked = await Promise.all(
+    given.names.map((file) => applicationsOf(file, { terraform: [] }, world).catch(refused)),
+  );
   return asked.flat().flatMap((each) => {
     const application = judgeable(each);
     tellNotes(application, invocation);
     return endings(applicationIn(application, language));
   });
+}
+
+/** What is said of files that `assess` would take: what they have to do with a calendar. */
+const INSTEAD: ReadonlyMap<Text, Text> = new Map([
+  [READING.isSheet, COMMAND_TEXTS.calendarOfSheet],
+  [READING.isTerraform, COMMAND_TEXTS.calendarOfTerraform],
+]);
+
+function refused(error: unknown): never {
+  if (!(error instanceof Failure)) throw error;
+  throw new Failure(error.flaws.map((flaw) => ({ ...flaw, text: INSTEAD.get(flaw.text) ?? flaw.text })));
 }
 
 function applicationIn(asked: Asked, language: Language): Assessment {

@@ -9,6 +9,7 @@ import type { World } from '../world.ts';
 import { type Document, readDocument } from './document.ts';
 import { isBinaryPlan, refusal } from './forms.ts';
 import { bytesOf, textIn } from './read-file.ts';
+import { refuseTerraform } from './terraform-forms.ts';
 
 const OF_SHEETS: ReadonlySet<string> = new Set(['.csv', '.tsv', '.xlsx']);
 
@@ -18,7 +19,9 @@ export async function openDocument(file: string, world: Pick<World, 'cwd' | 'std
   if (isBinaryPlan(bytes)) throw refusal(READING.isBinaryPlan, file);
   const isSheet = isXlsx(bytes) || OF_SHEETS.has(extname(file).toLowerCase());
   try {
-    const document = readDocument(file, textIn(bytes, file));
+    const source = textIn(bytes, file);
+    if (!isSheet) refuseTerraform(file, source);
+    const document = readDocument(file, source);
     if (isSheet && !isObject(document.value)) throw refusal(READING.isSheet, file);
     if (isObject(document.value) && 'terraform_version' in document.value)
       throw refusal(READING.isTerraform, file);
@@ -33,5 +36,7 @@ export async function terraformText(file: string, world: Pick<World, 'cwd' | 'st
   const bytes = await bytesOf(file, world);
   if (isBinaryPlan(bytes)) throw refusal(READING.isBinaryPlan, file);
   if (isXlsx(bytes)) throw refusal(INVENTORY['not-terraform'], file);
-  return textIn(bytes, file);
+  const source = textIn(bytes, file);
+  refuseTerraform(file, source);
+  return source;
 }

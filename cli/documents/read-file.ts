@@ -1,6 +1,7 @@
 /** Files that the command line names. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { encodingByMark } from '../../lib/evidence/sheet/decode.ts';
 import { Failure } from '../failure.ts';
 import { READING } from '../texts/reading.ts';
 import type { World } from '../world.ts';
@@ -20,15 +21,15 @@ export async function bytesOf(file: string, world: Pick<World, 'cwd' | 'stdin'>)
   }
 }
 
-/** The text of a file in UTF-8. */
+/** The text of a file. */
 export async function textOf(file: string, world: Pick<World, 'cwd' | 'stdin'>): Promise<string> {
   return textIn(await bytesOf(file, world), file);
 }
 
-/** Bytes of a file as text in UTF-8. Throws a failure where they are none. */
+/** Bytes of a file as text in UTF-8, or in UTF-16 that a byte order mark tells, as PowerShell 5 redirects. Throws a failure where they are none. */
 export function textIn(bytes: Uint8Array, file: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingByMark(bytes), { fatal: true }).decode(bytes);
   } catch {
     throw new Failure({ text: READING.notUtf8, place: { file } });
   }

@@ -25,6 +25,15 @@ export const COMMAND_TEXTS = {
   },
   notAsked: { en: '{service} {region}: {message}', 'zh-CN': '{service} {region}：{message}' },
   asked: { en: 'asked {service} {region}', 'zh-CN': '已查询 {service} {region}' },
+  calendarOfSheet: {
+    en: 'this is a sheet, and a calendar is made of applications; include it in a manifest (include: [{ sheet: {file} }]) and name that',
+    'zh-CN': '这是表格，而日历由备案申请生成；请在清单中引入（include: [{ sheet: {file} }]），再指定该清单',
+  },
+  calendarOfTerraform: {
+    en: 'this is a plan or a state of Terraform, and a calendar is made of applications; include it in a manifest (include: [{ terraform: {file} }]) and name that',
+    'zh-CN':
+      '这是 Terraform 的计划或状态，而日历由备案申请生成；请在清单中引入（include: [{ terraform: {file} }]），再指定该清单',
+  },
   noMessage: {
     en: 'a line that is no JSON-RPC message was left out',
     'zh-CN': '已忽略一行不是 JSON-RPC 消息的内容',

@@ -1,6 +1,13 @@
 /** What is said of input that cannot be read. */
 import type { Text } from '../../lib/texts.ts';
 
+/** How a plan comes to be judged that is not made yet. */
+const MADE = {
+  en: 'make one with: terraform plan -out plan.tfplan, then terraform show -json plan.tfplan > plan.json, and judge that with: icp-preflight assess --terraform plan.json',
+  'zh-CN':
+    '请先用 terraform plan -out plan.tfplan 生成计划，再用 terraform show -json plan.tfplan > plan.json 转为 JSON，然后用 icp-preflight assess --terraform plan.json 判断',
+};
+
 export const READING = {
   noFile: { en: 'the file does not exist', 'zh-CN': '文件不存在' },
   isFolder: { en: 'this is a folder; name a file', 'zh-CN': '这是文件夹；请指定文件' },
@@ -29,6 +36,18 @@ export const READING = {
       '这是二进制的 Terraform 计划；请先用 terraform show -json {file} > plan.json 转为 JSON，再用 icp-preflight assess --terraform plan.json 判断',
   },
   moreFlaws: { en: 'faults that are not listed: {more}', 'zh-CN': '另有 {more} 处错误未列出' },
+  isConfiguration: {
+    en: `this is a configuration of Terraform, not a plan; ${MADE.en}`,
+    'zh-CN': `这是 Terraform 配置，不是计划；${MADE['zh-CN']}`,
+  },
+  isPlanLog: {
+    en: `this is the log that terraform prints with -json, not a plan; ${MADE.en}`,
+    'zh-CN': `这是 terraform 以 -json 输出的日志，不是计划；${MADE['zh-CN']}`,
+  },
+  isPlanText: {
+    en: `this is a plan as terraform prints it for people; ${MADE.en}`,
+    'zh-CN': `这是 terraform 输出的供人阅读的计划；${MADE['zh-CN']}`,
+  },
   noApplication: { en: 'no application is listed', 'zh-CN': '未列出任何申请' },
   besideApplications: {
     en: '"{name}" cannot stand beside "applications"; state it in each of them',

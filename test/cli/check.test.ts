@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -179,7 +179,9 @@ describe('a file that another option takes', () => {
   beforeAll(async () => writeFileSync(xlsx, await xlsxOf([['域名'], ['example.cn']])));
   it.each([
     [['assess', 'examples/plan.json'], 'assess --terraform examples/plan.json'],
-    [['calendar', 'examples/plan.json'], 'assess --terraform examples/plan.json'],
+    [['calendar', 'examples/plan.json'], 'include: [{ terraform: examples/plan.json }]'],
+    [['calendar', 'examples/domains.csv'], 'include: [{ sheet: examples/domains.csv }]'],
+    [['calendar', xlsx], `include: [{ sheet: ${xlsx} }]`],
     [['advise', 'examples/plan.json'], 'assess --terraform examples/plan.json'],
     [['assess', 'examples/domains.csv'], 'assess --sheet examples/domains.csv'],
     [['assess', xlsx], `assess --sheet ${xlsx}`],
@@ -269,6 +271,81 @@ describe('faults of reading', () => {
     ]);
     const told = linesOf(await icp(['assess', manifest])).filter((line) => line.includes('many.csv'));
     expect(told.slice(20)).toEqual([expect.stringContaining(left)]);
+  });
+});
+
+describe('what Terraform writes beside plans in JSON is told, with what to run instead', () => {
+  const BLOCK = 'resource "huaweicloud_compute_instance" "a" {\n  name = "a"\n}\n';
+  const LOG =
+    '{"@level":"info","@message":"Terraform 1.9.8","@module":"terraform.ui","type":"version"}\n{"@level":"info","@message":"a","type":"planned_change"}\n';
+  const PRINTED =
+    'Terraform used the selected providers to generate the following execution plan.\n\nTerraform will perform the following actions:\n\n  # a.b will be created\n';
+  it.each([
+    ['main.tf', BLOCK, 'a configuration of Terraform', 'Terraform 配置'],
+    ['main.txt', `# ours\n\n${BLOCK}`, 'a configuration of Terraform', 'Terraform 配置'],
+    ['blocks.txt', 'locals {\n  a = 1\n}\n', 'a configuration of Terraform', 'Terraform 配置'],
+    ['main.tf.json', '{"resource":{}}', 'a configuration of Terraform', 'Terraform 配置'],
+    ['empty.tf', '', 'a configuration of Terraform', 'Terraform 配置'],
+    ['stream.json', LOG, 'the log that terraform prints with -json', '输出的日志'],
+    ['one-line.json', LOG.split('\n')[0] ?? '', 'the log that terraform prints with -json', '输出的日志'],
+    ['plan.txt', PRINTED, 'a plan as terraform prints it for people', '供人阅读的计划'],
+    [
+      'coloured.txt',
+      '\u001b[1mOpenTofu\u001b[0m will perform the following actions:\n',
+      'a plan as terraform prints it',
+      '供人阅读',
+    ],
+  ])('%s', async (name, text, said, chinese) => {
+    const path = file(name, text);
+    for (const args of [
+      ['assess', '--terraform', path],
+      ['assess', path],
+      ['assess', 'examples/icp.yaml', '--terraform', path],
+      ['collect', 'terraform', path],
+    ]) {
+      const { status, err } = await icp(args);
+      expect(status).toBe(2);
+      expect(err).toContain(`${name}: this is ${said}`);
+      expect(err).toContain('terraform show -json plan.tfplan > plan.json');
+      expect((await icp([...args, '--lang', 'zh-CN'])).err).toContain(chinese);
+    }
+    // Without a name it is known by what it holds.
+    const stdin = async () => Buffer.from(text);
+    const piped = (await icp(['assess', '--terraform', '-'], { stdin })).err;
+    expect(piped.includes(said)).toBe(!['empty.tf', 'main.tf.json'].includes(name));
+  });
+});
+
+describe('a file in UTF-16, as PowerShell 5 redirects into files', () => {
+  const marked = (text: string, form: string) => {
+    const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+    return form === 'big' ? little.swap16() : little;
+  };
+  it.each(['little', 'big'])('is read by its byte order mark: %s-endian', async (form) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'icp-utf16-'));
+    for (const name of ['plan.json', 'icp.yaml', 'not-ready.json', 'rdap.json', 'whois.txt'])
+      writeFileSync(join(cwd, name), marked(readFileSync(`examples/${name}`, 'utf8'), form));
+    for (const [args, name] of [
+      [['assess', '--terraform'], 'plan.json'],
+      [['assess'], 'icp.yaml'],
+      [['assess'], 'not-ready.json'],
+      [['collect', 'terraform'], 'plan.json'],
+      [['collect', 'rdap'], 'rdap.json'],
+      [['collect', 'whois'], 'whois.txt'],
+    ] as const) {
+      const told = await icp([...args, name], { cwd });
+      expect(told).toEqual(await icp([...args, name], { cwd: join(process.cwd(), 'examples') }));
+      expect(told.status).toBeLessThan(2);
+    }
+  });
+
+  it('and one that is cut off is refused', async () => {
+    writeFileSync(join(folder, 'cut.json'), marked('{"a":1}', 'little').subarray(0, 9));
+    const { status, err } = await icp(['assess', '--terraform', join(folder, 'cut.json')]);
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: expect.stringContaining('cut.json: the file is not encoded'),
+    });
   });
 });
 

@@ -63,6 +63,18 @@ it('makes a calendar that a calendar program reads', async () => {
   expect(new Set(events.map((event) => event.getFirstPropertyValue('uid'))).size).toBe(events.length);
 });
 
+it('makes a calendar of a sheet that a manifest includes', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'icp-calendar-'));
+  writeFileSync(join(cwd, 'list.csv'), '域名,网站名称,到期日期\na.cn,甲,2027-01-02\nb.cn,乙,2027-03-04\n');
+  const manifest = 'entity: { kind: enterprise, name: 某公司 }\ninclude: [{ sheet: list.csv }]\n';
+  writeFileSync(join(cwd, 'icp.yaml'), manifest);
+  const { status, out, err } = await icp(['calendar', 'icp.yaml'], { cwd });
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  const events = new ICAL.Component(ICAL.parse(out)).getAllSubcomponents('vevent');
+  const days = events.map((event) => String(event.getFirstPropertyValue('dtstart')));
+  expect(days).toEqual(['2027-01-02', '2027-03-04']);
+});
+
 describe.each([['calendar'], ['explain', 'domain/registration-valid']])('%s', (...command) => {
   it.each([
     ['entity: { kind: enterprise, nam: 示例 }', 'icp.yaml:1:34: entity/nam: This field is unknown'],

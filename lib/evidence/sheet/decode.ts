@@ -7,11 +7,16 @@ type Decoded = { text: string; encoding: Encoding; byteOrderMark: boolean };
 
 /** Text by its byte order mark, else UTF-8 if it is, else GB18030, in which programs on Chinese Windows write; undefined if it is none. */
 export function decode(bytes: Uint8Array): Decoded | undefined {
-  const [first, second, third] = bytes;
-  if (first === 0xff && second === 0xfe) return decoded(bytes.subarray(2), 'utf-16le', true);
-  if (first === 0xfe && second === 0xff) return decoded(bytes.subarray(2), 'utf-16be', true);
-  if (first === 0xef && second === 0xbb && third === 0xbf) return decoded(bytes.subarray(3), 'utf-8', true);
+  const encoding = encodingByMark(bytes);
+  if (encoding !== undefined) return decoded(bytes.subarray(encoding === 'utf-8' ? 3 : 2), encoding, true);
   return decoded(bytes, 'utf-8', false) ?? decoded(bytes, 'gb18030', false);
+}
+
+/** The encoding that a byte order mark tells; undefined where there is none. */
+export function encodingByMark([first, second, third]: Uint8Array): Encoding | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : undefined;
 }
 
 function decoded(bytes: Uint8Array, encoding: Encoding, byteOrderMark: boolean): Decoded | undefined {
