@@ -15,7 +15,7 @@ import { flawsOf } from '../documents/flaws-of.ts';
 import type { Flaw, Place } from '../failure.ts';
 import type { Origin } from '../manifest/composed.ts';
 import type { Stating } from '../reports/report.ts';
-import { SHEET_TEXTS } from '../texts/sheet.ts';
+import { NOT_UNDERSTOOD, SHEET_TEXTS } from '../texts/sheet.ts';
 import type { Sheet } from './read-sheet.ts';
 import { resultPlaces } from './result-columns.ts';
 
@@ -23,7 +23,9 @@ type Headed = Pick<Sheet, 'file' | 'columns'>;
 
 /** What is wrong with rows or headings, each at its cell. */
 export function flawsInSheet(told: Pick<ReadRow, 'faults'>, file: string): Flaw[] {
-  return flawsOf(told, file).map((flaw) => {
+  return flawsOf(told, file).map((found) => {
+    const expected = NOT_UNDERSTOOD[String(found.values?.holds)];
+    const flaw = expected === undefined ? found : { ...found, text: expected };
     const { place } = flaw;
     if (place === undefined || !('file' in place) || place.column === undefined) return flaw;
     return { ...flaw, place: cellPlace(file, place.line, place.column) };

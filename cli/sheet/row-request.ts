@@ -1,7 +1,7 @@
 /** One row of a sheet as a request, with the cell of each fact. */
 
 import { text } from '../../lib/evidence/json.ts';
-import { asEntityKind } from '../../lib/evidence/sheet/cells.ts';
+import { asEntityKind } from '../../lib/evidence/sheet/entity-kind.ts';
 import { type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import type { Text } from '../../lib/texts.ts';
 import type { Asked, AskedRow } from '../judge/check.ts';

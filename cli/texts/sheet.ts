@@ -1,5 +1,8 @@
 /** What is said of sheets, and the columns that are added to them. */
-import type { Text } from '../../lib/texts.ts';
+import { WORDS } from '../../lib/policy/enumerations.ts';
+import { listed } from '../../lib/respond/fill.ts';
+import type { Language, Text } from '../../lib/texts.ts';
+import { INVENTORY } from './inventory.ts';
 
 export const SHEET_COLUMNS = {
   verdict: { en: 'verdict', 'zh-CN': '结论' },
@@ -39,3 +42,39 @@ export const SHEET_TEXTS = {
   notRead: { en: 'NOT READ', 'zh-CN': '未能读取' },
   progress: { en: '{done} judged, {percent} %', 'zh-CN': '已判断 {done} 行，{percent} %' },
 } satisfies { [name: string]: Text };
+
+const YES_OR_NO = { en: 'yes, no', 'zh-CN': '是、否' };
+const A_DATE = { en: 'a date such as 2027-09-30', 'zh-CN': '日期，例如 2027-09-30' };
+
+/** What a cell may say, by what its column holds. */
+const EXPECTED: { readonly [column: string]: Text } = {
+  entityKind: oneOf(WORDS['entity-kind']),
+  filingStatus: oneOf(WORDS['filing-status']),
+  billingMode: { en: 'yearly/monthly, pay-per-use', 'zh-CN': '包年/包月、按需计费' },
+  realName: YES_OR_NO,
+  resolves: YES_OR_NO,
+  expiresOn: A_DATE,
+  serverStartsOn: A_DATE,
+  serverExpiresOn: A_DATE,
+  anyStatus: { en: 'statuses such as ok, clientHold', 'zh-CN': '域名状态，例如正常、clientHold' },
+  registrarIanaId: { en: 'a number such as 1599', 'zh-CN': '编号，例如 1599' },
+};
+
+/** That a cell was not understood, and what it may say, by what its column holds. */
+export const NOT_UNDERSTOOD: { readonly [column: string]: Text } = Object.fromEntries(
+  Object.entries(EXPECTED).map(([column, expected]) => {
+    const { en, 'zh-CN': chinese } = INVENTORY['not-understood'];
+    return [
+      column,
+      { en: `${en}; expected: ${expected.en}`, 'zh-CN': `${chinese}，应为：${expected['zh-CN']}` },
+    ];
+  }),
+);
+
+function oneOf(words: { readonly [value: string]: Text }): Text {
+  const inLanguage = (language: Language) => {
+    const texts = Object.values(words).map((word) => word[language]);
+    return listed(texts, language);
+  };
+  return { en: inLanguage('en'), 'zh-CN': inLanguage('zh-CN') };
+}

@@ -19,6 +19,7 @@ import { encoded } from '../../cli/encoder.ts';
 import { encoderOf } from '../../cli/sheet/encode.ts';
 import { linesIn } from '../../cli/sheet/lines.ts';
 import { decode, type Encoding } from '../../lib/evidence/sheet/decode.ts';
+import { WORDS } from '../../lib/policy/enumerations.ts';
 import { LANGUAGES } from '../../lib/texts.ts';
 import { icp, textOf } from '../../testing/cli.ts';
 import { workbookOf, xlsxOf } from '../../testing/xlsx.ts';
@@ -86,6 +87,21 @@ it.each(LANGUAGES)(
     expect(sentences).toEqual([...new Set(sentences)]);
   },
 );
+
+it('fails a server whose cell says that no EIP is bound, and asks for one of which nothing is said', async () => {
+  const input = join(folder, 'eip.csv');
+  const server = (id: string, eip: string) =>
+    `${id}.com,示例网,示例有限公司,${id},ECS,cn-north-4,包年,${eip}`;
+  writeFileSync(
+    input,
+    `域名,网站名称,主体名称,服务器,产品,区域,计费模式,公网IP\n${server('a', '未绑定')}\n${server('b', '－')}\n`,
+  );
+  const { items } = JSON.parse((await icp(['assess', '--sheet', input, '-f', 'json'])).out);
+  const bound = items.map(({ findings }: { findings: { rule: string; outcome: string }[] }) =>
+    findings.filter(({ rule }) => rule === 'server/eip-bound').map(({ outcome }) => outcome),
+  );
+  expect(bound).toEqual([['fail'], ['unknown']]);
+});
 
 it('names the columns that collect does not read by their headings', async () => {
   const input = join(folder, 'not-read.csv');
@@ -413,6 +429,52 @@ describe('what cannot be read of a row', () => {
       expect(said).toContain(`“${heading}”列的单元格“${cell}”无法理解`);
     const english = await told('cell.csv', text);
     expect(english.err).toContain(`the cell "${cell}" in the column "${heading}" was not understood`);
+  });
+
+  it.each([
+    [
+      '主体性质',
+      '律师事务所',
+      '，应为：企业、个人、事业单位、党政机关、社会组织',
+      '; expected: enterprise, individual, ',
+    ],
+    [
+      '备案状态',
+      '已驳回',
+      '，应为：未备案、备案中、已备案、已在其他接入商备案',
+      '; expected: not filed, in progress, ',
+    ],
+    ['计费模式', '看情况', '，应为：包年/包月、按需计费', '; expected: yearly/monthly, pay-per-use'],
+    ['实名认证', '大概', '，应为：是、否', '; expected: yes, no'],
+    ['是否解析', '也许', '，应为：是、否', '; expected: yes, no'],
+    ['到期日期', '永久', '，应为：日期，例如 2027-09-30', '; expected: a date such as 2027-09-30'],
+    [
+      '状态',
+      '96天后',
+      '，应为：域名状态，例如正常、clientHold',
+      '; expected: statuses such as ok, clientHold',
+    ],
+    ['IANA编号', '阿里云', '，应为：编号，例如 1599', '; expected: a number such as 1599'],
+  ])('under %s is told with what may stand there: %s', async (heading, cell, chinese, english) => {
+    const text = `域名,服务器,主体名称,${heading}\nexample.com,e1,某某,${cell}\n`;
+    for (const said of Object.values(await told('expected.csv', text, '--lang', 'zh-CN')))
+      expect(said).toContain(`“${heading}”列的单元格“${cell}”无法理解${chinese}`);
+    expect((await told('expected.csv', text)).err).toContain(`was not understood${english}`);
+  });
+
+  it.each([
+    ['主体性质', WORDS['entity-kind']],
+    ['备案状态', WORDS['filing-status']],
+    [
+      '计费模式',
+      { a: { en: 'yearly/monthly', 'zh-CN': '包年/包月' }, b: { en: 'pay-per-use', 'zh-CN': '按需计费' } },
+    ],
+    ['实名认证', { a: { en: 'yes', 'zh-CN': '是' }, b: { en: 'no', 'zh-CN': '否' } }],
+  ])('is nothing of what is told to stand under %s', async (heading, words) => {
+    const cells = Object.values(words).flatMap((word) => Object.values(word));
+    const rows = cells.map((cell, at) => `example-${at}.com,某某,${cell}`);
+    const { err } = await told('accepted.csv', `域名,主体名称,${heading}\n${rows.join('\n')}\n`);
+    expect(err).not.toContain('understood');
   });
 
   it.each([

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnOf, columnsOf } from '../../lib/evidence/sheet/columns.ts';
 import { decode } from '../../lib/evidence/sheet/decode.ts';
+import { asEntityKind } from '../../lib/evidence/sheet/entity-kind.ts';
 import HEADINGS from '../../lib/evidence/sheet/headings.json' with { type: 'json' };
 import { formOf, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { readRecords } from '../../lib/evidence/sheet/read-records.ts';
@@ -521,6 +522,42 @@ describe('a row of a list', () => {
     ['备案成功', 'filed'],
     ['已完成备案', 'filed'],
     ['已在其他接入商备案', 'filed-elsewhere'],
+    ['已备案未接入', 'filed-elsewhere'],
+    ['已备案，待接入', 'filed-elsewhere'],
+    ['待备案', 'none'],
+    ['需备案', 'none'],
+    ['需要备案', 'none'],
+    ['无需备案', 'none'],
+    ['不需要', 'none'],
+    ['免备案', 'none'],
+    ['备案已取消', 'none'],
+    ['已取消备案', 'none'],
+    ['已掉备案', 'none'],
+    ['×', 'none'],
+    ['✗', 'none'],
+    ['N', 'none'],
+    ['审核中', 'in-progress'],
+    ['初审中', 'in-progress'],
+    ['待初审', 'in-progress'],
+    ['待管局审核', 'in-progress'],
+    ['已通过初审', 'in-progress'],
+    ['初审通过', 'in-progress'],
+    ['短信核验', 'in-progress'],
+    ['短信核验中', 'in-progress'],
+    ['已提交管局', 'in-progress'],
+    ['办理中', 'in-progress'],
+    ['under review', 'in-progress'],
+    ['√', 'filed'],
+    ['✔', 'filed'],
+    ['有', 'filed'],
+    ['是', 'filed'],
+    ['Y', 'filed'],
+    ['已接入', 'filed'],
+    ['接入备案成功', 'filed'],
+    ['备案通过', 'filed'],
+    ['管局审核通过', 'filed'],
+    ['已完成', 'filed'],
+    ['已做备案', 'filed'],
   ])('reads the filing status %s', (text, status) => {
     expect(read(`域名,备案状态\na.cn,${text}`)[0]).toMatchObject({
       faults: [],
@@ -528,13 +565,146 @@ describe('a row of a list', () => {
     });
   });
 
-  it.each(['备案失败', '已驳回', '备案未通过', 'normal'])(
-    'does not guess the filing status of %s',
-    (text) => {
-      const [row] = read(`域名,备案状态\na.cn,${text}`);
-      expect(row?.faults).toMatchObject([{ reason: 'not-understood' }]);
-    },
-  );
+  it.each([
+    ...[
+      '备案失败',
+      '已驳回',
+      '备案未通过',
+      'normal',
+      '正常',
+      '空壳',
+      '未接入',
+      '已过期',
+      '初审驳回',
+      '已取消',
+    ],
+    ...['初审不通过', '待注销', '退回修改', '待提交', '1', '2'],
+  ])('does not guess the filing status of %s', (text) => {
+    const [row] = read(`域名,备案状态\na.cn,${text}`);
+    expect(row?.faults).toMatchObject([{ reason: 'not-understood' }]);
+  });
+
+  it.each([
+    ['企业', 'enterprise'],
+    ['国企', 'enterprise'],
+    ['国有企业', 'enterprise'],
+    ['民营企业', 'enterprise'],
+    ['外企', 'enterprise'],
+    ['外资企业', 'enterprise'],
+    ['中外合资', 'enterprise'],
+    ['有限责任公司（自然人独资）', 'enterprise'],
+    ['个人独资企业', 'enterprise'],
+    ['合伙企业', 'enterprise'],
+    ['个体工商户', 'enterprise'],
+    ['个体户', 'enterprise'],
+    ['农民专业合作社', 'enterprise'],
+    ['LLC', 'enterprise'],
+    ['自然人', 'individual'],
+    ['公民', 'individual'],
+    ['个人', 'individual'],
+    ['Natural person', 'individual'],
+    ['事业单位', 'public-institution'],
+    ['事业单位法人', 'public-institution'],
+    ['党政机关', 'government'],
+    ['国家机关', 'government'],
+    ['行政单位', 'government'],
+    ['社会组织', 'social-organization'],
+    ['社会组织（协会）', 'social-organization'],
+    ['社会团体', 'social-organization'],
+    ['社会服务机构', 'social-organization'],
+    ['群众性团体组织', 'social-organization'],
+    ['群团组织', 'social-organization'],
+    ['宗教团体', 'social-organization'],
+    ['民办非企业单位', 'social-organization'],
+    ['基金会', 'social-organization'],
+    ['行业协会', 'social-organization'],
+    ['商会', 'social-organization'],
+    ['工会', 'social-organization'],
+    ['Foundation', 'social-organization'],
+  ])('reads the kind of entity %s', (text, kind) => {
+    expect(read(`域名,主体名称,主体性质\na.cn,甲,${text}`)[0]).toMatchObject({
+      faults: [],
+      facts: { entity: { kind } },
+    });
+  });
+
+  it.each([
+    ...['律师事务所', '律师执业机构', '医疗机构', '国防机构', '军队', '司法鉴定机构', '公证机构', '仲裁机构'],
+    ...[
+      '境外机构',
+      '外国在华文化中心',
+      '集体经济组织',
+      '宗教活动场所',
+      '法人',
+      '其他',
+      '其它',
+      '非企业',
+      '居委会',
+    ],
+    ...['legal person', 'other', 'hospital'],
+  ])('does not guess the kind of entity %s', (text) => {
+    expect(read(`域名,主体名称,主体性质\na.cn,甲,${text}`)[0]?.faults).toMatchObject([
+      { reason: 'not-understood', column: 3 },
+    ]);
+  });
+
+  it.each([
+    ['海棠个人护理用品有限公司', 'enterprise'],
+    ['深圳园林事业发展有限公司', 'enterprise'],
+    ['海棠机关服务（深圳）公司', 'enterprise'],
+    ['海棠市第一事业服务中心', 'public-institution'],
+    ['海棠慈善基金会', 'social-organization'],
+    ['王海棠', undefined],
+    ['海棠律师事务所', undefined],
+  ])('tells by the name %s the kind %s', (name, kind) => expect(asEntityKind(name)).toBe(kind));
+
+  it.each([
+    ...[
+      '无',
+      '暂无',
+      '没有',
+      '没',
+      '未绑定',
+      '未绑',
+      '未分配',
+      '未配置',
+      '未开通',
+      '尚未绑定',
+      '还未分配',
+      'none',
+      '否',
+    ],
+    ...[
+      '无公网IP',
+      '无弹性公网IP',
+      '没有公网IP',
+      '未绑定EIP',
+      '未分配公网 IP',
+      'Not bound',
+      'unassigned',
+      'no EIP',
+    ],
+  ])('has no public address where the cell says %s', (text) => {
+    const [row] = read(`域名,服务器,公网IP\na.cn,ecs-1,${text}`);
+    expect(row).toMatchObject({ faults: [], facts: { server: { id: 'ecs-1', eip: null } } });
+    expect(row?.evidence()).toContainEqual(
+      expect.objectContaining({ fact: 'server.eip', value: null, raw: text }),
+    );
+  });
+
+  it.each(['', '-', '未知', '待补充', '空'])('says nothing of a public address by %j', (text) => {
+    const [row] = read(`域名,产品,公网IP\na.cn,ecs,${text}`);
+    expect(row).toMatchObject({ faults: [], facts: { server: { product: 'ecs' } } });
+    expect(row?.facts?.server).not.toHaveProperty('eip');
+  });
+
+  it('takes the address of a server for its id, not that it has none', () => {
+    expect(read('域名,产品,公网IP\na.cn,ecs,203.0.113.9')[0]?.facts?.server?.id).toBe('203.0.113.9');
+    expect(read('域名,产品,公网IP\na.cn,ecs,未绑定')[0]?.facts?.server).toEqual({
+      product: 'ecs',
+      eip: null,
+    });
+  });
 
   it.each(['无', '暂无', '没有', 'none'])('has no status of its domain where the cell says %s', (text) => {
     const [row] = read(`域名,域名状态,备案号,注册商\na.cn,${text},${text},阿里云`);

@@ -29,6 +29,15 @@ export function asIanaId(text: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
+/** What says that a server has no public address. */
+const NO_ADDRESS =
+  /^(?:(?:暂?无|没有?|(?:尚|还)?未|不)(?:绑定?|分配|配置|购买|开通|申请|设置)?(?:弹性|公网|外网){0,2}(?:ip地址|e?ip|地址)?|否|none|no|(?:not|un)(?:bound|assigned|allocated)|no(?:eip|publicip))$/i;
+
+/** A public address as it stands; null where the cell says that there is none. */
+export function asAddress(text: string): string | null | undefined {
+  return NO_ADDRESS.test(text.normalize('NFKC').replace(/\s+/g, '')) ? null : asText(text);
+}
+
 /** A registrar by its number, or by its name. */
 export function asRegistrar(text: string): number | string | undefined {
   return asIanaId(text) ?? asText(text);
@@ -95,20 +104,6 @@ export function knownStatuses(text: string): string[] | undefined {
   return all?.every((each) => domainStatus(each) !== undefined) ? all : undefined;
 }
 
-const ENTITY_KINDS: readonly [RegExp, string][] = [
-  [/个人|individual|person/i, 'individual'],
-  [/事业/, 'public-institution'],
-  [/public.?institution/i, 'public-institution'],
-  [/政府|机关|government/i, 'government'],
-  [/社会团体|社团|基金会|民办非企业|social/i, 'social-organization'],
-  [/企业|公司|个体|enterprise|company/i, 'enterprise'],
-];
-
-/** The kind of an entity by the words for it. */
-export function asEntityKind(text: string): string | undefined {
-  return ENTITY_KINDS.find(([words]) => words.test(text))?.[1];
-}
-
 const FOR_A_TERM =
   /包(?:周期|[年季月]|\s*[\d一二两三四五六七八九十半]+\s*(?:年|个?月))|预付|按[年季月]|[年月]付|yearly|monthly|annual|subscription|pre.?pa(?:id|y)/i;
 const BY_USE =
@@ -119,15 +114,4 @@ export function asBillingMode(text: string): string | undefined {
   const [term, use] = [FOR_A_TERM.test(text), BY_USE.test(text)];
   if (term === use || /[非不]/.test(text)) return undefined;
   return term ? 'yearly-monthly' : 'pay-per-use';
-}
-
-/** Where a filing stands. */
-export function asFilingStatus(text: string): string | undefined {
-  if (/备案中|审核中|进行中|in.?progress/i.test(text)) return 'in-progress';
-  if (/^(?:无|暂无|否|没有)|未(?:完成|办理|进行)?备案|已注销|^注销|^(?:no|not|none|unfiled)\b/i.test(text))
-    return 'none';
-  if (/其他|其它|他处|别处|elsewhere|another/i.test(text)) return 'filed-elsewhere';
-  return /^(?:是|yes|filed|已通过|已经?(?:完成|通过)?备案|备案已?(?:成功|通过|完成))/i.test(text)
-    ? 'filed'
-    : undefined;
 }

@@ -2,10 +2,9 @@
 
 import type { Text } from '../../texts.ts';
 import {
+  asAddress,
   asBillingMode,
   asDate,
-  asEntityKind,
-  asFilingStatus,
   asIanaId,
   asProvince,
   asRegistrar,
@@ -16,8 +15,10 @@ import {
   knownStatuses,
 } from './cells.ts';
 import { type Column, type Columns, usualHeading } from './columns.ts';
+import { asEntityKind } from './entity-kind.ts';
+import { asFilingStatus } from './filing-status.ts';
 
-/** The fact that a column says. `read` takes its cells one after the other; undefined for one that says nothing, or that is not understood. */
+/** The fact that a column says. `read` takes its cells one after the other; undefined for one that says nothing, or that is not understood; null for one that says that there is none. */
 export type ColumnFact = {
   column: Column;
   fact: string;
@@ -47,7 +48,7 @@ const FACTS: readonly (readonly [Column, fact: string, read: (text: string) => u
   ['billingMode', 'server.billingMode', asBillingMode],
   ['serverStartsOn', 'server.subscription', asDate],
   ['serverExpiresOn', 'server.subscription', asDate],
-  ['eip', 'server.eip', asText],
+  ['eip', 'server.eip', asAddress],
   ['filingNumber', 'routing.filing.number', asText],
   ['filingStatus', 'routing.filing.status', asFilingStatus],
 ];

@@ -76,7 +76,7 @@ function readCells({ line, cells }: Row, readers: readonly ColumnFact[], heading
         reason: 'not-understood',
         line,
         column: place + 1,
-        values: { cell: rawOf(textWithoutSecrets(cell)), heading: rawOf(headings[place]) },
+        values: { cell: rawOf(textWithoutSecrets(cell)), heading: rawOf(headings[place]), holds: column },
       });
   }
   if (faults.length > 1) faults.sort((one, other) => (one.column ?? 0) - (other.column ?? 0));
@@ -160,7 +160,7 @@ function serverOf(told: CellFacts): RowFacts['server'] {
   const { serverStartsOn: startsOn, serverExpiresOn: expiresOn } = told;
   if (serverId === undefined && product === undefined) return undefined;
   return known({
-    id: serverId ?? eip,
+    id: serverId ?? eip ?? undefined,
     product,
     region,
     billingMode,
