@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Answer } from '../../lib/answers/named.ts';
 import { resultAnswer } from '../../lib/answers/result.ts';
 import { at, isObject, text } from '../../lib/evidence/json.ts';
+import { fill } from '../../lib/respond/fill.ts';
 import type { Invocation } from '../command.ts';
 import { variableOf } from '../documents/references.ts';
 import { Failure } from '../failure.ts';
 import { type AskedKind, type Body, JUDGES } from '../judge/judges.ts';
 import type { OpenJudge } from '../judge/open-judge.ts';
+import { lineOn } from '../progress.ts';
 import { READING } from '../texts/reading.ts';
 import { SERVICE } from '../texts/service.ts';
 import type { World } from '../world.ts';
@@ -32,11 +34,15 @@ export async function openService({ given, world, language }: Invocation): Promi
     stop: stop.signal,
   });
   const state = await openState(given.text('state'), world);
+  const isWhole = world.onStop(() => tellKept(state.count(), { given, world, language }));
   const asOf = given.text('as-of');
   const more = { ...(asOf && { asOf }), ...(given.flag('look-up') && { lookUp: true }) };
   return {
     atOnce: AT_ONCE,
-    close: state.close,
+    close: () => {
+      isWhole();
+      return state.close();
+    },
     async answer({ kind, body }) {
       const { path } = await JUDGES[kind]();
       const whole = withCodes({ ...withNames(body), ...more }, world);
@@ -48,6 +54,13 @@ export async function openService({ given, world, language }: Invocation): Promi
       return read;
     },
   };
+}
+
+/** Says after a break that nothing is lost, and how to go on. */
+function tellKept(count: number, { given, world, language }: Invocation): void {
+  if (count === 0 || given.flag('quiet')) return;
+  const values = { count, file: given.text('state') ?? '' };
+  lineOn(world, `icp-preflight: ${fill(SERVICE.kept, values, language)}`);
 }
 
 /** The token, as a header takes it; it is shown nowhere. A file that it was read from may have ended with a line break. */

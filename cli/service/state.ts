@@ -10,6 +10,8 @@ type State = {
   /** The answer to a request, by its key; undefined if none is kept. */
   find: (key: string) => Promise<unknown>;
   keep: (key: string, answer: unknown) => Promise<void>;
+  /** How many are kept. */
+  count: () => number;
   close: () => Promise<void>;
 };
 
@@ -22,6 +24,7 @@ const LINE_BEGINS = '{"key":"';
 const NO_STATE: State = {
   find: async () => undefined,
   keep: async () => undefined,
+  count: () => 0,
   close: async () => undefined,
 };
 
@@ -36,6 +39,7 @@ export async function openState(file: string | undefined, { cwd }: Pick<World, '
   // What a break cut off in the middle of a line is written over by a line of its own.
   if (length.whole < length.all) await handle.truncate(length.whole);
   let end = length.whole;
+  let count = places.size;
   let writing: Promise<unknown> = Promise.resolve();
   return {
     async find(key) {
@@ -50,7 +54,9 @@ export async function openState(file: string | undefined, { cwd }: Pick<World, '
       end += line.length;
       writing = writing.then(() => handle.write(line));
       await writing;
+      count += 1;
     },
+    count: () => count,
     close: async () => {
       await writing;
       await handle.close();

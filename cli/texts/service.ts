@@ -34,6 +34,10 @@ export const SERVICE = {
     en: 'no answer from {service} in {attempts} attempts ({reason}). With --state FILE a later run goes on from here',
     'zh-CN': '已尝试 {attempts} 次，{service} 均未应答（{reason}）。使用 --state FILE，之后可从此处继续',
   },
+  kept: {
+    en: 'answers kept in {file} so far: {count}. The same command goes on from there',
+    'zh-CN': '已在 {file} 中保存 {count} 项应答；再次运行同一命令即可从此处继续',
+  },
   cannotAsk: {
     en: '{service} cannot be asked ({reason})',
     'zh-CN': '无法向 {service} 发送请求（{reason}）',

@@ -1,9 +1,11 @@
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createSockets, type Server as Sockets } from 'node:net';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openState } from '../../cli/service/state.ts';
 import { icp } from '../../testing/cli.ts';
 import { openGateway } from '../../testing/gateway.ts';
@@ -14,7 +16,7 @@ let gateway: Awaited<ReturnType<typeof openGateway>>;
 let front: Server;
 let service: string;
 /** What the front says before it lets a request through: a status, or nothing; it may be gone, or answer half. */
-let says: (count: number) => number | 'gone' | 'half' | undefined = () => undefined;
+let says: (count: number) => number | 'gone' | 'half' | 'waits' | undefined = () => undefined;
 let asked: string[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'icp-service-'));
 
@@ -24,6 +26,7 @@ beforeAll(async () => {
   front = createServer(async (request, response) => {
     asked.push(String(request.headers['idempotency-key']));
     const status = says(asked.length);
+    if (status === 'waits') return undefined;
     if (status === 'gone') return request.destroy();
     if (status === 'half') {
       response.writeHead(200, { 'content-length': '100' }).write('{');
@@ -103,6 +106,71 @@ it('waits as a busy service says, and sends each row once', async () => {
   );
   expect(new Set(asked).size).toBe(40);
   expect(new Set(items.map(({ id }: { id: string }) => id)).size).toBe(40);
+});
+
+it.each(['SIGINT', 'SIGTERM'] as const)(
+  'says after %s what is kept, and how to go on',
+  async (signal) => {
+    const state = join(folder, `${signal}.ndjson`);
+    const args = [
+      'assess',
+      '--sheet',
+      sheetOf(12),
+      '--out',
+      join(folder, `${signal}.csv`),
+      '--service',
+      service,
+    ];
+    asked = [];
+    says = (count) => (count > 5 ? 'waits' : undefined);
+    const child = spawn(process.execPath, ['cli/main.ts', ...args, '--state', state, '--lang', 'en'], {
+      env: { ...process.env, ...(await env()) },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (part) => {
+      err += part;
+    });
+    const kept = () => (existsSync(state) ? readFileSync(state, 'utf8').split('\n').length - 1 : 0);
+    await vi.waitFor(() => expect(kept()).toBe(5), { timeout: 60_000, interval: 50 });
+    const ended = once(child, 'close');
+    child.kill(signal);
+    expect((await ended)[1]).toBe(signal);
+    says = () => undefined;
+    // The signal may come before the program hears that the last line is written.
+    expect(err).toMatch(/answers kept in \S+\.ndjson so far: [45]\. The same command goes on from there\n/);
+    asked = [];
+    const again = await icp([...args, '--state', state], { env: await env() });
+    expect({ status: again.status, asked: asked.length }).toEqual({ status: 1, asked: 7 });
+  },
+  90_000,
+);
+
+it('says so in Chinese too, and nothing where nothing is kept, all is done, or somebody wants quiet', async () => {
+  const told = async (name: string, { before = true, breaks = true, more = [] as string[] }) => {
+    let stop: (() => void) | undefined;
+    const onStop = (undo: () => void) => {
+      stop = undo;
+      return () => {
+        stop = undefined;
+      };
+    };
+    const check = ['check', 'domain', '--service', service, '--state', join(folder, name), ...more];
+    if (before) await icp([...check, 'a.com'], { env: await env() });
+    says = () => (breaks ? 403 : undefined);
+    const lines: string[] = [];
+    const err = (text: string) => void lines.push(text);
+    await icp([...check, 'a.com', 'b.com'], { env: await env(), onStop, err });
+    says = () => undefined;
+    lines.length = 0;
+    stop?.();
+    return lines.join('');
+  };
+  const chinese = await told('zh', { more: ['--lang', 'zh-CN'] });
+  expect(chinese).toMatch(/已在 \S+zh 中保存 1 项应答；再次运行同一命令/);
+  expect(await told('none', { before: false })).toBe('');
+  expect(await told('whole', { breaks: false })).toBe('');
+  expect(await told('quiet', { more: ['-q'] })).toBe('');
 });
 
 it('goes on after a break from what it has', async () => {
