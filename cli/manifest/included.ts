@@ -1,5 +1,5 @@
 /** Files that complete an application: those that it includes, and those that the command line adds. */
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { isObject, list, member, text } from '../../lib/evidence/json.ts';
 import { Failure, type Flaw, type Place, toldWhere } from '../failure.ts';
 import { READING } from '../texts/reading.ts';
@@ -36,7 +36,8 @@ export function includedOf(
   return list(include).flatMap((each, index) => {
     const file = isInclude(each) ? text(member(each, kind)) : undefined;
     if (file === undefined) return [];
-    return [{ file: join(folder, file), place: placeAt(`#/include/${index}/${kind}`) }];
+    const path = isAbsolute(file) ? file : join(folder, file);
+    return [{ file: path, place: placeAt(`#/include/${index}/${kind}`) }];
   });
 }
 

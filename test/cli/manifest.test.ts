@@ -505,6 +505,14 @@ describe('an included file that cannot be read', () => {
   });
 });
 
+it('includes a file by its whole path as well', async () => {
+  const sheet = file('whole-path.csv', '域名,网站名称\nexample.com,示例\n');
+  const manifest = file('whole-path.yaml', `${ENTITY}include: [{ sheet: '${sheet}' }]\n`);
+  const { out, err } = await icp(['assess', manifest]);
+  expect(err).toBe('');
+  expect(JSON.parse(out).request.websites).toMatchObject([{ domains: [{ name: 'example.com' }] }]);
+});
+
 it('shows where a fact of an included file stands', async () => {
   file('late.csv', '域名,到期日期\nexample.com,2026-01-01\n');
   const manifest = file('late.yaml', `${ENTITY}include: [{ sheet: late.csv }]\nservers: []\n`);
