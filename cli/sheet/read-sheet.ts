@@ -36,16 +36,16 @@ const SAMPLE = 65_536;
 
 /** Opens a list of domains or websites. Throws a failure where it is none. */
 export async function openList(file: string, world: World): Promise<Sheet> {
-  const sheet = await openSheet(file, world);
+  const sheet = await openSheet(file, world, 'list');
   if (sheet.form !== 'list') throw flaw('not-a-list', file);
   return sheet;
 }
 
-/** Opens a sheet, a list or an export of DNS records. Throws a failure where it is none. */
-export async function openSheet(file: string, world: World): Promise<Sheet> {
+/** Opens a sheet, a list or an export of DNS records; of a workbook rather one of the form that is `wanted`. Throws a failure where it is none. */
+export async function openSheet(file: string, world: World, wanted?: SheetForm): Promise<Sheet> {
   const bytes = await bytesOf(file, world);
   if (isBinaryPlan(bytes)) throw refusal(READING.isBinaryPlan, file);
-  const sheet = isXlsx(bytes) ? await openXlsx(file, bytes) : openText(file, bytes);
+  const sheet = isXlsx(bytes) ? await openXlsx(file, bytes, wanted) : openText(file, bytes);
   const first: Row[] = [];
   for (const row of sheet.rows()) if (first.push(row) >= 10) break;
   const known = formOf(first);
@@ -79,12 +79,12 @@ function openText(file: string, bytes: Uint8Array): Opened {
 }
 
 /** What unpacks it is loaded only here. */
-async function openXlsx(file: string, bytes: Uint8Array): Promise<Opened> {
-  const { xlsxList } = await import('../../lib/evidence/sheet/xlsx.ts');
+async function openXlsx(file: string, bytes: Uint8Array, wanted: SheetForm | undefined): Promise<Opened> {
+  const { xlsxSheet } = await import('../../lib/evidence/sheet/xlsx.ts');
   const { UnreadArchive } = await import('../../lib/evidence/sheet/unzip.ts');
   growNoFurther();
   try {
-    const { rows, leftOut } = await xlsxList(bytes);
+    const { rows, leftOut } = await xlsxSheet(bytes, wanted);
     return {
       rows: () => rows,
       encoding: 'utf-8',

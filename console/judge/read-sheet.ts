@@ -6,7 +6,7 @@ import { isXlsx } from '../../lib/evidence/sheet/is-xlsx.ts';
 import { formOf, type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { csvRows } from '../../lib/evidence/sheet/rows.ts';
 import { UnreadArchive } from '../../lib/evidence/sheet/unzip.ts';
-import { xlsxList } from '../../lib/evidence/sheet/xlsx.ts';
+import { xlsxSheet } from '../../lib/evidence/sheet/xlsx.ts';
 import { loadLibrariesFor } from './libraries.ts';
 import { NOTHING } from './nothing.ts';
 import type { Body, Read, Tasks } from './tasks.ts';
@@ -45,7 +45,7 @@ export async function readSheet({
 }
 
 async function sheetIn(bytes: Uint8Array): Promise<ChosenSheet> {
-  return isXlsx(bytes) ? xlsxList(bytes) : { rows: csvRows(decode(bytes)?.text ?? ''), leftOut: [] };
+  return isXlsx(bytes) ? xlsxSheet(bytes, 'list') : { rows: csvRows(decode(bytes)?.text ?? ''), leftOut: [] };
 }
 
 /** Rows as parts of an application. The first entity that is named is the applicant's. */

@@ -6,10 +6,10 @@ import { columnsOf } from '../../lib/evidence/sheet/columns.ts';
 import { isXlsx } from '../../lib/evidence/sheet/is-xlsx.ts';
 import { rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { UnreadArchive, unzipped } from '../../lib/evidence/sheet/unzip.ts';
-import { xlsxList } from '../../lib/evidence/sheet/xlsx.ts';
+import { xlsxSheet } from '../../lib/evidence/sheet/xlsx.ts';
 import { workbookOf, xlsxOf, xlsxWith } from '../../testing/xlsx.ts';
 
-const xlsxRows = async (file: Uint8Array) => (await xlsxList(file)).rows;
+const xlsxRows = async (file: Uint8Array) => (await xlsxSheet(file)).rows;
 
 describe('an XLSX file', () => {
   it('is known by its first bytes', () => {
@@ -174,13 +174,35 @@ describe('a workbook of several sheets', () => {
       told('台账', '一'),
     ],
   ] as const)('is read by the first that is a list: %s', async (_, sheets, leftOut) => {
-    const list = await xlsxList(await workbookOf(sheets));
+    const list = await xlsxSheet(await workbookOf(sheets));
     expect(list.rows.at(-1)?.cells).toEqual(['a.cn', '2027-01-01']);
     expect(list.leftOut).toEqual(leftOut);
   });
 
+  it('is read by the first of the form that is wanted, else by the first that has headings', async () => {
+    const records = [
+      ['主机记录', '记录类型', '记录值'],
+      ['@', 'A', '192.0.2.1'],
+    ];
+    const file = await workbookOf([
+      ['解析', records],
+      ['台账', LIST],
+    ]);
+    const lastOf = async (wanted?: 'list' | 'records') =>
+      (await xlsxSheet(file, wanted)).rows.at(-1)?.cells[0];
+    expect([await lastOf('list'), await lastOf('records'), await lastOf()]).toEqual(['a.cn', '@', '@']);
+    const alone = await xlsxSheet(
+      await workbookOf([
+        ['说明', GUIDE],
+        ['解析', records],
+      ]),
+      'list',
+    );
+    expect([alone.rows.length, alone.leftOut]).toEqual([2, told('解析', '说明')]);
+  });
+
   it('without any list is read by its first that has something', async () => {
-    const { rows } = await xlsxList(
+    const { rows } = await xlsxSheet(
       await workbookOf([
         ['', []],
         ['a', GUIDE],
@@ -188,7 +210,7 @@ describe('a workbook of several sheets', () => {
       ]),
     );
     expect(rows.map(({ cells }) => cells[0])).toEqual(['填表说明', '请填写第二个工作表']);
-    const fields = await xlsxList(
+    const fields = await xlsxSheet(
       await workbookOf([
         ['a', GUIDE],
         ['b', FIELDS],
@@ -199,7 +221,7 @@ describe('a workbook of several sheets', () => {
 
   it('names ten that are not read, and how many more there are', async () => {
     const others = Array.from({ length: 13 }, (_, at) => [`第${at}页`, GUIDE] as const);
-    const { leftOut } = await xlsxList(await workbookOf([['台账', LIST], ...others]));
+    const { leftOut } = await xlsxSheet(await workbookOf([['台账', LIST], ...others]));
     expect(leftOut).toMatchObject([{ reason: 'more-sheets-not-read', values: { more: 3 } }]);
   });
 
@@ -214,9 +236,9 @@ describe('a workbook of several sheets', () => {
     ],
     ['they are too many', Array.from({ length: 201 }, (_, at) => [`${at}`, GUIDE] as const)],
   ] as const)('is read by its first sheet alone where %s', async (_, others) => {
-    const list = await xlsxList(await workbookOf([['台账', LIST], ...others]));
+    const list = await xlsxSheet(await workbookOf([['台账', LIST], ...others]));
     expect([list.rows.length, list.leftOut]).toEqual([2, [{ reason: 'first-sheet-only' }]]);
-    const refused = xlsxList(await workbookOf([['说明', GUIDE], ...others, ['台账', LIST]]));
+    const refused = xlsxSheet(await workbookOf([['说明', GUIDE], ...others, ['台账', LIST]]));
     await expect(refused).rejects.toThrow();
   });
 
@@ -239,7 +261,7 @@ describe('a workbook of several sheets', () => {
     const workbook = Buffer.from(file['xl/workbook.xml'] ?? []).toString();
     const many = Array.from({ length: 150 }, (_, at) => `<sheet name="n${at}" sheetId="${at}" r:id="s1"/>`);
     const changed = Buffer.from(workbook.replace('</sheets>', `${many.join('')}</sheets>`));
-    const list = await xlsxList(zipSync({ ...file, 'xl/workbook.xml': changed }));
+    const list = await xlsxSheet(zipSync({ ...file, 'xl/workbook.xml': changed }));
     expect([list.rows.length, list.leftOut]).toEqual([2, []]);
   });
 });

@@ -1,7 +1,7 @@
-/** Which of the sheets of a workbook is the list: the first one that has a row of headings, whatever stands before it. */
+/** Which of the sheets of a workbook is read: the first one that has a row of headings, whatever stands before it. */
 import { type ReadFault, rawOf } from '../evidence.ts';
 import { columnOf } from './columns.ts';
-import { formOf } from './read-list.ts';
+import { formOf, type SheetForm } from './read-list.ts';
 import type { Row } from './rows.ts';
 
 /** A sheet by its name, with the rows that are not blank. */
@@ -14,11 +14,13 @@ const ROWS_TO_TRY = 50;
 /** So many sheets are named that are not read; of more their number is told. */
 const MOST_NAMED = 10;
 
-/** The list among sheets. One that explains how to fill it in may name the headings too, and is taken last. */
-export function chosenSheet(sheets: readonly NamedSheet[]): ChosenSheet {
+/** The sheet that has headings, of a form that is wanted if there is one. One that explains how to fill it in may name them too, and is taken last. */
+export function chosenSheet(sheets: readonly NamedSheet[], wanted: SheetForm | undefined): ChosenSheet {
   const filled = sheets.filter(({ rows }) => rows.length > 0);
+  const headed = filled.filter(({ rows }) => isHeaded(rows));
   const chosen =
-    filled.find(({ rows }) => isList(rows)) ??
+    headed.find(({ rows }) => formOf(rows)?.form === wanted) ??
+    headed[0] ??
     filled.find(({ rows }) => formOf(rows) !== undefined) ??
     filled[0];
   const others = filled.filter((each) => each !== chosen);
@@ -27,7 +29,7 @@ export function chosenSheet(sheets: readonly NamedSheet[]): ChosenSheet {
 }
 
 /** Whether a sheet has a row of headings, and below the one of domains no other heading, which a table of headings has. */
-export function isList(rows: readonly Row[]): boolean {
+export function isHeaded(rows: readonly Row[]): boolean {
   const columns = formOf(rows)?.columns;
   if (columns === undefined) return false;
   const place = columns.places.get('domain') ?? -1;

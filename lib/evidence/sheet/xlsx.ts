@@ -1,9 +1,10 @@
 /**
- * Rows of the sheet of an XLSX file that is a list. Its reader holds the whole of it, adds the rows that are left out, and makes all
+ * Rows of the sheet of an XLSX file that has headings. Its reader holds the whole of it, adds the rows that are left out, and makes all
  * rows as wide as the widest; so what is too large, or says that it is, is refused before it is read.
  */
 import { zipSync } from 'fflate';
-import { type ChosenSheet, chosenSheet, isList, type NamedSheet } from './chosen-sheet.ts';
+import { type ChosenSheet, chosenSheet, isHeaded, type NamedSheet } from './chosen-sheet.ts';
+import type { SheetForm } from './read-list.ts';
 import type { Row } from './rows.ts';
 import { UnreadArchive, unzipped } from './unzip.ts';
 
@@ -20,8 +21,8 @@ const XML = /\.xml(?:\.rels)?$/;
 /** What lies beside the sheets and may name their cells; the reader goes without. */
 const BESIDE = /^\/?xl\/(?:calcChain\.xml$|charts\/|drawings\/|externalLinks\/|pivot|theme\/)/;
 
-/** The list of a workbook, and that other sheets are not read. Throws UnreadArchive where it is broken or too large, another error where it is no workbook. The reader is loaded only here. */
-export async function xlsxList(bytes: Uint8Array): Promise<ChosenSheet> {
+/** The sheet of a workbook that has headings, of a form that is `wanted` if there is one, and that others are not read. Throws UnreadArchive where it is broken or too large, another error where it is no workbook. The reader is loaded only here. */
+export async function xlsxSheet(bytes: Uint8Array, wanted?: SheetForm): Promise<ChosenSheet> {
   const files = unzipped(bytes, (name) => XML.test(name) && !BESIDE.test(name), MOST_BYTES);
   const packed = Buffer.from(zipSync(files, { level: 0 }));
   const { default: readSheets, readSheet } = await import('read-excel-file/node');
@@ -29,13 +30,13 @@ export async function xlsxList(bytes: Uint8Array): Promise<ChosenSheet> {
   // Which of them are sheets only the file says.
   if (isSmall(Object.values(files)))
     try {
-      return chosenSheet(namedSheets(await readSheets(packed)));
+      return chosenSheet(namedSheets(await readSheets(packed)), wanted);
     } catch (error) {
       failure = error;
     }
-  // Where all sheets are too much, or one of the others cannot be read, the first may be the list.
+  // Where all sheets are too much, or one of the others cannot be read, the first may have headings.
   const rows = rowsOf(await readSheet(packed), { left: MOST_CHARACTERS });
-  if (!isList(rows)) throw failure;
+  if (!isHeaded(rows)) throw failure;
   return { rows, leftOut: [{ reason: 'first-sheet-only' }] };
 }
 
