@@ -44,7 +44,7 @@ export const SHEET_TEXTS = {
 } satisfies { [name: string]: Text };
 
 const YES_OR_NO = { en: 'yes, no', 'zh-CN': '是、否' };
-const A_DATE = { en: 'a date such as 2027-09-30', 'zh-CN': '日期，例如 2027-09-30' };
+const A_DATE = { en: 'an existing date such as 2027-09-30', 'zh-CN': '存在的日期，例如 2027-09-30' };
 
 /** What a cell may say, by what its column holds. */
 const EXPECTED: { readonly [column: string]: Text } = {

@@ -447,7 +447,12 @@ describe('what cannot be read of a row', () => {
     ['计费模式', '看情况', '，应为：包年/包月、按需计费', '; expected: yearly/monthly, pay-per-use'],
     ['实名认证', '大概', '，应为：是、否', '; expected: yes, no'],
     ['是否解析', '也许', '，应为：是、否', '; expected: yes, no'],
-    ['到期日期', '永久', '，应为：日期，例如 2027-09-30', '; expected: a date such as 2027-09-30'],
+    [
+      '到期日期',
+      '永久',
+      '，应为：存在的日期，例如 2027-09-30',
+      '; expected: an existing date such as 2027-09-30',
+    ],
     [
       '状态',
       '96天后',

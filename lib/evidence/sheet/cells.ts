@@ -35,7 +35,7 @@ const NO_ADDRESS =
 
 /** A public address as it stands; null where the cell says that there is none. */
 export function asAddress(text: string): string | null | undefined {
-  return NO_ADDRESS.test(text.normalize('NFKC').replace(/\s+/g, '')) ? null : asText(text);
+  return NO_ADDRESS.test(text.normalize('NFKC').replace(/\s+/g, '')) ? null : asText(text.normalize('NFKC'));
 }
 
 /** A registrar by its number, or by its name. */
@@ -74,17 +74,24 @@ export const asYes = remembered((text: string): boolean | undefined => {
 
 /** Days that a sheet program counts from 1899-12-30, for the years 2000 to 2100. */
 const SERIAL = /^(\d{5})(?:\.\d+)?$/;
+/** A figure, or a year in Chinese figures: the text may be a date. */
+const IN_FIGURES = /\d|^[〇零一二三四五六七八九]{4}年/;
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
+
+/** What says that it ends on the date, and in how many days that is: `至2027-09-30`, `2027-09-30（还有300天）`, `… 到期`. */
+const ENDS_ON =
+  /^(?:有效期)?(?:截?至|截止[到至]?|到)[\s:]{0,3}(?=\d)|\s?(?:到期|截止|止)$|\s?\((?:还有|还剩|剩余?)?\s?\d{1,5}\s?天(?:后?到期)?\)$/g;
 
 /** A date as people and programs write it; what only the schema of requests can read is left to it. */
 export const asDate = remembered((given: string): string | undefined => {
-  const text = given.normalize('NFKC');
+  const narrow = given.normalize('NFKC');
+  const text = narrow.replace(ENDS_ON, '');
   const serial = SERIAL.exec(text)?.[1];
   if (serial !== undefined && Number(serial) >= 36_526 && Number(serial) < 73_416)
     return new Date(SERIAL_ZERO + Number(serial) * 86_400_000).toISOString().slice(0, 10);
   const [, year, month, day] =
     /^(\d{4})\s*[/.年-]\s*(\d{1,2})\s*[/.月-]\s*(\d{1,2})\s*[日号]?$/.exec(text) ?? [];
-  if (year === undefined) return /\d|^[〇零一二三四五六七八九]{4}年/.test(text) ? given : undefined;
+  if (year === undefined) return IN_FIGURES.test(text) ? (text === narrow ? given : text) : undefined;
   const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return isDay(iso) ? iso : undefined;
 });
