@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { closest } from './closest.ts';
 import { Failure, type Flaw } from './failure.ts';
-import type { Options } from './option.ts';
+import type { Option, Options } from './option.ts';
 import { USE } from './texts/use.ts';
 
 /** What was given: texts and flags by the names of options, and what is no option. */
@@ -30,7 +30,7 @@ export function readGiven(args: readonly string[], options: Options, usage: stri
     if (token.kind !== 'option') continue;
     const flaw = flawOf(token, options) ?? flawOfSecond(token, options, values);
     if (flaw !== undefined) flaws.push(flaw);
-    else values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
+    else values.set(token.name, [...(values.get(token.name) ?? []), readOf(token, options)]);
   }
   if (flaws.length > 0) throw new Failure(flaws);
   return {
@@ -40,6 +40,20 @@ export function readGiven(args: readonly string[], options: Options, usage: stri
     has: (name) => values.has(name),
     names,
   };
+}
+
+/** What was given; of a choice in other words the choice. */
+function readOf({ name, value = '' }: OptionToken, options: Options): string {
+  return chosenOf(value, options[name] ?? {}) ?? value;
+}
+
+/** The choice that a value is, or means; undefined where it is none. */
+export function chosenOf(
+  value: string,
+  { choices = [], meant }: Pick<Option, 'choices' | 'meant'>,
+): string | undefined {
+  const chosen = choices.includes(value) ? value : meant?.(value);
+  return chosen !== undefined && choices.includes(chosen) ? chosen : undefined;
 }
 
 function tokensOf(args: readonly string[], options: Options) {
@@ -85,8 +99,8 @@ function flawOf({ name, rawName, value }: OptionToken, options: Options): Flaw |
   const fault = option.faultOf?.(value);
   if (fault !== undefined) return { text: fault, place };
   if (isBlank(value)) return missing;
-  if (option.choices === undefined || option.choices.includes(value)) return undefined;
-  return { ...notAChoice(value, option.choices), place };
+  if (option.choices === undefined || chosenOf(value, option) !== undefined) return undefined;
+  return { ...notAChoice(value, option.choices, option.called), place };
 }
 
 /** Whether there is nothing to see in it. */
@@ -101,8 +115,21 @@ export function refuseNames({ names }: Given): void {
 }
 
 /** Says what may be given, and what may have been meant, where it is none of some choices. */
-export function notAChoice(given: string, choices: readonly string[]): Flaw {
+export function notAChoice(
+  given: string,
+  choices: readonly string[],
+  called: NonNullable<Option['called']> = {},
+): Flaw {
   const meant = closest(given, choices);
-  const values = { choices, given, ...(meant && { meant }) };
+  const values = { ...choicesTold(choices, called), given, ...(meant && { meant }) };
   return { text: meant === undefined ? USE.notAChoice : USE.meantChoice, values };
+}
+
+/** What may be given, as texts tell it: in Chinese with what each choice is called. */
+export function choicesTold(choices: readonly string[], called: NonNullable<Option['called']>) {
+  const inChinese = (each: string) => {
+    const word = called[each]?.['zh-CN'];
+    return word === undefined ? each : `${word}（${each}）`;
+  };
+  return { choices, choicesInChinese: choices.map(inChinese) };
 }

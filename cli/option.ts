@@ -2,12 +2,16 @@
 import type { Text } from '../lib/texts.ts';
 
 /** One option. `value` is how help calls what it takes. */
-type Option = {
+export type Option = {
   type: 'string' | 'boolean';
   multiple?: true;
   short?: string;
   value?: string;
   choices?: readonly string[];
+  /** What each choice is called where it is told in another language than it is written. */
+  called?: { readonly [choice: string]: Text };
+  /** The choice that other words mean; undefined where they are not understood. */
+  meant?: (value: string) => string | undefined;
   /** What is wrong with a value that nothing but a look at it tells. */
   faultOf?: (value: string) => Text | undefined;
   help: Text;

@@ -1,3 +1,4 @@
+import { asIanaId } from '../../lib/evidence/sheet/cells.ts';
 import type { Command } from '../command.ts';
 import { Failure, idle } from '../failure.ts';
 import type { Given } from '../given.ts';
@@ -5,6 +6,7 @@ import { type Asked, checkAll } from '../judge/check.ts';
 import type { Options } from '../option.ts';
 import { CHECK_OPTIONS } from '../options.ts';
 import { USE } from '../texts/use.ts';
+import { ENTITY_KIND, YES_OR_NO } from './choices.ts';
 import { known, statingByOptions, toldByOptions } from './facts-given.ts';
 
 const OPTIONS: Options = {
@@ -21,8 +23,8 @@ const OPTIONS: Options = {
   },
   'real-name': {
     type: 'string',
-    choices: ['yes', 'no'],
-    help: { en: 'Whether real-name authentication is complete', 'zh-CN': '是否已完成实名认证' },
+    ...YES_OR_NO,
+    help: { en: 'Whether real-name authentication is complete', 'zh-CN': '是否已完成实名认证；也可写是、否' },
   },
   status: {
     type: 'string',
@@ -35,14 +37,17 @@ const OPTIONS: Options = {
   },
   resolves: {
     type: 'string',
-    choices: ['yes', 'no'],
-    help: { en: 'Whether the name resolves now', 'zh-CN': '目前是否解析' },
+    ...YES_OR_NO,
+    help: { en: 'Whether the name resolves now', 'zh-CN': '目前是否解析；也可写是、否' },
   },
   entity: { type: 'string', value: 'NAME', help: { en: 'The entity that files', 'zh-CN': '备案主体名称' } },
   'entity-kind': {
     type: 'string',
-    choices: ['enterprise', 'individual', 'public-institution', 'government', 'social-organization'],
-    help: { en: 'What the entity is; default: enterprise', 'zh-CN': '主体性质；默认 enterprise' },
+    ...ENTITY_KIND,
+    help: {
+      en: 'What the entity is; default: enterprise',
+      'zh-CN': '主体性质，也可写企业、个人等；默认 enterprise',
+    },
   },
 };
 
@@ -110,7 +115,7 @@ function factsIn(given: Given) {
   const [registrar, registrant, entity] = ['registrar', 'registrant', 'entity'].map(given.text);
   const statuses = given.texts('status');
   return known({
-    registrar: registrar && (/^\d+$/.test(registrar) ? { ianaId: Number(registrar) } : { name: registrar }),
+    registrar: registrar && registrarIn(registrar),
     registrant: registrant && { name: registrant },
     expiresOn: given.text('expires'),
     realName: given.has('real-name') ? { verified: given.text('real-name') === 'yes' } : undefined,
@@ -118,4 +123,10 @@ function factsIn(given: Given) {
     resolves: given.has('resolves') ? given.text('resolves') === 'yes' : undefined,
     entity: entity && { kind: given.text('entity-kind') ?? 'enterprise', name: entity },
   });
+}
+
+/** A registrar by its number, however that is written, or by its name. */
+function registrarIn(given: string) {
+  const ianaId = /^\d+$/.test(given) ? Number(given) : asIanaId(given.trim());
+  return ianaId === undefined ? { name: given } : { ianaId };
 }

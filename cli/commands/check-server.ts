@@ -1,3 +1,4 @@
+import { asAddress } from '../../lib/evidence/sheet/cells.ts';
 import type { Command } from '../command.ts';
 import { idle } from '../failure.ts';
 import { type Given, refuseNames } from '../given.ts';
@@ -5,6 +6,7 @@ import { checkAll } from '../judge/check.ts';
 import type { Options } from '../option.ts';
 import { CHECK_OPTIONS } from '../options.ts';
 import { USE } from '../texts/use.ts';
+import { BILLING_MODE } from './choices.ts';
 import { known, statingByOptions, toldByOptions } from './facts-given.ts';
 
 const OPTIONS: Options = {
@@ -25,8 +27,8 @@ const OPTIONS: Options = {
   },
   billing: {
     type: 'string',
-    choices: ['yearly-monthly', 'pay-per-use'],
-    help: { en: 'Billing mode', 'zh-CN': '计费模式' },
+    ...BILLING_MODE,
+    help: { en: 'Billing mode', 'zh-CN': '计费模式；也可写包年/包月、按需计费等' },
   },
   starts: { type: 'string', value: 'DATE', help: { en: 'First day of the term', 'zh-CN': '开通日' } },
   expires: { type: 'string', value: 'DATE', help: { en: 'Last day of the term', 'zh-CN': '到期日' } },
@@ -112,7 +114,7 @@ function factsIn(given: Given) {
     region: given.text('region'),
     billingMode: given.text('billing'),
     subscription: subscriptionIn(given),
-    eip: eip && (eip === 'none' ? null : { address: eip }),
+    eip: eip && (asAddress(eip) === null ? null : { address: eip }),
     filingsUsed: used && Number(used),
   });
 }

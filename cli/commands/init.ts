@@ -7,12 +7,11 @@ import { shownId } from '../../lib/respond/shown-id.ts';
 import { FAULTS } from '../../lib/respond/texts/faults.ts';
 import type { FoundFacts } from '../../lib/shapes/look-up.ts';
 import { parseDomainName } from '../../lib/spellings/domain-name.ts';
-import type { Text } from '../../lib/texts.ts';
 import type { Command, Invocation } from '../command.ts';
 import { STREAM } from '../documents/read-file.ts';
 import { notWritten } from '../documents/write-file.ts';
-import { Failure, flawLine } from '../failure.ts';
-import { notAChoice, refuseNames } from '../given.ts';
+import { Failure } from '../failure.ts';
+import { refuseNames } from '../given.ts';
 import { manifestSchema } from '../manifest/schema.ts';
 import type { Options } from '../option.ts';
 import { CHECK_OPTIONS, PLAIN_OPTIONS } from '../options.ts';
@@ -20,8 +19,10 @@ import { STATUS } from '../reports/verdicts.ts';
 import { COMMAND_TEXTS, QUESTIONS } from '../texts/commands.ts';
 import { READING } from '../texts/reading.ts';
 import { USE } from '../texts/use.ts';
+import { answerTo, ask } from './answers.ts';
+import { ENTITY_KIND } from './choices.ts';
+import { entityFor } from './entity-asked.ts';
 
-const KINDS = ['enterprise', 'individual', 'public-institution', 'government', 'social-organization'];
 const SCHEMA = 'icp.schema.json';
 const OPTIONS: Options = {
   out: {
@@ -38,7 +39,14 @@ const OPTIONS: Options = {
     help: { en: 'Who files', 'zh-CN': '备案主体' },
     faultOf: (value) => (value.trim() === '' ? COMMAND_TEXTS.noName : undefined),
   },
-  'entity-kind': { type: 'string', choices: KINDS, help: { en: 'What the entity is', 'zh-CN': '主体性质' } },
+  'entity-kind': {
+    type: 'string',
+    ...ENTITY_KIND,
+    help: {
+      en: 'What the entity is; needed where its name does not tell',
+      'zh-CN': '主体性质，也可写企业、个人等；名称看不出时必填',
+    },
+  },
   domain: {
     type: 'string',
     multiple: true,
@@ -97,19 +105,13 @@ async function written(path: string, application: string): Promise<void> {
 
 async function applicationFor(invocation: Invocation) {
   const { given } = invocation;
-  const stated = given.text('entity')?.trim();
-  const name = stated ?? (await answerTo({ text: QUESTIONS.entity }, nameIn, invocation));
-  const usual = /公司|有限|Ltd|Inc|LLC/i.test(name) ? 'enterprise' : 'individual';
-  const question = { text: QUESTIONS.kind, values: { usual } };
-  const kindIn = (answer: string) => (answer === '' ? usual : chosenKind(answer));
-  const unasked = given.text('entity-kind') ?? (given.has('entity') ? usual : undefined);
-  const kind = unasked ?? (await answerTo(question, kindIn, invocation));
+  const entity = await entityFor(invocation);
   const domains = given.has('domain')
     ? domainsNamed(given.texts('domain'))
     : await answerTo({ text: QUESTIONS.domain }, domainsIn, invocation);
   const found = given.flag('look-up') ? await lookedUp(domains, invocation) : new Map<string, FoundFacts>();
   const websites = await websitesOf(domains, found, invocation);
-  return { entity: { kind, name }, websites, servers: [] };
+  return { entity, websites, servers: [] };
 }
 
 /** A website that is not called anything yet has no name: the judgement asks for it. */
@@ -122,16 +124,6 @@ async function websitesOf(domains: readonly string[], found: Map<string, FoundFa
     websites.push({ ...(name && { name }), domains: [{ ...found.get(domain)?.facts, name: shown }] });
   }
   return websites;
-}
-
-function nameIn(answer: string): string {
-  if (answer === '') throw new Failure({ text: COMMAND_TEXTS.noName });
-  return answer;
-}
-
-function chosenKind(answer: string): string {
-  if (!KINDS.includes(answer)) throw new Failure(notAChoice(answer, KINDS));
-  return answer;
 }
 
 function domainsIn(answer: string): readonly string[] {
@@ -163,35 +155,4 @@ async function lookedUp(domains: readonly string[], { world }: Invocation): Prom
   const hosts = domains.map((name) => ({ name, host: name }));
   const found = await openLookUps(world)(hosts, ['registration', 'dns']);
   return new Map(found.map((each) => [each.name, each]));
-}
-
-type Question = { text: Text; values?: Record<string, string> };
-
-/** What is read of an answer. A person is asked again until something can be; throws what is wrong where nobody can be. */
-async function answerTo<T>(
-  question: Question,
-  read: (answer: string) => T,
-  invocation: Invocation,
-): Promise<T> {
-  const { world, language } = invocation;
-  for (;;) {
-    const answer = await ask(question, invocation);
-    try {
-      return read(answer);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      if (!world.atTerminal()) {
-        // Nobody has typed the end of the line that asks.
-        world.err('\n');
-        throw error;
-      }
-      for (const flaw of error.flaws) world.err(`${flawLine(flaw, language)}\n`);
-    }
-  }
-}
-
-async function ask({ text, values = {} }: Question, { world, language }: Invocation): Promise<string> {
-  const answer = await world.ask(fill(text, values, language));
-  if (answer === undefined) throw new Failure({ text: COMMAND_TEXTS.nobodyAnswers });
-  return answer.trim();
 }

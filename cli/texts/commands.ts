@@ -51,6 +51,10 @@ export const COMMAND_TEXTS = {
     en: 'nobody can answer questions here; state --entity and --domain',
     'zh-CN': '此处无法提问；请给出 --entity 与 --domain',
   },
+  kindNotTold: {
+    en: 'the name "{name}" does not tell what the entity is, and nobody can be asked here; state one of: {choices}',
+    'zh-CN': '从名称“{name}”看不出主体性质，此处又无法提问；请指定以下之一：{choicesInChinese}',
+  },
   wrote: {
     en: 'wrote {file}. Next: icp-preflight assess {file}',
     'zh-CN': '已写入 {file}。接下来：icp-preflight assess {file}',
@@ -61,9 +65,8 @@ export const COMMAND_TEXTS = {
 export const QUESTIONS = {
   entity: { en: 'Who files? The full name on the certificate: ', 'zh-CN': '谁来备案？证件上的全称：' },
   kind: {
-    en: 'What is it? enterprise, individual, public-institution, government or social-organization [{usual}]: ',
-    'zh-CN':
-      '主体性质？enterprise、individual、public-institution、government 或 social-organization [{usual}]：',
+    en: 'What is it? enterprise, individual, public-institution, government or social-organization{usual}: ',
+    'zh-CN': '主体性质？企业、个人、事业单位、党政机关或社会组织{usual}：',
   },
   domain: { en: 'Which domain name? Several, separated by spaces: ', 'zh-CN': '哪些域名？多个以空格分隔：' },
   website: { en: 'Name of the website of {domain}: ', 'zh-CN': '{domain} 的网站名称：' },

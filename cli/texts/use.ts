@@ -24,11 +24,11 @@ export const USE = {
   needsValue: { en: 'a value is required: {value}', 'zh-CN': '需要一个值：{value}' },
   notAChoice: {
     en: 'expected one of: {choices}; found "{given}"',
-    'zh-CN': '应为以下之一：{choices}；实际为“{given}”',
+    'zh-CN': '应为以下之一：{choicesInChinese}；实际为“{given}”',
   },
   meantChoice: {
     en: 'expected one of: {choices}; found "{given}". Did you mean "{meant}"?',
-    'zh-CN': '应为以下之一：{choices}；实际为“{given}”。是否想写“{meant}”？',
+    'zh-CN': '应为以下之一：{choicesInChinese}；实际为“{given}”。是否想写“{meant}”？',
   },
   wholeNumber: { en: 'expected a whole number', 'zh-CN': '应为整数' },
   wholeTerm: {

@@ -51,6 +51,18 @@ describe('answers from a pipe', () => {
     expectManifest(cwd);
   });
 
+  it.each([
+    ['个人', 'individual'],
+    [' 社会团体 ', 'social-organization'],
+    ['Government', 'government'],
+  ])('in the words of sheets: %s', (word, kind) => {
+    const cwd = folderOf();
+    const input = `x\n${word}\na.cn\n\n`;
+    const { status } = spawnSync(process.execPath, [MAIN, 'init'], { cwd, input, timeout: 120_000 });
+    expect(status).toBe(0);
+    expect(parse(readFileSync(join(cwd, 'icp.yaml'), 'utf8')).entity).toEqual({ kind, name: 'x' });
+  });
+
   it('from a file', () => {
     const cwd = folderOf();
     writeFileSync(join(cwd, 'answers'), ANSWERS);
@@ -82,7 +94,7 @@ describe('an answer that nothing can be made of, where it cannot be asked again'
   it.each([
     ['x\nwrongkind\na.cn\n\n', 'expected one of: enterprise, individual'],
     ['x\nenterprize\na.cn\n\n', 'Did you mean "enterprise"?'],
-    ['x\n个人\na.cn\n\n', 'found "个人"'],
+    ['x\n火星人\na.cn\n\n', 'found "火星人"'],
     ['\n\na.cn\n\n', 'expected a name'],
     [' \nindividual\na.cn\n\n', 'expected a name'],
     ['x\nindividual\n\n', 'expected a registrable domain name'],

@@ -80,6 +80,65 @@ it.each([
 const SERVER = ['check', 'server', '--product', 'ecs', '--region', 'cn-north-4', '--billing', 'pay-per-use'];
 const LONG = 'x'.repeat(400);
 
+describe('words of sheets are understood of options', () => {
+  const ECS = ['check', 'server', '--product', 'ecs', '--region', 'cn-north-4', '--billing'];
+  const requestOf = async (args: readonly string[]) => JSON.parse((await icp(args)).out).request;
+
+  it.each([
+    ['包年包月', 'yearly-monthly'],
+    ['包年/包月', 'yearly-monthly'],
+    ['预付费', 'yearly-monthly'],
+    [' prePaid ', 'yearly-monthly'],
+    ['按需计费', 'pay-per-use'],
+    ['竞价', 'pay-per-use'],
+    ['pay-per-use', 'pay-per-use'],
+  ])('--billing %s is %s', async (word, mode) => {
+    expect(await requestOf([...ECS, word])).toMatchObject({ billingMode: mode });
+  });
+
+  it.each(['无', '未绑定', 'none'])('--eip %s is none', async (word) => {
+    expect(await requestOf([...ECS, '包年包月', '--eip', word])).toMatchObject({ eip: null });
+  });
+
+  it.each([
+    [['--real-name', '是'], { realName: { verified: true } }],
+    [['--real-name', '已实名认证'], { realName: { verified: true } }],
+    [['--real-name', '否'], { realName: { verified: false } }],
+    [['--real-name', 'No'], { realName: { verified: false } }],
+    [['--resolves', '已解析'], { resolves: true }],
+    [['--resolves', '未解析'], { resolves: false }],
+    [['--registrar', 'IANA ID 1599'], { registrar: { ianaId: 1599 } }],
+    [['--entity', '某人', '--entity-kind', '个人'], { entity: { kind: 'individual' } }],
+    [['--entity', '某局', '--entity-kind', '党政机关'], { entity: { kind: 'government' } }],
+    [['--entity', '某会', '--entity-kind', '社会团体'], { entity: { kind: 'social-organization' } }],
+    [['--entity', '某校', '--entity-kind', '事业单位'], { entity: { kind: 'public-institution' } }],
+    [['--entity', '某店', '--entity-kind', '个体工商户'], { entity: { kind: 'enterprise' } }],
+  ])('%j', async (args, stated) => {
+    expect(await requestOf(['check', 'domain', 'a.cn', ...args])).toMatchObject(stated);
+  });
+
+  it.each([
+    [
+      [...ECS, '免费'],
+      '--billing: 应为以下之一：包年/包月（yearly-monthly）、按需计费（pay-per-use）；实际为“免费”',
+    ],
+    [
+      ['check', 'domain', 'a.cn', '--real-name', '大概'],
+      '--real-name: 应为以下之一：是（yes）、否（no）；实际为“大概”',
+    ],
+    [['check', 'domain', 'a.cn', '--resolves', '无需'], '--resolves: 应为以下之一：是（yes）、否（no）'],
+    [
+      ['init', '--entity', '某', '--entity-kind', '军队'],
+      '--entity-kind: 应为以下之一：企业（enterprise）、个人（individual）',
+    ],
+    [['assess', 'a.yaml', '-f', '表格'], '-f: 应为以下之一：table、json'],
+  ])('what is not understood is told with what may stand there: %j', async (args, said) => {
+    const { status, err } = await icp([...args, '--lang', 'zh-CN']);
+    expect({ status, told: err.includes(said) }, err).toEqual({ status: 2, told: true });
+    expect((await icp(args)).err).toContain('expected one of: ');
+  });
+});
+
 describe('what is wrong with an option is told by its name alone, and what it wants', () => {
   it.each([
     [['check', 'domain', 'a.cn', '--registrar', '99999999'], '--registrar: The maximum value is 9999999.'],

@@ -185,9 +185,8 @@ it('writes a manifest that fits its schema and can be judged', async () => {
 
 it('writes a manifest to standard output, from where it can be judged', async () => {
   const cwd = mkdtempSync(join(tmpdir(), 'icp-init-'));
-  const { status, out, err } = await icp(['init', '--out', '-', '--entity', '王海棠', '--domain', 'a.cn'], {
-    cwd,
-  });
+  const who = ['--entity', '王海棠', '--entity-kind', 'individual'];
+  const { status, out, err } = await icp(['init', '--out', '-', ...who, '--domain', 'a.cn'], { cwd });
   expect({ status, err, entity: parse(out).entity }).toEqual({
     status: 0,
     err: '',
@@ -235,7 +234,7 @@ it.each([
   const cwd = mkdtempSync(join(tmpdir(), 'icp-init-'));
   writeFileSync(join(cwd, 'taken'), 'kept');
   for (const [language, said] of [['en', english] as const, ['zh-CN', chinese] as const]) {
-    const args = ['init', '--out', out, '--entity', 'x', '--domain', 'a.cn', '--lang', language];
+    const args = ['init', '--out', out, '--entity', 'x公司', '--domain', 'a.cn', '--lang', language];
     const { status, err } = await icp([...args, ...(out === 'taken' ? [] : ['--force'])], { cwd });
     expect({ status, told: err.includes(`${out}: ${said}`) }, err).toEqual({ status: 2, told: true });
   }
@@ -247,7 +246,7 @@ it.each(Object.entries(COMMANDS))('%s writes no file of the name -', async (name
   const cwd = mkdtempSync(join(tmpdir(), 'icp-stream-'));
   writeFileSync(join(cwd, 'a.csv'), '域名\na.cn\n');
   const written = Object.keys(options).filter((option) => ['out', 'state'].includes(option));
-  const more = { assess: ['--sheet', 'a.csv'], init: ['--entity', 'x', '--domain', 'a.cn'] };
+  const more = { assess: ['--sheet', 'a.csv'], init: ['--entity', 'x公司', '--domain', 'a.cn'] };
   for (const option of written) {
     const service = option === 'state' ? ['--service', 'http://127.0.0.1:9'] : [];
     const args = [...name.split(' '), ...(Object.entries(more).find(([of]) => of === name)?.[1] ?? [])];
@@ -267,7 +266,7 @@ it('asks a person again until something can be made of an answer, and names what
   const answers = [
     '  ',
     '王海棠',
-    'Person',
+    'Ship',
     'goverment',
     'individual',
     '',
@@ -285,7 +284,7 @@ it('asks a person again until something can be made of an answer, and names what
   expect(asked).toHaveLength(9);
   const said = [
     'expected a name',
-    'expected one of: enterprise, individual, public-institution, government, social-organization; found "Person"',
+    'expected one of: enterprise, individual, public-institution, government, social-organization; found "Ship"',
     'Did you mean "government"?',
     'expected a registrable domain name',
     'a_b: ',
@@ -294,6 +293,80 @@ it('asks a person again until something can be made of an answer, and names what
   const written = parse(readFileSync(join(cwd, 'icp.yaml'), 'utf8'));
   expect(written).toMatchObject({ entity: { kind: 'individual', name: '王海棠' } });
   expect(written.websites).toEqual([{ domains: [{ name: 'a.cn' }] }]);
+});
+
+describe('what neither an option nor the name tells of an entity', () => {
+  const init = (name: string, ...more: string[]) =>
+    icp(['init', '--out', '-', '--entity', name, '--domain', 'a-b.cn', ...more]);
+
+  it.each([
+    ['深圳市某局', 'government'],
+    ['某某协会', 'social-organization'],
+    ['某某基金会', 'social-organization'],
+    ['某市人民医院', 'public-institution'],
+    ['某某银行', 'enterprise'],
+    ['某某中心（有限合伙）', 'enterprise'],
+    ['某某公司（深圳）', 'enterprise'],
+    ['Example Co., Ltd.', 'enterprise'],
+  ])('is not asked where it ends so: %s', async (name, kind) => {
+    const { status, out, err } = await init(name);
+    expect({ status, err, entity: parse(out).entity }).toEqual({
+      status: 0,
+      err: '',
+      entity: { kind, name },
+    });
+  });
+
+  it.each([
+    '示例大学',
+    'ACME',
+    '王海棠',
+    '某某律师事务所',
+    '某村村民委员会',
+    '中国人民银行',
+    '某某学校',
+    '某某寺',
+  ])('is refused with the option that states it where nobody can be asked: %s', async (name) => {
+    const { status, out, err } = await init(name);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(`--entity-kind: the name "${name}" does not tell what the entity is`);
+    const chinese = (await init(name, '--lang', 'zh-CN')).err;
+    expect(chinese).toContain(`--entity-kind: 从名称“${name}”看不出主体性质`);
+    expect(chinese).toContain('企业（enterprise）、个人（individual）');
+    const stated = await init(name, '--entity-kind', '事业单位');
+    expect(parse(stated.out).entity).toEqual({ kind: 'public-institution', name });
+  });
+
+  it.each([
+    ['示例大学', '', 'public-institution'],
+    ['示例大学', '企业', 'enterprise'],
+    ['王海棠', '', 'individual'],
+    ['ACME', '个人', 'individual'],
+    ['ACME', 'government', 'government'],
+  ])('is asked: of %s the answer %j is %s', async (name, answer, kind) => {
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return answer;
+    };
+    const args = ['init', '--out', '-', '--entity', name, '--domain', 'a-b.cn', '--lang', 'zh-CN'];
+    const { out, err } = await icp(args, { ask });
+    expect({ asked: asked.length, err, entity: parse(out).entity }).toEqual({
+      asked: 1,
+      err: '',
+      entity: { kind, name },
+    });
+    expect(asked[0]).toMatch(/^主体性质？企业、个人、事业单位、党政机关或社会组织(?:（\S+）)?：$/);
+  });
+
+  it('and an answer that says nothing is none where nothing is usual', async () => {
+    const answers = ['', 'person'];
+    const world = { ask: async () => answers.shift(), atTerminal: () => true };
+    const args = ['init', '--out', '-', '--entity', 'ACME', '--domain', 'a-b.cn'];
+    const { status, out, err } = await icp(args, world);
+    expect({ status, kind: parse(out).entity.kind }).toEqual({ status: 0, kind: 'individual' });
+    expect(err).toContain('expected one of: enterprise, individual');
+  });
 });
 
 it('ends where a person who is asked again goes away', async () => {

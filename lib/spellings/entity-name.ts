@@ -1,0 +1,41 @@
+/** What a name tells of who bears it, by how it ends: registers of names let nobody else end so. */
+
+/** Ends that say something in most names, and nothing certain: bureaus that are enterprises or institutes, banks of the state. */
+const UNCERTAIN =
+  /(?:[书药邮饭棋牌]|邮政|供电|电业|电力|工程|铁路|勘[探测察]|石油管理|矿务|林业|森工|农垦|地[质震]|气象|测绘)局$|人民银行$|[餐歌舞展客茶宴音乐议]厅$/;
+/** In the order in which they are asked. */
+const ENDS: readonly (readonly [RegExp, string])[] = [
+  [/有限合伙$|个体工商户$/, 'enterprise'],
+  [/(?:公司|集团|厂|合伙企业|独资企业|合作社|信用社|[商支分]行|银行|经营部|营业部|旅行社)$/, 'enterprise'],
+  [/店$|超市$/, 'enterprise'],
+  [/\b(?:co|company|corp|corporation|gmbh|inc|incorporated|limited|llc|ltd|plc)$/i, 'enterprise'],
+  [/(?:协会|学会|商会|基金会|促进会|研究会|联谊会|校友会|慈善总?会)$/, 'social-organization'],
+  [/(?:人民政府|街道办事处|人民法院|人民检察院|派出所|监狱|海关|局)$/, 'government'],
+  [/(?:省|自治区|兵团)[^省区]{1,12}厅$|^中华人民共和国.{1,12}部$/, 'government'],
+  [/^中(?:共|国共产党).{1,40}委员会$|(?:发展和改革|卫生健康|国有资产监督管理)委员会$/, 'government'],
+  [/人民代表大会(?:常务委员会)?$|政治协商会议.{1,20}委员会$|纪律检查委员会$/, 'government'],
+  [/(?:人民医院|卫生院|妇幼保健院|疾病预防控制中心|广播电视台|委党校)$/, 'public-institution'],
+];
+/** Ends of names of the state's institutes for the most part; private ones bear them as well. */
+const MOSTLY_PUBLIC = /(?:大学|学院|学校|中学|小学|幼儿园|医院|图书馆|博物馆|研究院|研究所)$/;
+/** As a person is called. */
+const PERSON = /^\p{Script=Han}{2,4}$|^\p{Script=Han}+·\p{Script=Han}+$/u;
+
+/** The kind of entity that a name tells; undefined where it tells none for certain. */
+export function kindOfName(name: string): string | undefined {
+  const plain = name.normalize('NFKC').trim().replace(/\.$/, '');
+  const ended = (text: string) =>
+    UNCERTAIN.test(text) ? undefined : ENDS.find(([end]) => end.test(text))?.[1];
+  // What stands in brackets at the end is a form, or a place: 某某中心（有限合伙）.
+  const [, before, inside] = /^([^(]+)\(([^()]*)\)$/.exec(plain) ?? [];
+  if (before === undefined || inside === undefined) return ended(plain);
+  return ended(inside) ?? ended(before.trimEnd());
+}
+
+/** The kind that a name most often has; to be asked, as it may be another one. Undefined where nothing speaks for one. */
+export function likelyKindOfName(name: string): string | undefined {
+  const kind = kindOfName(name);
+  if (kind !== undefined || UNCERTAIN.test(name)) return kind;
+  if (MOSTLY_PUBLIC.test(name)) return 'public-institution';
+  return PERSON.test(name) && !/[会局部厅院所店厂社馆台委]$/.test(name) ? 'individual' : undefined;
+}
