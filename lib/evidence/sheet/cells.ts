@@ -85,7 +85,7 @@ const ENDS_ON =
 /** A date as people and programs write it; what only the schema of requests can read is left to it. */
 export const asDate = remembered((given: string): string | undefined => {
   const narrow = given.normalize('NFKC');
-  const text = narrow.replace(ENDS_ON, '');
+  const text = /[到至止天]/.test(narrow) ? narrow.replace(ENDS_ON, '') : narrow;
   const serial = SERIAL.exec(text)?.[1];
   if (serial !== undefined && Number(serial) >= 36_526 && Number(serial) < 73_416)
     return new Date(SERIAL_ZERO + Number(serial) * 86_400_000).toISOString().slice(0, 10);
