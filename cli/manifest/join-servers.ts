@@ -1,5 +1,5 @@
 /** Servers of an inventory, put where an application lacks them: each is the one that is stated by its id or by its address. */
-import type { FoundServer, Inventory } from '../../lib/evidence/inventory/inventory.ts';
+import { type FoundServer, type Inventory, statedOf } from '../../lib/evidence/inventory/inventory.ts';
 import { addressIdOf } from '../../lib/evidence/inventory/terraform-ids.ts';
 import { isObject, list, member, text } from '../../lib/evidence/json.ts';
 import { READING } from '../texts/reading.ts';
@@ -16,7 +16,7 @@ export function joinServers(composed: Composed, { servers }: Inventory, file: st
     noteOther(composed, server, file);
     const place = { file, address: server.place };
     const index = addOrComplete(composed, 'servers', {
-      item: serverOf(server),
+      item: statedOf(server),
       at: list(composed.body.servers).findIndex((stated) => hasId(stated, ...names)),
       originOf: () => ({ place }),
     });
@@ -27,11 +27,6 @@ export function joinServers(composed: Composed, { servers }: Inventory, file: st
     }
   }
   return ids;
-}
-
-/** What of a server a request states. */
-export function serverOf({ place: _, addresses: __, unknown: ___, ...server }: FoundServer): Members {
-  return server;
 }
 
 /** A routing that names servers as the application does. */

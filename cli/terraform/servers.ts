@@ -1,12 +1,11 @@
 /** The servers of a plan or a state by themselves, where no manifest says what they are for. */
-import type { FoundServer } from '../../lib/evidence/inventory/inventory.ts';
+import { type FoundServer, statedOf } from '../../lib/evidence/inventory/inventory.ts';
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
 import { firstFlaws } from '../documents/first-flaws.ts';
 import { flawsOf } from '../documents/flaws-of.ts';
 import { terraformText } from '../documents/open-document.ts';
 import type { Flaw } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
-import { serverOf } from '../manifest/join-servers.ts';
 import { INVENTORY } from '../texts/inventory.ts';
 import { NOT_KNOWN } from '../texts/terraform.ts';
 import type { World } from '../world.ts';
@@ -23,7 +22,7 @@ export async function serversOf(file: string, world: World): Promise<FoundServer
     (server): Asked => ({
       kind: 'server-check',
       title: file,
-      body: serverOf(server),
+      body: statedOf(server),
       placeAt: () => ({ file, address: server.place }),
       tellAs: ({ pointer }) => notKnown(server, pointer),
       remarks: (result, language) => remarksOn({ file, source }, result, language),

@@ -1,5 +1,6 @@
 /** Facts out of whatever a person has: addresses, a sheet, Terraform, an RDAP or WHOIS answer, a saved application. */
 import type { ReadFault } from '../../lib/evidence/evidence.ts';
+import { statedOf } from '../../lib/evidence/inventory/inventory.ts';
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
 import { isObject, parseJson, text } from '../../lib/evidence/json.ts';
 import { readRdap } from '../../lib/evidence/rdap.ts';
@@ -61,7 +62,7 @@ function readJson(name: string, source: string, language: Language): Read {
   return {
     ...NOTHING,
     as: servers.length + records.length + cdn.length === 0 ? 'nothing' : 'terraform',
-    servers: servers.map(({ place: _, addresses: __, ...server }) => server),
+    servers: servers.map(statedOf),
     domains: namesOf([...records, ...cdn].map(({ host }) => host)).map((each) => ({ name: each })),
     evidence,
     faults: faults.map((fault) => toldFault(fault, language)),

@@ -200,6 +200,24 @@ describe('a plan', () => {
     expect((await assess('--lang', 'zh-CN')).err).toContain(`${attribute} 在执行计划前未知`);
   });
 
+  it('that does not know a billing mode is judged with what a manifest states', async () => {
+    const { charging_mode: _, ...values } = WEB.values;
+    const reference = { references: ['var.mode'] };
+    write([{ ...WEB, values, unknown: { charging_mode: true }, set: { charging_mode: reference } }]);
+    const manifest = join(folder, 'stated.yaml');
+    const servers = (facts: string) => `servers: [{ id: ${WEB.address}, filingsUsed: 0${facts} }]\n`;
+    const base =
+      'entity: { kind: enterprise, name: 示例有限公司 }\nwebsites: [{ name: 示例, domains: [{ name: a.cn }] }]\ninclude: [{ terraform: plan.json }]\n';
+    writeFileSync(manifest, base + servers(', billingMode: yearly-monthly'));
+    const { status, out } = await icp(['assess', manifest]);
+    expect(status).toBeLessThan(2);
+    expect(JSON.parse(out).request.servers).toMatchObject([
+      { billingMode: 'yearly-monthly', region: 'cn-north-4' },
+    ]);
+    writeFileSync(manifest, base + servers(''));
+    expect((await icp(['assess', manifest])).status).toBe(2);
+  });
+
   it('that buys at spot prices is told as that, and paying by use as that', async () => {
     const told = async (charging_mode: string | undefined, lang: string) => {
       write([{ ...WEB, values: { region: 'cn-north-4', ...(charging_mode && { charging_mode }) } }]);

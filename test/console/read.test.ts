@@ -46,6 +46,30 @@ describe('what is read of a file', () => {
     expect(faults).toEqual([{ text }]);
   });
 
+  it('is of a plan what a request may state, though the plan does not know all of it yet', async () => {
+    const address = 'huaweicloud_compute_instance.web';
+    const expressions = { charging_mode: { references: ['data.huaweicloud_x.y.z'] } };
+    const { servers } = await readText(
+      JSON.stringify({
+        planned_values: {
+          root_module: {
+            resources: [
+              {
+                address,
+                mode: 'managed',
+                type: 'huaweicloud_compute_instance',
+                values: { region: 'cn-north-4' },
+              },
+            ],
+          },
+        },
+        resource_changes: [{ address, change: { after_unknown: { charging_mode: true } } }],
+        configuration: { root_module: { resources: [{ address, expressions }] } },
+      }),
+    );
+    expect(servers).toEqual([{ id: address, product: 'ecs', region: 'cn-north-4' }]);
+  });
+
   it('says of a column that is not read which one means the same', async () => {
     const { domains, faults } = await readText(
       '域名,有效期至,网址,expiry\na.cn,2036-01-01,b.cn,2026-01-01\n',

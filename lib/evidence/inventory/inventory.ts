@@ -12,6 +12,11 @@ export type FoundServer = Partial<Omit<Server, 'id'>> & {
   unknown?: readonly string[];
 };
 
+/** What of a server a request states. */
+export function statedOf({ place: _, addresses: __, unknown: ___, ...stated }: FoundServer): Partial<Server> {
+  return stated;
+}
+
 /** A load balancer. `unresolved`: how many of its members are none of the inventory's servers. */
 export type FoundBalancer = {
   id: string;
