@@ -14,12 +14,19 @@ export type Composed = {
   origins: Map<string, (below: string) => Origin>;
   /** Servers of included files, by every name that they have: their addresses there. */
   known: Map<string, string>;
+  /** Of servers, by their pointers, what a plan does not know of them yet. */
+  unknown: Map<string, readonly string[]>;
   flaws: Flaw[];
   /** What is said of files, though nothing is wrong with them. */
   notes: Flaw[];
   /** What is said of them unless somebody wants quiet. */
   hints: Flaw[];
 };
+
+/** A body that nothing is joined to yet. */
+export function composedOf(body: Members, flaws: Flaw[]): Composed {
+  return { body, flaws, origins: new Map(), known: new Map(), unknown: new Map(), notes: [], hints: [] };
+}
 
 /** The list of a body by its name; made where there is none. */
 export function listIn(body: Members, name: string): unknown[] {

@@ -20,6 +20,7 @@ export function joinServers(composed: Composed, { servers }: Inventory, file: st
       at: list(composed.body.servers).findIndex((stated) => hasId(stated, ...names)),
       originOf: () => ({ place }),
     });
+    if (server.unknown !== undefined) composed.unknown.set(`#/servers/${index}`, server.unknown);
     const id = nameInBody(composed, index, server);
     for (const name of names) {
       ids.set(name, id);

@@ -7,12 +7,13 @@ import { openDocument, terraformText } from '../documents/open-document.ts';
 import { Failure, type Flaw, type Place } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
 import { statingByMembers } from '../reports/members.ts';
+import { notKnown } from '../terraform/not-known.ts';
 import { remarksOn } from '../terraform/remarks.ts';
 import { READING } from '../texts/reading.ts';
 import type { World } from '../world.ts';
 import { type Applicant, applicantOf } from './applicant.ts';
 import { astrayAddresses } from './astray-addresses.ts';
-import { type Composed, type Members, originIn } from './composed.ts';
+import { type Composed, composedOf, type Members, originIn } from './composed.ts';
 import { type Included, type IncludeKind, includedOf, includeFlaws, readIncluded } from './included.ts';
 import { joinInventory } from './join-inventory.ts';
 import { joinSheet } from './join-sheet.ts';
@@ -65,7 +66,7 @@ async function compose(
   const body = { ...stated };
   const codes = document.form === 'json' ? undefined : codesIn(stated, own);
   const flaws = [...(codes?.flaws ?? []), ...includeFlaws(include, own)];
-  const composed: Composed = { body, origins: new Map(), known: new Map(), flaws, notes: [], hints: [] };
+  const composed = composedOf(body, flaws);
   const included = (kind: IncludeKind) => includedOf(kind, include, dirname(document.file), own);
   const plans = [...included('terraform'), ...added.map((file) => ({ file }))];
   const applicant = applicantOf(member(body.entity, 'name'), entities);
@@ -74,11 +75,26 @@ async function compose(
   // What is incomplete would be told what it lacks.
   if (terraform === undefined) return [{ ...asked, placeAt: own, flaws }];
   const astray = astrayAddresses(composed, own);
-  const follows: Asked['follows'] = (fault) => astray.follows(fault) || codes?.follows(fault) === true;
   const remarks: Asked['remarks'] = (result, language) =>
     terraform.flatMap((plan) => remarksOn(plan, result, language));
-  const told = { ...toldAt(composed, at, own), follows, ...(codes && { tellAs: codes.tellAs }) };
+  const told = { ...toldAt(composed, at, own), ...faultsTold(composed, codes, astray) };
   return [...flaws, ...astray.flaws, { ...asked, ...told, remarks }];
+}
+
+/** Which faults are told already, and which are told in words of their own. */
+function faultsTold(
+  { unknown }: Composed,
+  codes: ReturnType<typeof codesIn> | undefined,
+  astray: ReturnType<typeof astrayAddresses>,
+): Pick<Asked, 'follows' | 'tellAs'> {
+  const unknownAt = (pointer: string) => {
+    const end = pointer.lastIndexOf('/');
+    return notKnown(unknown.get(pointer.slice(0, end)) ?? [], pointer.slice(end + 1));
+  };
+  return {
+    follows: (fault) => astray.follows(fault) || codes?.follows(fault) === true,
+    tellAs: (fault) => codes?.tellAs(fault) ?? unknownAt(fault.pointer),
+  };
 }
 
 /** What is asked of an application, and what is said of its files. */

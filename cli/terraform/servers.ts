@@ -1,5 +1,5 @@
 /** The servers of a plan or a state by themselves, where no manifest says what they are for. */
-import { type FoundServer, statedOf } from '../../lib/evidence/inventory/inventory.ts';
+import { statedOf } from '../../lib/evidence/inventory/inventory.ts';
 import { readTerraform } from '../../lib/evidence/inventory/terraform.ts';
 import { firstFlaws } from '../documents/first-flaws.ts';
 import { flawsOf } from '../documents/flaws-of.ts';
@@ -7,8 +7,8 @@ import { terraformText } from '../documents/open-document.ts';
 import type { Flaw } from '../failure.ts';
 import type { Asked } from '../judge/check.ts';
 import { INVENTORY } from '../texts/inventory.ts';
-import { NOT_KNOWN } from '../texts/terraform.ts';
 import type { World } from '../world.ts';
+import { notKnown } from './not-known.ts';
 import { otherServersIn } from './other-servers.ts';
 import { remarksOn } from './remarks.ts';
 
@@ -24,7 +24,7 @@ export async function serversOf(file: string, world: World): Promise<FoundServer
       title: file,
       body: statedOf(server),
       placeAt: () => ({ file, address: server.place }),
-      tellAs: ({ pointer }) => notKnown(server, pointer),
+      tellAs: ({ pointer }) => notKnown(server.unknown ?? [], pointer.slice(2)),
       remarks: (result, language) => remarksOn({ file, source }, result, language),
     }),
   );
@@ -32,17 +32,4 @@ export async function serversOf(file: string, world: World): Promise<FoundServer
   const none = { text: INVENTORY['no-servers'], place: { file } };
   const nothing = asked.length === 0 && flaws.length === 0 ? [none] : [];
   return { asked: [...flaws, ...nothing, ...asked], hints: otherServersIn(inventory, file) };
-}
-
-/** What facts without which no server is judged are read of. */
-const READ_OF: { readonly [pointer: string]: readonly string[] } = {
-  '#/product': ['flavor_id', 'flavor_name'],
-  '#/region': ['region'],
-  '#/billingMode': ['charging_mode'],
-};
-
-/** Of a fact that a plan does not know yet that it does not. */
-function notKnown({ unknown = [] }: FoundServer, pointer: string): ReturnType<NonNullable<Asked['tellAs']>> {
-  const attribute = unknown.find((each) => READ_OF[pointer]?.includes(each));
-  return attribute === undefined ? undefined : { text: NOT_KNOWN, values: { attribute } };
 }

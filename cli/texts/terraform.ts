@@ -20,8 +20,8 @@ export const OTHER_SERVERS = {
 
 /** Of a server that cannot be judged for it. */
 export const NOT_KNOWN: Text = {
-  en: '{attribute} is not known before the plan is applied, so the server is not judged; state what it will be in a manifest that includes the plan',
-  'zh-CN': '{attribute} 在执行计划前未知，未判断该服务器；请在引入该计划的清单中写明',
+  en: '{attribute} is not known before the plan is applied, so the server is not judged; state what it will be in a manifest',
+  'zh-CN': '{attribute} 在执行计划前未知，未判断该服务器；请在清单中写明',
 };
 
 export const DOES = {

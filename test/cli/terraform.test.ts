@@ -215,7 +215,14 @@ describe('a plan', () => {
       { billingMode: 'yearly-monthly', region: 'cn-north-4' },
     ]);
     writeFileSync(manifest, base + servers(''));
-    expect((await icp(['assess', manifest])).status).toBe(2);
+    const without = await icp(['assess', manifest]);
+    expect(without.status).toBe(2);
+    expect(without.err).toContain(
+      'servers/0/billingMode: charging_mode is not known before the plan is applied',
+    );
+    expect((await icp(['assess', manifest, '--lang', 'zh-CN'])).err).toContain(
+      'charging_mode 在执行计划前未知',
+    );
   });
 
   it('that buys at spot prices is told as that, and paying by use as that', async () => {
