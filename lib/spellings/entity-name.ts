@@ -2,7 +2,7 @@
 
 /** Ends that say something in most names, and nothing certain: bureaus that are enterprises or institutes, banks of the state. */
 const UNCERTAIN =
-  /(?:[书药邮饭棋牌]|邮政|供电|电业|电力|工程|铁路|勘[探测察]|石油管理|矿务|林业|森工|农垦|地[质震]|气象|测绘)局$|人民银行$|[餐歌舞展客茶宴音乐议]厅$/;
+  /(?:[书药邮饭棋牌]|邮政|供电|电业|电力|电信|工程|水电|港务|航[道务]|机场管理|铁路|勘[探测察]|石油管理|矿务|林业|森工|农垦|地[质震]|气象|测绘)局$|人民银行$|[餐歌舞展客茶宴音乐议]厅$/;
 /** In the order in which they are asked. */
 const ENDS: readonly (readonly [RegExp, string])[] = [
   [/有限合伙$|个体工商户$/, 'enterprise'],
@@ -18,6 +18,8 @@ const ENDS: readonly (readonly [RegExp, string])[] = [
 ];
 /** Ends of names of the state's institutes for the most part; private ones bear them as well. */
 const MOSTLY_PUBLIC = /(?:大学|学院|学校|中学|小学|幼儿园|医院|图书馆|博物馆|研究院|研究所)$/;
+/** Persons are called so too: 张学会, 李店. */
+const SHORT = /^\p{Script=Han}{2,3}$/u;
 /** As a person is called. */
 const PERSON = /^\p{Script=Han}{2,4}$|^\p{Script=Han}+·\p{Script=Han}+$/u;
 
@@ -25,7 +27,9 @@ const PERSON = /^\p{Script=Han}{2,4}$|^\p{Script=Han}+·\p{Script=Han}+$/u;
 export function kindOfName(name: string): string | undefined {
   const plain = name.normalize('NFKC').trim().replace(/\.$/, '');
   const ended = (text: string) =>
-    UNCERTAIN.test(text) ? undefined : ENDS.find(([end]) => end.test(text))?.[1];
+    UNCERTAIN.test(text) || (SHORT.test(text) && !text.endsWith('公司'))
+      ? undefined
+      : ENDS.find(([end]) => end.test(text))?.[1];
   // What stands in brackets at the end is a form, or a place: 某某中心（有限合伙）.
   const [, before, inside] = /^([^(]+)\(([^()]*)\)$/.exec(plain) ?? [];
   if (before === undefined || inside === undefined) return ended(plain);

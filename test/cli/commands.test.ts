@@ -326,6 +326,10 @@ describe('what neither an option nor the name tells of an entity', () => {
     '中国人民银行',
     '某某学校',
     '某某寺',
+    '张学会',
+    '李店',
+    '深圳供电局',
+    '某地港务局',
   ])('is refused with the option that states it where nobody can be asked: %s', async (name) => {
     const { status, out, err } = await init(name);
     expect({ status, out }).toEqual({ status: 2, out: '' });
