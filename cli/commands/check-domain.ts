@@ -1,4 +1,5 @@
 import { asIanaId } from '../../lib/evidence/sheet/cells.ts';
+import { kindOfName } from '../../lib/spellings/entity-name.ts';
 import type { Command } from '../command.ts';
 import { Failure, idle } from '../failure.ts';
 import type { Given } from '../given.ts';
@@ -45,8 +46,8 @@ const OPTIONS: Options = {
     type: 'string',
     ...ENTITY_KIND,
     help: {
-      en: 'What the entity is; default: enterprise',
-      'zh-CN': '主体性质，也可写企业、个人等；默认 enterprise',
+      en: 'What the entity is; default: what its name tells, else enterprise',
+      'zh-CN': '主体性质，也可写企业、个人等；默认按名称判断，看不出时为 enterprise',
     },
   },
 };
@@ -121,7 +122,7 @@ function factsIn(given: Given) {
     realName: given.has('real-name') ? { verified: given.text('real-name') === 'yes' } : undefined,
     statuses: statuses.length > 0 ? statuses : undefined,
     resolves: given.has('resolves') ? given.text('resolves') === 'yes' : undefined,
-    entity: entity && { kind: given.text('entity-kind') ?? 'enterprise', name: entity },
+    entity: entity && { kind: given.text('entity-kind') ?? kindOfName(entity) ?? 'enterprise', name: entity },
   });
 }
 
