@@ -55,6 +55,8 @@ export function addOrComplete(
 
 /** Facts of several members that may be stated in other ways: they stay as they are. */
 const WHOLE: ReadonlySet<string> = new Set(['subscription', 'eip']);
+/** Things that each of their members names: what has none in common with what is stated may be another. */
+const NAMED: ReadonlySet<string> = new Set(['registrar', 'certificate']);
 
 /** An object with what it lacks, at every level; `put` is told of each part that it lacked. A part that contradicts what is stated gives nothing. */
 export function completed(stated: Members, item: Members, put: (part: string) => void, at = ''): Members {
@@ -63,10 +65,16 @@ export function completed(stated: Members, item: Members, put: (part: string) =>
     const own = member(stated, name);
     const part = `${at}/${name}`;
     if (own === undefined) put(part);
-    else if (isObject(own) && isObject(value) && !WHOLE.has(name) && agree(own, value))
+    else if (isObject(own) && isObject(value) && isSame(name, own, value))
       whole[name] = completed(own, value, put, part);
   }
   return whole;
+}
+
+/** Whether what two objects say of a fact may be put together. */
+function isSame(name: string, own: Members, value: Members): boolean {
+  if (WHOLE.has(name) || !agree(own, value)) return false;
+  return !NAMED.has(name) || Object.keys(own).some((each) => member(value, each) !== undefined);
 }
 
 /** Whether two objects say the same in all members that both have. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../lib/answers/named.ts';
 import { resultAnswer } from '../../lib/answers/result.ts';
-import { at, isObject, text } from '../../lib/evidence/json.ts';
+import { text } from '../../lib/evidence/json.ts';
 import { fill } from '../../lib/respond/fill.ts';
 import type { Invocation } from '../command.ts';
 import { variableOf } from '../documents/references.ts';
@@ -45,7 +45,7 @@ export async function openService({ given, world, language }: Invocation): Promi
     },
     async answer({ kind, body }) {
       const { path } = await JUDGES[kind]();
-      const whole = withCodes({ ...withNames(body), ...more }, world);
+      const whole = withCodes({ ...body, ...more }, world);
       const key = keyOf(kind, whole, service);
       const known = await state.find(key);
       const told = known ?? (await send(path, whole, key).catch((error) => stopped(error, stop)));
@@ -89,16 +89,6 @@ function keyOf(kind: AskedKind, body: Body, service: string): string {
     .update(JSON.stringify([service, kind, body]))
     .digest('hex')
     .slice(0, 40);
-}
-
-/** A website that no file names is called by its domain: a service judges none without a name. */
-function withNames(body: Body): Body {
-  if (!Array.isArray(body.websites)) return body;
-  const websites = body.websites.map((website: unknown) => ({
-    name: at(website, 'domains', 0, 'name'),
-    ...(isObject(website) && website),
-  }));
-  return { ...body, websites };
 }
 
 /** References to codes, replaced by what their variables hold just before it is sent. */

@@ -97,7 +97,6 @@ const OWN_COLUMNS: { readonly [fact: string]: Column } = {
 
 /** What is taken from another column where a sheet has none for it. */
 const INSTEAD: { readonly [fact: string]: string } = {
-  'website.name': 'domain.name',
   'server.id': 'server.eip',
   'entity.kind': 'entity.name',
 };

@@ -37,7 +37,9 @@ export function remarksOn(
 function doings(source: string): (address: string) => keyof typeof DOES {
   const parsed = parseJson(source);
   const document = 'value' in parsed ? parsed.value : undefined;
-  const planned = list(member(document, 'resource_changes'));
+  const all = list(member(document, 'resource_changes'));
+  // What is left of a resource that was replaced goes by its address.
+  const planned = all.filter((each) => member(each, 'deposed') === undefined);
   const actions = new Map(
     planned.map((each) => [text(member(each, 'address')), texts(member(member(each, 'change'), 'actions'))]),
   );

@@ -281,6 +281,15 @@ describe('a sheet that has what the manifest states', () => {
     expect(request.servers).toMatchObject([{ id: 'ecs-9', region: 'cn-north-4' }]);
   });
 
+  it('never takes the number of one registrar for that of another', async () => {
+    const { request } = await judged(
+      'other-registrar',
+      'websites: [{ name: 我的示例, domains: [{ name: example.cn, registrar: { name: GoDaddy } }] }]\n',
+      `example.cn,,${ROW.slice(ROW.indexOf('1599'))}\n`,
+    );
+    expect(request.websites[0].domains[0].registrar).toEqual({ name: 'GoDaddy' });
+  });
+
   it.each([
     ['with a name that is not stated', '{ domains: [{ name: example.cn }] }', '示例官网'],
     ['with a name that is stated', '{ name: 我的示例, domains: [{ name: example.cn }] }', '我的示例'],

@@ -497,14 +497,13 @@ describe.skipIf(process.platform === 'win32')('a state is for its owner alone', 
   );
 });
 
-it('calls a website by its domain where no file names it: a service judges none without a name', async () => {
+it('is refused a website that no file names: the column is told that would name it', async () => {
   const list = join(folder, 'unnamed.csv');
-  writeFileSync(
-    list,
-    '域名,主办单位,产品,区域,计费模式,服务器ID\na.cn,海棠家居有限公司,ECS,cn-north-4,包年包月,ecs-1\n',
-  );
-  const { out } = await icp(['assess', '--sheet', list, '--service', service, '--format', 'json', '-q'], {
+  const row = 'a.cn,海棠家居有限公司,ECS,cn-north-4,包年包月,ecs-1';
+  writeFileSync(list, `域名,主办单位,产品,区域,计费模式,服务器ID\n${row}\n`);
+  const { status, err } = await icp(['assess', '--sheet', list, '--service', service, '-q'], {
     env: await env(),
   });
-  expect(JSON.parse(out).items[0].request.websites).toMatchObject([{ name: 'a.cn' }]);
+  expect(status).toBe(2);
+  expect(err).toContain(`${list}:2: website name: This field is required`);
 });

@@ -200,9 +200,31 @@ describe('a plan', () => {
     expect((await assess('--lang', 'zh-CN')).err).toContain(`${attribute} 在执行计划前未知`);
   });
 
+  it.each([['var.mode'], ['var.billing.mode', 'var.billing']])(
+    'has what its provider takes where a variable without a value would set it: %s',
+    async (...references) => {
+      const { charging_mode: _, ...values } = WEB.values;
+      write([{ ...WEB, values, unknown: { charging_mode: true }, set: { charging_mode: { references } } }]);
+      const { status, err, out } = await assess();
+      expect({ status, err }).toEqual({ status: 1, err: '' });
+      expect(JSON.parse(out).request).toMatchObject({ billingMode: 'pay-per-use' });
+    },
+  );
+
+  it('is read without what is left of a server that was replaced', async () => {
+    const { charging_mode: _, ...values } = WEB.values;
+    const set = { charging_mode: { references: ['local.mode'] } };
+    write([{ ...WEB, values, unknown: { charging_mode: true }, set }]);
+    const plan = JSON.parse(readFileSync(path, 'utf8'));
+    const change = { actions: ['delete'], after_unknown: {} };
+    plan.resource_changes.push({ address: WEB.address, deposed: '8a6bd1f6', change });
+    writeFileSync(path, JSON.stringify(plan));
+    expect((await assess()).err).toContain('charging_mode is not known before the plan is applied');
+  });
+
   it('that does not know a billing mode is judged with what a manifest states', async () => {
     const { charging_mode: _, ...values } = WEB.values;
-    const reference = { references: ['var.mode'] };
+    const reference = { references: ['local.mode'] };
     write([{ ...WEB, values, unknown: { charging_mode: true }, set: { charging_mode: reference } }]);
     const manifest = join(folder, 'stated.yaml');
     const servers = (facts: string) => `servers: [{ id: ${WEB.address}, filingsUsed: 0${facts} }]\n`;

@@ -43,9 +43,14 @@ describe('an XLSX file', () => {
     expect(rows.map(({ cells }) => cells[0])).toEqual(seconds.map((each) => `2027-09-30 ${shown(each)}`));
   });
 
-  it('has a day where its time is nearly none, before midnight and behind it', async () => {
-    const rows = await xlsxRows(await xlsxOf([[{ date: 46_659.999_999 }], [{ date: 46_660.000_001 }]]));
-    expect(rows.map(({ cells }) => cells)).toEqual([['2027-09-30'], ['2027-09-30']]);
+  it('has a day where its time is nearly none', async () => {
+    const rows = await xlsxRows(await xlsxOf([[{ date: 46_660.000_001 }]]));
+    expect(rows.map(({ cells }) => cells)).toEqual([['2027-09-30']]);
+  });
+
+  it('stays in its day at the last moment of it', async () => {
+    const rows = await xlsxRows(await xlsxOf([[{ date: 46_660.999_999_988_43 }]]));
+    expect(rows.map(({ cells }) => cells)).toEqual([['2027-09-30 23:59:59']]);
   });
 
   it('is read below a merged title and behind a column of numbers', async () => {

@@ -32,14 +32,39 @@ export function resolveAll(references: readonly string[], following: Following):
   });
 }
 
+/** Whether references come to variables that are given to the plan, and to nothing else: it knows what they hold. */
+export function comeToVariables(references: readonly string[], following: Following): boolean {
+  const { modules, seen, depth = 0 } = following;
+  return references.every((reference) => {
+    const key = [...modules, reference].join(' ');
+    if (seen.has(key)) return true;
+    seen.add(key);
+    const variable = variableIn(reference);
+    if (variable === undefined || depth > DEPTH) return false;
+    const outside = givenOutside(variable, following);
+    return outside === undefined || comeToVariables(outside.references, outside.following);
+  });
+}
+
+function variableIn(reference: string): string | undefined {
+  return /^var\.([\p{L}\p{N}_-]+)/u.exec(reference)?.[1];
+}
+
+/** What the call of a module gives for a variable of it; undefined of a variable of the whole. */
+function givenOutside(variable: string, following: Following) {
+  const { configuration, modules, depth = 0 } = following;
+  const [call, outer] = [modules.at(-1), modules.slice(0, -1)];
+  if (call === undefined) return undefined;
+  const given = at(moduleAt(configuration, outer), 'module_calls', call, 'expressions', variable);
+  return { references: referencesOf(given), following: { ...following, modules: outer, depth: depth + 1 } };
+}
+
 function resolve(reference: string, following: Following): string[] {
   const { configuration, modules, depth = 0 } = following;
-  const variable = /^var\.([\p{L}\p{N}_-]+)/u.exec(reference)?.[1];
+  const variable = variableIn(reference);
   if (variable !== undefined) {
-    const [call, outer] = [modules.at(-1), modules.slice(0, -1)];
-    if (call === undefined) return [];
-    const given = at(moduleAt(configuration, outer), 'module_calls', call, 'expressions', variable);
-    return resolveAll(referencesOf(given), { ...following, modules: outer, depth: depth + 1 });
+    const outside = givenOutside(variable, following);
+    return outside === undefined ? [] : resolveAll(outside.references, outside.following);
   }
   const [, inner, output] =
     /^module\.([\p{L}\p{N}_-]+)(?:\[[^\]]*\])?\.([\p{L}\p{N}_-]+)/u.exec(reference) ?? [];

@@ -1,7 +1,7 @@
 /** The resources of a plan or a state of Terraform, in one form: `terraform show -json`, or the state file itself. */
 import { at, isObject, list, member, text } from '../json.ts';
 import { pathOf } from './terraform-addresses.ts';
-import { DEPTH, moduleAt, referencesOf, resolveAll } from './terraform-references.ts';
+import { comeToVariables, DEPTH, moduleAt, referencesOf, resolveAll } from './terraform-references.ts';
 
 /** One resource. `values` are its attributes as far as they are known; `links` name resources that an unknown attribute comes from. */
 export type Resource = {
@@ -98,25 +98,26 @@ function ofPlan(document: unknown): Resource[] {
     const unknown = unknownAt.get(address);
     const set = (attribute: string) => member(member(configured, 'expressions'), attribute);
     const isSet = (attribute: string) => set(attribute) !== undefined;
+    const following = () => ({ configuration, seen: new Set<string>(), modules: path.modules });
+    // What nobody sets, and what a variable without a value sets, is unknown too where the provider computes it: then its default counts.
+    const isComputed = (attribute: string) => {
+      const references = referencesOf(set(attribute));
+      return !isSet(attribute) || (references.length > 0 && comeToVariables(references, following()));
+    };
     return {
-      // What nobody sets is unknown too, where the provider computes it: then its default counts.
       isUnknown: (attribute) =>
-        member(unknown, attribute) === true && (configured === undefined || isSet(attribute)),
+        member(unknown, attribute) === true && (configured === undefined || !isComputed(attribute)),
       isSet,
       providerRegion: region(text(member(configured, 'provider_config_key'))),
-      links: (attribute) =>
-        resolveAll(referencesOf(set(attribute)), {
-          configuration,
-          seen: new Set(),
-          modules: path.modules,
-        }),
+      links: (attribute) => resolveAll(referencesOf(set(attribute)), following()),
     };
   });
 }
 
-/** What of each resource a plan does not know yet, by address. */
+/** What of each resource a plan does not know yet, by address; what is left of one that was replaced goes by the same address. */
 function unknownIn(document: unknown): Map<unknown, unknown> {
-  const changes = list(member(document, 'resource_changes'));
+  const all = list(member(document, 'resource_changes'));
+  const changes = all.filter((each) => member(each, 'deposed') === undefined);
   return new Map(changes.map((each) => [member(each, 'address'), at(each, 'change', 'after_unknown')]));
 }
 

@@ -105,8 +105,9 @@ const SECOND_MS = 1000;
 function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (!(cell instanceof Date)) return String(cell).trim();
-  // A sheet keeps a moment as a part of a day, which may fall short of its second.
+  // A sheet keeps a moment as a part of a day, which may fall short of its second; the last one of a day stays in it.
   const rounded = new Date(Math.round(cell.getTime() / SECOND_MS) * SECOND_MS);
-  const [day = '', time = ''] = rounded.toISOString().split('T');
+  const isNextDay = rounded.getUTCDate() !== cell.getUTCDate();
+  const [day = '', time = ''] = (isNextDay ? cell : rounded).toISOString().split('T');
   return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 8)}`;
 }
