@@ -28,10 +28,16 @@ export function composedOf(body: Members, flaws: Flaw[]): Composed {
   return { body, flaws, origins: new Map(), known: new Map(), unknown: new Map(), notes: [], hints: [] };
 }
 
+/** Lists that were copied already: those of a document stay as they are. */
+const copies = new WeakSet<readonly unknown[]>();
+
 /** The list of a body by its name; made where there is none. */
 export function listIn(body: Members, name: string): unknown[] {
-  const items = [...list(body[name])];
-  if (body[name] === undefined || Array.isArray(body[name])) body[name] = items;
+  const known = body[name];
+  if (Array.isArray(known) && copies.has(known)) return known;
+  const items = [...list(known)];
+  copies.add(items);
+  if (known === undefined || Array.isArray(known)) body[name] = items;
   return items;
 }
 

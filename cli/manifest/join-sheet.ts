@@ -8,12 +8,17 @@ import { openList, type Sheet } from '../sheet/read-sheet.ts';
 import { READING } from '../texts/reading.ts';
 import type { World } from '../world.ts';
 import type { Applicant } from './applicant.ts';
-import { addOrComplete, type Composed, hasId } from './composed.ts';
+import { addOrComplete, type Composed, type Members } from './composed.ts';
 import { domainOf, hostOf } from './domains.ts';
 import { joinWebsite, type StatedWebsites, websitesIn } from './join-website.ts';
 
-/** What rows of a sheet are joined with: what was there before them, by domain. */
-type Joining = { sheet: Sheet; websites: StatedWebsites; routings: Map<string, number> };
+/** What rows of a sheet are joined with: what was there before them, by domain or id. */
+type Joining = {
+  sheet: Sheet;
+  websites: StatedWebsites;
+  servers: Map<string, number>;
+  routings: Map<string, number>;
+};
 
 /** Joins every row of the applicant, or of nobody, that can be read; the others are told. */
 export async function joinSheet(
@@ -23,7 +28,7 @@ export async function joinSheet(
   world: World,
 ): Promise<void> {
   const sheet = await openList(file, world);
-  const joining = { sheet, websites: websitesIn(composed), routings: routingsIn(composed) };
+  const joining = joiningOf(composed, sheet);
   composed.notes.push(...notesOn(sheet));
   const read = rowReader(sheet.columns, file);
   const flaws: Flaw[] = [];
@@ -48,11 +53,26 @@ function leftOut(lines: readonly number[], { name }: Applicant, file: string): F
   return { text, values: { count: lines.length, name, lines: named }, place: { file } };
 }
 
-function routingsIn({ body }: Composed): Map<string, number> {
-  return new Map(list(body.routing).map((each, place) => [routingKey(member(each, 'domain')), place]));
+function joiningOf(composed: Composed, sheet: Sheet): Joining {
+  const websites = websitesIn(composed);
+  const servers = placesIn(composed, 'servers', serverKey);
+  return { sheet, websites, servers, routings: placesIn(composed, 'routing', routingKey) };
 }
 
-function routingKey(domain: unknown): string {
+/** Where the items of a list stand, by what they are known by; of several with one the first. */
+function placesIn({ body }: Composed, name: string, keyOf: (item: unknown) => string): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const [place, item] of list(body[name]).entries())
+    if (!places.has(keyOf(item))) places.set(keyOf(item), place);
+  return places;
+}
+
+function serverKey(server: unknown): string {
+  return text(member(server, 'id')) ?? '';
+}
+
+function routingKey(routing: unknown): string {
+  const domain = member(routing, 'domain');
   return hostOf(domain) ?? domainOf(domain);
 }
 
@@ -60,23 +80,16 @@ function joinRow(
   composed: Composed,
   read: ReadRow,
   { domain, website, server, filing }: RowFacts,
-  { sheet, websites, routings }: Joining,
+  { sheet, websites, servers, routings }: Joining,
 ): void {
   const originOf = (at: string) => originOfFact(`#${at}`, read, sheet);
-  if (server !== undefined)
-    addOrComplete(composed, 'servers', {
-      item: server,
-      at: list(composed.body.servers).findIndex((stated) => hasId(stated, text(server.id) ?? '')),
-      originOf: (below) => originOf(`/servers/0${below}`),
-    });
-  const key = routingKey(domain.name);
-  if (filing?.status !== undefined) {
-    const index = addOrComplete(composed, 'routing', {
-      item: { domain: domain.name, filing },
-      at: routings.get(key) ?? -1,
-      originOf: (below) => originOf(`/routing/0${below}`),
-    });
-    routings.set(key, index);
-  }
+  const join = (name: 'servers' | 'routing', item: Members, [places, key]: [Map<string, number>, string]) => {
+    const at = places.get(key) ?? -1;
+    const joined = { item, at, originOf: (below: string) => originOf(`/${name}/0${below}`) };
+    places.set(key, addOrComplete(composed, name, joined));
+  };
+  if (server !== undefined) join('servers', server, [servers, serverKey(server)]);
+  const routing = { domain: domain.name, filing };
+  if (filing?.status !== undefined) join('routing', routing, [routings, routingKey(routing)]);
   joinWebsite(composed, websites, { domain, website, originOf });
 }
