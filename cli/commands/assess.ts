@@ -85,8 +85,7 @@ async function askedIn(invocation: Invocation): Promise<(Asked | Flaw)[]> {
   const asked: (Asked | Flaw)[] = [];
   if (files.length === 0) {
     const { serversOf } = await import('../terraform/servers.ts');
-    for (const file of terraform) {
-      const found = await serversOf(file, world);
+    for (const found of await serversOf(terraform, world)) {
       tellNotes({ hints: found.hints }, invocation);
       asked.push(...found.asked);
     }

@@ -12,10 +12,25 @@ import { notKnown } from './not-known.ts';
 import { otherServersIn } from './other-servers.ts';
 import { remarksOn } from './remarks.ts';
 
-type FoundServers = { asked: (Asked | Flaw)[]; hints: Flaw[] };
+/** What is asked of a file, or told of it; what is said of servers that are not read. */
+type FoundServers = { file: string; asked: (Asked | Flaw)[]; hints: Flaw[] };
 
-/** A check of each server of a file, what of the file cannot be read, that there is none, and what is said of servers that are not read. */
-export async function serversOf(file: string, world: World): Promise<FoundServers> {
+/** A check of each server of files, what of these cannot be read, and that there is no server. */
+export async function serversOf(files: readonly string[], world: World): Promise<FoundServers[]> {
+  const found: FoundServers[] = [];
+  for (const file of files) found.push(await serversIn(file, world));
+  const isNothing = found.every(({ asked }) => asked.length === 0);
+  return found.map((each) => (each.asked.length > 0 ? each : withoutServers(each, isNothing)));
+}
+
+/** That a file has no server is a failure where nothing at all is judged. */
+function withoutServers({ file, hints }: FoundServers, isNothing: boolean): FoundServers {
+  const place = { file };
+  if (isNothing) return { file, asked: [{ text: INVENTORY['no-servers'], place }], hints };
+  return { file, asked: [], hints: [{ text: INVENTORY['no-servers-in-it'], place }, ...hints] };
+}
+
+async function serversIn(file: string, world: World): Promise<FoundServers> {
   const source = await terraformText(file, world);
   const inventory = readTerraform(source);
   const asked = inventory.servers.map(
@@ -29,7 +44,5 @@ export async function serversOf(file: string, world: World): Promise<FoundServer
     }),
   );
   const flaws = firstFlaws(flawsOf(inventory, file), file);
-  const none = { text: INVENTORY['no-servers'], place: { file } };
-  const nothing = asked.length === 0 && flaws.length === 0 ? [none] : [];
-  return { asked: [...flaws, ...nothing, ...asked], hints: otherServersIn(inventory, file) };
+  return { file, asked: [...flaws, ...asked], hints: otherServersIn(inventory, file) };
 }

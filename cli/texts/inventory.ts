@@ -17,6 +17,10 @@ const TEXTS = {
     en: 'nothing was judged: there is no server that is read, a huaweicloud_compute_instance resource',
     'zh-CN': '未作任何判断：没有可读取的服务器（huaweicloud_compute_instance 资源）',
   },
+  'no-servers-in-it': {
+    en: 'there is no server that is read, a huaweicloud_compute_instance resource',
+    'zh-CN': '没有可读取的服务器（huaweicloud_compute_instance 资源）',
+  },
   'id-repeated': {
     en: 'not judged: the id that follows from its address, "{id}", is also that of {other}; rename one of the two',
     'zh-CN': '未判断：由地址得出的 ID“{id}”与 {other} 相同；请为其中一个改名',

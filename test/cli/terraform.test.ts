@@ -211,6 +211,18 @@ describe('a plan', () => {
     },
   );
 
+  it('that has no server spoils none that stands beside it', async () => {
+    const other = join(folder, 'other.json');
+    write([{ address: 'huaweicloud_cdn_domain.www', values: { name: 'www.a.cn' } }]);
+    writeFileSync(other, readFileSync(path));
+    write([WEB]);
+    const { status, out, err } = await assess('--terraform', other);
+    expect(status).toBeLessThan(2);
+    expect(JSON.parse(out).kind).toBe('server-check');
+    expect(err).toContain(`${other}: there is no server that is read`);
+    expect((await icp(['assess', '--terraform', other])).status).toBe(2);
+  });
+
   it('is read without what is left of a server that was replaced', async () => {
     const { charging_mode: _, ...values } = WEB.values;
     const set = { charging_mode: { references: ['local.mode'] } };
