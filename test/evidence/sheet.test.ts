@@ -568,6 +568,22 @@ describe('a row of a list', () => {
     ['管局审核通过', 'filed'],
     ['已完成', 'filed'],
     ['已做备案', 'filed'],
+    ['备案成功，待接入', 'filed-elsewhere'],
+    ['已完成备案，未接入', 'filed-elsewhere'],
+    ['已备案，需新增接入', 'filed-elsewhere'],
+    ['已备案但未在华为云接入', 'filed-elsewhere'],
+    ['已备案（未接入）', 'filed-elsewhere'],
+    ['已在阿里云备案，未接入', 'filed-elsewhere'],
+    ['已备案后被注销', 'none'],
+    ['已备案(已撤销)', 'none'],
+    ['已备案，已被取消', 'none'],
+    ['"filed, cancelled"', 'none'],
+    ['已备案（非经营性）', 'filed'],
+    ['已备案，需变更', 'filed'],
+    ['已备案，已接入', 'filed'],
+    ['Filed (No. 粤ICP备12345678号)', 'filed'],
+    ['备案中，待管局审核', 'in-progress'],
+    ['已通过初审，管局审核中', 'in-progress'],
   ])('reads the filing status %s', (text, status) => {
     expect(read(`域名,备案状态\na.cn,${text}`)[0]).toMatchObject({
       faults: [],
@@ -589,6 +605,25 @@ describe('a row of a list', () => {
       '已取消',
     ],
     ...['初审不通过', '待注销', '退回修改', '待提交', '1', '2'],
+    ...[
+      '是否',
+      '未在备案中',
+      'not in progress',
+      '没有进行中的备案',
+      '备案审核中（已驳回）',
+      '已备案，接入失败',
+    ],
+    ...[
+      '已备案，无需接入',
+      '已备案，待接入商审核',
+      '已备案，接入中',
+      '已备案，未被取消',
+      '已备案，已取消接入',
+      '已备案，申请注销',
+      '注销审核中',
+      '变更备案中',
+    ],
+    ...['未在其他接入商备案', '已备案，公安未备案', '已备案后注销，重新备案中', '无法确认', '已在阿里云备案'],
   ])('does not guess the filing status of %s', (text) => {
     const [row] = read(`域名,备案状态\na.cn,${text}`);
     expect(row?.faults).toMatchObject([{ reason: 'not-understood' }]);
@@ -631,6 +666,12 @@ describe('a row of a list', () => {
     ['商会', 'social-organization'],
     ['工会', 'social-organization'],
     ['Foundation', 'social-organization'],
+    ['非公司企业法人', 'enterprise'],
+    ['非凡科技有限公司', 'enterprise'],
+    ['enterprise legal person', 'enterprise'],
+    ['企业法人（legal person）', 'enterprise'],
+    ['企业（非个人）', 'enterprise'],
+    ['private non-enterprise unit', 'social-organization'],
   ])('reads the kind of entity %s', (text, kind) => {
     expect(read(`域名,主体名称,主体性质\na.cn,甲,${text}`)[0]).toMatchObject({
       faults: [],
@@ -652,6 +693,15 @@ describe('a row of a list', () => {
       '居委会',
     ],
     ...['legal person', 'other', 'hospital'],
+    ...[
+      '非公司',
+      '非个人',
+      '不是有限公司',
+      '其他非企业单位',
+      '非政府组织',
+      '（legal person）法人',
+      'non-enterprise',
+    ],
   ])('does not guess the kind of entity %s', (text) => {
     expect(read(`域名,主体名称,主体性质\na.cn,甲,${text}`)[0]?.faults).toMatchObject([
       { reason: 'not-understood', column: 3 },

@@ -18,16 +18,18 @@ const WORDS: { readonly [kind: string]: string } = {
 
 const PATTERNS: readonly [RegExp, string][] = [
   // The name of a company may hold any word: 某某个人护理有限公司.
-  [/公司$/, 'enterprise'],
+  [/(?:公司|独资企业)$/, 'enterprise'],
   [/个人|individual|person/i, 'individual'],
   [/事业/, 'public-institution'],
   [/public.?institution/i, 'public-institution'],
   [/政府|机关|government/i, 'government'],
-  [/社会团体|社团|基金会|民办非企业|social/i, 'social-organization'],
+  [/社会团体|社团|基金会|民办非企业|private.non.?enterprise|social/i, 'social-organization'],
   [/企业|公司|个体|enterprise|company/i, 'enterprise'],
 ];
-/** What a pattern would take for a kind that it is not. */
-const NO_KIND = /^(?:非|不是)|^legal.?person$/i;
+/** What a pattern would take for a kind that it is not; 民办非企业 is one. */
+const DENIED =
+  /(?<!民办)(?:非|不是)(?:个人|企业|(?:股份)?(?:有限)?(?:责任)?公司)|(?<!private )\b(?:non|not)[- ]?(?:an? )?(?:individual|person|enterprise|company|government|public.institution)|(?:legal|juridical).?persons?/gi;
+const NO_KIND = /^(?:非|不是|non?\b|not\b)/i;
 const REMARK = /[(（][^)）]*[)）]?/g;
 
 const byWord = new Map<string, string>();
@@ -36,9 +38,12 @@ for (const [kind, words] of Object.entries(WORDS))
 
 /** The kind of an entity by the words for it, or by its name where that tells; undefined where no kind is certain. */
 export const asEntityKind = remembered((text: string): string | undefined => {
-  const bare = text.normalize('NFKC').replace(REMARK, '').trim();
+  const whole = text.normalize('NFKC');
+  const bare = whole.replace(REMARK, '').trim();
   const kind = byWord.get(lettersOf(bare.toLowerCase()));
   if (kind !== undefined) return kind;
-  const given = NO_KIND.test(bare) && !bare.endsWith('公司') ? '' : text;
-  return PATTERNS.find(([words], place) => words.test(place === 0 ? bare : given))?.[1];
+  const claimed = bare.replace(DENIED, '').trim();
+  if (NO_KIND.test(claimed) && !claimed.endsWith('公司')) return undefined;
+  const given = whole.replace(DENIED, '');
+  return PATTERNS.find(([words], place) => words.test(place === 0 ? claimed : given))?.[1];
 });
