@@ -1,8 +1,10 @@
 /** What a name tells of who bears it, by how it ends: registers of names let nobody else end so. */
 
-/** Ends that say something in most names, and nothing certain: bureaus that are enterprises or institutes, banks of the state. */
-const UNCERTAIN =
-  /(?:[书药邮饭棋牌]|邮政|供电|电业|电力|电信|工程|水电|港务|航[道务]|机场管理|铁路|勘[探测察]|石油管理|矿务|林业|森工|农垦|地[质震]|气象|测绘)局$|人民银行$|[餐歌舞展客茶宴音乐议]厅$/;
+/** Names that say something in most cases, and nothing certain: banks of the state, what villages hold in common. */
+const UNCERTAIN = /人民银行|(?:经济|股份|供销)合作社$|[餐歌舞展客茶宴音乐议]厅$/;
+/** Bureaus that governments have everywhere, and their branches; others may be enterprises or institutes: 供电局, 水文局. */
+const BUREAU =
+  /(?:公安|国家安全|财政|教育|民政|税务|司法|审计|统计|信访|自然资源|生态环境|市场监督管理|市场监管|交通运输|农业农村|水利|水务|商务|文化和旅游|文化广电和?旅游|文化广电旅游体育|卫生健康|应急管理|医疗保障|退役军人事务|人力资源和社会保障|住房和(?:城乡)?建设|城市管理|城市管理和?综合(?:行政)?执法|发展和?改革|科学技术|工业和信息化|行政审批)局(?:.{1,10}分局)?$/;
 /** In the order in which they are asked. */
 const ENDS: readonly (readonly [RegExp, string])[] = [
   [/有限合伙$|个体工商户$/, 'enterprise'],
@@ -10,7 +12,8 @@ const ENDS: readonly (readonly [RegExp, string])[] = [
   [/店$|超市$/, 'enterprise'],
   [/\b(?:co|company|corp|corporation|gmbh|inc|incorporated|limited|llc|ltd|plc)$/i, 'enterprise'],
   [/(?:协会|学会|商会|基金会|促进会|研究会|联谊会|校友会|慈善总?会)$/, 'social-organization'],
-  [/(?:人民政府|街道办事处|人民法院|人民检察院|派出所|监狱|海关|局)$/, 'government'],
+  [/(?:人民政府|街道办事处|人民法院|人民检察院|派出所|监狱|海关)$/, 'government'],
+  [BUREAU, 'government'],
   [/(?:省|自治区|兵团)[^省区]{1,12}厅$|^中华人民共和国.{1,12}部$/, 'government'],
   [/^中(?:共|国共产党).{1,40}委员会$|(?:发展和改革|卫生健康|国有资产监督管理)委员会$/, 'government'],
   [/人民代表大会(?:常务委员会)?$|政治协商会议.{1,20}委员会$|纪律检查委员会$/, 'government'],
@@ -26,6 +29,7 @@ const PERSON = /^\p{Script=Han}{2,4}$|^\p{Script=Han}+·\p{Script=Han}+$/u;
 /** The kind of entity that a name tells; undefined where it tells none for certain. */
 export function kindOfName(name: string): string | undefined {
   const plain = name.normalize('NFKC').trim().replace(/\.$/, '');
+  if (UNCERTAIN.test(plain)) return undefined;
   const ended = (text: string) =>
     UNCERTAIN.test(text) || (SHORT.test(text) && !text.endsWith('公司'))
       ? undefined

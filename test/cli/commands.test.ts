@@ -300,7 +300,11 @@ describe('what neither an option nor the name tells of an entity', () => {
     icp(['init', '--out', '-', '--entity', name, '--domain', 'a-b.cn', ...more]);
 
   it.each([
-    ['深圳市某局', 'government'],
+    ['深圳市财政局', 'government'],
+    ['某市公安局某某分局', 'government'],
+    ['国家税务总局某县税务局', 'government'],
+    ['某某县住房和城乡建设局', 'government'],
+    ['某某农民专业合作社', 'enterprise'],
     ['某某协会', 'social-organization'],
     ['某某基金会', 'social-organization'],
     ['某市人民医院', 'public-institution'],
@@ -330,6 +334,12 @@ describe('what neither an option nor the name tells of an entity', () => {
     '李店',
     '深圳供电局',
     '某地港务局',
+    '深圳市某局',
+    '某某水库管理局',
+    '长江水利委员会水文局',
+    '中国人民银行杭州中心支行',
+    '某某村股份经济合作社',
+    '某某经济合作社',
   ])('is refused with the option that states it where nobody can be asked: %s', async (name) => {
     const { status, out, err } = await init(name);
     expect({ status, out }).toEqual({ status: 2, out: '' });
