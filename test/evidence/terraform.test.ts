@@ -76,6 +76,7 @@ describe('a state', () => {
           module: 'module.shop',
           instances: [
             { index_key: 'a', attributes: { ...SERVER, public_ip: '203.0.113.9', admin_pass: 'hunter2' } },
+            { index_key: 'a', deposed: '8a6bd1f6', attributes: { ...SERVER, id: 'of before' } },
           ],
         },
         {
@@ -90,6 +91,7 @@ describe('a state', () => {
     expect(read.servers).toMatchObject([
       { place: 'module.shop.huaweicloud_compute_instance.web["a"]', eip: { address: '203.0.113.9' } },
     ]);
+    expect(read.servers).toHaveLength(1);
     expect(JSON.stringify(read)).not.toContain('hunter2');
   });
 

@@ -74,7 +74,8 @@ function ofStateFile(resource: unknown): Resource[] {
   const isData = member(resource, 'mode') === 'data';
   return list(member(resource, 'instances')).flatMap((instance) => {
     const values = member(instance, 'attributes');
-    if (!isObject(values)) return [];
+    // What is left of an instance that was replaced goes by its address.
+    if (!isObject(values) || member(instance, 'deposed') !== undefined) return [];
     const key = member(instance, 'index_key');
     const index = key === undefined ? '' : `[${JSON.stringify(key)}]`;
     const address = `${module === undefined ? '' : `${module}.`}${isData ? 'data.' : ''}${type}.${name}${index}`;
