@@ -188,7 +188,8 @@ it('goes on after a break from what it has', async () => {
   asked = [];
   const whole = await icp(args, { env: await env() });
   expect(whole.status).toBe(1);
-  expect(asked).toHaveLength(30 - kept);
+  // What a busy service puts off is asked again under its key.
+  expect(new Set(asked).size).toBe(30 - kept);
   expect(JSON.parse(whole.out).items).toHaveLength(30);
   asked = [];
   expect((await icp(args, { env: await env() })).out).toBe(whole.out);
