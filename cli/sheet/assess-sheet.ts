@@ -19,7 +19,7 @@ import { besideOf, isThere, openWriter, type SheetWriter, streamWriter } from '.
 /** Rows after which V8 has as much room for what is new as it needs. */
 const SETTLED = 10_000;
 /** Rows that are written at once; whoever stops the program is heard between. */
-const AT_ONCE = 200;
+const AT_ONCE = 1000;
 
 /** Judges the rows of a sheet and writes them with what was found. Returns the exit status. */
 export async function assessSheet(invocation: Invocation, file: string): Promise<number> {
