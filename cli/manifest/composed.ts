@@ -100,7 +100,19 @@ export function originIn({ origins }: Pick<Composed, 'origins'>, pointer: string
   return undefined;
 }
 
-/** Whether a stated item has one of these ids. */
-export function hasId(stated: unknown, ...ids: readonly string[]): boolean {
-  return ids.includes(text(member(stated, 'id')) ?? '');
+/** Where the items of a list stand, by what they are known by; of several with one the first. */
+export function placesIn(
+  { body }: Composed,
+  name: string,
+  keyOf: (item: unknown) => string,
+): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const [place, item] of list(body[name]).entries())
+    if (!places.has(keyOf(item))) places.set(keyOf(item), place);
+  return places;
+}
+
+/** What a server is known by. */
+export function serverKey(server: unknown): string {
+  return text(member(server, 'id')) ?? '';
 }

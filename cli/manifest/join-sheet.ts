@@ -1,5 +1,5 @@
 /** Rows of a sheet, put into an application: its websites with their domains, servers, and where filings stand. */
-import { list, member, text } from '../../lib/evidence/json.ts';
+import { member } from '../../lib/evidence/json.ts';
 import { type ReadRow, type RowFacts, rowReader } from '../../lib/evidence/sheet/read-list.ts';
 import { firstFlaws } from '../documents/first-flaws.ts';
 import type { Flaw } from '../failure.ts';
@@ -8,7 +8,7 @@ import { openList, type Sheet } from '../sheet/read-sheet.ts';
 import { READING } from '../texts/reading.ts';
 import type { World } from '../world.ts';
 import type { Applicant } from './applicant.ts';
-import { addOrComplete, type Composed, type Members } from './composed.ts';
+import { addOrComplete, type Composed, type Members, placesIn, serverKey } from './composed.ts';
 import { domainOf, hostOf } from './domains.ts';
 import { joinWebsite, type StatedWebsites, websitesIn } from './join-website.ts';
 
@@ -57,18 +57,6 @@ function joiningOf(composed: Composed, sheet: Sheet): Joining {
   const websites = websitesIn(composed);
   const servers = placesIn(composed, 'servers', serverKey);
   return { sheet, websites, servers, routings: placesIn(composed, 'routing', routingKey) };
-}
-
-/** Where the items of a list stand, by what they are known by; of several with one the first. */
-function placesIn({ body }: Composed, name: string, keyOf: (item: unknown) => string): Map<string, number> {
-  const places = new Map<string, number>();
-  for (const [place, item] of list(body[name]).entries())
-    if (!places.has(keyOf(item))) places.set(keyOf(item), place);
-  return places;
-}
-
-function serverKey(server: unknown): string {
-  return text(member(server, 'id')) ?? '';
 }
 
 function routingKey(routing: unknown): string {
